@@ -1,0 +1,2 @@
+//! Reads conference trip reports and understands them.
+#![doc = ""]
