@@ -1,0 +1,147 @@
+//! All posts together, with the conferences they report on and the index over their words.
+
+use crate::date::Date;
+use crate::facts::Facts;
+use crate::post::{Mention, Post};
+use crate::search::Index;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+/// Posts in the order they came, their conferences and their index. It only grows.
+#[derive(Clone, Debug, Default)]
+pub struct Corpus {
+    posts: Vec<Arc<Post>>,
+    by_slug: HashMap<String, usize>,
+    editions: BTreeMap<String, Edition>,
+    countries: HashMap<String, String>,
+    topics: HashMap<String, String>,
+    languages: HashMap<String, String>,
+    index: Index,
+}
+
+/// A conference on the timeline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edition {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// The name of its series.
+    pub series: String,
+    /// Its year.
+    pub year: Option<u16>,
+    /// Its first day.
+    pub start: Option<Date>,
+    /// Its last day.
+    pub end: Option<Date>,
+    /// The city.
+    pub city: Option<String>,
+    /// The country, ISO 3166-1 alpha-2.
+    pub country: Option<String>,
+    /// The posts that report on it, by position in the corpus.
+    pub reports: Vec<usize>,
+}
+
+impl Edition {
+    /// The day by which it stands on the timeline: its first, else the middle of its year.
+    pub fn day(&self) -> Option<Date> {
+        self.start.or_else(|| Date::new(self.year?, 7, 1))
+    }
+}
+
+impl Corpus {
+    /// No posts yet, and the editions of `facts` as known.
+    pub fn new(facts: &Facts) -> Self {
+        let series: HashMap<&str, &str> = facts.series.iter().map(|series| (series.id.as_str(), series.name.as_str())).collect();
+        let editions = facts.editions.iter().map(|known| {
+            let edition = Edition {
+                id: known.id.clone(),
+                name: known.name.clone(),
+                series: series.get(known.series.as_str()).copied().unwrap_or(&known.series).to_owned(),
+                year: Some(known.year),
+                start: known.start.as_deref().and_then(Date::iso),
+                end: known.end.as_deref().and_then(Date::iso),
+                city: known.city.clone(),
+                country: known.country.clone(),
+                reports: Vec::new(),
+            };
+            (known.id.clone(), edition)
+        });
+        Self {
+            editions: editions.collect(),
+            countries: facts.countries.iter().map(|country| (country.id.clone(), country.name.clone())).collect(),
+            topics: facts.topics.iter().map(|topic| (topic.id.clone(), topic.name.clone())).collect(),
+            languages: facts.languages.iter().map(|language| (language.id.clone(), language.name.clone())).collect(),
+            ..Self::default()
+        }
+    }
+
+    /// Adds a post. Where its slug is taken, it gets one of its own.
+    pub fn add(&mut self, mut post: Post) {
+        let position = self.posts.len();
+        let mut slug = post.slug.clone();
+        let mut copy = 2;
+        while self.by_slug.contains_key(&slug) {
+            slug = format!("{}-{copy}", post.slug);
+            copy += 1;
+        }
+        post.slug = slug;
+        self.by_slug.insert(post.slug.clone(), position);
+        for mention in post.subjects() {
+            self.editions.entry(mention.id.clone()).or_insert_with(|| Edition::from(mention)).reports.push(position);
+        }
+        self.index.add(&post);
+        self.posts.push(Arc::new(post));
+    }
+
+    /// The posts, in the order they came.
+    pub fn posts(&self) -> &[Arc<Post>] {
+        &self.posts
+    }
+
+    /// The post with that slug.
+    pub fn post(&self, slug: &str) -> Option<&Arc<Post>> {
+        self.posts.get(*self.by_slug.get(slug)?)
+    }
+
+    /// Every conference that is known or reported on, by id.
+    pub fn editions(&self) -> &BTreeMap<String, Edition> {
+        &self.editions
+    }
+
+    /// The index over the words of the posts.
+    pub fn index(&self) -> &Index {
+        &self.index
+    }
+
+    /// The name of a country, or its code where the name is not known.
+    pub fn country<'a>(&'a self, code: &'a str) -> &'a str {
+        self.countries.get(code).map_or(code, String::as_str)
+    }
+
+    /// The name of a topic, or its id where the name is not known.
+    pub fn topic<'a>(&'a self, id: &'a str) -> &'a str {
+        self.topics.get(id).map_or(id, String::as_str)
+    }
+
+    /// The name of a language in English, or its tag where the name is not known.
+    pub fn language<'a>(&'a self, tag: &'a str) -> &'a str {
+        self.languages.get(tag).map_or(tag, String::as_str)
+    }
+}
+
+impl From<&Mention> for Edition {
+    fn from(mention: &Mention) -> Self {
+        Self {
+            id: mention.id.clone(),
+            name: mention.name.clone(),
+            series: mention.series.clone(),
+            year: mention.year,
+            start: mention.start,
+            end: mention.end,
+            city: mention.city.clone(),
+            country: mention.country.clone(),
+            reports: Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,261 @@
+//! The leaves of a document as plain text that remembers its marks.
+
+use super::{Block, BlockKind, Definition, Document, Inline, Item, Span};
+use std::ops::Range;
+
+/// A style that needs no more than its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// Stressed, usually italic.
+    Emphasis,
+    /// Important, usually bold.
+    Strong,
+    /// No longer true.
+    Strikethrough,
+    /// Raised.
+    Superscript,
+    /// Lowered.
+    Subscript,
+    /// Marked with a pen.
+    Highlight,
+    /// A key to press.
+    Keyboard,
+    /// Small print.
+    Small,
+}
+
+/// What a stretch of a passage's text carries.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// It has this style.
+    Style(Style),
+    /// It leads to this address.
+    Link(String),
+    /// It is code.
+    Code,
+}
+
+/// Where in the tree a passage stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A heading of this level.
+    Heading(u8),
+    /// A paragraph of the running text.
+    Paragraph,
+    /// The first text of an item of a list.
+    Item,
+    /// A cell of a table; true in its head.
+    Cell,
+    /// The caption of a figure.
+    Caption,
+    /// Preformatted text.
+    Code,
+    /// The card of something another site shows.
+    Embed,
+    /// A term, a summary, a footnote: text beside the running text.
+    Aside,
+}
+
+/// One leaf of the document: its text without markup, white space collapsed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Passage {
+    /// The id of the element that shows it.
+    pub anchor: String,
+    /// Where it stands in the source.
+    pub span: Span,
+    /// What kind of leaf it is.
+    pub place: Place,
+    /// Whether it stands in a quotation.
+    pub quoted: bool,
+    /// How many lists it stands in.
+    pub list_depth: u8,
+    /// The text.
+    pub text: String,
+    /// Stretches of the text, in bytes, with what they carry; outer marks before inner ones.
+    pub marks: Vec<(Range<usize>, Mark)>,
+    /// Byte offsets of hard line breaks in the text.
+    pub breaks: Vec<usize>,
+    /// What its pictures show, in words.
+    pub descriptions: Vec<String>,
+}
+
+impl Passage {
+    /// The links of the passage: their text and address.
+    pub fn links(&self) -> impl Iterator<Item = (&Range<usize>, &str)> {
+        self.marks.iter().filter_map(|(range, mark)| match mark {
+            Mark::Link(href) => Some((range, href.as_str())),
+            _ => None,
+        })
+    }
+
+    /// The stretches that are strong.
+    pub fn strong(&self) -> impl Iterator<Item = &Range<usize>> {
+        self.marks.iter().filter(|(_, mark)| *mark == Mark::Style(Style::Strong)).map(|(range, _)| range)
+    }
+
+    /// The level of the heading that this is, if it is one.
+    pub fn heading(&self) -> Option<u8> {
+        match self.place {
+            Place::Heading(level) => Some(level),
+            _ => None,
+        }
+    }
+}
+
+pub(super) fn passages(document: &Document) -> Vec<Passage> {
+    let mut flat = Vec::new();
+    let context = Context { quoted: false, list_depth: 0, place: Place::Paragraph };
+    flatten(&document.blocks, context, &mut flat);
+    flat
+}
+
+#[derive(Clone, Copy)]
+struct Context {
+    quoted: bool,
+    list_depth: u8,
+    place: Place,
+}
+
+/// Recursion is bounded: the builder of the tree limits its depth.
+fn flatten(blocks: &[Block], context: Context, flat: &mut Vec<Passage>) {
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Heading(level, inlines) => leaf(block, inlines, Context { place: Place::Heading(*level), ..context }, flat),
+            BlockKind::Paragraph(inlines) | BlockKind::Plain(inlines) => leaf(block, inlines, context, flat),
+            BlockKind::Quote(inner) => flatten(inner, Context { quoted: true, ..context }, flat),
+            BlockKind::List(_, items) => {
+                for Item { blocks, .. } in items {
+                    flatten_item(blocks, Context { list_depth: context.list_depth.saturating_add(1), ..context }, flat);
+                }
+            }
+            BlockKind::Definitions(rows) => {
+                for row in rows {
+                    match row {
+                        Definition::Term(inlines) => leaf(block, inlines, Context { place: Place::Aside, ..context }, flat),
+                        Definition::Description(inner) => flatten(inner, context, flat),
+                    }
+                }
+            }
+            BlockKind::Code(_, text) => {
+                let mut passage = empty(block, Context { place: Place::Code, ..context });
+                passage.text = text.trim_end().to_owned();
+                flat.push(passage);
+            }
+            BlockKind::Table(table) => {
+                for cell in table.head.iter().chain(table.rows.iter().flatten()) {
+                    leaf(block, cell, Context { place: Place::Cell, ..context }, flat);
+                }
+            }
+            BlockKind::Figure(inner, caption) => {
+                flatten(inner, context, flat);
+                leaf(block, caption, Context { place: Place::Caption, ..context }, flat);
+            }
+            BlockKind::Details(summary, inner) => {
+                leaf(block, summary, Context { place: Place::Aside, ..context }, flat);
+                flatten(inner, context, flat);
+            }
+            BlockKind::Embed(embed) => {
+                let mut passage = empty(block, Context { place: Place::Embed, ..context });
+                passage.text = embed.title.clone().unwrap_or_else(|| embed.provider.clone());
+                passage.marks.push((0..passage.text.len(), Mark::Link(embed.url.clone())));
+                flat.push(passage);
+            }
+            BlockKind::Footnote(_, inner) => flatten(inner, Context { place: Place::Aside, ..context }, flat),
+            BlockKind::Rule => {}
+        }
+    }
+}
+
+/// The first leaf of an item is the item; what follows it is running text again.
+fn flatten_item(blocks: &[Block], context: Context, flat: &mut Vec<Passage>) {
+    let Some((first, rest)) = blocks.split_first() else { return };
+    flatten(std::slice::from_ref(first), Context { place: Place::Item, ..context }, flat);
+    flatten(rest, Context { place: Place::Paragraph, ..context }, flat);
+}
+
+fn empty(block: &Block, context: Context) -> Passage {
+    Passage {
+        anchor: block.anchor.clone(),
+        span: block.span,
+        place: context.place,
+        quoted: context.quoted,
+        list_depth: context.list_depth,
+        text: String::new(),
+        marks: Vec::new(),
+        breaks: Vec::new(),
+        descriptions: Vec::new(),
+    }
+}
+
+fn leaf(block: &Block, inlines: &[Inline], context: Context, flat: &mut Vec<Passage>) {
+    let mut passage = empty(block, context);
+    push(inlines, &mut passage);
+    let end = passage.text.trim_end().len();
+    passage.text.truncate(end);
+    for (range, _) in &mut passage.marks {
+        range.end = range.end.min(end);
+        range.start = range.start.min(range.end);
+    }
+    passage.breaks.retain(|at| *at < end);
+    if !passage.text.is_empty() || !passage.descriptions.is_empty() {
+        flat.push(passage);
+    }
+}
+
+fn push(inlines: &[Inline], passage: &mut Passage) {
+    for inline in inlines {
+        let start = passage.text.len();
+        match inline {
+            Inline::Text(piece) => push_text(piece, passage),
+            Inline::Code(piece) => {
+                push_text(piece, passage);
+                passage.marks.push((start..passage.text.len(), Mark::Code));
+            }
+            Inline::Styled(style, content) => {
+                let at = passage.marks.len();
+                push(content, passage);
+                passage.marks.insert(at, (trimmed(&passage.text, start), Mark::Style(*style)));
+            }
+            Inline::Link(link) => {
+                let at = passage.marks.len();
+                push(&link.content, passage);
+                passage.marks.insert(at, (trimmed(&passage.text, start), Mark::Link(link.href.clone())));
+            }
+            Inline::Break => {
+                push_text(" ", passage);
+                passage.breaks.push(passage.text.len());
+            }
+            Inline::Image(image) => {
+                if !image.description.is_empty() {
+                    passage.descriptions.push(image.description.clone());
+                }
+            }
+            Inline::FootnoteReference(_) => {}
+        }
+    }
+}
+
+/// The range from `start` to the end of `text` without the white space around it.
+fn trimmed(text: &str, start: usize) -> Range<usize> {
+    let piece = &text[start..];
+    let lead = piece.len() - piece.trim_start().len();
+    let end = start + piece.trim_end().len();
+    (start + lead).min(end)..end
+}
+
+fn push_text(piece: &str, passage: &mut Passage) {
+    for character in piece.chars() {
+        if character.is_whitespace() {
+            if !passage.text.is_empty() && !passage.text.ends_with(' ') {
+                passage.text.push(' ');
+            }
+        } else if !is_invisible(character) {
+            passage.text.push(character);
+        }
+    }
+}
+
+/// Soft hyphens, byte order marks and zero-width spaces; joiners stay, for they hold emoji and scripts together.
+fn is_invisible(character: char) -> bool {
+    matches!(character, '\u{ad}' | '\u{feff}' | '\u{200b}' | '\u{2060}')
+}

@@ -1,0 +1,329 @@
+//! The state of the page as an address: `Route` ↔ query string and fragment, pure and total.
+//!
+//! Every string is a route: what is not understood is left out. Every route prints to one canonical string, and
+//! reading that gives the same route again.
+
+use crate::date::Date;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+/// What the reader sees: which page, which lens and which selection.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Route {
+    /// The page.
+    pub page: Page,
+    /// How the result is shown.
+    pub lens: Lens,
+    /// The words searched for, as typed.
+    pub query: String,
+    /// The chosen values of each facet; a facet without a choice is absent.
+    pub chosen: BTreeMap<Facet, BTreeSet<String>>,
+    /// The first day of the span of time.
+    pub from: Option<Date>,
+    /// The last day of the span of time.
+    pub to: Option<Date>,
+    /// The id of the passage that is shown.
+    pub anchor: Option<String>,
+}
+
+/// A page of its own.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Page {
+    /// Timeline, facets, cloud and results.
+    #[default]
+    Explore,
+    /// One post, by slug.
+    Post(String),
+}
+
+/// How the result is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Lens {
+    /// A list of posts.
+    #[default]
+    Posts,
+    /// What they took away.
+    Takeaways,
+    /// The sessions they name.
+    Talks,
+}
+
+/// A property by which posts are narrowed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Facet {
+    /// The series of conferences.
+    Series,
+    /// One conference.
+    Edition,
+    /// The year of the conference.
+    Year,
+    /// The country it took place in.
+    Country,
+    /// Who wrote the post.
+    Author,
+    /// A topic it speaks of.
+    Topic,
+    /// A project it names.
+    Project,
+    /// The language it is in.
+    Language,
+    /// Whether takeaways are stated by the author or picked by the program.
+    Origin,
+    /// A word of the tag cloud.
+    Term,
+}
+
+impl Lens {
+    /// Every lens, in the order shown.
+    pub const ALL: [Self; 3] = [Self::Posts, Self::Takeaways, Self::Talks];
+
+    fn key(self) -> &'static str {
+        match self {
+            Self::Posts => "posts",
+            Self::Takeaways => "takeaways",
+            Self::Talks => "talks",
+        }
+    }
+}
+
+impl Facet {
+    /// Every facet, in the order shown.
+    pub const ALL: [Self; 10] = [
+        Self::Series,
+        Self::Edition,
+        Self::Year,
+        Self::Country,
+        Self::Topic,
+        Self::Project,
+        Self::Author,
+        Self::Language,
+        Self::Origin,
+        Self::Term,
+    ];
+
+    /// The facet's name in addresses.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Series => "series",
+            Self::Edition => "edition",
+            Self::Year => "year",
+            Self::Country => "country",
+            Self::Author => "author",
+            Self::Topic => "topic",
+            Self::Project => "project",
+            Self::Language => "lang",
+            Self::Origin => "origin",
+            Self::Term => "term",
+        }
+    }
+}
+
+impl Route {
+    /// Reads the query string and the fragment of an address, with or without their `?` and `#`.
+    ///
+    /// ```
+    /// use hallway::route::{Lens, Route};
+    /// let route = Route::parse("?view=takeaways&q=carbon+aware", "#p12");
+    /// assert_eq!((route.lens, route.query.as_str()), (Lens::Takeaways, "carbon aware"));
+    /// assert_eq!(route.to_string(), "?view=takeaways&q=carbon+aware#p12");
+    /// ```
+    pub fn parse(query: &str, fragment: &str) -> Self {
+        let mut route = Self::default();
+        for pair in query.trim_start_matches('?').split('&') {
+            let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+            let value = decode(value);
+            if !value.trim().is_empty() {
+                route.set(&decode(key), value);
+            }
+        }
+        let anchor = decode(fragment.trim_start_matches('#'));
+        route.anchor = (!anchor.is_empty()).then_some(anchor);
+        route
+    }
+
+    fn set(&mut self, key: &str, value: String) {
+        match key {
+            "view" => self.lens = Lens::ALL.into_iter().find(|lens| lens.key() == value).unwrap_or_default(),
+            "q" => self.query = value,
+            "from" => self.from = boundary(&value, (1, 1)),
+            "to" => self.to = boundary(&value, (12, 31)),
+            "post" => self.page = Page::Post(value),
+            _ => {
+                if let Some(facet) = Facet::ALL.into_iter().find(|facet| facet.key() == key) {
+                    self.chosen.entry(facet).or_default().insert(value);
+                }
+            }
+        }
+    }
+
+    /// Whether `value` is chosen in `facet`.
+    pub fn has(&self, facet: Facet, value: &str) -> bool {
+        self.chosen.get(&facet).is_some_and(|values| values.contains(value))
+    }
+
+    /// This route with `value` of `facet` chosen, or no longer chosen where it was; always of the page Explore.
+    #[must_use]
+    pub fn toggled(&self, facet: Facet, value: &str) -> Self {
+        let mut route = self.exploring();
+        let values = route.chosen.entry(facet).or_default();
+        if !values.remove(value) {
+            values.insert(value.to_owned());
+        }
+        if values.is_empty() {
+            route.chosen.remove(&facet);
+        }
+        route
+    }
+
+    /// The page Explore with only `value` of `facet` chosen.
+    pub fn only(facet: Facet, value: &str) -> Self {
+        Self::default().toggled(facet, value)
+    }
+
+    /// This selection on the page Explore.
+    #[must_use]
+    pub fn exploring(&self) -> Self {
+        Self { page: Page::Explore, anchor: None, ..self.clone() }
+    }
+
+    /// This selection through another lens.
+    #[must_use]
+    pub fn through(&self, lens: Lens) -> Self {
+        Self { lens, ..self.exploring() }
+    }
+
+    /// The post `slug`, at `anchor` where given; the selection is kept, so that leaving the post returns to it.
+    #[must_use]
+    pub fn reading(&self, slug: &str, anchor: Option<&str>) -> Self {
+        Self { page: Page::Post(slug.to_owned()), anchor: anchor.map(str::to_owned), ..self.clone() }
+    }
+
+    /// This page without any narrowing.
+    #[must_use]
+    pub fn cleared(&self) -> Self {
+        Self { page: self.page.clone(), lens: self.lens, ..Self::default() }
+    }
+
+    /// Whether anything narrows the posts.
+    pub fn is_narrowed(&self) -> bool {
+        !self.query.trim().is_empty() || !self.chosen.is_empty() || self.from.is_some() || self.to.is_some()
+    }
+}
+
+impl std::fmt::Display for Route {
+    /// The query string and fragment, canonical; `?` alone for the start page, which a link needs to clear the query.
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let mut pairs: Vec<(&str, String)> = Vec::new();
+        if let Page::Post(slug) = &self.page {
+            pairs.push(("post", slug.clone()));
+        }
+        if self.lens != Lens::default() {
+            pairs.push(("view", self.lens.key().to_owned()));
+        }
+        if !self.query.is_empty() {
+            pairs.push(("q", self.query.clone()));
+        }
+        for (facet, values) in &self.chosen {
+            pairs.extend(values.iter().map(|value| (facet.key(), value.clone())));
+        }
+        pairs.extend(self.from.map(|day| ("from", shortest(day, (1, 1)))));
+        pairs.extend(self.to.map(|day| ("to", shortest(day, (12, 31)))));
+        formatter.write_char('?')?;
+        for (index, (key, value)) in pairs.iter().enumerate() {
+            let separator = if index == 0 { "" } else { "&" };
+            write!(formatter, "{separator}{key}={}", encode(value, '+'))?;
+        }
+        if let Some(anchor) = &self.anchor {
+            write!(formatter, "#{}", encode(anchor, '\0'))?;
+        }
+        Ok(())
+    }
+}
+
+/// A day, or the first or last day of a year.
+fn boundary(text: &str, (month, day): (u8, u8)) -> Option<Date> {
+    Date::iso(text).or_else(|| Date::new(text.parse().ok()?, month, day))
+}
+
+/// A year where the day is its first or last, else the day.
+fn shortest(date: Date, (month, day): (u8, u8)) -> String {
+    if (date.month, date.day) == (month, day) { date.year.to_string() } else { date.to_string() }
+}
+
+/// Percent-encodes what an address cannot hold; a space becomes `space`, or `%20` where that is NUL.
+///
+/// WHATWG URL Standard, "application/x-www-form-urlencoded serializing", with letters of every script left readable.
+fn encode(text: &str, space: char) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            ' ' if space != '\0' => encoded.push(space),
+            'a'..='z' | 'A'..='Z' | '0'..='9' | '-' | '_' | '.' | '~' | '*' | ':' | ',' | '/' => encoded.push(character),
+            letter if !letter.is_ascii() && letter.is_alphanumeric() => encoded.push(letter),
+            other => {
+                let mut bytes = [0; 4];
+                for byte in other.encode_utf8(&mut bytes).bytes() {
+                    let _ = write!(encoded, "%{byte:02X}");
+                }
+            }
+        }
+    }
+    encoded
+}
+
+/// Undoes percent-encoding and `+`; what is no valid escape stands for itself.
+fn decode(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let escape = (bytes[at] == b'%').then(|| bytes.get(at + 1..at + 3)).flatten();
+        match escape.and_then(|digits| u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()) {
+            Some(byte) => {
+                decoded.push(byte);
+                at += 3;
+            }
+            None => {
+                decoded.push(if bytes[at] == b'+' { b' ' } else { bytes[at] });
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8(decoded).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_route_survives_its_own_address() {
+        for address in [
+            "?",
+            "?post=first-in-person#p7",
+            "?view=talks&q=%22big+red+button%22&edition=kubecon-eu-2022&topic=gitops&topic=sustainability",
+            "?q=K%C3%B6rb%C3%A4cher&from=2022&to=2023-04-18",
+            "?q=100%25+%26+more&term=service+mesh",
+        ] {
+            let (query, fragment) = address.split_once('#').unwrap_or((address, ""));
+            let route = Route::parse(query, fragment);
+            let printed = route.to_string();
+            let (query, fragment) = printed.split_once('#').unwrap_or((&printed, ""));
+            assert_eq!(Route::parse(query, fragment), route, "{address}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_understood_is_left_out() {
+        for address in ["?%", "?=&&=x", "?view=nothing", "?from=never", "?utm_source=x", "?q=", "?%zz=%f0%28"] {
+            assert_eq!(Route::parse(address, ""), Route::default(), "{address}");
+        }
+    }
+
+    #[test]
+    fn choosing_twice_is_choosing_not_at_all() {
+        let route = Route::only(Facet::Topic, "gitops");
+        assert!(route.has(Facet::Topic, "gitops") && route.is_narrowed());
+        assert_eq!(route.toggled(Facet::Topic, "gitops"), Route::default());
+    }
+}

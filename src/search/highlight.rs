@@ -1,0 +1,85 @@
+//! Where a query is found in a text, and the stretch of it worth showing.
+
+use super::query::Query;
+use super::token::tokens;
+use std::ops::Range;
+
+/// A stretch of a text with the places that a query found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Snippet {
+    /// The stretch.
+    pub text: String,
+    /// Where the query's words stand in it, in bytes.
+    pub found: Vec<Range<usize>>,
+    /// The passage it is from.
+    pub anchor: String,
+}
+
+/// Where the words of `query` stand in `text`, in bytes, in order, without overlap.
+pub fn highlights(query: &Query, text: &str) -> Vec<Range<usize>> {
+    let (ranges, words): (Vec<_>, Vec<_>) = tokens(text).into_iter().map(|token| (token.range, token.folded)).unzip();
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let part = query.parts.iter().find(|part| words.get(at..at + part.words.len()).is_some_and(|window| part.is(window)));
+        match part {
+            Some(part) => {
+                let last = at + part.words.len() - 1;
+                found.push(ranges[at].start..ranges[last].end);
+                at = last + 1;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+impl Snippet {
+    /// About `length` bytes of `text` around the first place that `query` finds, cut between words.
+    pub fn new(query: &Query, text: &str, anchor: &str, length: usize) -> Self {
+        let found = highlights(query, text);
+        let first = found.first().map_or(0, |range| range.start);
+        let start = if first + length / 3 < length { 0 } else { word_start(text, first.saturating_sub(length / 3)) };
+        let end = if text.len() - start <= length { text.len() } else { word_end(text, start + length) };
+        let lead = if start > 0 { "…" } else { "" };
+        let tail = if end < text.len() { "…" } else { "" };
+        let shift = |at: usize| at - start + lead.len();
+        Self {
+            text: format!("{lead}{}{tail}", text[start..end].trim_end()),
+            found: found.into_iter().filter(|range| range.start >= start && range.end <= end).map(|range| shift(range.start)..shift(range.end)).collect(),
+            anchor: anchor.to_owned(),
+        }
+    }
+}
+
+/// The start of the word at or after `at`.
+fn word_start(text: &str, at: usize) -> usize {
+    let at = text.ceil_char_boundary(at);
+    text[at..].find(char::is_whitespace).map_or(at, |space| at + space + 1)
+}
+
+/// The end of the word at or before `at`.
+fn word_end(text: &str, at: usize) -> usize {
+    let at = text.floor_char_boundary(at);
+    text[..at].rfind(char::is_whitespace).unwrap_or(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_snippet_shows_what_was_found() {
+        let text = format!("{}the idea of a big red button to halt everything{}", "word ".repeat(60), " word".repeat(60));
+        let snippet = Snippet::new(&Query::parse("\"big red button\""), &text, "p3", 120);
+        assert!(snippet.text.starts_with('…') && snippet.text.ends_with('…') && snippet.text.len() < 140, "{snippet:?}");
+        let found: Vec<&str> = snippet.found.iter().map(|range| &snippet.text[range.clone()]).collect();
+        assert_eq!(found, ["big red button"]);
+    }
+
+    #[test]
+    fn a_snippet_of_a_short_text_is_the_text() {
+        let snippet = Snippet::new(&Query::parse("größe"), "Die Größe zählt.", "p1", 120);
+        assert_eq!((snippet.text.as_str(), snippet.found), ("Die Größe zählt.", vec![4..11]));
+    }
+}
