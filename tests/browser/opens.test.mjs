@@ -1,0 +1,63 @@
+// The page opens wherever it is put, and says what to do where it cannot.
+
+import assert from "node:assert/strict";
+import { accessible, browse, started } from "./harness.mjs";
+
+browse("the page opens at the root of a host and shows its title", {}, async ({ page, open }) => {
+  await open();
+  assert.match(await page.title(), /Hallway/);
+  assert.equal(await page.getByRole("heading", { level: 1 }).count(), 1);
+});
+
+browse("the page opens under a path of its own", { prefix: "/some/where/" }, async ({ page, open, address, requests }) => {
+  await open();
+  assert.match(await page.title(), /Hallway/);
+  assert.deepEqual(requests.filter((url) => !url.startsWith(address)), []);
+});
+
+browse(
+  "the page opens under a strict content security policy",
+  { headers: { "content-security-policy": "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'" } },
+  async ({ open }) => {
+    await open();
+  },
+);
+
+browse("what is opened first shuts nobody out", {}, async ({ page, open }) => {
+  await open();
+  await accessible(page);
+});
+
+browse("a reload asks for the same few files", {}, async ({ page, open, requests }) => {
+  await open();
+  const first = requests.splice(0);
+  assert.ok(first.length <= 6, `the page is one document, one style sheet and its program, not ${first.length} requests`);
+  await page.reload();
+  await started(page);
+  assert.deepEqual(requests, first);
+});
+
+browse("while the program loads, the page says so", {}, async ({ page, address }) => {
+  await page.route("**/*.wasm", () => {}); // a download that never ends
+  await page.goto(address);
+  await page.getByRole("status").getByText("Reading the posts…").waitFor();
+});
+
+browse("a browser without scripts is told what is missing", { context: { javaScriptEnabled: false } }, async ({ page, address }) => {
+  await page.goto(address);
+  await page.locator("noscript p").waitFor();
+  assert.equal(await page.getByText("Reading the posts…").isVisible(), false, "nothing is being read");
+});
+
+browse("a browser without WebAssembly is told what is missing", {}, async ({ page, address }) => {
+  await page.addInitScript(() => delete globalThis.WebAssembly);
+  await page.goto(address);
+  await page.getByRole("alert").getByText("needs WebAssembly").waitFor();
+});
+
+browse("a download that breaks off ends in a sentence", {}, async ({ page, address, messages }) => {
+  await page.route("**/*.wasm", (route) => route.abort());
+  await page.goto(address);
+  await page.getByRole("alert").getByText("reload the page").waitFor();
+  assert.notDeepEqual(messages.splice(0), [], "the console tells the cause");
+});
