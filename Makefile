@@ -1,0 +1,46 @@
+# Everything there is to do with Hallway. `make` lists it.
+
+# Our own tools come first, and where nothing was installed before, cargo's folder need not be on PATH yet.
+export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/node_modules/.bin:$(PATH):$(or $(CARGO_HOME),$(HOME)/.cargo)/bin
+
+# Trunk takes no other value than true or false, while the convention is any.
+unexport NO_COLOR
+
+PORT ?= 8080
+SEEDS := $(or $(HALLWAY_SEEDS),seeds)
+WATCHED := index.html start.js build.rs Cargo.toml src style facts $(SEEDS)
+TRUNK := trunk --log warn
+
+.PHONY: help
+help: ## List what can be made
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
+
+.PHONY: serve
+serve: page-tools ## Build the page, show it on 127.0.0.1:8080, and again whenever a post, a style or a source changes
+	$(TRUNK) serve --offline --dist target/serve --address 127.0.0.1 --port $(PORT) $(addprefix --watch ,$(WATCHED))
+
+.PHONY: site
+site: page-tools ## Build the page for publishing, into dist, and hold its size against the budget
+	@CARGO_TERM_QUIET=true $(TRUNK) build --release --offline --dist dist
+	@node tools/size.mjs dist
+
+.PHONY: test
+test: page-tools ## Run every test: the library, the command, and the page in Chromium
+	@tools/install chromium
+	@env -u HALLWAY_SEEDS CARGO_TERM_QUIET=true $(TRUNK) build --release --offline --dist target/tested
+	@node tools/test.mjs target/tested
+
+.PHONY: check
+check: ## Hold the sources against the rules: format, lints, documentation, a core that knows no browser
+	@tools/install toolchain
+	@tools/check
+
+.PHONY: screenshots
+screenshots: site ## Take pictures of the page into docs, on phone, tablet and desktop, light and dark
+	@tools/install chromium
+	@node tools/screenshots.mjs docs
+
+.PHONY: page-tools
+page-tools:
+	@tools/install toolchain trunk packages
+	@cargo fetch --quiet
