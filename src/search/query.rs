@@ -58,7 +58,7 @@ impl Part {
     pub fn is(&self, window: &[String]) -> bool {
         let last = self.words.len() - 1;
         self.words.iter().zip(window).enumerate().all(|(index, (wanted, word))| {
-            if index == last && self.open { word.starts_with(wanted.as_str()) } else { is_form(word, wanted) }
+            (index == last && self.open && word.starts_with(wanted.as_str())) || is_form(word, wanted)
         })
     }
 }

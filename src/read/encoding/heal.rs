@@ -1,0 +1,241 @@
+//! Undoes mojibake: UTF-8 that was once read in a single-byte encoding and saved that way.
+//!
+//! Such text betrays itself: a character of two to four bytes became as many characters, the first of which stands for
+//! a lead byte and the others for continuation bytes. In right text such a sequence of three or more is all but
+//! impossible; one of two does occur (`√π`, `l’école`), so it is undone only inside a word, or where the rest of the text
+//! shows that it went through the same mill. The idea is that of ftfy (Speer 2019): change only what is surely better.
+
+use super::charset::{Charset, MAC_ROMAN, WINDOWS_1252};
+use crate::post::Repair;
+
+/// How often text is healed again, for text that was misread more than once.
+const ROUNDS: usize = 3;
+
+/// Heals a text; the repairs are those of the first round on, by line.
+pub fn heal(text: String) -> (String, Vec<Repair>) {
+    let mut healed = text;
+    let mut repairs = Vec::new();
+    for _ in 0..ROUNDS {
+        let charsets = [MAC_ROMAN, WINDOWS_1252].map(|charset| (strength(&healed, &charset), charset));
+        let Some((strength, charset)) = charsets.iter().filter(|(strength, _)| *strength > 0).max_by_key(|(strength, _)| *strength) else { break };
+        let (next, made) = undo(&healed, charset, *strength >= TRUSTED);
+        if made.is_empty() {
+            break;
+        }
+        healed = next;
+        repairs = if repairs.is_empty() { made } else { merged(repairs, &made) };
+    }
+    (healed, repairs)
+}
+
+/// From so much evidence on, doubtful sequences are undone too.
+const TRUSTED: usize = 6;
+
+/// A second round changes the same places again: what they had become is replaced by what they become now.
+fn merged(mut first: Vec<Repair>, second: &[Repair]) -> Vec<Repair> {
+    for again in second {
+        match first.iter_mut().find(|repair| repair.line == again.line && repair.after.contains(&again.before)) {
+            Some(repair) => repair.after = repair.after.replace(&again.before, &again.after),
+            None => first.push(again.clone()),
+        }
+    }
+    first
+}
+
+/// A sequence of characters that stands for one character of UTF-8.
+struct Sequence {
+    /// Its length in bytes of the text.
+    length: usize,
+    /// How many characters it has.
+    count: usize,
+    /// What it was meant to be.
+    meant: char,
+}
+
+/// The sequence at the start of `text`, if there is one.
+fn sequence(text: &str, charset: &Charset) -> Option<Sequence> {
+    let mut characters = text.chars();
+    let first = characters.next()?;
+    let lead = charset.byte(first)?;
+    let count = match lead {
+        0xc2..=0xdf => 2,
+        0xe0..=0xef => 3,
+        0xf0..=0xf4 => 4,
+        _ => return None,
+    };
+    let mut bytes = [lead, 0, 0, 0];
+    let mut length = first.len_utf8();
+    for byte in &mut bytes[1..count] {
+        let next = characters.next()?;
+        *byte = charset.byte(next).filter(|byte| (0x80..0xc0).contains(byte))?;
+        length += next.len_utf8();
+    }
+    let meant = std::str::from_utf8(&bytes[..count]).ok()?.chars().next()?;
+    let sane = !meant.is_control() && !matches!(meant, '\u{e000}'..='\u{f8ff}' | '\u{fff0}'..='\u{fffc}' | '\u{f0000}'..);
+    // A C1 control that comes out of a control is the mark of a text misread twice; let the next round see it.
+    let twice = count == 2 && matches!(meant, '\u{80}'..='\u{9f}');
+    (sane || twice).then_some(Sequence { length, count, meant })
+}
+
+/// How sure a sequence is, from what stands around it.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Trust {
+    /// It may well be right as it is.
+    None,
+    /// It is undone where the rest of the text speaks for it.
+    Doubtful,
+    /// It is undone.
+    Sure,
+}
+
+/// So many sequences in a row are no accident, whatever they stand for.
+const CHAIN: usize = 4;
+
+fn trust(sequence: &Sequence, before: Option<char>, text: &str, chain: usize) -> Trust {
+    if sequence.count > 2 || chain >= CHAIN {
+        return Trust::Sure;
+    }
+    let lead = text.chars().next().unwrap_or_default();
+    let after = text[sequence.length..].chars().next();
+    let shouting = before.is_some_and(char::is_uppercase);
+    let word = |neighbour: Option<char>| neighbour.is_some_and(|neighbour| neighbour.is_ascii_lowercase());
+    match (lead, sequence.meant) {
+        // The signs of Latin-1 and its capitals and small letters: `Â` `Ã` in Windows-1252, `¬` `√` in Mac Roman.
+        ('Â' | '¬', '\u{80}'..='\u{bf}') if !shouting => Trust::Sure,
+        ('Ã' | '√', 'À'..='ÿ') if !shouting && (word(before) || word(after)) => Trust::Sure,
+        ('Ã' | '√', 'À'..='ÿ') => Trust::Doubtful,
+        // Latin Extended-A, inside a word only.
+        ('Ä' | 'Å' | 'ƒ' | '≈', '\u{100}'..='\u{17f}') if word(before) && word(after) => Trust::Doubtful,
+        // Greek, Cyrillic, Hebrew, Arabic: a word of them comes as a chain of sequences.
+        (_, '\u{370}'..='\u{7ff}') if chain > 1 => Trust::Doubtful,
+        _ => Trust::None,
+    }
+}
+
+/// How much speaks for text misread in `charset`: three for each sequence of three or more, one for each sure one of two.
+fn strength(text: &str, charset: &Charset) -> usize {
+    let mut strength = 0;
+    scan(text, charset, |before, rest, found, chain| {
+        if trust(found, before, rest, chain) == Trust::Sure {
+            strength += if found.count > 2 { 3 } else { 1 };
+        }
+        true
+    });
+    strength
+}
+
+/// Calls `take` for every sequence with the character before it, the text from it on, and how many sequences stand in a
+/// row with it; a taken sequence is passed over whole.
+fn scan(text: &str, charset: &Charset, mut take: impl FnMut(Option<char>, &str, &Sequence, usize) -> bool) {
+    let (mut at, mut before, mut taken) = (0, None, 0);
+    while let Some(character) = text[at..].chars().next() {
+        let found = if character.is_ascii() { None } else { sequence(&text[at..], charset) };
+        match found {
+            Some(found) if take(before, &text[at..], &found, taken + following(&text[at..], charset)) => {
+                at += found.length;
+                taken += 1;
+                // What a sequence was meant to be is no witness for the case of the word around it.
+                before = Some(found.meant).filter(|meant| !meant.is_uppercase());
+            }
+            _ => {
+                at += character.len_utf8();
+                taken = 0;
+                before = Some(character);
+            }
+        }
+    }
+}
+
+/// How many sequences follow each other at the start of `text`, up to what makes a chain.
+fn following(text: &str, charset: &Charset) -> usize {
+    let mut rest = text;
+    (0..CHAIN).take_while(|_| sequence(rest, charset).map(|found| rest = &rest[found.length..]).is_some()).count()
+}
+
+fn undo(text: &str, charset: &Charset, trusted: bool) -> (String, Vec<Repair>) {
+    let least = if trusted { Trust::Doubtful } else { Trust::Sure };
+    let mut changes: Vec<(usize, usize, char)> = Vec::new();
+    scan(text, charset, |before, rest, found, chain| {
+        let take = trust(found, before, rest, chain) >= least;
+        if take {
+            changes.push((text.len() - rest.len(), found.length, found.meant));
+        }
+        take
+    });
+    let mut healed = String::with_capacity(text.len());
+    let mut repairs: Vec<Repair> = Vec::new();
+    let (mut copied, mut line, mut end_of_last) = (0, 1, usize::MAX);
+    for (at, length, meant) in changes {
+        line += text[copied..at].matches('\n').count();
+        healed.push_str(&text[copied..at]);
+        let before = &text[at..at + length];
+        match repairs.last_mut() {
+            // Neighbours are one run.
+            Some(run) if end_of_last == at => {
+                run.before.push_str(before);
+                run.after.push(meant);
+            }
+            _ => repairs.push(Repair { line, before: before.to_owned(), after: meant.to_string() }),
+        }
+        healed.push(meant);
+        copied = at + length;
+        end_of_last = copied;
+    }
+    healed.push_str(&text[copied..]);
+    (healed, repairs)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `text` as someone saw it who read its UTF-8 in `charset`.
+    fn misread(text: &str, charset: &Charset) -> String {
+        text.bytes().map(|byte| charset.character(byte)).collect()
+    }
+
+    #[test]
+    fn text_misread_once_or_twice_is_put_right() {
+        for text in [
+            "There’s a big push – naïve café, Strålfors, Max Körbächer 😺 🏳️‍🌈",
+            "été, où, garçon, «voilà», c’est déjà",
+            "Привет, как дела? Это доклад.",
+            "日本語のレポート",
+        ] {
+            for charset in [MAC_ROMAN, WINDOWS_1252] {
+                let once = misread(text, &charset);
+                assert_eq!(heal(once.clone()).0, text, "once: {once}");
+            }
+            let twice = misread(&misread(text, &WINDOWS_1252), &WINDOWS_1252);
+            assert_eq!(heal(twice.clone()).0, text, "twice: {twice}");
+        }
+    }
+
+    #[test]
+    fn right_text_comes_through_untouched() {
+        for text in [
+            "Area = √π · r², x ≈ Ç, 2√2, √∞, ∑, ∫, ¬A ∧ B, ≠",
+            "L’école — élève… «NÃO», AMANHÃ–, „Ä“, ESPAÑA”, MAÇÃ»",
+            "┌─┬─┐│ │└─┴─┘ ░▒▓ €5 £3 ¥100 ©® ™ °C ±3",
+            "Ελληνικά Русский עברית العربية हिन्दी ไทย 中文 日本語 한국어 Tiếng Việt Türkçe Íslenska Čeština Łódź ćma",
+            "Ã and √ alone, À la carte, Œuvre, Ærø, Øresund, Åre, Ätna, Ñandú, Îles",
+        ] {
+            let (healed, repairs) = heal(text.to_owned());
+            assert_eq!((healed.as_str(), repairs.len()), (text, 0));
+        }
+    }
+
+    #[test]
+    fn a_repair_says_what_was_and_what_is() {
+        let (_, repairs) = heal("one\ntwo ‚Äô three".to_owned());
+        assert_eq!(repairs, [Repair { line: 2, before: "‚Äô".to_owned(), after: "’".to_owned() }]);
+    }
+
+    #[test]
+    fn healing_twice_is_healing_once() {
+        for text in ["Aur√©lie", "caf√© √π", "Ãƒâ€šÃ‚Â£5", "√√©√√©", "Â Â Â"] {
+            let once = heal(text.to_owned()).0;
+            assert_eq!(heal(once.clone()).0, once, "{text}");
+        }
+    }
+}
