@@ -1,6 +1,7 @@
 //! Reading: bytes become text, front matter and a document. It never fails on text; what is wrong becomes a problem.
 
 pub mod encoding;
+pub mod front_matter;
 
 use crate::document::Document;
 use crate::post::{BodyForm, FrontMatterForm, Repair};
