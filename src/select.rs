@@ -1,10 +1,12 @@
 //! From a corpus and a route to everything the page shows: the result through each lens, the facets with counts, the
 //! timeline and the cloud. Pure: the same corpus and route give the same selection.
 
+mod axis;
 mod cloud;
 mod facet;
 mod timeline;
 
+pub use axis::{Axis, Place};
 pub use cloud::{CloudWord, of_post as cloud_of};
 pub use facet::{FacetGroup, FacetValue};
 pub use timeline::TimelineMark;
