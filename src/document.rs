@@ -6,8 +6,14 @@
 
 use std::ops::Range;
 
+mod destination;
+mod highlight;
+mod outline;
 mod passage;
 
+pub use destination::Destination;
+pub use highlight::{highlighted, running_text};
+pub use outline::HeadingLevels;
 pub use passage::{Mark, Passage, Place, Style};
 
 /// A range of bytes in the healed source text.

@@ -206,9 +206,9 @@ fn push(inlines: &[Inline], passage: &mut Passage) {
     for inline in inlines {
         let start = passage.text.len();
         match inline {
-            Inline::Text(piece) => push_text(piece, passage),
+            Inline::Text(piece) => push_text(piece, &mut passage.text),
             Inline::Code(piece) => {
-                push_text(piece, passage);
+                push_text(piece, &mut passage.text);
                 passage.marks.push((start..passage.text.len(), Mark::Code));
             }
             Inline::Styled(style, content) => {
@@ -222,7 +222,7 @@ fn push(inlines: &[Inline], passage: &mut Passage) {
                 passage.marks.insert(at, (trimmed(&passage.text, start), Mark::Link(link.href.clone())));
             }
             Inline::Break => {
-                push_text(" ", passage);
+                push_text(" ", &mut passage.text);
                 passage.breaks.push(passage.text.len());
             }
             Inline::Image(image) => {
@@ -243,14 +243,14 @@ fn trimmed(text: &str, start: usize) -> Range<usize> {
     (start + lead).min(end)..end
 }
 
-fn push_text(piece: &str, passage: &mut Passage) {
+pub(super) fn push_text(piece: &str, text: &mut String) {
     for character in piece.chars() {
         if character.is_whitespace() {
-            if !passage.text.is_empty() && !passage.text.ends_with(' ') {
-                passage.text.push(' ');
+            if !text.is_empty() && !text.ends_with(' ') {
+                text.push(' ');
             }
         } else if !is_invisible(character) {
-            passage.text.push(character);
+            text.push(character);
         }
     }
 }
