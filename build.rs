@@ -1,0 +1,203 @@
+//! Gathers what is compiled in: the posts and the site's settings for the page, and the tables of facts for the core.
+//!
+//! It writes `facts.json`, and for the page `seeds.rs`, into cargo's folder for generated sources.
+
+use serde_json::{Map, Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+/// How the names of posts end.
+const POST_EXTENSIONS: [&str; 7] = ["md", "markdown", "mdown", "mkd", "mdx", "html", "htm"];
+
+fn main() {
+    if let Err(message) = gather() {
+        for line in message.lines() {
+            println!("cargo::error={line}");
+        }
+    }
+}
+
+fn gather() -> Result<(), String> {
+    let project = PathBuf::from(variable("CARGO_MANIFEST_DIR")?);
+    let output = PathBuf::from(variable("OUT_DIR")?);
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-env-changed=HALLWAY_SEEDS");
+    let posts = project.join(env::var_os("HALLWAY_SEEDS").filter(|name| !name.is_empty()).unwrap_or_else(|| "seeds".into()));
+
+    let facts = read_facts(&project.join("facts"), &posts.join("facts"))?;
+    write(&output.join("facts.json"), &json!(facts).to_string())?;
+    // Only the page holds posts. The command reads them from files, and is not built again whenever one changes.
+    if env::var_os("CARGO_FEATURE_PAGE").is_some() {
+        write(&output.join("seeds.rs"), &seeds_source(&posts)?)?;
+    }
+    Ok(())
+}
+
+fn variable(name: &str) -> Result<String, String> {
+    env::var(name).map_err(|error| format!("{name}: {error}"))
+}
+
+/// Writes a file unless it holds just that already, so that nothing is compiled again without a need.
+fn write(file: &Path, text: &str) -> Result<(), String> {
+    if fs::read(file).is_ok_and(|old| old == text.as_bytes()) {
+        return Ok(());
+    }
+    fs::write(file, text).map_err(|error| format!("{}: {error}", file.display()))
+}
+
+/// Has cargo run this script again when the file changes, or anything in the folder and below.
+fn watch(path: &Path) {
+    println!("cargo::rerun-if-changed={}", path.display());
+}
+
+// The posts
+
+/// Rust source that declares `SEEDS`, every post under its path in the folder, and `SITE`, the settings as JSON.
+fn seeds_source(folder: &Path) -> Result<String, String> {
+    if !folder.is_dir() {
+        return Err(format!("There is no folder {}: HALLWAY_SEEDS names the folder of the posts", folder.display()));
+    }
+    watch(folder);
+    let mut posts = Vec::new();
+    find_posts(folder, "", &mut BTreeSet::new(), &mut posts);
+    posts.sort();
+    if posts.is_empty() {
+        return Err(format!("There is no post in {}: posts end in {}", folder.display(), POST_EXTENSIONS.join(", ")));
+    }
+    let mut source = String::from("pub(crate) static SEEDS: &[(&str, &[u8])] = &[\n");
+    for (name, file) in &posts {
+        let _ = writeln!(source, "    ({name:?}, include_bytes!({file:?})),");
+    }
+    let _ = writeln!(source, "];\npub(crate) static SITE: &str = {:?};", read_site(folder)?.to_string());
+    Ok(source)
+}
+
+/// Collects the posts of a folder and of the folders in it, each as its path in the corpus and its absolute path.
+///
+/// `seen` holds the folders already entered, by their true names, so that a link back to one of them ends there.
+fn find_posts(folder: &Path, prefix: &str, seen: &mut BTreeSet<PathBuf>, posts: &mut Vec<(String, String)>) {
+    let entries = fs::canonicalize(folder).and_then(|name| if seen.insert(name) { fs::read_dir(folder).map(Some) } else { Ok(None) });
+    let entries = match entries {
+        Ok(Some(entries)) => entries,
+        Ok(None) => return,
+        Err(error) => return skip(folder, &error.to_string()),
+    };
+    for entry in entries.flatten() {
+        let path = entry.path();
+        let (Ok(name), Some(absolute)) = (entry.file_name().into_string(), path.to_str()) else {
+            skip(&path, "its name is not UTF-8");
+            continue;
+        };
+        if name.starts_with('.') || name == "node_modules" {
+            continue;
+        }
+        if path.is_dir() {
+            find_posts(&path, &format!("{prefix}{name}/"), seen, posts);
+        } else if is_post(&name) && !(prefix.is_empty() && name.eq_ignore_ascii_case("README.md")) {
+            match try_to_open(&path) {
+                Ok(()) => posts.push((format!("{prefix}{name}"), absolute.to_owned())),
+                Err(error) => skip(&path, &error.to_string()),
+            }
+        }
+    }
+}
+
+/// Whether the compiler will be able to read the file.
+fn try_to_open(path: &Path) -> io::Result<()> {
+    if !fs::metadata(path)?.is_file() {
+        return Err(io::Error::other("it is not a file"));
+    }
+    fs::File::open(path).map(drop)
+}
+
+fn is_post(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|extension| POST_EXTENSIONS.iter().any(|known| extension.eq_ignore_ascii_case(known)))
+}
+
+fn skip(path: &Path, reason: &str) {
+    println!("cargo::warning=left out {}: {reason}", path.display());
+}
+
+/// The site's settings: hallway.toml beside the posts, or nothing.
+fn read_site(folder: &Path) -> Result<Value, String> {
+    let file = folder.join("hallway.toml");
+    if file.exists() { read_toml(&file).map(Value::Object) } else { Ok(json!({})) }
+}
+
+// The facts
+
+/// The rows of each kind, such as `edition` or `city`.
+type Facts = BTreeMap<String, Vec<Value>>;
+
+/// The project's facts and the publisher's, whose rows take the places of those with the same id or name.
+fn read_facts(own: &Path, publishers: &Path) -> Result<Facts, String> {
+    let mut facts = rows_of(own)?;
+    for (kind, rows) in rows_of(publishers)? {
+        let known = facts.entry(kind).or_default();
+        for row in rows {
+            match known.iter_mut().find(|old| identity(old).is_some() && identity(old) == identity(&row)) {
+                Some(old) => *old = row,
+                None => known.push(row),
+            }
+        }
+    }
+    Ok(facts)
+}
+
+/// What identifies a row: its id, or its name where it has none.
+fn identity(row: &Value) -> Option<&Value> {
+    row.get("id").or_else(|| row.get("name"))
+}
+
+/// The rows in the files of a folder. In its folder `languages` every file is one row.
+fn rows_of(folder: &Path) -> Result<Facts, String> {
+    let mut facts = Facts::new();
+    for file in toml_files(folder)? {
+        for (kind, rows) in read_toml(&file)? {
+            match rows {
+                Value::Array(rows) if rows.iter().all(Value::is_object) => facts.entry(kind).or_default().extend(rows),
+                _ => {
+                    return Err(format!("{}: `{kind}` is no table of facts: start each of its rows with a line [[{kind}]]", file.display()));
+                }
+            }
+        }
+    }
+    for file in toml_files(&folder.join("languages"))? {
+        facts.entry("language".to_owned()).or_default().push(Value::Object(read_toml(&file)?));
+    }
+    Ok(facts)
+}
+
+/// The TOML files of a folder in the order of their names; none where the folder is missing.
+fn toml_files(folder: &Path) -> Result<Vec<PathBuf>, String> {
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    watch(folder);
+    let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let mut files: Vec<_> =
+        entries.flatten().map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|end| end == "toml")).collect();
+    files.sort();
+    Ok(files)
+}
+
+/// A TOML file as JSON. Dates, which JSON does not have, become text.
+fn read_toml(file: &Path) -> Result<Map<String, Value>, String> {
+    let text = fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
+    let table: toml::Table = text.parse().map_err(|error: toml::de::Error| {
+        let line = 1 + error.span().map_or(0, |span| text[..span.start].matches('\n').count());
+        format!("{}:{line}: {}", file.display(), error.message())
+    })?;
+    Ok(table.into_iter().map(|(name, value)| (name, to_json(value))).collect())
+}
+
+fn to_json(value: toml::Value) -> Value {
+    match value {
+        toml::Value::Datetime(date) => Value::from(date.to_string()),
+        toml::Value::Array(values) => values.into_iter().map(to_json).collect(),
+        toml::Value::Table(table) => table.into_iter().map(|(name, value)| (name, to_json(value))).collect(),
+        other => json!(other),
+    }
+}
