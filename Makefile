@@ -21,7 +21,7 @@ serve: page-tools ## Build the page, show it on 127.0.0.1:8080, and again whenev
 
 .PHONY: site
 site: page-tools ## Build the page for publishing, into dist, and hold its size against the budget
-	@CARGO_TERM_QUIET=true $(TRUNK) build --release --offline --dist dist
+	@$(TRUNK) build --release --offline --dist dist
 	@node tools/size.mjs dist
 
 .PHONY: test
