@@ -1,0 +1,73 @@
+//! What narrows the result, each with a way to let go of it.
+
+use crate::each::each;
+use crate::state::state;
+use crate::texts;
+use hallway::route::{Facet, Route};
+use leptos::prelude::*;
+
+/// One thing that narrows the result.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Narrowing {
+    /// What it is, as shown.
+    pub(crate) label: String,
+    /// The route without it.
+    pub(crate) without: Route,
+}
+
+/// Everything that narrows the result of `route`.
+pub(crate) fn narrowings(route: &Route, label: impl Fn(Facet, &str) -> String) -> Vec<Narrowing> {
+    let mut all = Vec::new();
+    if !route.query.trim().is_empty() {
+        all.push(Narrowing { label: texts::quoted(route.query.trim()), without: Route { query: String::new(), ..route.exploring() } });
+    }
+    for (facet, values) in &route.chosen {
+        all.extend(values.iter().map(|value| Narrowing { label: texts::value(*facet, &label(*facet, value)), without: route.toggled(*facet, value) }));
+    }
+    if let Some(day) = route.from {
+        all.push(Narrowing { label: texts::since(day), without: Route { from: None, ..route.exploring() } });
+    }
+    if let Some(day) = route.to {
+        all.push(Narrowing { label: texts::until(day), without: Route { to: None, ..route.exploring() } });
+    }
+    all
+}
+
+/// The chips, and a link that clears them all.
+#[component]
+pub(crate) fn Chips() -> impl IntoView {
+    let state = state();
+    let all = Memo::new(move |_| {
+        state.corpus.with(|corpus| state.route.with(|route| narrowings(route, |facet, value| corpus.label(facet, value))))
+    });
+    let keys = move || all.with(|all| all.iter().map(|narrowing| narrowing.label.clone()).collect());
+    let chip = move |label: String| {
+        let wanted = label.clone();
+        let href = move || {
+            let find = |all: &Vec<Narrowing>| all.iter().find(|narrowing| narrowing.label == wanted).map(|narrowing| narrowing.without.to_string());
+            all.with(find).unwrap_or_default()
+        };
+        view! {
+            <li class="chip">
+                <a class="chip-link" href=href aria-label=texts::remove(&label)>
+                    {label}
+                    <span class="chip-cross" aria-hidden="true">{texts::CROSS}</span>
+                </a>
+            </li>
+        }
+        .into_any()
+    };
+    let chips = StoredValue::new((keys, chip));
+    let narrowed = Memo::new(move |_| all.with(|all| !all.is_empty()));
+    move || {
+        narrowed.get().then(|| {
+            let (keys, chip) = chips.get_value();
+            view! {
+                <div class="chips">
+                    <ul class="chips-list" aria-label=texts::CHOSEN>{each(keys, chip)}</ul>
+                    <a class="chips-clear" href=state.href(Route::cleared)>{texts::CLEAR}</a>
+                </div>
+            }
+        })
+    }
+}

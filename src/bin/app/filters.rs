@@ -1,0 +1,90 @@
+//! The facets with counts.
+
+use crate::each::each;
+use crate::state::state;
+use crate::texts;
+use hallway::route::Facet;
+use hallway::select::{FacetGroup, FacetValue};
+use leptos::prelude::*;
+
+/// How many values of a facet are shown before a reader asks for more.
+const SHOWN: usize = 6;
+
+/// The facets; on narrow screens behind a button.
+#[component]
+pub(crate) fn Filters() -> impl IntoView {
+    let state = state();
+    let open = RwSignal::new(false);
+    let keys = move || state.selection.with(|selection| selection.facets.iter().map(|group| group.facet.key().to_owned()).collect());
+    view! {
+        <section class="filters" aria-label=texts::FILTERS>
+            <h2 class="section-title filters-title">{texts::FILTERS}</h2>
+            <button
+                type="button"
+                class="filters-button"
+                aria-expanded=move || open.get().to_string()
+                aria-controls="filters-groups"
+                on:click=move |_| open.update(|open| *open = !*open)
+            >
+                {move || if open.get() { texts::HIDE_FILTERS } else { texts::SHOW_FILTERS }}
+            </button>
+            <div class="filters-groups" id="filters-groups" data-open=move || open.get().to_string()>
+                {each(keys, facet)}
+            </div>
+        </section>
+    }
+}
+
+/// A facet, found by its key.
+fn facet(key: String) -> AnyView {
+    let Some(facet) = Facet::ALL.into_iter().find(|facet| facet.key() == key) else { return ().into_any() };
+    let state = state();
+    let keys = Memo::new(move |_| state.selection.with(|selection| values(&selection.facets, facet).map(|value| value.value.clone()).collect::<Vec<_>>()));
+    let more = move || keys.with(|keys| keys.len().saturating_sub(SHOWN));
+    let title = format!("filter-{key}");
+    let labelled = title.clone();
+    let rest = Memo::new(move |_| more() > 0);
+    view! {
+        <div class="facet">
+            <h3 class="facet-title" id=title>{texts::facet(facet)}</h3>
+            <ul class="facet-values" aria-labelledby=labelled>
+                {each(move || keys.with(|keys| keys.iter().take(SHOWN).cloned().collect()), move |key| value(facet, key))}
+            </ul>
+            {move || rest.get().then(|| view! {
+                <details class="facet-more">
+                    <summary class="facet-summary">{move || texts::more(more())}</summary>
+                    <ul class="facet-values">
+                        {each(move || keys.with(|keys| keys.iter().skip(SHOWN).cloned().collect()), move |key| value(facet, key))}
+                    </ul>
+                </details>
+            })}
+        </div>
+    }
+    .into_any()
+}
+
+fn values(groups: &[FacetGroup], facet: Facet) -> impl Iterator<Item = &FacetValue> {
+    groups.iter().filter(move |group| group.facet == facet).flat_map(|group| &group.values)
+}
+
+/// A value of a facet, which the reader can choose or let go of.
+fn value(facet: Facet, key: String) -> AnyView {
+    let state = state();
+    let route_key = key.clone();
+    let value = Memo::new(move |_| state.selection.with(|selection| values(&selection.facets, facet).find(|value| value.value == key).cloned()));
+    let label = move || value.with(|value| value.as_ref().map(|value| texts::value(facet, &value.label)));
+    let count = move || value.with(|value| value.as_ref().map_or(0, |value| value.count));
+    view! {
+        <li class="facet-value">
+            <a
+                class="facet-link"
+                href=state.href(move |route| route.toggled(facet, &route_key))
+                aria-current=move || value.with(|value| value.as_ref().is_some_and(|value| value.chosen)).then_some("true")
+            >
+                <span class="facet-label">{label}</span>
+                <span class="facet-count">{count}<span class="unseen">{move || texts::reports_word(count())}</span></span>
+            </a>
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,126 @@
+//! What the page knows, as signals. Everything that is shown follows from them.
+
+use crate::history;
+use crate::theme::Theme;
+use hallway::corpus::Corpus;
+use hallway::facts::Facts;
+use hallway::post::Post;
+use hallway::problem::Problem;
+use hallway::route::{Page, Route};
+use hallway::select::{Selection, select};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The state of the page; one value in one context.
+#[derive(Clone, Copy)]
+pub(crate) struct State {
+    /// The posts that were read so far.
+    pub(crate) corpus: RwSignal<Arc<Corpus>>,
+    /// How far reading has come.
+    pub(crate) progress: RwSignal<Progress>,
+    /// The posts that could not be read.
+    pub(crate) unread: RwSignal<Vec<Unread>>,
+    /// What the address says.
+    pub(crate) route: RwSignal<Route>,
+    /// How the reader came to the route.
+    pub(crate) arrival: RwSignal<Arrival>,
+    /// What the route selects. It stays the same while only the page, the lens or the passage changes.
+    pub(crate) selection: Memo<Selection>,
+    /// Whether pictures from other sites may be fetched.
+    pub(crate) pictures: RwSignal<bool>,
+    /// Light or dark.
+    pub(crate) theme: RwSignal<Theme>,
+}
+
+/// How far reading has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Progress {
+    /// How many posts were read.
+    pub(crate) read: usize,
+    /// How many there are.
+    pub(crate) total: usize,
+    /// Whether it takes long enough to tell.
+    pub(crate) slow: bool,
+}
+
+/// A post that could not be read, and why.
+#[derive(Clone, Debug)]
+pub(crate) struct Unread {
+    /// Its file.
+    pub(crate) path: String,
+    /// What is wrong with it.
+    pub(crate) problem: Problem,
+}
+
+/// How the reader came to a route.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Arrival {
+    /// By opening or reloading the page.
+    Opened,
+    /// By following a link.
+    Followed,
+    /// By typing.
+    Typed,
+    /// By going back or forward, to where the page was scrolled this far.
+    Returned(f64),
+}
+
+impl State {
+    /// No posts yet; the route is what the address says.
+    pub(crate) fn new() -> Self {
+        let corpus = RwSignal::new(Arc::new(Corpus::new(&Facts::default())));
+        let route = RwSignal::new(history::current());
+        let narrowing = Memo::new(move |_| route.with(|route| Route { lens: hallway::route::Lens::default(), ..route.exploring() }));
+        Self {
+            corpus,
+            progress: RwSignal::new(Progress::default()),
+            unread: RwSignal::new(Vec::new()),
+            route,
+            arrival: RwSignal::new(Arrival::Opened),
+            selection: Memo::new(move |_| corpus.with(|corpus| narrowing.with(|route| select(corpus, route)))),
+            pictures: RwSignal::new(crate::pictures::remembered()),
+            theme: RwSignal::new(crate::theme::remembered()),
+        }
+    }
+
+    /// Goes to another route, to which the reader can go back from there.
+    pub(crate) fn follow(self, route: Route) {
+        if self.route.with_untracked(|present| *present != route) {
+            history::push(&route);
+        }
+        self.arrive(route, Arrival::Followed);
+    }
+
+    /// Changes the words that are searched for. What was typed before is not worth going back to.
+    pub(crate) fn look_for(self, query: String) {
+        let present = self.route.get_untracked();
+        let route = Route { query, ..present.exploring() };
+        if present.page == Page::Explore {
+            history::replace(&route);
+        } else {
+            history::push(&route);
+        }
+        self.arrive(route, Arrival::Typed);
+    }
+
+    /// Shows a route that the address already has.
+    pub(crate) fn arrive(self, route: Route, arrival: Arrival) {
+        self.arrival.set(arrival);
+        self.route.set(route);
+    }
+
+    /// The address of a route that begins at the present one, as it changes.
+    pub(crate) fn href(self, route: impl Fn(&Route) -> Route + Send + Sync + 'static) -> impl Fn() -> String + Send + Sync + 'static {
+        move || self.route.with(|present| route(present).to_string())
+    }
+
+    /// The post at a position in the corpus.
+    pub(crate) fn post(self, position: usize) -> Option<Arc<Post>> {
+        self.corpus.with(|corpus| corpus.posts().get(position).cloned())
+    }
+}
+
+/// The state, from the context.
+pub(crate) fn state() -> State {
+    expect_context::<State>()
+}

@@ -1,0 +1,119 @@
+//! The timeline of conferences: a time axis with one mark an edition.
+
+use crate::state::{State, state};
+use crate::texts;
+use hallway::route::Facet;
+use hallway::select::{Axis, Place, TimelineMark};
+use leptos::prelude::*;
+
+/// In rem: where the axis runs, where the first row of labels begins and how high each is.
+const AXIS: f32 = 2.5;
+const FIRST_ROW: f32 = 4.6;
+const ROW: f32 = 2.9;
+
+fn rem(length: f32) -> String {
+    format!("{length}rem")
+}
+
+/// The timeline. Percent places the marks along it, so that it is as wide as there is room; rem does all else.
+#[component]
+pub(crate) fn Timeline() -> impl IntoView {
+    let state = state();
+    let axis = Memo::new(move |_| {
+        state.selection.with(|selection| {
+            let characters: Vec<usize> = selection.timeline.iter().map(characters).collect();
+            Axis::new(&selection.timeline, &characters)
+        })
+    });
+    let years = move || axis.with(|axis| axis.years.iter().map(|(year, at)| tick(state, *year, *at)).collect_view());
+    let marks = move || {
+        state.selection.with(|selection| {
+            axis.with(|axis| selection.timeline.iter().zip(&axis.places).map(|(mark, place)| drawn(state, mark, *place)).collect_view())
+        })
+    };
+    let height = move || rem(FIRST_ROW + ROW * axis.with(|axis| axis.rows.max(1)) as f32 - 0.4);
+    view! {
+        <section class="timeline" aria-label=texts::TIMELINE>
+            <h2 class="section-title timeline-title">{texts::CONFERENCES}</h2>
+            <div class="timeline-scroll" tabindex="0" role="group" aria-label=texts::TIMELINE_SCROLL>
+                <div class="timeline-room" data-length=move || axis.with(|axis| axis.length.to_string())>
+                    <svg class="timeline-drawing" width="100%" height=height overflow="visible">
+                        <line class="timeline-axis" x1="0" x2="100%" y1=rem(AXIS) y2=rem(AXIS) />
+                        <g aria-hidden="true">{years}</g>
+                        <g role="list" aria-label=texts::CONFERENCES>{marks}</g>
+                    </svg>
+                </div>
+            </div>
+        </section>
+    }
+}
+
+/// How many characters the label of a mark has.
+fn characters(mark: &TimelineMark) -> usize {
+    if mark.edition.reports.is_empty() {
+        return 0;
+    }
+    let count = |text: String| text.chars().count();
+    count(texts::mark_title(&mark.edition)).max(count(texts::mark_detail(&mark.edition, mark.count)))
+}
+
+fn tick(_state: State, year: u16, at: f32) -> impl IntoView {
+    view! {
+        <svg x=format!("{at}%") overflow="visible">
+            <line class="timeline-tick" x1="0" x2="0" y1="0.2rem" y2=rem(AXIS) />
+            <text class="timeline-year" x="0.5rem" y="1.1rem">{year.to_string()}</text>
+        </svg>
+    }
+}
+
+fn drawn(state: State, mark: &TimelineMark, place: Place) -> AnyView {
+    let edition = &mark.edition;
+    let name = texts::mark_name(edition, mark.count);
+    if edition.reports.is_empty() {
+        return view! {
+            <svg role="listitem" x=format!("{}%", place.at) overflow="visible">
+                <title>{name}</title>
+                <circle class="timeline-faint" cx="0" cy=rem(AXIS) r="0.28rem" />
+            </svg>
+        }
+        .into_any();
+    }
+    let country = state.corpus.with_untracked(|corpus| edition.country.as_deref().map(|code| corpus.country(code).to_owned()));
+    let top = place.row.map_or(AXIS, |row| FIRST_ROW + ROW * row as f32);
+    let href = {
+        let id = edition.id.clone();
+        state.href(move |route| route.toggled(Facet::Edition, &id))
+    };
+    let size = (0.36 + 0.14 * (edition.reports.len() as f32).sqrt()).min(1.0);
+    let label = place.row.map(|_| {
+        view! {
+            <line class="timeline-stem" x1="0" x2="0" y1=rem(AXIS + size) y2=rem(top - 1.1) />
+            <text class="timeline-label" x="-0.35rem" y=rem(top)>{texts::mark_title(edition)}</text>
+            <text class="timeline-detail" x="-0.35rem" y=rem(top + 1.1)>{texts::mark_detail(edition, mark.count)}</text>
+        }
+    });
+    view! {
+        <svg role="listitem" x=format!("{}%", place.at) overflow="visible">
+            <a
+                class="timeline-mark"
+                href=href
+                aria-label=name
+                aria-current=mark.chosen.then_some("true")
+                data-empty=(mark.count == 0).then_some("true")
+            >
+                <title>{texts::mark_hint(edition, country.as_deref())}</title>
+                <rect
+                    class="timeline-target"
+                    x="-0.85rem"
+                    y=rem(AXIS - 1.0)
+                    width=rem(1.2 + 0.52 * characters(mark) as f32)
+                    height=rem(top - AXIS + 2.5)
+                    rx="0.4rem"
+                />
+                {label}
+                <circle class="timeline-dot" cx="0" cy=rem(AXIS) r=rem(size) />
+            </a>
+        </svg>
+    }
+    .into_any()
+}

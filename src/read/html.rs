@@ -1,0 +1,292 @@
+//! HTML: the tokens of a WHATWG tokenizer drive the tree. Elements without a place in the tree leave their text, or
+//! nothing where a reader would see nothing.
+
+use super::template::Insertion;
+use super::tree::{Tag, Tree};
+use crate::document::{BlockKind, Embed, Image, Inline, Style};
+use html5gum::{DefaultEmitter, HtmlString, Spanned, StartTag, Token, Tokenizer};
+
+mod page;
+
+pub(super) use page::{Meta, article};
+
+/// Elements of which a reader sees nothing, or only what a running page makes of them.
+const HIDDEN: [&str; 18] =
+    ["script", "style", "template", "noscript", "svg", "math", "form", "nav", "select", "button", "head", "object", "canvas", "map", "textarea", "dialog", "datalist", "aside"];
+
+/// Elements that begin a block of their own.
+const BLOCKS: [&str; 32] = [
+    "address", "article", "blockquote", "center", "dd", "details", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "li", "main", "ol",
+    "p", "pre", "section", "summary", "table", "ul",
+];
+
+/// Elements without content.
+const VOID: [&str; 13] = ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
+
+/// Feeds pieces of HTML into a tree. What is hidden stays hidden over the end of a piece.
+#[derive(Debug, Default)]
+pub(super) struct Feed<'a> {
+    insertions: &'a [Insertion],
+    /// The element that hides what follows, and how many of its name are open.
+    hidden: Option<(String, usize)>,
+    /// Whether the head of a table is open.
+    head: bool,
+}
+
+/// A piece of HTML as tokens.
+pub(super) fn tokenize(html: &str) -> Vec<Token<usize>> {
+    let mut emitter = DefaultEmitter::<usize>::new_with_span();
+    emitter.naively_switch_states(true);
+    Tokenizer::new_with_emitter(html, emitter).flatten().collect()
+}
+
+/// The value of an attribute.
+pub(super) fn attribute<'t>(tag: &'t StartTag<usize>, name: &str) -> Option<&'t str> {
+    let value: &Spanned<HtmlString, usize> = tag.attributes.get(name.as_bytes())?;
+    std::str::from_utf8(&value.value).ok()
+}
+
+fn name_of(name: &HtmlString) -> &str {
+    std::str::from_utf8(name).unwrap_or_default()
+}
+
+impl<'a> Feed<'a> {
+    pub(super) fn new(insertions: &'a [Insertion]) -> Self {
+        Self { insertions, ..Self::default() }
+    }
+
+    /// Whether a text is the name of an insertion.
+    pub(super) fn is_insertion(&self, text: &str) -> bool {
+        self.insertion(text).is_some()
+    }
+
+    fn insertion(&self, name: &str) -> Option<&'a Insertion> {
+        self.insertions.get(name.strip_prefix(Insertion::SCHEME)?.parse::<usize>().ok()?)
+    }
+
+    /// Puts an insertion into the tree, where `name` is the name of one.
+    pub(super) fn insert(&self, name: &str, tree: &mut Tree, start: usize, end: usize) -> bool {
+        let Some(insertion) = self.insertion(name) else { return false };
+        match insertion {
+            Insertion::Embed(embed) => tree.embed(embed.clone(), start, end),
+            Insertion::Figure(image, caption) => {
+                tree.open(Tag::Figure, start);
+                tree.push(Inline::Image(image.clone()), start, end);
+                if !caption.is_empty() {
+                    tree.open(Tag::Caption, start);
+                    tree.text(caption, start);
+                    tree.close(end);
+                }
+                tree.close(end);
+            }
+        }
+        true
+    }
+
+    /// Feeds a fragment that begins at the offset `at` of the parsed text.
+    pub(super) fn fragment(&mut self, html: &str, at: usize, tree: &mut Tree) {
+        self.tokens(&tokenize(html), at, tree);
+    }
+
+    /// Feeds tokens whose offsets count from `at`.
+    pub(super) fn tokens(&mut self, tokens: &[Token<usize>], at: usize, tree: &mut Tree) {
+        for token in tokens {
+            match token {
+                Token::StartTag(tag) => self.start(tag, at, tree),
+                Token::EndTag(tag) => self.end(name_of(&tag.name), at + tag.span.start, at + tag.span.end, tree),
+                Token::String(text) if self.hidden.is_none() => {
+                    let piece = String::from_utf8_lossy(&text.value);
+                    if preformatted(tree) {
+                        tree.text(&piece, at + text.span.start);
+                    } else {
+                        tree.flowing_text(&piece, at + text.span.start);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn start(&mut self, tag: &StartTag<usize>, at: usize, tree: &mut Tree) {
+        let name = name_of(&tag.name);
+        let (start, end) = (at + tag.span.start, at + tag.span.end);
+        let void = VOID.contains(&name) || (tag.self_closing && !BLOCKS.contains(&name));
+        if let Some((hiding, depth)) = &mut self.hidden {
+            *depth += usize::from(hiding == name && !void);
+            return;
+        }
+        let value = |key: &str| attribute(tag, key).unwrap_or_default().to_owned();
+        if HIDDEN.contains(&name) || attribute(tag, "hidden").is_some() || attribute(tag, "aria-hidden") == Some("true") && attribute(tag, "href").is_some() {
+            if !void {
+                self.hidden = Some((name.to_owned(), 1));
+            }
+            return;
+        }
+        if BLOCKS.contains(&name) {
+            // A paragraph ends where a block begins.
+            tree.close_elements(&["p"], &BLOCKS.map(|block| if block == "p" { "" } else { block }), start);
+        }
+        let opened = match name {
+            "p" => Tag::Paragraph,
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Tag::Heading(name.as_bytes()[1] - b'0'),
+            "blockquote" => Tag::Quote,
+            "ul" | "menu" | "dir" => Tag::List(None),
+            "ol" => Tag::List(Some(value("start").parse().unwrap_or(1))),
+            "li" => {
+                tree.close_elements(&["li"], &["ul", "ol", "menu", "dir"], start);
+                Tag::Item
+            }
+            "dl" => Tag::Definitions,
+            "dt" | "dd" => {
+                tree.close_elements(&["dt", "dd"], &["dl"], start);
+                if name == "dt" { Tag::Term } else { Tag::Description }
+            }
+            "table" => Tag::Table(Vec::new()),
+            "tr" => {
+                tree.close_elements(&["tr"], &["table"], start);
+                Tag::Row(self.head)
+            }
+            "thead" | "tbody" | "tfoot" | "colgroup" => {
+                tree.close_elements(&["tr"], &["table"], start);
+                self.head = name == "thead";
+                return;
+            }
+            "td" | "th" => {
+                tree.close_elements(&["td", "th"], &["table"], start);
+                Tag::Cell
+            }
+            "figure" => Tag::Figure,
+            "figcaption" | "caption" => {
+                if name == "caption" || !tree.is_open(|tag| *tag == Tag::Figure) { Tag::Division } else { Tag::Caption }
+            }
+            "details" => Tag::Details,
+            "summary" => Tag::Summary,
+            "pre" => Tag::Code(language(&value("class")).or_else(|| Some(value("data-lang")).filter(|language| !language.is_empty()))),
+            "code" | "samp" | "tt" if !preformatted(tree) => Tag::InlineCode,
+            "em" | "i" | "cite" | "dfn" | "var" => Tag::Styled(Style::Emphasis),
+            "strong" | "b" => Tag::Styled(Style::Strong),
+            "del" | "s" | "strike" => Tag::Styled(Style::Strikethrough),
+            "sup" => Tag::Styled(Style::Superscript),
+            "sub" => Tag::Styled(Style::Subscript),
+            "mark" => Tag::Styled(Style::Highlight),
+            "kbd" => Tag::Styled(Style::Keyboard),
+            "small" => Tag::Styled(Style::Small),
+            "a" => {
+                tree.close_element("a", start);
+                Tag::Link(value("href").trim().to_owned(), value("title"))
+            }
+            "br" => return tree.push(Inline::Break, start, end),
+            "hr" => return tree.leaf(BlockKind::Rule, start, end),
+            "img" => return picture(tag, tree, start, end),
+            "iframe" | "embed" | "video" | "audio" => {
+                frame(tag, tree, start, end);
+                if !void {
+                    self.hidden = Some((name.to_owned(), 1));
+                }
+                return;
+            }
+            _ if self.insert(name, tree, start, end) => return,
+            _ if BLOCKS.contains(&name) || name == "body" || name == "html" => Tag::Division,
+            // An element that means nothing here leaves its content where it stands.
+            _ => return,
+        };
+        if !void {
+            tree.open_element(name, opened, start);
+        }
+    }
+
+    fn end(&mut self, name: &str, start: usize, end: usize, tree: &mut Tree) {
+        if let Some((hiding, depth)) = &mut self.hidden {
+            if hiding == name {
+                *depth -= 1;
+                if *depth == 0 {
+                    self.hidden = None;
+                }
+            }
+            return;
+        }
+        match name {
+            "br" => return tree.push(Inline::Break, start, end),
+            "thead" => self.head = false,
+            _ => {}
+        }
+        tree.close_element(name, end);
+    }
+}
+
+/// Whether white space counts, as in `pre`.
+fn preformatted(tree: &Tree) -> bool {
+    tree.is_open(|tag| matches!(tag, Tag::Code(_)))
+}
+
+/// The language that a class such as `language-rust` or `highlight-source-rust` names.
+fn language(class: &str) -> Option<String> {
+    let prefixes = ["language-", "lang-", "highlight-source-", "brush:"];
+    class.split_whitespace().find_map(|word| prefixes.iter().find_map(|prefix| word.strip_prefix(prefix))).filter(|language| !language.is_empty()).map(str::to_owned)
+}
+
+fn picture(tag: &StartTag<usize>, tree: &mut Tree, start: usize, end: usize) {
+    let value = |key: &str| attribute(tag, key).filter(|value| !value.trim().is_empty());
+    let lazy = ["data-src", "data-lazy-src", "data-original", "src"].into_iter().find_map(value).unwrap_or_default();
+    // A picture of one pixel counts readers.
+    if value("width") == Some("1") && value("height") == Some("1") {
+        return;
+    }
+    let image = Image { source: lazy.trim().to_owned(), description: value("alt").unwrap_or_default().to_owned(), title: value("title").unwrap_or_default().to_owned() };
+    tree.push(Inline::Image(image), start, end);
+}
+
+/// A frame of another site becomes a card.
+fn frame(tag: &StartTag<usize>, tree: &mut Tree, start: usize, end: usize) {
+    let value = |key: &str| attribute(tag, key).filter(|value| !value.trim().is_empty());
+    if let Some(source) = ["data-src", "src"].into_iter().find_map(value) {
+        tree.embed(embed(source.trim(), value("title")), start, end);
+    }
+}
+
+/// The card for an address: who shows it, and how to open it outside a frame.
+pub(super) fn embed(source: &str, title: Option<&str>) -> Embed {
+    let url = if let Some(rest) = source.strip_prefix("//") { format!("https://{rest}") } else { source.to_owned() };
+    let address = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
+    let host = address.split(['/', '?', '#']).next().unwrap_or_default().trim_start_matches("www.").trim_start_matches("m.");
+    let provider = PROVIDERS.iter().find(|(domain, _)| host == *domain || host.strip_suffix(domain).is_some_and(|rest| rest.ends_with('.')));
+    // A frame's address plays the video and nothing else; the page of it is what a reader wants to open.
+    let video = |marker: &str| url.split_once(marker).map(|(_, id)| id.split(['?', '&', '#', '/']).next().unwrap_or_default()).filter(|id| !id.is_empty() && *id != "videoseries");
+    let page = match provider.map(|(_, name)| *name) {
+        Some("YouTube") => video("/embed/").map(|id| format!("https://www.youtube.com/watch?v={id}")),
+        Some("Vimeo") => video("/video/").map(|id| format!("https://vimeo.com/{id}")),
+        _ => None,
+    };
+    Embed { provider: provider.map_or(host, |(_, name)| name).to_owned(), title: title.map(str::trim).filter(|title| !title.is_empty()).map(str::to_owned), url: page.unwrap_or(url) }
+}
+
+/// Sites whose things are embedded in posts, by domain.
+const PROVIDERS: [(&str, &str); 27] = [
+    ("youtube.com", "YouTube"),
+    ("youtube-nocookie.com", "YouTube"),
+    ("youtu.be", "YouTube"),
+    ("vimeo.com", "Vimeo"),
+    ("twitter.com", "Twitter"),
+    ("x.com", "X"),
+    ("instagram.com", "Instagram"),
+    ("linkedin.com", "LinkedIn"),
+    ("facebook.com", "Facebook"),
+    ("bsky.app", "Bluesky"),
+    ("slideshare.net", "SlideShare"),
+    ("speakerdeck.com", "Speaker Deck"),
+    ("docs.google.com", "Google Docs"),
+    ("google.com", "Google"),
+    ("github.com", "GitHub"),
+    ("codepen.io", "CodePen"),
+    ("codesandbox.io", "CodeSandbox"),
+    ("soundcloud.com", "SoundCloud"),
+    ("spotify.com", "Spotify"),
+    ("flickr.com", "Flickr"),
+    ("giphy.com", "Giphy"),
+    ("reddit.com", "Reddit"),
+    ("ted.com", "TED"),
+    ("infoq.com", "InfoQ"),
+    ("dev.to", "DEV"),
+    ("twitch.tv", "Twitch"),
+    ("peertube.tv", "PeerTube"),
+];

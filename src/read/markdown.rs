@@ -1,0 +1,154 @@
+//! Markdown: the events of pulldown-cmark drive the tree; HTML inside it goes through the tokenizer of HTML.
+
+use super::html::Feed;
+use super::tree::{Tag, Tree};
+use crate::document::{Alignment, BlockKind, Inline, Link, Style};
+use pulldown_cmark::{self as cmark, CodeBlockKind, Event, LinkType, Options, Parser, TagEnd};
+use std::collections::HashMap;
+
+/// The extensions of GitHub and those that blog engines have in common.
+pub(super) const EXTENSIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_HEADING_ATTRIBUTES)
+    .union(Options::ENABLE_DEFINITION_LIST)
+    .union(Options::ENABLE_GFM);
+
+/// Parses `text` into `tree`; returns the ids that headings ask for, by where they start.
+pub(super) fn parse(text: &str, options: Options, tree: &mut Tree, feed: &mut Feed<'_>) -> HashMap<usize, String> {
+    let mut ids = HashMap::new();
+    let mut head = false;
+    let mut code = false;
+    let mut links = 0;
+    // The lines of a block of HTML, collected, with where they begin.
+    let mut html: Option<(usize, String)> = None;
+    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+        let (start, end) = (range.start, range.end);
+        match event {
+            Event::Start(tag) => {
+                let opened = match tag {
+                    cmark::Tag::Paragraph => Tag::Paragraph,
+                    cmark::Tag::Heading { level, id, .. } => {
+                        if let Some(id) = id {
+                            ids.insert(start, id.to_string());
+                        }
+                        Tag::Heading(level as u8)
+                    }
+                    cmark::Tag::BlockQuote(_) => Tag::Quote,
+                    cmark::Tag::CodeBlock(kind) => {
+                        code = true;
+                        Tag::Code(match kind {
+                            CodeBlockKind::Fenced(info) => info.split([' ', ',', '{']).next().filter(|word| !word.is_empty()).map(str::to_owned),
+                            CodeBlockKind::Indented => None,
+                        })
+                    }
+                    cmark::Tag::HtmlBlock => {
+                        html = Some((start, String::new()));
+                        continue;
+                    }
+                    cmark::Tag::List(first) => Tag::List(first),
+                    cmark::Tag::Item => Tag::Item,
+                    cmark::Tag::FootnoteDefinition(label) => Tag::Footnote(label.to_string()),
+                    cmark::Tag::DefinitionList => Tag::Definitions,
+                    cmark::Tag::DefinitionListTitle => Tag::Term,
+                    cmark::Tag::DefinitionListDefinition => Tag::Description,
+                    cmark::Tag::Table(alignments) => Tag::Table(alignments.into_iter().map(alignment).collect()),
+                    cmark::Tag::TableHead => {
+                        head = true;
+                        Tag::Row(true)
+                    }
+                    cmark::Tag::TableRow => Tag::Row(head),
+                    cmark::Tag::TableCell => Tag::Cell,
+                    cmark::Tag::Emphasis => Tag::Styled(Style::Emphasis),
+                    cmark::Tag::Strong => Tag::Styled(Style::Strong),
+                    cmark::Tag::Strikethrough => Tag::Styled(Style::Strikethrough),
+                    cmark::Tag::Superscript => Tag::Styled(Style::Superscript),
+                    cmark::Tag::Subscript => Tag::Styled(Style::Subscript),
+                    cmark::Tag::Link { link_type: LinkType::Autolink, dest_url, .. } if feed.insert(&dest_url, tree, start, end) => Tag::Division,
+                    cmark::Tag::Link { link_type, dest_url, title, .. } => {
+                        links += 1;
+                        let href = if link_type == LinkType::Email { format!("mailto:{dest_url}") } else { dest_url.to_string() };
+                        Tag::Link(href, title.to_string())
+                    }
+                    cmark::Tag::Image { dest_url, title, .. } => Tag::Image(dest_url.to_string(), title.to_string()),
+                    cmark::Tag::MetadataBlock(_) => Tag::Division,
+                };
+                tree.open(opened, start);
+            }
+            Event::End(TagEnd::HtmlBlock) => {
+                if let Some((at, block)) = html.take() {
+                    feed.fragment(&block, at, tree);
+                }
+            }
+            Event::End(tag) => {
+                match tag {
+                    TagEnd::CodeBlock => code = false,
+                    TagEnd::TableHead => head = false,
+                    TagEnd::Link => links -= i32::from(links > 0),
+                    _ => {}
+                }
+                tree.close(end);
+            }
+            // The text of an autolink that stands for an insertion is the insertion's own name.
+            Event::Text(piece) if feed.is_insertion(&piece) => {}
+            Event::Text(piece) if code => tree.text(&piece, start),
+            Event::Text(piece) if links == 0 => linked(&piece, start, tree),
+            Event::Text(piece) => tree.text(&piece, start),
+            Event::Code(piece) => tree.push(Inline::Code(piece.to_string()), start, end),
+            Event::Html(piece) => match &mut html {
+                Some((_, block)) => block.push_str(&piece),
+                None => feed.fragment(&piece, start, tree),
+            },
+            Event::InlineHtml(piece) => feed.fragment(&piece, start, tree),
+            Event::InlineMath(piece) | Event::DisplayMath(piece) => tree.push(Inline::Code(piece.to_string()), start, end),
+            Event::FootnoteReference(label) => tree.push(Inline::FootnoteReference(label.to_string()), start, end),
+            Event::SoftBreak => tree.text("\n", start),
+            Event::HardBreak => tree.push(Inline::Break, start, end),
+            Event::Rule => tree.leaf(BlockKind::Rule, start, end),
+            Event::TaskListMarker(done) => tree.task(done),
+        }
+    }
+    ids
+}
+
+fn alignment(alignment: cmark::Alignment) -> Alignment {
+    match alignment {
+        cmark::Alignment::None => Alignment::None,
+        cmark::Alignment::Left => Alignment::Left,
+        cmark::Alignment::Center => Alignment::Center,
+        cmark::Alignment::Right => Alignment::Right,
+    }
+}
+
+/// Adds text in which bare addresses become links, as "GitHub Flavored Markdown", Autolinks (extension), has it.
+fn linked(text: &str, start: usize, tree: &mut Tree) {
+    let mut rest = text;
+    let mut at = start;
+    while let Some(from) = address(rest) {
+        let end = rest[from..].find(|character: char| character.is_whitespace() || matches!(character, '<' | '>' | '"' | '“' | '”')).map_or(rest.len(), |end| from + end);
+        let mut url = rest[from..end].trim_end_matches(['?', '!', '.', ',', ':', ';', '*', '_', '~', '\'', '’', '…']);
+        while url.ends_with(')') && url.matches(')').count() > url.matches('(').count() {
+            url = url[..url.len() - 1].trim_end_matches(['?', '!', '.', ',', ':', ';']);
+        }
+        let Some(body) = url.split_once("://").map(|(_, body)| body).or_else(|| url.strip_prefix("www.")).filter(|body| body.len() > 2 && body.contains('.')) else { break };
+        let _ = body;
+        if from > 0 {
+            tree.text(&rest[..from], at);
+        }
+        let href = if url.starts_with("www.") { format!("http://{url}") } else { url.to_owned() };
+        let shown = vec![Inline::Text(url.to_owned())];
+        tree.push(Inline::Link(Link { href, title: String::new(), content: shown }), at + from, at + from + url.len());
+        at += from + url.len();
+        rest = &rest[from + url.len()..];
+    }
+    if !rest.is_empty() {
+        tree.text(rest, at);
+    }
+}
+
+/// Where the next bare address begins: at the start of a word.
+fn address(text: &str) -> Option<usize> {
+    let starts = |prefix: &str| text.match_indices(prefix).map(|(at, _)| at).find(|at| !text[..*at].ends_with(|before: char| before.is_alphanumeric()));
+    [starts("https://"), starts("http://"), starts("www.")].into_iter().flatten().min()
+}

@@ -1,0 +1,143 @@
+//! A template tag taken apart.
+
+/// A template tag: its name and its parameters.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Tag<'s> {
+    /// The delimiter that opens it.
+    pub(super) open: &'s str,
+    /// What stands between the delimiters.
+    pub(super) inside: &'s str,
+    /// The first word, without the marks of opening and closing.
+    pub(super) name: &'s str,
+    /// Whether it closes an earlier one.
+    pub(super) closing: bool,
+    /// The parameters without a name.
+    pub(super) positional: Vec<&'s str>,
+    /// The parameters with a name.
+    pub(super) named: Vec<(&'s str, &'s str)>,
+}
+
+/// No tag is longer.
+const LONGEST: usize = 5_000;
+
+/// What stands between the delimiters of the tag at the start of `rest`, and the length of the whole tag.
+///
+/// A tag may go on over lines, not over empty ones; its closing delimiter may stand in quotes without closing it.
+pub(super) fn body<'s>(rest: &'s str, open: &str, close: &str) -> Option<(&'s str, usize)> {
+    let start = open.len();
+    if open == "{:" {
+        // kramdown: an attribute list stands in one line.
+        let line = rest.lines().next()?;
+        let end = start + line.get(start..)?.find(close)?;
+        return Some((&rest[start..end], end + close.len()));
+    }
+    if open == "{#" {
+        let end = start + rest[start..].find(['\n', '}'])?;
+        // `{#id}` belongs to Markdown.
+        return rest[..end].ends_with('#').then(|| rest[start..].find("#}").map(|at| (&rest[start..start + at], start + at + 2)))?;
+    }
+    let limit = rest.floor_char_boundary(LONGEST.min(rest.len()));
+    let window = &rest[..limit];
+    let window = if open == "<%" || open == "{{!--" { window } else { &window[..window.find("\n\n").unwrap_or(limit)] };
+    let mut quote: Option<char> = None;
+    let mut at = start;
+    let mut plain = None;
+    while at < window.len() {
+        let tail = &window[at..];
+        if tail.starts_with(close) {
+            if quote.is_none() {
+                return Some((&rest[start..at], at + close.len()));
+            }
+            plain = plain.or(Some(at));
+        }
+        let character = tail.chars().next()?;
+        match (quote, character) {
+            (None, '"' | '\'' | '`') => quote = Some(character),
+            (Some(open), character) if open == character => quote = None,
+            _ => {}
+        }
+        at += character.len_utf8();
+    }
+    // A quote that nothing closes was an apostrophe.
+    plain.map(|at| (&rest[start..at], at + close.len()))
+}
+
+impl<'s> Tag<'s> {
+    pub(super) fn new(open: &'s str, inside: &'s str) -> Self {
+        let trimmed = inside.trim().trim_start_matches('-').trim_end_matches('-').trim();
+        let (closing, trimmed) = match trimmed.strip_prefix('/') {
+            Some(rest) if !rest.starts_with('*') => (true, rest.trim_start()),
+            _ => (false, trimmed.strip_suffix('/').unwrap_or(trimmed)),
+        };
+        let mut tag = Self { open, inside, closing, ..Self::default() };
+        for (index, word) in words(trimmed).into_iter().enumerate() {
+            match word.split_once('=') {
+                _ if index == 0 => tag.name = word,
+                Some((key, value)) if is_name(key) => tag.named.push((key, unquoted(value))),
+                _ => tag.positional.push(unquoted(word)),
+            }
+        }
+        tag
+    }
+
+    /// The parameter of that name.
+    pub(super) fn get(&self, name: &str) -> Option<&'s str> {
+        self.named.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| *value).filter(|value| !value.is_empty())
+    }
+
+    /// Whether this closes the tag `name`: `{% endname %}` or `{{< /name >}}`.
+    pub(super) fn closes(&self, name: &str) -> bool {
+        self.closing && self.name == name || self.name.strip_prefix("end") == Some(name)
+    }
+}
+
+fn is_name(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|character| character.is_alphanumeric() || matches!(character, '_' | '-' | '.'))
+}
+
+fn unquoted(text: &str) -> &str {
+    let text = text.trim_end_matches(',');
+    ['"', '\'', '`'].into_iter().find_map(|quote| text.strip_prefix(quote)?.strip_suffix(quote)).unwrap_or(text)
+}
+
+/// Words, where quotes hold words together and a comma does not part them.
+fn words(text: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    let mut start = None;
+    let mut quote = None;
+    for (at, character) in text.char_indices() {
+        match (quote, character) {
+            (None, character) if character.is_whitespace() => {
+                if let Some(start) = start.take() {
+                    words.push(&text[start..at]);
+                }
+                continue;
+            }
+            (None, '"' | '\'' | '`') => quote = Some(character),
+            (Some(open), character) if open == character => quote = None,
+            _ => {}
+        }
+        start.get_or_insert(at);
+    }
+    words.extend(start.map(|start| &text[start..]));
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parameters_are_told_apart() {
+        let tag = Tag::new("{{<", " figure src=\"a b.png\" caption='It is > 5' wide ");
+        assert_eq!((tag.name, tag.get("SRC"), tag.get("caption"), &tag.positional[..]), ("figure", Some("a b.png"), Some("It is > 5"), &["wide"][..]));
+        assert!(Tag::new("{%", " endraw ").closes("raw") && Tag::new("{{<", " /raw ").closes("raw") && !Tag::new("{%", "raw").closes("raw"));
+    }
+
+    #[test]
+    fn a_delimiter_in_quotes_does_not_close() {
+        assert_eq!(body("{{< x \"a >}} b\" >}} c", "{{<", ">}}").map(|(inside, _)| inside), Some(" x \"a >}} b\" "));
+        assert_eq!(body("{% x it's %} c", "{%", "%}").map(|(inside, _)| inside), Some(" x it's "));
+        assert_eq!(body("{% x \n\n %}", "{%", "%}"), None);
+    }
+}

@@ -1,0 +1,111 @@
+//! The last pass over a document: anchors, and spans in the terms of the source.
+
+use crate::document::{Block, BlockKind, Definition, Document, Span, plain};
+use std::collections::{HashMap, HashSet};
+
+/// How offsets in the text that was parsed become offsets in the source.
+#[derive(Debug)]
+pub(in crate::read) struct Places<'a> {
+    /// Where stretches of the parsed text begin: the offset in it, and the one in the source.
+    pub(in crate::read) stretches: &'a [(usize, usize)],
+    /// The length of the source.
+    pub(in crate::read) length: usize,
+    /// Ids that headings ask for, by where they start in the parsed text.
+    pub(in crate::read) ids: HashMap<usize, String>,
+}
+
+impl Places<'_> {
+    fn source(&self, at: usize) -> usize {
+        let index = self.stretches.partition_point(|(parsed, _)| *parsed <= at);
+        let (parsed, source) = index.checked_sub(1).and_then(|index| self.stretches.get(index)).copied().unwrap_or_default();
+        (source + (at - parsed)).min(self.length)
+    }
+}
+
+/// Gives every leaf an anchor, and every block a span that lies in its parent's and after its neighbour's.
+pub(super) fn settle(document: &mut Document, places: &Places<'_>) {
+    let mut anchors = Anchors::default();
+    let whole = Span { start: 0, end: places.length };
+    settle_blocks(&mut document.blocks, whole, places, &mut anchors);
+}
+
+fn settle_blocks<'a>(blocks: impl IntoIterator<Item = &'a mut Block>, within: Span, places: &Places<'_>, anchors: &mut Anchors) {
+    let mut from = within.start;
+    for block in blocks {
+        let parsed = block.span.start;
+        let start = places.source(block.span.start).clamp(from, within.end);
+        let end = places.source(block.span.end).clamp(start, within.end);
+        block.span = Span { start, end };
+        from = end;
+        let span = block.span;
+        match &mut block.kind {
+            BlockKind::Heading(_, inlines) => {
+                let asked = places.ids.get(&parsed).cloned();
+                block.anchor = anchors.heading(asked.unwrap_or_else(|| slug(&plain(inlines))));
+            }
+            BlockKind::Quote(blocks) | BlockKind::Footnote(_, blocks) => settle_blocks(blocks, span, places, anchors),
+            BlockKind::Figure(blocks, _) | BlockKind::Details(_, blocks) => {
+                block.anchor = anchors.next();
+                settle_blocks(blocks, span, places, anchors);
+            }
+            BlockKind::List(_, items) => settle_blocks(items.iter_mut().flat_map(|item| &mut item.blocks), span, places, anchors),
+            BlockKind::Definitions(rows) => {
+                block.anchor = anchors.next();
+                let blocks = rows.iter_mut().flat_map(|row| match row {
+                    Definition::Term(_) => [].iter_mut(),
+                    Definition::Description(blocks) => blocks.iter_mut(),
+                });
+                settle_blocks(blocks, span, places, anchors);
+            }
+            BlockKind::Paragraph(_) | BlockKind::Plain(_) | BlockKind::Code(..) | BlockKind::Table(_) | BlockKind::Embed(_) => block.anchor = anchors.next(),
+            BlockKind::Rule => {}
+        }
+    }
+}
+
+/// The ids given so far.
+#[derive(Default)]
+struct Anchors {
+    given: HashSet<String>,
+    copies: HashMap<String, usize>,
+    leaves: usize,
+}
+
+impl Anchors {
+    /// The next leaf: `p1`, `p2` and so on.
+    fn next(&mut self) -> String {
+        loop {
+            self.leaves += 1;
+            let anchor = format!("p{}", self.leaves);
+            if self.given.insert(anchor.clone()) {
+                return anchor;
+            }
+        }
+    }
+
+    /// The id of a heading, made unique.
+    fn heading(&mut self, wanted: String) -> String {
+        let wanted = if wanted.is_empty() { "section".to_owned() } else { wanted };
+        let mut anchor = wanted.clone();
+        while !self.given.insert(anchor.clone()) {
+            let copy = self.copies.entry(wanted.clone()).or_default();
+            *copy += 1;
+            anchor = format!("{wanted}-{copy}");
+        }
+        anchor
+    }
+}
+
+/// A heading as an id, as GitHub makes them: small letters, digits and hyphens.
+fn slug(title: &str) -> String {
+    let mut slug = String::with_capacity(title.len());
+    for character in title.chars() {
+        if character.is_alphanumeric() || character == '_' {
+            slug.extend(character.to_lowercase());
+        } else if (character.is_whitespace() || character == '-') && !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
+}
