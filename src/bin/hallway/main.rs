@@ -1,3 +1,18 @@
-//! The publisher's command.
+//! The publisher's command: what the program understands of posts, and what it could not read.
 
-fn main() {}
+mod arguments;
+mod check;
+mod inspect;
+mod posts;
+
+use arguments::{Arguments, Command};
+use clap::Parser;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match arguments.command {
+        Command::Inspect { files } => inspect::run(&files),
+        Command::Check { paths, format } => check::run(&paths, format),
+    }
+}

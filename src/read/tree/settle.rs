@@ -26,10 +26,10 @@ impl Places<'_> {
 pub(super) fn settle(document: &mut Document, places: &Places<'_>) {
     let mut anchors = Anchors::default();
     let whole = Span { start: 0, end: places.length };
-    settle_blocks(&mut document.blocks, whole, places, &mut anchors);
+    settle_blocks(&mut document.blocks.iter_mut(), whole, places, &mut anchors);
 }
 
-fn settle_blocks<'a>(blocks: impl IntoIterator<Item = &'a mut Block>, within: Span, places: &Places<'_>, anchors: &mut Anchors) {
+fn settle_blocks<'a>(blocks: &mut dyn Iterator<Item = &'a mut Block>, within: Span, places: &Places<'_>, anchors: &mut Anchors) {
     let mut from = within.start;
     for block in blocks {
         let parsed = block.span.start;
@@ -43,19 +43,19 @@ fn settle_blocks<'a>(blocks: impl IntoIterator<Item = &'a mut Block>, within: Sp
                 let asked = places.ids.get(&parsed).cloned();
                 block.anchor = anchors.heading(asked.unwrap_or_else(|| slug(&plain(inlines))));
             }
-            BlockKind::Quote(blocks) | BlockKind::Footnote(_, blocks) => settle_blocks(blocks, span, places, anchors),
+            BlockKind::Quote(blocks) | BlockKind::Footnote(_, blocks) => settle_blocks(&mut blocks.iter_mut(), span, places, anchors),
             BlockKind::Figure(blocks, _) | BlockKind::Details(_, blocks) => {
                 block.anchor = anchors.next();
-                settle_blocks(blocks, span, places, anchors);
+                settle_blocks(&mut blocks.iter_mut(), span, places, anchors);
             }
-            BlockKind::List(_, items) => settle_blocks(items.iter_mut().flat_map(|item| &mut item.blocks), span, places, anchors),
+            BlockKind::List(_, items) => settle_blocks(&mut items.iter_mut().flat_map(|item| &mut item.blocks), span, places, anchors),
             BlockKind::Definitions(rows) => {
                 block.anchor = anchors.next();
-                let blocks = rows.iter_mut().flat_map(|row| match row {
+                let mut blocks = rows.iter_mut().flat_map(|row| match row {
                     Definition::Term(_) => [].iter_mut(),
                     Definition::Description(blocks) => blocks.iter_mut(),
                 });
-                settle_blocks(blocks, span, places, anchors);
+                settle_blocks(&mut blocks, span, places, anchors);
             }
             BlockKind::Paragraph(_) | BlockKind::Plain(_) | BlockKind::Code(..) | BlockKind::Table(_) | BlockKind::Embed(_) => block.anchor = anchors.next(),
             BlockKind::Rule => {}

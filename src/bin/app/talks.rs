@@ -1,0 +1,59 @@
+//! The lens of talks, merged over all posts that name them.
+
+use crate::each::each;
+use crate::highlight;
+use crate::state::State;
+use crate::texts;
+use hallway::post::{Format, Speaker};
+use hallway::search::Query;
+use hallway::select::Talk;
+use leptos::prelude::*;
+
+/// The talks of the result.
+pub(crate) fn list(state: State) -> AnyView {
+    let keys = move || state.selection.with(|selection| selection.talks.iter().map(|talk| talk.title.clone()).collect());
+    view! { <ol class="talks">{each(keys, move |title| entry(state, title))}</ol> }.into_any()
+}
+
+fn entry(state: State, title: String) -> AnyView {
+    let talk = Memo::new(move |_| state.selection.with(|selection| selection.talks.iter().find(|talk| talk.title == title).cloned()));
+    let drawn = move || talk.with(|talk| talk.as_ref().map(|talk| state.selection.with(|selection| whole(state, talk, &selection.query))));
+    view! { <li class="talk">{drawn}</li> }.into_any()
+}
+
+fn whole(state: State, talk: &Talk, query: &Query) -> AnyView {
+    let reports = talk.reports.iter().filter_map(|(post, session)| {
+        let post = state.post(*post)?;
+        let anchor = post.sessions.get(*session)?.anchor.clone();
+        let (slug, title, edition) = (post.slug.clone(), post.heading().to_owned(), texts::editions(&post));
+        let href = state.href(move |route| route.reading(&slug, Some(&anchor)));
+        Some(view! { <li class="talk-report"><a class="talk-report-link" href=href dir="auto">{title}</a><span class="talk-edition">{edition}</span></li> })
+    });
+    view! {
+        {heading(talk.format, talk.url.as_deref(), view! { <h3 class="talk-title" dir="auto">{highlight::found(query, &talk.title)}</h3> }.into_any())}
+        {speakers(&talk.speakers, query)}
+        <ul class="talk-reports" aria-label=texts::NAMED_IN>{reports.collect_view()}</ul>
+    }
+    .into_any()
+}
+
+/// The format above a title, and the recording below it.
+pub(crate) fn heading(format: Option<Format>, url: Option<&str>, title: AnyView) -> AnyView {
+    let format = format.map(|format| view! { <p class="talk-format">{texts::format(format)}</p> });
+    let video = url.filter(|url| texts::leads_out(url)).map(|url| {
+        view! { <p class="talk-video"><a class="out" href=url.to_owned() target="_blank" rel="noopener noreferrer">{texts::watch(url)}<span class="unseen">{texts::NEW_WINDOW}</span></a></p> }
+    });
+    view! { {format}{title}{video} }.into_any()
+}
+
+/// Who spoke, and for whom.
+pub(crate) fn speakers(speakers: &[Speaker], query: &Query) -> AnyView {
+    if speakers.is_empty() {
+        return ().into_any();
+    }
+    let speaker = |speaker: &Speaker| {
+        let role = texts::role(speaker).map(|role| view! { <span class="speaker-role">{highlight::found(query, &role)}</span> });
+        view! { <li class="speaker"><span class="speaker-name">{highlight::found(query, &speaker.name)}</span>{role}</li> }
+    };
+    view! { <ul class="speakers" aria-label=texts::SPEAKERS>{speakers.iter().map(speaker).collect_view()}</ul> }.into_any()
+}

@@ -1,0 +1,40 @@
+//! The command line.
+
+use clap::{Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Reads conference trip reports and says what it understands.
+#[derive(Debug, Parser)]
+#[command(version, about, disable_help_subcommand = true)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Prints what is understood of each file, as a JSON array with one object a file.
+    Inspect {
+        /// The posts.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Prints what is wrong with posts, each problem with its place and what to do about it.
+    Check {
+        /// The posts, or folders of them.
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+        /// How problems are printed.
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+}
+
+/// How problems are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+}

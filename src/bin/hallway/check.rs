@@ -1,0 +1,75 @@
+//! `hallway check`: what is wrong with posts, with the line it is about.
+
+use crate::arguments::Format;
+use crate::posts::{find, load};
+use hallway::facts::Facts;
+use hallway::problem::{Problem, Severity};
+use hallway::read::encoding;
+use hallway::understand::Understanding;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Prints the problems; 0 where there is none above a note, 1 where there is, 2 where the check could not run.
+pub(crate) fn run(paths: &[PathBuf], format: Format) -> ExitCode {
+    let files = match find(paths) {
+        Ok(files) => files,
+        Err(message) => {
+            let _ = writeln!(std::io::stderr(), "hallway: {message}");
+            return ExitCode::from(2);
+        }
+    };
+    let understanding = Understanding::new(Facts::builtin());
+    let found: Vec<(&PathBuf, Vec<Problem>)> =
+        files.iter().map(|path| (path, load(path, &understanding).map_or_else(|problem| vec![problem], |post| post.problems))).collect();
+    let printed = match format {
+        Format::Text => print_text(&found),
+        Format::Json => print_json(&found),
+    };
+    let wrong = found.iter().flat_map(|(_, problems)| problems).any(|problem| problem.severity > Severity::Note);
+    match (printed, wrong) {
+        (Err(_), _) => ExitCode::from(2),
+        (Ok(()), true) => ExitCode::FAILURE,
+        (Ok(()), false) => ExitCode::SUCCESS,
+    }
+}
+
+fn print_text(found: &[(&PathBuf, Vec<Problem>)]) -> std::io::Result<()> {
+    let mut out = std::io::stdout().lock();
+    for (path, problems) in found {
+        let source = if problems.is_empty() { String::new() } else { source(path) };
+        for problem in problems {
+            let severity = format!("{:?}", problem.severity).to_lowercase();
+            let code = serde_json::to_value(problem.code).unwrap_or_default();
+            let place = problem.line.map_or_else(|| path.display().to_string(), |line| format!("{}:{line}", path.display()));
+            writeln!(out, "{place}: {severity}[{}]: {}", code.as_str().unwrap_or_default(), problem.message)?;
+            if let Some((line, text)) = problem.line.and_then(|line| Some((line, source.lines().nth(line.checked_sub(1)?)?))) {
+                writeln!(out, "{line:>6} | {}", text.chars().take(120).collect::<String>())?;
+            }
+            writeln!(out, "       = help: {}", problem.code.help())?;
+        }
+    }
+    let count = found.iter().map(|(_, problems)| problems.len()).sum::<usize>();
+    writeln!(out, "{} posts, {count} problems", found.len())
+}
+
+fn print_json(found: &[(&PathBuf, Vec<Problem>)]) -> std::io::Result<()> {
+    let rows: Vec<serde_json::Value> = found
+        .iter()
+        .flat_map(|(path, problems)| problems.iter().map(move |problem| (path, problem)))
+        .map(|(path, problem)| {
+            serde_json::json!({
+                "path": path.to_string_lossy(), "line": problem.line, "severity": problem.severity,
+                "code": problem.code, "message": problem.message, "help": problem.code.help(),
+            })
+        })
+        .collect();
+    let mut out = std::io::stdout().lock();
+    serde_json::to_writer_pretty(&mut out, &rows)?;
+    writeln!(out)
+}
+
+/// The text of a file, as its lines are counted.
+fn source(path: &Path) -> String {
+    std::fs::read(path).ok().and_then(|bytes| encoding::decode(&bytes).ok()).map(|decoded| decoded.text).unwrap_or_default()
+}
