@@ -7,8 +7,7 @@ export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/node_modules/.bin:$(PATH):$(or $(C
 unexport NO_COLOR
 
 PORT ?= 8080
-SEEDS := $(or $(HALLWAY_SEEDS),seeds)
-WATCHED := index.html start.js build.rs Cargo.toml src style facts $(SEEDS)
+WATCHED := index.html start.js build.rs Cargo.toml src style facts
 TRUNK := trunk --log warn
 
 .PHONY: help
@@ -17,7 +16,8 @@ help: ## List what can be made
 
 .PHONY: serve
 serve: page-tools ## Build the page, show it on 127.0.0.1:8080, and again whenever a post, a style or a source changes
-	$(TRUNK) serve --offline --dist target/serve --address 127.0.0.1 --port $(PORT) $(addprefix --watch ,$(WATCHED))
+	@trunk serve --offline --dist target/serve --address 127.0.0.1 --port $(PORT) \
+	  $(addprefix --watch ,$(WATCHED)) --watch "$(or $(HALLWAY_SEEDS),seeds)"
 
 .PHONY: site
 site: page-tools ## Build the page for publishing, into dist, and hold its size against the budget
