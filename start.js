@@ -1,23 +1,28 @@
 // Starts the program. This is a file of its own, not an inline script, so that the page works under the policy
-// `script-src 'self' 'wasm-unsafe-eval'`. The two links by which the browser fetches the program early also say where it is.
+// `script-src 'self' 'wasm-unsafe-eval'`; and no module, since a page opened from disk could not load it to say what is wrong.
 
-const script = document.querySelector('link[rel="modulepreload"]').href;
-const module = document.querySelector('link[rel="preload"][type="application/wasm"]').href;
+/** Loads the program from where the links are that make the browser fetch it early. */
+async function start() {
+  const script = document.querySelector('link[rel="modulepreload"]');
+  const module = document.querySelector('link[rel="preload"][type="application/wasm"]');
+  const { default: run } = await import(script.href);
+  await run({ module_or_path: module.href });
+}
 
+/** Says in the place of "Reading the posts…" what the reader can do. */
 function explain(sentence) {
   const message = document.getElementById("start-message");
   message?.setAttribute("role", "alert");
   message?.replaceChildren(sentence);
 }
 
-if (typeof WebAssembly === "object") {
-  try {
-    const { default: start } = await import(script);
-    await start({ module_or_path: module });
-  } catch (error) {
+if (location.protocol === "file:") {
+  explain("Browsers run this page only from a web server. Please put its folder on one, or start one in it.");
+} else if (typeof WebAssembly !== "object") {
+  explain("This page needs WebAssembly, which this browser lacks or has switched off. Please allow it, or use another browser.");
+} else {
+  start().catch((error) => {
     console.error(error);
     explain("This page could not be loaded completely. Please check the connection and reload the page.");
-  }
-} else {
-  explain("This page needs WebAssembly, which this browser lacks or has switched off. Please allow it, or open the page in another browser.");
+  });
 }

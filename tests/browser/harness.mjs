@@ -8,7 +8,8 @@ import { after, before, test } from "node:test";
 import { launchChromium } from "../../tools/chromium.mjs";
 import { serve } from "../../tools/serve.mjs";
 
-const folder = process.env.HALLWAY_PAGE ?? "dist";
+/** The folder that holds the built page. */
+export const folder = process.env.HALLWAY_PAGE ?? "dist";
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let browser;

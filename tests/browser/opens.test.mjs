@@ -1,7 +1,8 @@
 // The page opens wherever it is put, and says what to do where it cannot.
 
 import assert from "node:assert/strict";
-import { accessible, browse, started } from "./harness.mjs";
+import { pathToFileURL } from "node:url";
+import { accessible, browse, folder, started } from "./harness.mjs";
 
 browse("the page opens at the root of a host and shows its title", {}, async ({ page, open }) => {
   await open();
@@ -60,4 +61,11 @@ browse("a download that breaks off ends in a sentence", {}, async ({ page, addre
   await page.goto(address);
   await page.getByRole("alert").getByText("reload the page").waitFor();
   assert.notDeepEqual(messages.splice(0), [], "the console tells the cause");
+});
+
+browse("a page opened from disk says that it needs a server", {}, async ({ page, messages, requests }) => {
+  await page.goto(pathToFileURL(`${folder}/index.html`).href);
+  await page.getByRole("alert").getByText("from a web server").waitFor();
+  messages.splice(0); // the browser's own complaints about files
+  requests.splice(0);
 });
