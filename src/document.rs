@@ -8,6 +8,7 @@ use std::ops::Range;
 
 mod destination;
 mod highlight;
+mod images;
 mod outline;
 mod passage;
 

@@ -4,11 +4,13 @@
 mod axis;
 mod cloud;
 mod facet;
+mod introduction;
 mod timeline;
 
 pub use axis::{Axis, Place};
 pub use cloud::{CloudWord, of_post as cloud_of};
 pub use facet::{FacetGroup, FacetValue};
+pub use introduction::introduction;
 pub use timeline::TimelineMark;
 
 use crate::corpus::Corpus;
