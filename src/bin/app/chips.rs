@@ -22,7 +22,11 @@ pub(crate) fn narrowings(route: &Route, label: impl Fn(Facet, &str) -> String) -
         all.push(Narrowing { label: texts::quoted(route.query.trim()), without: Route { query: String::new(), ..route.exploring() } });
     }
     for (facet, values) in &route.chosen {
-        all.extend(values.iter().map(|value| Narrowing { label: texts::value(*facet, &label(*facet, value)), without: route.toggled(*facet, value) }));
+        all.extend(
+            values
+                .iter()
+                .map(|value| Narrowing { label: texts::value(*facet, &label(*facet, value)), without: route.toggled(*facet, value) }),
+        );
     }
     if let Some(day) = route.from {
         all.push(Narrowing { label: texts::since(day), without: Route { from: None, ..route.exploring() } });
@@ -44,12 +48,15 @@ pub(crate) fn Chips() -> impl IntoView {
     let chip = move |label: String| {
         let wanted = label.clone();
         let href = move || {
-            let find = |all: &Vec<Narrowing>| all.iter().find(|narrowing| narrowing.label == wanted).map(|narrowing| narrowing.without.to_string());
+            let find = |all: &Vec<Narrowing>| {
+                all.iter().find(|narrowing| narrowing.label == wanted).map(|narrowing| narrowing.without.to_string())
+            };
             all.with(find).unwrap_or_default()
         };
+        let name = texts::remove(&label);
         view! {
             <li class="chip">
-                <a class="chip-link" href=href aria-label=texts::remove(&label)>
+                <a class="chip-link" href=href aria-label=name>
                     {label}
                     <span class="chip-cross" aria-hidden="true">{texts::CROSS}</span>
                 </a>

@@ -60,15 +60,16 @@ pub(crate) fn post_cloud(post: &Post) -> AnyView {
         return ().into_any();
     }
     let link = |word: CloudWord| {
+        let href = Route::only(Facet::Term, &word.term).to_string();
         view! {
             <li class="cloud-word">
-                <a class="cloud-link" href=Route::only(Facet::Term, &word.term).to_string() data-step=step(word.weight)>{word.term}</a>
+                <a class="cloud-link" href=href data-step=step(word.weight)>{word.term}</a>
             </li>
         }
     };
     view! {
-        <section class="post-part" aria-labelledby="post-cloud">
-            <h2 class="section-title" id="post-cloud">{texts::POST_CLOUD}</h2>
+        <section class="post-part" aria-labelledby="part:cloud">
+            <h2 class="section-title" id="part:cloud">{texts::POST_CLOUD}</h2>
             <ul class="cloud-words">{words.into_iter().map(link).collect_view()}</ul>
         </section>
     }

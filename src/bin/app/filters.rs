@@ -39,7 +39,9 @@ pub(crate) fn Filters() -> impl IntoView {
 fn facet(key: String) -> AnyView {
     let Some(facet) = Facet::ALL.into_iter().find(|facet| facet.key() == key) else { return ().into_any() };
     let state = state();
-    let keys = Memo::new(move |_| state.selection.with(|selection| values(&selection.facets, facet).map(|value| value.value.clone()).collect::<Vec<_>>()));
+    let keys = Memo::new(move |_| {
+        state.selection.with(|selection| values(&selection.facets, facet).map(|value| value.value.clone()).collect::<Vec<_>>())
+    });
     let more = move || keys.with(|keys| keys.len().saturating_sub(SHOWN));
     let title = format!("filter-{key}");
     let labelled = title.clone();
@@ -71,7 +73,8 @@ fn values(groups: &[FacetGroup], facet: Facet) -> impl Iterator<Item = &FacetVal
 fn value(facet: Facet, key: String) -> AnyView {
     let state = state();
     let route_key = key.clone();
-    let value = Memo::new(move |_| state.selection.with(|selection| values(&selection.facets, facet).find(|value| value.value == key).cloned()));
+    let value =
+        Memo::new(move |_| state.selection.with(|selection| values(&selection.facets, facet).find(|value| value.value == key).cloned()));
     let label = move || value.with(|value| value.as_ref().map(|value| texts::value(facet, &value.label)));
     let count = move || value.with(|value| value.as_ref().map_or(0, |value| value.count));
     view! {

@@ -3,6 +3,8 @@
 //! [`state`] holds what the page knows, [`history`] keeps it in the address, [`reading`] fills it with posts. Every other
 //! module draws one part of the page from it. What is worth a test is in the library.
 
+#![expect(unreachable_pub, reason = "the component macro declares the properties of a component public")]
+
 mod app;
 mod arrival;
 mod chips;

@@ -10,7 +10,8 @@ use leptos::prelude::*;
 pub(crate) fn outline(state: State, post: &Post) -> AnyView {
     let mut levels = HeadingLevels::default();
     let title = post.heading();
-    let entries: Vec<_> = post.outline().into_iter().map(|entry| (levels.next(entry.level), entry)).filter(|(_, entry)| entry.title != title).collect();
+    let entries: Vec<_> =
+        post.outline().into_iter().map(|entry| (levels.next(entry.level), entry)).filter(|(_, entry)| entry.title != title).collect();
     if entries.len() < 2 {
         return ().into_any();
     }

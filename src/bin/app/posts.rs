@@ -5,6 +5,7 @@ use crate::highlight;
 use crate::state::State;
 use crate::texts;
 use hallway::post::Post;
+use hallway::select::introduction;
 use leptos::prelude::*;
 
 /// The posts of the result.
@@ -57,7 +58,7 @@ fn snippet(state: State, post: &Post) -> AnyView {
                 };
                 view! { <a class="entry-passage" href=href>{highlight::marked(&snippet.text, &snippet.found)}</a> }.into_any()
             }
-            None => post.excerpt(EXCERPT).into_any(),
+            None => introduction(post, EXCERPT).into_any(),
         }
     })
 }

@@ -52,7 +52,8 @@ pub(crate) fn start(state: State) {
     let understanding = Understanding::new(Facts::builtin());
     state.corpus.set(Arc::new(Corpus::new(understanding.facts())));
     let now = now();
-    let reader = Reader { state, understanding, rest: SEEDS.iter(), read: Vec::new(), unread: Vec::new(), started: now, shown: f64::NEG_INFINITY };
+    let reader =
+        Reader { state, understanding, rest: SEEDS.iter(), read: Vec::new(), unread: Vec::new(), started: now, shown: f64::NEG_INFINITY };
     reader.slice();
 }
 

@@ -11,7 +11,8 @@ pub(crate) fn Search() -> impl IntoView {
     let input = NodeRef::<html::Input>::new();
     let query = move || state.route.with(|route| route.query.clone());
     let shortcut = window_event_listener(ev::keydown, move |event| {
-        let typing = document().active_element().is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"));
+        let typing =
+            document().active_element().is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"));
         if event.key() == "/" && !typing && !event.ctrl_key() && !event.meta_key() && !event.alt_key() {
             event.prevent_default();
             if let Some(input) = input.get_untracked() {

@@ -1,0 +1,524 @@
+//! Everything the page says, in one place, ready to be translated.
+
+use crate::theme::Theme;
+use hallway::corpus::{Corpus, Edition};
+use hallway::date::Date;
+use hallway::document::Destination;
+use hallway::post::{Attendance, DatedBy, Format, Mention, Mode, NameKind, Post, Speaker};
+use hallway::problem::Problem;
+use hallway::route::{Facet, Lens, Page, Route};
+use hallway::select::Selection;
+
+pub(crate) const SKIP: &str = "Skip to the content";
+pub(crate) const SEARCH: &str = "Search";
+pub(crate) const SEARCH_LABEL: &str = "Search the reports";
+pub(crate) const SEARCH_PLACEHOLDER: &str = "Search the reports";
+pub(crate) const SEARCH_KEY: &str = "/";
+pub(crate) const THEME: &str = "Theme";
+pub(crate) const READING: &str = "Reading the posts…";
+pub(crate) const CROSS: &str = "×";
+pub(crate) const CHOSEN: &str = "Chosen filters";
+pub(crate) const CLEAR: &str = "Clear all";
+pub(crate) const CLEAR_ALL: &str = "Clear all filters";
+pub(crate) const FILTERS: &str = "Filters";
+pub(crate) const SHOW_FILTERS: &str = "Show filters";
+pub(crate) const HIDE_FILTERS: &str = "Hide filters";
+pub(crate) const CLOUD: &str = "Tag cloud";
+pub(crate) const POST_CLOUD: &str = "Words of this post";
+pub(crate) const TIMELINE: &str = "Timeline of conferences";
+pub(crate) const TIMELINE_SCROLL: &str = "Time axis";
+pub(crate) const CONFERENCES: &str = "Conferences";
+pub(crate) const LENSES: &str = "Views";
+pub(crate) const RESULTS: &str = "Results";
+pub(crate) const STATED: &str = "stated";
+pub(crate) const PICKED: &str = "picked";
+pub(crate) const NAMED_IN: &str = "Named in";
+pub(crate) const SPEAKERS: &str = "Speakers";
+pub(crate) const NEW_WINDOW: &str = " (opens in a new window)";
+pub(crate) const OUTLINE: &str = "Contents";
+pub(crate) const TAKEAWAYS: &str = "Takeaways";
+pub(crate) const TALKS: &str = "Talks";
+pub(crate) const ATTENDANCE: &str = "Attendance";
+pub(crate) const AUTHORS: &str = "Authors";
+pub(crate) const NEIGHBOURS: &str = "More reports";
+pub(crate) const PREVIOUS: &str = "Previous";
+pub(crate) const NEXT: &str = "Next";
+pub(crate) const NO_POST: &str = "There is no such post";
+pub(crate) const TO_ALL_POSTS: &str = "See all reports";
+pub(crate) const SHOW_PICTURES: &str = "Show pictures";
+pub(crate) const HIDE_PICTURES: &str = "Do not load pictures from other sites";
+pub(crate) const PICTURE: &str = "A picture without description";
+pub(crate) const TABLE: &str = "Table";
+pub(crate) const DETAILS: &str = "Details";
+pub(crate) const DONE: &str = "Done";
+pub(crate) const NOT_DONE: &str = "Not done";
+pub(crate) const LOST: &str = "This link leads to a page of the original site";
+pub(crate) const PROMISE: &str = "Everything here is read in your browser. No cookies, no tracking, nothing is sent anywhere.";
+
+const MONTHS: [&str; 12] =
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+
+/// A count with its noun.
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{} {}", grouped(count), if count == 1 { one } else { many })
+}
+
+/// A number with its digits in groups of three, four digits left together.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    if digits.len() < 5 {
+        return digits;
+    }
+    let mut grouped = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// `a`, `a or b`, `a, b or c`.
+fn listed(items: &[String], last: &str) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., end] => format!("{} {last} {end}", most.join(", ")),
+    }
+}
+
+fn day(date: Date) -> String {
+    format!("{} {} {}", date.day, month(date), date.year)
+}
+
+fn month(date: Date) -> &'static str {
+    MONTHS.get(usize::from(date.month) - 1).copied().unwrap_or_default()
+}
+
+/// From the first to the last day, without saying anything twice.
+fn days(start: Date, end: Date) -> String {
+    match (start.year == end.year, start.month == end.month) {
+        _ if start == end => day(start),
+        (true, true) => format!("{}–{}", start.day, day(end)),
+        (true, false) => format!("{} {} – {}", start.day, month(start), day(end)),
+        _ => format!("{} – {}", day(start), day(end)),
+    }
+}
+
+fn reports(count: usize) -> String {
+    counted(count, "report", "reports")
+}
+
+fn takeaways(count: usize) -> String {
+    counted(count, "takeaway", "takeaways")
+}
+
+fn talks(count: usize) -> String {
+    counted(count, "talk", "talks")
+}
+
+pub(crate) fn reports_word(count: usize) -> &'static str {
+    if count == 1 { " report" } else { " reports" }
+}
+
+pub(crate) fn in_reports(count: usize) -> String {
+    format!(", in {}", reports(count))
+}
+
+pub(crate) fn theme(theme: Theme) -> &'static str {
+    match theme {
+        Theme::Auto => "Auto",
+        Theme::Light => "Light",
+        Theme::Dark => "Dark",
+    }
+}
+
+pub(crate) fn lens(lens: Lens) -> &'static str {
+    match lens {
+        Lens::Posts => "Posts",
+        Lens::Takeaways => "Takeaways",
+        Lens::Talks => "Talks",
+    }
+}
+
+pub(crate) fn facet(facet: Facet) -> &'static str {
+    match facet {
+        Facet::Series => "Series",
+        Facet::Edition => "Conference",
+        Facet::Year => "Year",
+        Facet::Country => "Country",
+        Facet::Author => "Author",
+        Facet::Topic => "Topic",
+        Facet::Project => "Project",
+        Facet::Language => "Language",
+        Facet::Origin => "Takeaways",
+        Facet::Term => "Word",
+    }
+}
+
+/// A value of a facet.
+pub(crate) fn value(facet: Facet, label: &str) -> String {
+    match (facet, label) {
+        (Facet::Origin, "stated") => "Stated by the author".to_owned(),
+        (Facet::Origin, "picked") => "Picked by the program".to_owned(),
+        _ => label.to_owned(),
+    }
+}
+
+pub(crate) fn format(format: Format) -> &'static str {
+    match format {
+        Format::Keynote => "Keynote",
+        Format::Talk => "Talk",
+        Format::Panel => "Panel",
+        Format::Workshop => "Workshop",
+        Format::Lightning => "Lightning talk",
+    }
+}
+
+pub(crate) fn names(kind: NameKind) -> &'static str {
+    match kind {
+        NameKind::Project => "Projects",
+        NameKind::Organization => "Organizations",
+        NameKind::Person => "People",
+    }
+}
+
+/// Not shown: the end of the id of that part.
+pub(crate) fn names_id(kind: NameKind) -> &'static str {
+    match kind {
+        NameKind::Project => "projects",
+        NameKind::Organization => "organizations",
+        NameKind::Person => "people",
+    }
+}
+
+/// The title of the window.
+pub(crate) fn title(site: &str, route: &Route, corpus: &Corpus) -> String {
+    match &route.page {
+        Page::Post(slug) => format!("{} – {site}", corpus.post(slug).map_or(slug.as_str(), |post| post.heading())),
+        Page::Explore => {
+            let narrowed = narrowed(corpus, route);
+            let lens = if route.lens == Lens::Posts && !narrowed.is_empty() { "Reports" } else { lens(route.lens) };
+            match (route.lens, narrowed.as_str()) {
+                (Lens::Posts, "") => site.to_owned(),
+                (_, narrowed) => format!("{lens}{narrowed} – {site}"),
+            }
+        }
+    }
+}
+
+/// What is shown, in words: "2 reports from KubeCon + CloudNativeCon Europe 2022 that mention GitOps".
+pub(crate) fn summary(corpus: &Corpus, route: &Route, selection: &Selection) -> String {
+    let count = selection.posts.len();
+    let what = match route.lens {
+        _ if count == 0 => "No reports".to_owned(),
+        Lens::Posts => reports(count),
+        Lens::Takeaways => format!("{} in {}", takeaways(selection.takeaways.len()), reports(count)),
+        Lens::Talks => format!("{} in {}", talks(selection.talks.len()), reports(count)),
+    };
+    if route.is_narrowed() { format!("{what}{}", narrowed(corpus, route)) } else { format!("{what}{}", everything(corpus)) }
+}
+
+/// From how many conferences, and when they took place.
+fn everything(corpus: &Corpus) -> String {
+    let reported = || corpus.editions().values().filter(|edition| !edition.reports.is_empty());
+    let years = || reported().filter_map(Edition::day).map(|day| day.year);
+    let conferences = counted(reported().count(), "conference", "conferences");
+    match (years().min(), years().max()) {
+        (Some(first), Some(last)) if first != last => format!(" from {conferences}, {first} to {last}"),
+        (Some(year), _) => format!(" from {conferences} in {year}"),
+        _ => String::new(),
+    }
+}
+
+/// What narrows the result, as the end of a sentence.
+fn narrowed(corpus: &Corpus, route: &Route) -> String {
+    let chosen =
+        |facet: Facet| -> Vec<String> { route.chosen.get(&facet).into_iter().flatten().map(|value| corpus.label(facet, value)).collect() };
+    let mut sentence = String::new();
+    let mut add = |before: &str, items: Vec<String>| {
+        if !items.is_empty() {
+            sentence.push_str(before);
+            sentence.push_str(&listed(&items, "or"));
+        }
+    };
+    add(" from ", chosen(Facet::Edition));
+    add(" from the series ", chosen(Facet::Series));
+    add(" in ", chosen(Facet::Country));
+    add(" of ", chosen(Facet::Year));
+    add(" since ", route.from.map(day).into_iter().collect());
+    add(" until ", route.to.map(day).into_iter().collect());
+    add(" by ", chosen(Facet::Author));
+    add(" written in ", chosen(Facet::Language));
+    add(" with takeaways that are ", chosen(Facet::Origin));
+    add(" about ", chosen(Facet::Topic));
+    let mentioned: Vec<String> = [chosen(Facet::Project), chosen(Facet::Term)]
+        .into_iter()
+        .chain([Some(route.query.trim()).filter(|query| !query.is_empty()).map(quoted).into_iter().collect()])
+        .filter(|words| !words.is_empty())
+        .map(|words| listed(&words, "or"))
+        .collect();
+    if !mentioned.is_empty() {
+        let verb = " that mention ";
+        sentence.push_str(verb);
+        sentence.push_str(&listed(&mentioned, "and"));
+    }
+    sentence
+}
+
+/// What a screen reader says when the result changes.
+pub(crate) fn counts(selection: &Selection) -> String {
+    format!("{}, {}, {}", reports(selection.posts.len()), takeaways(selection.takeaways.len()), talks(selection.talks.len()))
+}
+
+pub(crate) fn found(lens: Lens, count: usize) -> String {
+    match lens {
+        Lens::Posts => reports(count),
+        Lens::Takeaways => takeaways(count),
+        Lens::Talks => talks(count),
+    }
+}
+
+pub(crate) fn quoted(query: &str) -> String {
+    if query.contains('"') { query.to_owned() } else { format!("“{query}”") }
+}
+
+pub(crate) fn remove(label: &str) -> String {
+    format!("Remove filter: {label}")
+}
+
+pub(crate) fn since(date: Date) -> String {
+    format!("Since {}", day(date))
+}
+
+pub(crate) fn until(date: Date) -> String {
+    format!("Until {}", day(date))
+}
+
+pub(crate) fn more(count: usize) -> String {
+    format!("{count} more")
+}
+
+pub(crate) fn read_so_far(read: usize, total: usize) -> String {
+    format!("{read} of {total}")
+}
+
+pub(crate) fn nothing(lens: Lens) -> &'static str {
+    match lens {
+        Lens::Posts => "No report fits.",
+        Lens::Takeaways => "No takeaway fits.",
+        Lens::Talks => "No talk fits.",
+    }
+}
+
+pub(crate) fn nothing_advice(route: &Route) -> &'static str {
+    if route.is_narrowed() { "Let go of one of these, or begin anew:" } else { "There are none in the reports that were read." }
+}
+
+pub(crate) fn without(label: &str) -> String {
+    format!("Without {label}")
+}
+
+/// The conference, the place and the date above the title of a post.
+pub(crate) fn where_and_when(post: &Post) -> String {
+    let mut parts: Vec<String> = vec![editions(post)];
+    parts.extend(post.subjects().find_map(|mention| mention.city.clone()).filter(|_| post.subjects().count() == 1));
+    parts.retain(|part| !part.is_empty());
+    if parts.is_empty() {
+        parts.extend(post.day().map(day));
+    }
+    parts.join(" · ")
+}
+
+/// The conference and the authors above the takeaways of a post.
+pub(crate) fn where_and_who(post: &Post) -> String {
+    let mut parts = vec![editions(post), listed(&post.authors, "and")];
+    parts.retain(|part| !part.is_empty());
+    parts.join(" · ")
+}
+
+/// The conferences that a post reports on.
+pub(crate) fn editions(post: &Post) -> String {
+    let names: Vec<String> = post.subjects().map(|mention| mention.name.clone()).collect();
+    listed(&names, "and")
+}
+
+/// Who wrote a post and when, how long it is and what it holds.
+pub(crate) fn by_line(post: &Post) -> Vec<String> {
+    let mut facts = vec![listed(&post.authors, "and")];
+    facts.extend(post.published.or(post.updated).map(day));
+    facts.push(minutes(post.minutes()));
+    if !post.takeaways.is_empty() {
+        facts.push(takeaways(post.takeaways.len()));
+    }
+    if !post.sessions.is_empty() {
+        facts.push(talks(post.sessions.len()));
+    }
+    facts.retain(|fact| !fact.is_empty());
+    facts
+}
+
+pub(crate) fn minutes(count: usize) -> String {
+    format!("{count} min read")
+}
+
+/// When a post was published and changed, and how that is known.
+pub(crate) fn dates(post: &Post) -> Vec<String> {
+    let known = match post.dated_by {
+        Some(DatedBy::FileName) => " (by its file name)",
+        Some(DatedBy::Path) => " (by its folder)",
+        Some(DatedBy::Text) => " (by its text)",
+        Some(DatedBy::FrontMatter | DatedBy::Edition) | None => "",
+    };
+    let published = post.published.map(|date| format!("{}{known}", day(date)));
+    let updated = post.updated.filter(|date| Some(*date) != post.published).map(|date| format!("Updated {}", day(date)));
+    let dates: Vec<String> = published.into_iter().chain(updated).collect();
+    if dates.is_empty() { vec!["Undated".to_owned()] } else { dates }
+}
+
+/// Where and when a conference took place.
+pub(crate) fn place_and_days(mention: &Mention) -> String {
+    let when = mention.start.map(|start| days(start, mention.end.unwrap_or(start)));
+    let parts: Vec<String> = mention.city.clone().into_iter().chain(when).collect();
+    parts.join(", ")
+}
+
+/// The name of a conference without its series' name, where something remains.
+fn short(edition: &Edition) -> &str {
+    let rest = edition.name.strip_prefix(&edition.series).unwrap_or(&edition.name).trim();
+    let year = edition.year.map(|year| year.to_string()).unwrap_or_default();
+    rest.strip_suffix(&year).unwrap_or(rest).trim()
+}
+
+/// The label of a conference on the timeline.
+pub(crate) fn mark_title(edition: &Edition) -> String {
+    const MOST: usize = 22;
+    let title = edition.city.as_deref().unwrap_or(&edition.name);
+    if title.chars().count() <= MOST {
+        return title.to_owned();
+    }
+    let cut: String = title.chars().take(MOST - 1).collect();
+    format!("{}…", cut.trim_end())
+}
+
+/// The line beneath it.
+pub(crate) fn mark_detail(edition: &Edition, count: usize) -> String {
+    let short = short(edition);
+    if short.is_empty() || short.chars().count() > 16 { reports(count) } else { format!("{short} · {count}") }
+}
+
+/// The accessible name of a conference on the timeline.
+pub(crate) fn mark_name(edition: &Edition, count: usize) -> String {
+    let parts: Vec<String> = std::iter::once(edition.name.clone()).chain(edition.city.clone()).collect();
+    let reports = if edition.reports.is_empty() { "no report yet".to_owned() } else { reports(count) };
+    format!("{}, {reports}", parts.join(", "))
+}
+
+/// What is shown over it.
+pub(crate) fn mark_hint(edition: &Edition, country: Option<&str>) -> String {
+    let place: Vec<String> = edition.city.clone().into_iter().chain(country.map(str::to_owned)).collect();
+    let when = edition.start.map(|start| days(start, edition.end.unwrap_or(start)));
+    let lines: Vec<String> =
+        [Some(edition.name.clone()), Some(place.join(", ")), when].into_iter().flatten().filter(|line| !line.is_empty()).collect();
+    lines.join("\n")
+}
+
+/// What a speaker does, and for whom.
+pub(crate) fn role(speaker: &Speaker) -> Option<String> {
+    let parts: Vec<String> = speaker.role.clone().into_iter().chain(speaker.affiliation.clone()).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// Not shown: whether an address can be opened.
+pub(crate) fn leads_out(address: &str) -> bool {
+    matches!(Destination::of(address), Destination::Out(_))
+}
+
+/// What a link of a talk leads to.
+pub(crate) fn watch(address: &str) -> String {
+    match Destination::host(address) {
+        "youtube.com" | "youtu.be" | "m.youtube.com" => "Watch on YouTube".to_owned(),
+        "vimeo.com" => "Watch on Vimeo".to_owned(),
+        host => on(host),
+    }
+}
+
+pub(crate) fn on(host: &str) -> String {
+    format!("On {host}")
+}
+
+pub(crate) fn original(address: &str) -> String {
+    format!("Original on {}", Destination::host(address))
+}
+
+pub(crate) fn back(narrowed: bool) -> &'static str {
+    if narrowed { "Back to the result" } else { "All reports" }
+}
+
+pub(crate) fn no_post(slug: &str) -> String {
+    format!("No post is called “{slug}”. It may have been renamed or removed.")
+}
+
+pub(crate) fn times(count: usize) -> String {
+    format!("{count}×")
+}
+
+/// How many people came, and how.
+pub(crate) fn people(number: &Attendance) -> String {
+    let count = grouped(usize::try_from(number.value).unwrap_or_default());
+    match number.mode {
+        Some(Mode::InPerson) => format!("{count} on site"),
+        Some(Mode::Online) => format!("{count} online"),
+        None => format!("{count} people"),
+    }
+}
+
+pub(crate) fn pictures_wait(count: usize, hosts: &[String]) -> String {
+    const MOST: usize = 3;
+    let named = if hosts.len() > MOST { counted(hosts.len(), "other site", "other sites") } else { listed(hosts, "and") };
+    format!(
+        "{} on {named} {} not loaded: that site would learn of your visit.",
+        counted(count, "picture", "pictures"),
+        if count == 1 { "is" } else { "are" }
+    )
+}
+
+pub(crate) fn picture(description: &str) -> String {
+    format!("Picture: {description}")
+}
+
+pub(crate) fn footnote(label: &str) -> String {
+    format!("Footnote {label}")
+}
+
+pub(crate) fn remarks(problems: usize, repairs: usize) -> String {
+    let mut parts = Vec::new();
+    if repairs > 0 {
+        parts.push(counted(repairs, "passage repaired", "passages repaired"));
+    }
+    if problems > 0 {
+        parts.push(counted(problems, "remark on how it was read", "remarks on how it was read"));
+    }
+    parts.join(", ")
+}
+
+pub(crate) fn remark(problem: &Problem) -> String {
+    let line = problem.line.map(|line| format!("{}: ", self::line(line))).unwrap_or_default();
+    format!("{line}{}.", problem.message.trim_end_matches('.'))
+}
+
+pub(crate) fn line(number: usize) -> String {
+    format!("Line {number}")
+}
+
+/// Advice as a sentence.
+pub(crate) fn help(advice: &str) -> String {
+    let mut letters = advice.chars();
+    let sentence: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+    format!("{sentence}.")
+}
+
+pub(crate) fn unread(count: usize) -> String {
+    format!("{} could not be read", counted(count, "post", "posts"))
+}
