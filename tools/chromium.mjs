@@ -21,7 +21,7 @@ function executable(path) {
 
 /** The path of Chromium or Chrome: what the variable CHROMIUM names, else the first found; undefined where there is none. */
 export function findChromium() {
-  if (process.env.CHROMIUM) return process.env.CHROMIUM;
+  if (process.env.CHROMIUM) return executable(process.env.CHROMIUM) ? process.env.CHROMIUM : undefined;
   const folders = (process.env.PATH ?? "").split(delimiter);
   return [...folders.flatMap((folder) => names.map((name) => join(folder, name))), ...applications].find(executable);
 }
