@@ -90,3 +90,14 @@ fn body_form(path: &str, body: &str) -> BodyForm {
         _ => BodyForm::Markdown,
     }
 }
+
+/// The text of a piece of HTML, entities resolved and tags left out: for titles that carry them.
+pub(crate) fn plain_html(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for token in html::tokenize(text) {
+        if let html5gum::Token::String(piece) = token {
+            plain.push_str(&String::from_utf8_lossy(&piece.value));
+        }
+    }
+    plain
+}

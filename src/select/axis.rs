@@ -36,7 +36,7 @@ const MOST_ROWS: usize = 6;
 
 impl Axis {
     /// The lengths of an axis, in rem, of which a page takes the one it is told, or more.
-    pub const LENGTHS: [f32; 5] = [40.0, 60.0, 90.0, 140.0, 220.0];
+    pub const LENGTHS: [f32; 5] = [44.0, 64.0, 96.0, 140.0, 220.0];
 
     /// Places marks, sorted by day, whose labels have so many characters; 0 for a mark without a label.
     pub fn new(marks: &[TimelineMark], characters: &[usize]) -> Self {

@@ -27,7 +27,7 @@ fn whole(state: State, talk: &Talk, query: &Query) -> AnyView {
         let anchor = post.sessions.get(*session)?.anchor.clone();
         let (slug, title, edition) = (post.slug.clone(), post.heading().to_owned(), texts::editions(&post));
         let href = state.href(move |route| route.reading(&slug, Some(&anchor)));
-        Some(view! { <li class="talk-report"><a class="talk-report-link" href=href dir="auto">{title}</a><span class="talk-edition">{edition}</span></li> })
+        Some(view! { <li class="talk-report"><span class="talk-label">{texts::NAMED_IN}" "</span><a class="talk-report-link" href=href dir="auto">{title}</a><span class="talk-edition">{edition}</span></li> })
     });
     view! {
         {heading(talk.format, talk.url.as_deref(), view! { <h3 class="talk-title" dir="auto">{highlight::found(query, &talk.title)}</h3> }.into_any())}

@@ -53,8 +53,9 @@ fn characters(mark: &TimelineMark) -> usize {
     if mark.edition.reports.is_empty() {
         return 0;
     }
+    // The line beneath is set in four fifths of the size.
     let count = |text: String| text.chars().count();
-    count(texts::mark_title(&mark.edition)).max(count(texts::mark_detail(&mark.edition, mark.count)))
+    count(texts::mark_title(&mark.edition)).max((count(texts::mark_detail(&mark.edition, mark.count)) * 4).div_ceil(5))
 }
 
 fn tick(_state: State, year: u16, at: f32) -> impl IntoView {

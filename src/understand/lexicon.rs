@@ -1,0 +1,109 @@
+//! The words of a language, ready for the rules.
+
+use super::phrases::Phrases;
+use crate::facts::Language;
+use crate::post::Format;
+use crate::search::{Token, fold, tokens};
+use std::collections::{HashMap, HashSet};
+
+/// What the rules need of a language. A post in another language than English also listens to the words of English, for
+/// such posts are full of them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Lexicon {
+    pub(crate) stop: HashSet<String>,
+    pub(crate) everyday: HashSet<String>,
+    pub(crate) months: HashMap<String, u8>,
+    pub(crate) conference: Phrases<()>,
+    pub(crate) headings: Phrases<()>,
+    pub(crate) weak_headings: Phrases<()>,
+    pub(crate) cues: Phrases<()>,
+    pub(crate) dismissals: Phrases<()>,
+    pub(crate) session: Phrases<()>,
+    pub(crate) formats: Phrases<Format>,
+    pub(crate) by: Phrases<()>,
+    pub(crate) called: Phrases<()>,
+    pub(crate) online: Phrases<()>,
+    pub(crate) in_person: Phrases<()>,
+    pub(crate) attendees: Phrases<()>,
+    pub(crate) numbers: HashMap<String, u32>,
+    pub(crate) published: Phrases<()>,
+}
+
+impl Lexicon {
+    /// The words of all of `languages` together.
+    pub(crate) fn new<'f>(languages: impl IntoIterator<Item = &'f Language>) -> Self {
+        let mut lexicon = Self::default();
+        for language in languages {
+            lexicon.add(language);
+        }
+        lexicon
+    }
+
+    fn add(&mut self, language: &Language) {
+        let extend = |set: &mut Phrases<()>, phrases: &[String]| phrases.iter().for_each(|phrase| set.insert(phrase, ()));
+        self.stop.extend(language.stop.iter().map(|word| fold(word)));
+        self.everyday.extend(language.everyday.iter().map(|word| fold(word)));
+        for (month, names) in (1..).zip(&language.months) {
+            self.months.extend(names.iter().map(|name| (fold(name), month)));
+        }
+        extend(&mut self.conference, &language.conference_words);
+        extend(&mut self.headings, &language.takeaway_headings);
+        extend(&mut self.weak_headings, &language.weak_headings);
+        extend(&mut self.cues, &language.takeaway_cues);
+        extend(&mut self.dismissals, &language.dismissals);
+        extend(&mut self.session, &language.session_words);
+        extend(&mut self.by, &language.by_words);
+        extend(&mut self.called, &language.called_words);
+        extend(&mut self.online, &language.online_words);
+        extend(&mut self.in_person, &language.in_person_words);
+        extend(&mut self.attendees, &language.attendee_words);
+        extend(&mut self.published, &language.published_words);
+        self.numbers.extend(language.number_words.iter().map(|(word, value)| (fold(word), *value)));
+        for (name, words) in &language.formats {
+            let format = match name.as_str() {
+                "keynote" => Format::Keynote,
+                "panel" => Format::Panel,
+                "workshop" => Format::Workshop,
+                "lightning" => Format::Lightning,
+                _ => Format::Talk,
+            };
+            words.iter().for_each(|word| self.formats.insert(word, format));
+        }
+    }
+
+    /// Whether a word has no meaning of its own, or one that every post has.
+    pub(crate) fn is_common(&self, folded: &str) -> bool {
+        self.stop.contains(folded) || self.everyday.contains(folded)
+    }
+
+    /// Whether a phrase of the set is in the text.
+    pub(crate) fn says(set: &Phrases<()>, text: &str) -> bool {
+        set.any(&tokens(text))
+    }
+}
+
+/// The language of some words: by script, else the one whose stop words they hold most.
+pub(crate) fn detect(languages: &[Language], words: &[Token], text: &str) -> Option<String> {
+    let sample: String = text.chars().filter(|character| character.is_alphabetic()).take(4_000).collect();
+    let count = |range: &dyn Fn(char) -> bool| sample.chars().filter(|character| range(*character)).count();
+    let letters = sample.chars().count().max(1);
+    let kana = count(&|character| matches!(character, '\u{3040}'..='\u{30ff}'));
+    let hangul = count(&|character| matches!(character, '\u{ac00}'..='\u{d7af}'));
+    let han = count(&|character| matches!(character, '\u{4e00}'..='\u{9fff}'));
+    if kana * 12 > letters {
+        return Some("ja".to_owned());
+    }
+    if hangul * 5 > letters {
+        return Some("ko".to_owned());
+    }
+    if han * 5 > letters {
+        return Some("zh".to_owned());
+    }
+    let sample = &words[..words.len().min(1_500)];
+    let hits = |language: &Language| {
+        let stop: HashSet<String> = language.stop.iter().map(|word| fold(word)).collect();
+        sample.iter().filter(|token| stop.contains(&token.folded)).count()
+    };
+    let (most, language) = languages.iter().map(|language| (hits(language), language)).max_by(|a, b| a.0.cmp(&b.0).then_with(|| b.1.id.cmp(&a.1.id)))?;
+    (most * 8 > sample.len() && most > 2).then(|| language.id.clone())
+}

@@ -1,0 +1,219 @@
+//! The projects, organizations and people that a post names, and the topics it speaks of.
+
+use super::phrases::Phrases;
+use super::sheet::Sheet;
+use crate::document::Place;
+use crate::facts::{Facts, Named};
+use crate::post::{Name, NameKind, Session};
+use crate::search::{Token, fold, tokens};
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// The tables of names, ready to be found in text.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Names {
+    phrases: Phrases<Entry>,
+    topics: Phrases<usize>,
+}
+
+/// A name that was found: a row of a table, and whether it needs company to be believed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Entry {
+    kind: NameKind,
+    row: usize,
+    doubtful: bool,
+    /// Whether it is written in capitals throughout, as `AWS`; then only such writing counts.
+    capitals: bool,
+}
+
+/// Names found in a text: which row, and how often.
+#[derive(Debug, Default)]
+struct Tally {
+    sure: BTreeMap<(NameKind, usize), usize>,
+    doubtful: BTreeMap<(NameKind, usize), Vec<usize>>,
+}
+
+/// Words before a name that say that it is one of software.
+const INTRODUCES: [&str; 14] = ["project", "projects", "tool", "tools", "library", "framework", "software", "runtime", "database", "operator", "platform", "named", "called", "projekt"];
+
+impl Names {
+    pub(super) fn new(facts: &Facts) -> Self {
+        let mut names = Self::default();
+        for (kind, rows) in [(NameKind::Organization, &facts.organizations), (NameKind::Project, &facts.projects)] {
+            for (row, named) in rows.iter().enumerate() {
+                // An alias of several words, or with capitals inside, is never an everyday word.
+                names.insert(&named.name, Entry { kind, row, doubtful: named.ambiguous, capitals: is_acronym(&named.name) });
+                for alias in &named.aliases {
+                    let plain = alias.chars().all(char::is_alphabetic) && !alias.chars().skip(1).any(char::is_uppercase) && alias.eq_ignore_ascii_case(&named.name);
+                    names.insert(alias, Entry { kind, row, doubtful: named.ambiguous && plain, capitals: is_acronym(alias) });
+                }
+            }
+        }
+        for (row, topic) in facts.topics.iter().enumerate() {
+            for name in std::iter::once(&topic.name).chain(&topic.aliases) {
+                names.topics.insert(name, row);
+            }
+        }
+        names
+    }
+
+    fn insert(&mut self, name: &str, entry: Entry) {
+        self.phrases.insert(name, entry);
+    }
+
+    /// Whether a text is the name of an organization of the tables.
+    pub(super) fn is_organization(&self, text: &str) -> bool {
+        self.is(text, NameKind::Organization)
+    }
+
+    /// Whether a text is the name of a project or a topic of the tables.
+    pub(super) fn is_thing(&self, text: &str) -> bool {
+        let words = tokens(text);
+        self.is(text, NameKind::Project) || self.topics.at(&words, 0).is_some_and(|found| found.end == words.len())
+    }
+
+    fn is(&self, text: &str, kind: NameKind) -> bool {
+        let words = tokens(text);
+        self.phrases.at(&words, 0).is_some_and(|found| found.end == words.len() && found.value.kind == kind)
+    }
+
+    /// The projects and organizations of a post, most named first.
+    pub(super) fn find(&self, facts: &Facts, title: Option<&str>, sheet: &Sheet) -> Vec<Name> {
+        let mut tally = Tally::default();
+        let heading = title.map(|title| (title, tokens(title)));
+        let texts = heading.iter().map(|(text, words)| (*text, words.as_slice())).chain(sheet.lines.iter().map(|line| (line.text(), line.words.as_slice())));
+        let mut all: HashSet<&str> = HashSet::new();
+        let mut places: Vec<(&str, &[Token])> = Vec::new();
+        for (text, words) in texts {
+            all.extend(words.iter().map(|word| word.folded.as_str()));
+            places.push((text, words));
+        }
+        for (place, (text, words)) in places.iter().enumerate() {
+            self.count(text, words, place, &mut tally);
+        }
+        let mut names: Vec<Name> = Vec::new();
+        let rows = |kind: NameKind| if kind == NameKind::Project { &facts.projects } else { &facts.organizations };
+        for ((kind, row), counted) in &tally.doubtful {
+            let named = &rows(*kind)[*row];
+            let believed = tally.sure.contains_key(&(*kind, *row)) || counted.iter().any(|place| in_context(named, &places, *place, &all));
+            if believed {
+                *tally.sure.entry((*kind, *row)).or_default() += counted.len();
+            }
+        }
+        for ((kind, row), count) in tally.sure {
+            if let Some(named) = rows(kind).get(row) {
+                names.push(Name { kind, name: named.name.clone(), count });
+            }
+        }
+        names.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(&b.name)));
+        names
+    }
+
+    fn count(&self, text: &str, words: &[Token], place: usize, tally: &mut Tally) {
+        for found in self.phrases.find(words) {
+            let entry = found.value;
+            let range = words[found.start].range.start..words[found.end - 1].range.end;
+            let written = &text[range];
+            if entry.capitals && !is_acronym(written) {
+                continue;
+            }
+            let capital = written.chars().next().is_some_and(|first| !first.is_lowercase());
+            if !entry.doubtful {
+                *tally.sure.entry((entry.kind, entry.row)).or_default() += 1;
+            } else if capital {
+                let introduced = found.start > 0 && INTRODUCES.contains(&words[found.start - 1].folded.as_str()) && entry.kind == NameKind::Project;
+                if introduced {
+                    *tally.sure.entry((entry.kind, entry.row)).or_default() += 1;
+                } else {
+                    tally.doubtful.entry((entry.kind, entry.row)).or_default().push(place);
+                }
+            }
+        }
+    }
+
+    /// The topics that a text speaks of, by row, with how often.
+    pub(super) fn topics(&self, facts: &Facts, text: &str, words: &[Token]) -> HashMap<usize, usize> {
+        let mut counts = HashMap::new();
+        for found in self.topics.find(words) {
+            let Some(topic) = facts.topics.get(found.value) else { continue };
+            let written = &text[words[found.start].range.start..words[found.end - 1].range.end];
+            let single = found.end - found.start == 1;
+            // `AI` is not `ai`, `IT` is not `it`.
+            if single && written.len() <= 3 && written.is_ascii() && written.chars().any(char::is_lowercase) {
+                continue;
+            }
+            let needs = topic.ambiguous && single && fold(&topic.name) == words[found.start].folded;
+            if needs && !topic.context.iter().any(|word| words.iter().any(|other| other.folded == fold(word))) {
+                continue;
+            }
+            *counts.entry(found.value).or_default() += 1;
+        }
+        counts
+    }
+
+    /// The ids of the topics of a post: those of its title, headings and tags, and those it comes back to.
+    pub(super) fn topics_of_post(&self, facts: &Facts, title: Option<&str>, tags: &[String], sheet: &Sheet) -> Vec<String> {
+        const RETURNS: usize = 2;
+        let mut weights: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut add = |text: &str, words: &[Token], factor: usize| {
+            for (row, count) in self.topics(facts, text, words) {
+                *weights.entry(row).or_default() += count * factor;
+            }
+        };
+        for text in title.into_iter().chain(tags.iter().map(String::as_str)) {
+            add(text, &tokens(text), RETURNS);
+        }
+        for line in &sheet.lines {
+            add(line.text(), &line.words, if line.level.is_some() { RETURNS } else { 1 });
+        }
+        let mut topics: Vec<(usize, usize)> = weights.into_iter().filter(|(_, weight)| *weight >= RETURNS).collect();
+        topics.sort_by_key(|(row, weight)| (std::cmp::Reverse(*weight), *row));
+        topics.into_iter().map(|(row, _)| facts.topics[row].id.clone()).collect()
+    }
+}
+
+/// Whether an everyday word is meant as the name: one of the words of its context stands in the same passage or beside it, or
+/// two of them anywhere in the post.
+fn in_context(named: &Named, places: &[(&str, &[Token])], place: usize, all: &HashSet<&str>) -> bool {
+    let context: Vec<String> = named.context.iter().map(|word| fold(word)).collect();
+    let own = fold(&named.name);
+    let near = (place.saturating_sub(1)..=place + 1).filter_map(|at| places.get(at)).any(|(_, words)| words.iter().any(|word| word.folded != own && context.contains(&word.folded)));
+    near || context.iter().filter(|word| **word != own && all.contains(word.as_str())).count() >= 2
+}
+
+/// Whether a name is written in capitals throughout and short enough to be a word otherwise.
+fn is_acronym(name: &str) -> bool {
+    name.len() <= 4 && name.chars().all(|character| character.is_ascii_uppercase() || character.is_ascii_digit()) && name.chars().any(|character| character.is_ascii_uppercase())
+}
+
+/// The people of a post: its speakers, those its takeaways are by, and those it says it met.
+pub(super) fn people(sheet: &Sheet, sessions: &[Session], voices: &[String], is_person: &dyn Fn(&str) -> bool) -> Vec<Name> {
+    const MET: [&str; 10] = [" met ", "meet ", "thanks to", "thank ", "getroffen", "rencontré", "conocí", "talked to", "chat with", "signed by"];
+    let mut known: Vec<String> = Vec::new();
+    let mut add = |name: &str| {
+        if !known.iter().any(|other| other == name) {
+            known.push(name.to_owned());
+        }
+    };
+    sessions.iter().flat_map(|session| &session.speakers).for_each(|speaker| add(&speaker.name));
+    voices.iter().for_each(|voice| add(voice));
+    for line in sheet.lines.iter().filter(|line| line.passage.place != Place::Code) {
+        let lower = line.text().to_lowercase();
+        if MET.iter().any(|word| lower.contains(word)) {
+            for (range, _) in line.passage.links() {
+                let shown = &line.text()[range.clone()];
+                if is_person(shown) {
+                    add(shown);
+                }
+            }
+        }
+    }
+    let mut names: Vec<Name> = known
+        .into_iter()
+        .map(|name| {
+            let count = sheet.lines.iter().map(|line| line.text().matches(name.as_str()).count()).sum::<usize>().max(1);
+            Name { kind: NameKind::Person, name, count }
+        })
+        .collect();
+    names.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(&b.name)));
+    names
+}

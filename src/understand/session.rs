@@ -1,0 +1,132 @@
+//! The sessions that a post names.
+//!
+//! They are found where programmes and people put them: in links to recordings and schedules, in headings and list items
+//! of the form "title – speakers" and its kin, and in prose near a word such as talk or keynote.
+
+mod prose;
+mod speaker;
+mod title;
+
+pub(super) use speaker::NameSense;
+
+use super::lexicon::Lexicon;
+use super::sheet::{Line, Sheet};
+use crate::document::Place;
+use crate::post::{Format, Session, Speaker};
+use crate::search::tokens;
+use std::collections::HashMap;
+
+/// What the rules for sessions need.
+pub(super) struct Context<'a> {
+    pub(super) sheet: &'a Sheet,
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) sense: NameSense<'a>,
+    /// Whether a text names a conference, which is no session.
+    pub(super) is_event: &'a dyn Fn(&str) -> bool,
+}
+
+/// A session as one place names it.
+#[derive(Clone, Debug, Default)]
+struct Candidate {
+    title: String,
+    speakers: Vec<Speaker>,
+    format: Option<Format>,
+    url: Option<String>,
+}
+
+/// Hosts of recordings, slides and schedules.
+const HOSTS: [&str; 24] = [
+    "youtube.com", "youtu.be", "youtube-nocookie.com", "vimeo.com", "sched.com", "sched.co", "media.ccc.de", "infoq.com", "pretalx.com", "sessionize.com", "speakerdeck.com", "slideshare.net", "slides.com", "video.fosdem.org", "fosdem.org",
+    "ted.com", "loom.com", "bilibili.com", "peertube.tv", "pyvideo.org", "noti.st", "confreaks.tv", "usenix.org", "archive.fosdem.org",
+];
+
+/// The sessions, in the order of the post; each once.
+pub(super) fn sessions(context: &Context<'_>) -> Vec<Session> {
+    let mut sessions: Vec<Session> = Vec::new();
+    let mut known: HashMap<String, usize> = HashMap::new();
+    for line in &context.sheet.lines {
+        for candidate in of_line(context, line) {
+            let key: String = tokens(&candidate.title).into_iter().map(|token| token.folded).collect::<Vec<_>>().join(" ");
+            if key.is_empty() {
+                continue;
+            }
+            match known.get(&key).and_then(|at| sessions.get_mut(*at)) {
+                Some(before) => {
+                    if before.speakers.is_empty() {
+                        before.speakers = candidate.speakers;
+                    }
+                    before.format = before.format.or(candidate.format);
+                    before.url = before.url.take().or(candidate.url);
+                }
+                None => {
+                    known.insert(key, sessions.len());
+                    sessions.push(Session { title: candidate.title, speakers: candidate.speakers, format: candidate.format, url: candidate.url, anchor: line.passage.anchor.clone() });
+                }
+            }
+        }
+    }
+    sessions
+}
+
+fn of_line(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
+    if matches!(line.passage.place, Place::Code | Place::Embed | Place::Caption) {
+        return Vec::new();
+    }
+    let mut found = of_links(context, line);
+    if found.is_empty() && (line.level.is_some() || line.passage.place == Place::Item || line.words.len() <= 30) {
+        found.extend(of_whole(context, line));
+    }
+    if found.is_empty() && line.level.is_none() {
+        found.extend(prose::find(context, line));
+    }
+    found
+}
+
+/// Sessions in links: "title – speakers", or a title that leads to a recording.
+fn of_links(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> = Vec::new();
+    for (range, href) in line.passage.links() {
+        let shown = line.text()[range.clone()].trim();
+        let recording = is_recording(href);
+        let split = title::split(shown, &context.sense);
+        let candidate = match split {
+            Some(split) if recording || line.level.is_some() || line.passage.place == Place::Item || split.by_dash => {
+                Some(Candidate { title: split.title, speakers: split.speakers, format: split.format, url: Some(href.to_owned()) })
+            }
+            _ if recording => title::bare(shown, context).map(|(title, format)| Candidate { title, speakers: prose::speakers_before(context, line, range.start), format, url: Some(href.to_owned()) }),
+            _ => None,
+        };
+        found.extend(candidate.filter(|candidate| !(context.is_event)(&candidate.title)));
+    }
+    found
+}
+
+/// A heading, an item or a short paragraph that is a session from end to end.
+fn of_whole(context: &Context<'_>, line: &Line) -> Option<Candidate> {
+    let links: Vec<&str> = line.passage.links().map(|(_, href)| href).collect();
+    let url = links.iter().find(|href| is_recording(href)).or_else(|| if line.level.is_some() { links.first() } else { None }).map(|href| (*href).to_owned());
+    if line.level.is_none() && line.sentences.len() > 1 {
+        return None;
+    }
+    let split = title::split(line.text(), &context.sense)?;
+    let heading_or_item = line.level.is_some_and(|level| level > 1) || line.passage.place == Place::Item || line.passage.place == Place::Cell;
+    (heading_or_item || url.is_some()).then_some(())?;
+    (!(context.is_event)(&split.title)).then_some(Candidate { title: split.title, speakers: split.speakers, format: split.format, url })
+}
+
+/// Whether an address is that of one recording or entry of a schedule; lists, channels and front pages are none.
+fn is_recording(href: &str) -> bool {
+    let Some((_, address)) = href.split_once("://") else { return false };
+    let host = address.split(['/', '?', '#']).next().unwrap_or_default().trim_start_matches("www.").trim_start_matches("m.");
+    let path = &address[address.find('/').unwrap_or(address.len())..];
+    let known = HOSTS.iter().any(|known| host == *known || host.strip_suffix(known).is_some_and(|rest| rest.ends_with('.')));
+    let list = path.starts_with("/playlist") || path.contains("videoseries") || path.starts_with("/c/") || path.starts_with("/channel") || path.starts_with("/user/") || path.starts_with("/@");
+    known && !list && path.trim_matches('/').len() > 2
+}
+
+impl Context<'_> {
+    /// The format that a text names.
+    fn format(&self, text: &str) -> Option<Format> {
+        self.lexicon.formats.find(&tokens(text)).into_iter().map(|found| found.value).find(|format| *format != Format::Talk)
+    }
+}

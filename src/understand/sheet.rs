@@ -1,0 +1,178 @@
+//! A post laid out for the rules: its passages with words, sentences and the headings they stand under.
+
+use crate::document::{Document, Passage, Place};
+use crate::search::{Token, tokens};
+use std::ops::Range;
+
+/// The passages of a post, prepared.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Sheet {
+    pub(crate) lines: Vec<Line>,
+}
+
+/// A passage, prepared.
+#[derive(Clone, Debug)]
+pub(crate) struct Line {
+    pub(crate) passage: Passage,
+    pub(crate) words: Vec<Token>,
+    pub(crate) sentences: Vec<Range<usize>>,
+    /// Its level, where it is a heading: 1 to 6, or 7 for a short bold paragraph that serves as one.
+    pub(crate) level: Option<u8>,
+    /// The heading it stands under, by position.
+    pub(crate) heading: Option<usize>,
+}
+
+/// The level of a bold paragraph that serves as a heading.
+pub(crate) const RUN_IN: u8 = 7;
+
+impl Sheet {
+    pub(crate) fn new(document: &Document) -> Self {
+        let mut lines: Vec<Line> = Vec::new();
+        let mut open: Vec<(u8, usize)> = Vec::new();
+        for passage in document.passages() {
+            let words = tokens(&passage.text);
+            let level = passage.heading().or_else(|| serves_as_heading(&passage, words.len()).then_some(RUN_IN));
+            if let Some(level) = level {
+                while open.last().is_some_and(|(other, _)| *other >= level) {
+                    open.pop();
+                }
+            }
+            let heading = open.last().map(|(_, position)| *position);
+            if let Some(level) = level {
+                open.push((level, lines.len()));
+            }
+            let sentences = if passage.place == Place::Code { Vec::new() } else { sentences(&passage.text) };
+            lines.push(Line { passage, words, sentences, level, heading });
+        }
+        Self { lines }
+    }
+
+    /// The headings over a line, innermost first.
+    pub(crate) fn headings(&self, line: usize) -> impl Iterator<Item = usize> {
+        std::iter::successors(self.lines.get(line).and_then(|line| line.heading), |position| self.lines.get(*position).and_then(|line| line.heading))
+    }
+
+    /// All words of the running text, in order.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &Token> {
+        self.lines.iter().filter(|line| line.passage.place != Place::Code).flat_map(|line| &line.words)
+    }
+}
+
+impl Line {
+    pub(crate) fn text(&self) -> &str {
+        &self.passage.text
+    }
+
+    /// The words between two bytes of the text.
+    pub(crate) fn words_in(&self, range: &Range<usize>) -> &[Token] {
+        let from = self.words.partition_point(|word| word.range.start < range.start);
+        let to = self.words.partition_point(|word| word.range.end <= range.end);
+        self.words.get(from..to.max(from)).unwrap_or_default()
+    }
+}
+
+/// A short paragraph that is bold from end to end, as `**What's next:**`, is a heading in all but name.
+fn serves_as_heading(passage: &Passage, words: usize) -> bool {
+    const LONGEST: usize = 12;
+    let text = &passage.text;
+    passage.place == Place::Paragraph
+        && !passage.quoted
+        && passage.list_depth == 0
+        && (1..=LONGEST).contains(&words)
+        && passage.links().next().is_none()
+        && !text.ends_with(['.', '…', ',', ';'])
+        && passage.strong().any(|range| lead(&text[..range.start]).is_empty() && lead(&text[range.end..]).is_empty())
+}
+
+/// What is left of a text without the emoji, bullets and spaces around it.
+fn lead(text: &str) -> &str {
+    text.trim_matches(|character: char| !character.is_alphanumeric())
+}
+
+/// Abbreviations after which a full stop ends no sentence.
+const ABBREVIATIONS: [&str; 30] = [
+    "e.g", "i.e", "eg", "ie", "vs", "etc", "dr", "mr", "mrs", "ms", "prof", "st", "no", "ca", "approx", "inc", "ltd", "f.ex", "resp", "bzw", "z.b", "u.a", "d.h", "usw", "cf", "al", "p.ex", "ex", "sra", "vol",
+];
+
+/// Where the sentences of a text stand.
+///
+/// A sentence ends with `.`, `!`, `?` or `…`, closing quotes included, before white space and something that begins a
+/// sentence; with an emoji after such a mark; and with `。`, `！` or `？` anywhere.
+pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
+    let mut sentences = Vec::new();
+    let mut start = 0;
+    let mut characters = text.char_indices().peekable();
+    while let Some((at, character)) = characters.next() {
+        let full_width = matches!(character, '。' | '！' | '？');
+        if !full_width && !matches!(character, '.' | '!' | '?' | '…') {
+            continue;
+        }
+        let mut end = at + character.len_utf8();
+        // Further marks, closing quotes and emoji belong to the sentence they follow.
+        while let Some(&(next_at, next)) = characters.peek() {
+            let closes = matches!(next, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '"' | '”' | '’' | '\'' | ')' | '»' | '」' | '』' | ']') || is_pictograph(next);
+            if !closes {
+                break;
+            }
+            end = next_at + next.len_utf8();
+            characters.next();
+        }
+        let rest = &text[end..];
+        let next = rest.trim_start().chars().next();
+        let spaced = rest.starts_with(char::is_whitespace);
+        let begins = next.is_none_or(|next| next.is_uppercase() || next.is_numeric() || is_pictograph(next) || matches!(next, '"' | '“' | '‘' | '\'' | '«' | '(' | '„' | '¿' | '¡') || !next.is_lowercase() && next.is_alphabetic());
+        let glued = !spaced && text[at..end].chars().any(is_pictograph);
+        let ends = full_width || rest.is_empty() || ((spaced || glued) && begins && !(character == '.' && is_abbreviated(&text[start..at])));
+        if ends {
+            push_sentence(text, start..end, &mut sentences);
+            start = end;
+        }
+    }
+    push_sentence(text, start..text.len(), &mut sentences);
+    sentences
+}
+
+fn push_sentence(text: &str, range: Range<usize>, sentences: &mut Vec<Range<usize>>) {
+    let piece = &text[range.clone()];
+    let start = range.start + piece.len() - piece.trim_start().len();
+    let end = start + piece.trim().len();
+    if text[start..end].chars().any(char::is_alphanumeric) {
+        sentences.push(start..end);
+    } else if let Some(last) = sentences.last_mut().filter(|_| end > start) {
+        last.end = end;
+    }
+}
+
+/// Whether the text before a full stop ends with an abbreviation or an initial.
+fn is_abbreviated(before: &str) -> bool {
+    let word = before.rsplit(|character: char| character.is_whitespace() || character == '(').next().unwrap_or_default().trim_start_matches(['“', '"', '‘', '\'']);
+    let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase) && word != "I";
+    initial || ABBREVIATIONS.iter().any(|known| word.eq_ignore_ascii_case(known))
+}
+
+/// Emoji, dingbats and the joiners that hold them together.
+pub(crate) fn is_pictograph(character: char) -> bool {
+    matches!(character, '\u{200d}' | '\u{fe0f}' | '\u{2190}'..='\u{21ff}' | '\u{2300}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_end_where_a_reader_would_say() {
+        for (text, expected) in [
+            ("One. Two!", vec!["One.", "Two!"]),
+            ("It costs 2.4 MB, e.g. for St. Louis. Fine.", vec!["It costs 2.4 MB, e.g. for St. Louis.", "Fine."]),
+            ("“Just run it.” She said so.", vec!["“Just run it.”", "She said so."]),
+            ("Kelsey is inspiring!🤗 Really.", vec!["Kelsey is inspiring!🤗", "Really."]),
+            ("Dr. J. Smith spoke. node.js rules.", vec!["Dr. J. Smith spoke. node.js rules."]),
+            ("我学到了很多。谢谢！", vec!["我学到了很多。", "谢谢！"]),
+            ("no end", vec!["no end"]),
+            ("Wait... what? Yes", vec!["Wait... what?", "Yes"]),
+        ] {
+            let found: Vec<&str> = sentences(text).into_iter().map(|range| &text[range]).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+}
