@@ -84,7 +84,7 @@ impl Understanding {
         let sense = NameSense {
             is_common: &|word| lexicon.is_common(word) || lexicon.months.contains_key(word),
             is_organization: &|text| self.names.is_organization(text),
-            is_thing: &|text| self.names.is_thing(text) || self.gazetteer.is_event(&tokens(text)),
+            is_thing: &|text| self.names.is_thing(text) || self.gazetteer.is_event(&tokens(text)) || self.gazetteer.is_place(&tokens(text)),
         };
         let is_person = |text: &str| sense.is_person(text);
         let is_event = |text: &str| self.gazetteer.is_event(&tokens(text)) || editions.iter().any(|mention| fold(&mention.name) == fold(text));
@@ -98,7 +98,7 @@ impl Understanding {
         let mut names = self.names.find(&self.facts, title.as_deref(), &sheet);
         let voices: Vec<String> = takeaway::voices(&sheet, &is_person).into_iter().map(|voice| voice.name).collect();
         names.extend(name::people(&sheet, &sessions, &voices, &is_person));
-        let is_event_term = |words: &[Token]| self.gazetteer.is_event(words) || words.iter().any(|word| editions.iter().any(|mention| mention.relation == Relation::Subject && fold(&mention.series).split([' ', '+']).any(|part| part == word.folded)));
+        let is_event_term = |words: &[Token]| self.gazetteer.is_event(words) || self.gazetteer.is_place(words) || words.iter().any(|word| editions.iter().any(|mention| mention.relation == Relation::Subject && fold(&mention.series).split([' ', '+']).any(|part| part == word.folded)));
         let terms = term::terms(title.as_deref(), &tags, &names, &sheet, &lexicon, &is_event_term);
         let weights: HashMap<String, f32> = terms.iter().flat_map(|term| tokens(&term.term).into_iter().map(|token| (token.folded, term.score))).collect();
         let mut takeaways = takeaway::takeaways(&takeaway::Context {

@@ -20,12 +20,15 @@ pub fn tokens(text: &str) -> Vec<Token> {
     let mut characters = text.char_indices().peekable();
     while let Some((at, character)) = characters.next() {
         let next = characters.peek().map(|&(_, next)| next);
+        // C++, C# and F# are words.
+        let run = start.map_or("", |start: usize| &text[start..at]);
+        let sign = matches!(run, "C" | "c" | "F" | "f") && character == '#' || matches!(run, "C" | "c" | "C+" | "c+") && character == '+' && (run.len() == 2 || next == Some('+'));
         // An apostrophe, a dot or an underscore between letters is part of the word: don't, node.js, re:Invent stays two.
         let joins = matches!(character, '\'' | '’' | '.' | '_') && start.is_some() && next.is_some_and(char::is_alphanumeric);
         if is_unspaced(character) {
             push(text, start.take(), at, &mut tokens);
             push(text, Some(at), at + character.len_utf8(), &mut tokens);
-        } else if character.is_alphanumeric() || is_combining_mark(character) || joins {
+        } else if character.is_alphanumeric() || is_combining_mark(character) || joins || sign {
             start.get_or_insert(at);
         } else {
             push(text, start.take(), at, &mut tokens);
@@ -36,10 +39,22 @@ pub fn tokens(text: &str) -> Vec<Token> {
 }
 
 fn push(text: &str, start: Option<usize>, end: usize, tokens: &mut Vec<Token>) {
-    if let Some(start) = start {
-        tokens.push(Token { range: start..end, folded: fold(&text[start..end]) });
+    if let Some(mut start) = start {
+        let folded = fold(&text[start..end]);
+        // French and Italian leave out a vowel before another: l’intelligence is two words.
+        if let Some((article, noun)) = folded.split_once('\'').filter(|(article, noun)| ELIDED.contains(article) && noun.len() > 2) {
+            let apostrophe = text[start..end].find(['\'', '’']).map_or(start, |at| start + at);
+            tokens.push(Token { range: start..apostrophe, folded: article.to_owned() });
+            start = text[apostrophe..end].char_indices().nth(1).map_or(end, |(at, _)| apostrophe + at);
+            tokens.push(Token { range: start..end, folded: noun.to_owned() });
+        } else {
+            tokens.push(Token { range: start..end, folded });
+        }
     }
 }
+
+/// Words that lose their vowel before another.
+const ELIDED: [&str; 16] = ["l", "d", "j", "n", "s", "m", "t", "c", "qu", "dell", "all", "nell", "sull", "dall", "jusqu", "lorsqu"];
 
 /// A word without case, diacritics and typographic apostrophes.
 pub fn fold(word: &str) -> String {
@@ -81,6 +96,8 @@ mod tests {
             ("KubeCon+CloudNativeCon", vec!["kubecon", "cloudnativecon"]),
             ("云原生 2024", vec!["云", "原", "生", "2024"]),
             ("Straße", vec!["strasse"]),
+            ("L’été, l'intelligence, don't", vec!["l", "ete", "l", "intelligence", "don't"]),
+            ("C++17, C# & F#, a+b #tag", vec!["c++", "17", "c#", "f#", "a", "b", "tag"]),
             ("", vec![]),
         ] {
             let folded: Vec<String> = tokens(text).into_iter().map(|token| token.folded).collect();

@@ -113,7 +113,13 @@ fn number(text: &str, words: &[Token], at: usize, lexicon: &Lexicon) -> Option<(
         }
         value
     } else {
-        f64::from(*lexicon.numbers.get(first)?)
+        let value = *lexicon.numbers.get(first)?;
+        // `a thousand` is a number, `a few hundred` is none.
+        let counted = at.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|before| before.folded == "a" || before.folded == "one" || before.folded == "un" || before.folded.starts_with("ein"));
+        if value >= 100 && first.is_ascii() && !counted {
+            return None;
+        }
+        f64::from(value)
     };
     // `12 thousand`, `ten thousand`.
     while let Some(factor) = words.get(at + used).and_then(|next| lexicon.numbers.get(&next.folded)).filter(|factor| **factor >= 100 && f64::from(**factor) > value) {

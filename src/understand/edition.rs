@@ -59,11 +59,16 @@ impl Gazetteer {
         gazetteer
     }
 
+    /// Whether some words are the name of a city or a country.
+    pub(super) fn is_place(&self, words: &[crate::search::Token]) -> bool {
+        [self.cities.at(words, 0), self.countries.at(words, 0)].into_iter().flatten().any(|found| found.end == words.len())
+    }
+
     /// Whether some words are the name of a conference, with or without its region and year.
     pub(super) fn is_event(&self, words: &[crate::search::Token]) -> bool {
         let Some(mut end) = self.editions.at(words, 0).or_else(|| self.series.at(words, 0)).map(|found| found.end) else { return false };
         while end < words.len() {
-            match self.series.at(words, end).or_else(|| self.regions.at(words, end)).or_else(|| self.cities.at(words, end)) {
+            match self.series.at(words, end).or_else(|| self.regions.at(words, end)).or_else(|| self.cities.at(words, end)).or_else(|| self.countries.at(words, end)) {
                 Some(found) => end = found.end,
                 None if words[end].folded.bytes().all(|byte| byte.is_ascii_digit()) => end += 1,
                 None => return false,
@@ -117,6 +122,9 @@ pub(super) fn mentions(context: &Context<'_>) -> Vec<Mention> {
     for sighting in &sightings {
         if let Some(mention) = other(context, sighting, &mentions) {
             let known = |other: &Mention| other.id == mention.id || fold(&other.name) == fold(&mention.name);
+            if mentions.iter().chain(&others).any(|other| other.id != mention.id && is_short_for(&mention.name, &other.name)) {
+                continue;
+            }
             match others.iter_mut().find(|other| known(other)) {
                 Some(before) => before.relation = before.relation.min(mention.relation),
                 None if !mentions.iter().any(known) => others.push(mention),
@@ -127,6 +135,13 @@ pub(super) fn mentions(context: &Context<'_>) -> Vec<Mention> {
     others.sort_by_key(|mention| mention.relation);
     mentions.extend(others);
     mentions
+}
+
+/// Whether one name is the other with words left out, its last word the same: `Contributor Summit`.
+fn is_short_for(short: &str, long: &str) -> bool {
+    let words = |name: &str| -> Vec<String> { tokens(name).into_iter().map(|token| token.folded).filter(|word| word.parse::<u16>().is_err()).collect() };
+    let (short, long) = (words(short), words(long));
+    short.len() > 1 && short.len() < long.len() && short.last() == long.last() && short.iter().all(|word| long.contains(word))
 }
 
 /// The conferences that the post reports on: those of the title, else the one that the opening and the text speak of most.
@@ -377,6 +392,8 @@ fn other(context: &Context<'_>, sighting: &Sighting, subjects: &[Mention]) -> Op
             }
             let year = sighting.year.or_else(|| (relation == Relation::Colocated).then(|| main?.year)?);
             let mut mention = unknown(context, series, sighting.region, year, None, relation, anchor);
+            // It is known to readers by the name that the post gives it.
+            mention.name.clone_from(&sighting.written);
             if relation == Relation::Colocated {
                 mention.city = main.and_then(|main| main.city.clone());
                 mention.country = main.and_then(|main| main.country.clone());

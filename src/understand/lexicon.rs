@@ -18,6 +18,8 @@ pub(crate) struct Lexicon {
     pub(crate) weak_headings: Phrases<()>,
     pub(crate) cues: Phrases<()>,
     pub(crate) dismissals: Phrases<()>,
+    /// Words that dismiss a text that begins with them and a colon, as `Source:` does.
+    pub(crate) dismissed_openings: Vec<String>,
     pub(crate) session: Phrases<()>,
     pub(crate) formats: Phrases<Format>,
     pub(crate) by: Phrases<()>,
@@ -41,16 +43,21 @@ impl Lexicon {
 
     fn add(&mut self, language: &Language) {
         let extend = |set: &mut Phrases<()>, phrases: &[String]| phrases.iter().for_each(|phrase| set.insert(phrase, ()));
+        extend(&mut self.conference, &language.conference_words);
         self.stop.extend(language.stop.iter().map(|word| fold(word)));
         self.everyday.extend(language.everyday.iter().map(|word| fold(word)));
         for (month, names) in (1..).zip(&language.months) {
             self.months.extend(names.iter().map(|name| (fold(name), month)));
         }
-        extend(&mut self.conference, &language.conference_words);
         extend(&mut self.headings, &language.takeaway_headings);
         extend(&mut self.weak_headings, &language.weak_headings);
         extend(&mut self.cues, &language.takeaway_cues);
-        extend(&mut self.dismissals, &language.dismissals);
+        for phrase in &language.dismissals {
+            match phrase.strip_suffix([':', '：']) {
+                Some(opening) => self.dismissed_openings.push(fold(opening)),
+                None => self.dismissals.insert(phrase, ()),
+            }
+        }
         extend(&mut self.session, &language.session_words);
         extend(&mut self.by, &language.by_words);
         extend(&mut self.called, &language.called_words);
@@ -76,9 +83,10 @@ impl Lexicon {
         self.stop.contains(folded) || self.everyday.contains(folded)
     }
 
-    /// Whether a phrase of the set is in the text.
-    pub(crate) fn says(set: &Phrases<()>, text: &str) -> bool {
-        set.any(&tokens(text))
+    /// Whether a text greets, advertises, leads on or asks to follow.
+    pub(crate) fn dismisses(&self, text: &str) -> bool {
+        let opening = text.split_once([':', '：']).map(|(opening, _)| fold(opening.trim()));
+        opening.is_some_and(|opening| self.dismissed_openings.contains(&opening)) || self.dismissals.any(&tokens(text))
     }
 }
 

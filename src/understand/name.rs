@@ -80,7 +80,7 @@ impl Names {
     pub(super) fn find(&self, facts: &Facts, title: Option<&str>, sheet: &Sheet) -> Vec<Name> {
         let mut tally = Tally::default();
         let heading = title.map(|title| (title, tokens(title)));
-        let texts = heading.iter().map(|(text, words)| (*text, words.as_slice())).chain(sheet.lines.iter().map(|line| (line.text(), line.words.as_slice())));
+        let texts = heading.iter().map(|(text, words)| (*text, words.as_slice())).chain(sheet.lines.iter().filter(|line| line.passage.place != Place::Embed).map(|line| (line.text(), line.words.as_slice())));
         let mut all: HashSet<&str> = HashSet::new();
         let mut places: Vec<(&str, &[Token])> = Vec::new();
         for (text, words) in texts {

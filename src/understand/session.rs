@@ -14,7 +14,7 @@ use super::sheet::{Line, Sheet};
 use crate::document::Place;
 use crate::post::{Format, Session, Speaker};
 use crate::search::tokens;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What the rules for sessions need.
 pub(super) struct Context<'a> {
@@ -44,8 +44,13 @@ const HOSTS: [&str; 24] = [
 pub(super) fn sessions(context: &Context<'_>) -> Vec<Session> {
     let mut sessions: Vec<Session> = Vec::new();
     let mut known: HashMap<String, usize> = HashMap::new();
+    let mut anchors: HashSet<&str> = HashSet::new();
     for line in &context.sheet.lines {
-        for candidate in of_line(context, line) {
+        let abstracted = line.heading.is_some_and(|heading| anchors.contains(context.sheet.lines[heading].passage.anchor.as_str()));
+        for candidate in of_line(context, line, abstracted) {
+            if line.level.is_some() {
+                anchors.insert(&line.passage.anchor);
+            }
             let key: String = tokens(&candidate.title).into_iter().map(|token| token.folded).collect::<Vec<_>>().join(" ");
             if key.is_empty() {
                 continue;
@@ -68,7 +73,7 @@ pub(super) fn sessions(context: &Context<'_>) -> Vec<Session> {
     sessions
 }
 
-fn of_line(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
+fn of_line(context: &Context<'_>, line: &Line, abstracted: bool) -> Vec<Candidate> {
     if matches!(line.passage.place, Place::Code | Place::Embed | Place::Caption) {
         return Vec::new();
     }
@@ -76,7 +81,8 @@ fn of_line(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
     if found.is_empty() && (line.level.is_some() || line.passage.place == Place::Item || line.words.len() <= 30) {
         found.extend(of_whole(context, line));
     }
-    if found.is_empty() && line.level.is_none() {
+    // What stands under the heading of a session is its abstract, and a quotation is somebody else's words.
+    if found.is_empty() && line.level.is_none() && !line.passage.quoted && !abstracted {
         found.extend(prose::find(context, line));
     }
     found
@@ -90,10 +96,10 @@ fn of_links(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
         let recording = is_recording(href);
         let split = title::split(shown, &context.sense);
         let candidate = match split {
-            Some(split) if recording || line.level.is_some() || line.passage.place == Place::Item || split.by_dash => {
+            Some(split) if recording || (line.level.is_some() || line.passage.place == Place::Item || split.by_dash) && split.title.split_whitespace().count() > 2 => {
                 Some(Candidate { title: split.title, speakers: split.speakers, format: split.format, url: Some(href.to_owned()) })
             }
-            _ if recording => title::bare(shown, context).map(|(title, format)| Candidate { title, speakers: prose::speakers_before(context, line, range.start), format, url: Some(href.to_owned()) }),
+            _ if recording => title::bare(shown, prose::is_introduced(context, line, range.start), context).map(|(title, format)| Candidate { title, speakers: prose::speakers_before(context, line, range.start), format, url: Some(href.to_owned()) }),
             _ => None,
         };
         found.extend(candidate.filter(|candidate| !(context.is_event)(&candidate.title)));

@@ -112,6 +112,13 @@ fn of_section(context: &Context<'_>, section: &Range<usize>) -> Vec<Find> {
             label = Some((bare_label(line.text()), level));
             continue;
         }
+        if line.heading.is_some_and(|heading| is_of_session(context, &context.sheet.lines[heading])) {
+            continue;
+        }
+        // A label holds for the list after it, or for the text where there is no list.
+        if line.passage.place != Place::Item && marked.last().is_some_and(|find| find.label.is_some() && context.sheet.lines[find.line].passage.place == Place::Item) {
+            label = None;
+        }
         let own = label.as_ref().filter(|(_, level)| *level == super::sheet::RUN_IN).map(|(text, _)| text.clone());
         match line.passage.place {
             Place::Item | Place::Paragraph | Place::Aside if is_statement(context, line) => {}
@@ -142,7 +149,7 @@ fn of_section(context: &Context<'_>, section: &Range<usize>) -> Vec<Find> {
 
 /// A text without emoji, numbering and closing marks, as a label.
 fn bare_label(text: &str) -> String {
-    text.trim_matches(|character: char| is_pictograph(character) || character.is_whitespace()).to_owned()
+    text.trim_matches(|character: char| is_pictograph(character) || character.is_whitespace()).trim_end_matches([':', '：']).to_owned()
 }
 
 /// The longest label, in words.
@@ -186,12 +193,7 @@ fn whole(line: &Line) -> Range<usize> {
 fn is_statement(context: &Context<'_>, line: &Line) -> bool {
     let words = line.words.len();
     let cjk = line.text().chars().filter(|character| !character.is_ascii() && character.is_alphabetic()).count() > 6;
-    (words >= 4 || cjk) && !is_dismissed(context, line.text()) && !is_mostly_link(line) && !is_aside(line)
-}
-
-/// Whether a text greets, advertises, leads on or asks to follow.
-fn is_dismissed(context: &Context<'_>, text: &str) -> bool {
-    Lexicon::says(&context.lexicon.dismissals, text)
+    (words >= 4 || cjk) && !context.lexicon.dismisses(line.text()) && !is_mostly_link(line) && !is_aside(line)
 }
 
 /// Whether a link is all but everything there is.
@@ -211,6 +213,11 @@ fn is_session(context: &Context<'_>, line: &Line) -> bool {
     let here = context.sessions.iter().filter(|session| session.anchor == line.passage.anchor);
     let titles: usize = here.map(|session| session.title.len() + session.speakers.iter().map(|speaker| speaker.name.len()).sum::<usize>()).sum();
     titles > 0 && (titles * 10 > line.text().len() * 2 || line.passage.links().next().is_some())
+}
+
+/// Whether a heading is that of a session; what stands under it is its abstract.
+fn is_of_session(context: &Context<'_>, heading: &Line) -> bool {
+    context.sessions.iter().any(|session| session.anchor == heading.passage.anchor)
 }
 
 /// The words of a stretch of a line, without those that every text has.

@@ -31,7 +31,7 @@ pub(super) fn terms(title: Option<&str>, tags: &[String], names: &[Name], sheet:
         gather(title, &tokens(title), 2.0, lexicon, &mut counts);
     }
     for line in &sheet.lines {
-        if line.passage.place != Place::Code {
+        if !matches!(line.passage.place, Place::Code | Place::Embed) {
             gather(line.text(), &line.words, if line.level.is_some() { 2.0 } else { 1.0 }, lexicon, &mut counts);
         }
     }
@@ -91,12 +91,15 @@ fn is_content(word: &Token, lexicon: &Lexicon) -> bool {
     let letters = folded.chars().filter(|character| character.is_alphabetic()).count();
     let long = folded.chars().count() > 2 || !folded.is_ascii();
     let plain = folded.trim_end_matches("'s");
-    letters > 0 && (long || letters == 2 && folded.len() == 2) && !lexicon.is_common(plain) && !lexicon.is_common(&singular(plain)) && !lexicon.months.contains_key(plain) && !lexicon.session.any(std::slice::from_ref(word)) && !lexicon.conference.any(std::slice::from_ref(word)) && !folded.contains("://") && !matches!(folded.as_str(), "http" | "https" | "www" | "com") && !(folded.contains('.') && folded.rsplit('.').next().is_some_and(|end| matches!(end, "com" | "org" | "io" | "net")))
+    letters > 0 && long && !lexicon.is_common(plain) && !lexicon.is_common(&singular(plain)) && !lexicon.months.contains_key(plain) && !lexicon.session.any(std::slice::from_ref(word)) && !lexicon.conference.any(std::slice::from_ref(word)) && !folded.contains("://") && !matches!(folded.as_str(), "http" | "https" | "www" | "com") && !(folded.contains('.') && folded.rsplit('.').next().is_some_and(|end| matches!(end, "com" | "org" | "io" | "net")))
 }
 
 /// The English singular of a regular plural; words of other languages end so seldom enough.
 fn singular(word: &str) -> String {
     let word = word.trim_end_matches("'s");
+    if let Some(stem) = word.strip_suffix("es").filter(|stem| stem.len() >= 3 && word.is_ascii() && (stem.ends_with(['x', 'z']) || stem.ends_with("sh") || stem.ends_with("ch") || stem.ends_with("ss"))) {
+        return stem.to_owned();
+    }
     match word.strip_suffix('s') {
         Some(stem) if stem.len() >= 3 && !stem.ends_with(['s', 'u', 'i', 'o']) && word.is_ascii() => match stem.strip_suffix("ie") {
             Some(stem) if stem.len() >= 3 => format!("{stem}y"),

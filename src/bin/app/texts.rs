@@ -106,7 +106,7 @@ fn days(start: Date, end: Date) -> String {
     }
 }
 
-fn reports(count: usize) -> String {
+pub(crate) fn reports(count: usize) -> String {
     counted(count, "report", "reports")
 }
 
@@ -384,13 +384,6 @@ pub(crate) fn place_and_days(mention: &Mention) -> String {
     parts.join(", ")
 }
 
-/// The name of a conference without its series' name, where something remains.
-fn short(edition: &Edition) -> &str {
-    let rest = edition.name.strip_prefix(&edition.series).unwrap_or(&edition.name).trim();
-    let year = edition.year.map(|year| year.to_string()).unwrap_or_default();
-    rest.strip_suffix(&year).unwrap_or(rest).trim()
-}
-
 /// The label of a conference on the timeline.
 pub(crate) fn mark_title(edition: &Edition) -> String {
     const MOST: usize = 22;
@@ -402,26 +395,11 @@ pub(crate) fn mark_title(edition: &Edition) -> String {
     format!("{}…", cut.trim_end())
 }
 
-/// The line beneath it.
-pub(crate) fn mark_detail(edition: &Edition, count: usize) -> String {
-    let short = short(edition);
-    if short.is_empty() || short.chars().count() > 16 { reports(count) } else { format!("{short} · {count}") }
-}
-
 /// The accessible name of a conference on the timeline.
 pub(crate) fn mark_name(edition: &Edition, count: usize) -> String {
     let parts: Vec<String> = std::iter::once(edition.name.clone()).chain(edition.city.clone()).collect();
     let reports = if edition.reports.is_empty() { "no report yet".to_owned() } else { reports(count) };
     format!("{}, {reports}", parts.join(", "))
-}
-
-/// What is shown over it.
-pub(crate) fn mark_hint(edition: &Edition, country: Option<&str>) -> String {
-    let place: Vec<String> = edition.city.clone().into_iter().chain(country.map(str::to_owned)).collect();
-    let when = edition.start.map(|start| days(start, edition.end.unwrap_or(start)));
-    let lines: Vec<String> =
-        [Some(edition.name.clone()), Some(place.join(", ")), when].into_iter().flatten().filter(|line| !line.is_empty()).collect();
-    lines.join("\n")
 }
 
 /// What a speaker does, and for whom.

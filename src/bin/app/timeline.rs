@@ -55,7 +55,7 @@ fn characters(mark: &TimelineMark) -> usize {
     }
     // The line beneath is set in four fifths of the size.
     let count = |text: String| text.chars().count();
-    count(texts::mark_title(&mark.edition)).max((count(texts::mark_detail(&mark.edition, mark.count)) * 4).div_ceil(5))
+    count(texts::mark_title(&mark.edition)).max((count(texts::reports(mark.count)) * 4).div_ceil(5))
 }
 
 fn tick(_state: State, year: u16, at: f32) -> impl IntoView {
@@ -79,7 +79,6 @@ fn drawn(state: State, mark: &TimelineMark, place: Place) -> AnyView {
         }
         .into_any();
     }
-    let country = state.corpus.with_untracked(|corpus| edition.country.as_deref().map(|code| corpus.country(code).to_owned()));
     let top = place.row.map_or(AXIS, |row| FIRST_ROW + ROW * row as f32);
     let href = {
         let id = edition.id.clone();
@@ -90,7 +89,7 @@ fn drawn(state: State, mark: &TimelineMark, place: Place) -> AnyView {
         view! {
             <line class="timeline-stem" x1="0" x2="0" y1=rem(AXIS + size) y2=rem(top - 1.1) />
             <text class="timeline-label" x="-0.35rem" y=rem(top)>{texts::mark_title(edition)}</text>
-            <text class="timeline-detail" x="-0.35rem" y=rem(top + 1.1)>{texts::mark_detail(edition, mark.count)}</text>
+            <text class="timeline-detail" x="-0.35rem" y=rem(top + 1.1)>{texts::reports(mark.count)}</text>
         }
     });
     view! {
@@ -102,7 +101,6 @@ fn drawn(state: State, mark: &TimelineMark, place: Place) -> AnyView {
                 aria-current=mark.chosen.then_some("true")
                 data-empty=(mark.count == 0).then_some("true")
             >
-                <title>{texts::mark_hint(edition, country.as_deref())}</title>
                 <rect
                     class="timeline-target"
                     x="-0.85rem"

@@ -39,8 +39,8 @@ pub(super) struct Sighting {
 }
 
 /// Words that end the names of conferences.
-const NOUNS: [&str; 22] = [
-    "day", "days", "summit", "con", "conf", "conference", "gathering", "fest", "festival", "congress", "camp", "forum", "meetup", "unconference", "symposium", "konferenz", "kongress", "congreso", "jornadas", "tage", "convention", "expo",
+const NOUNS: [&str; 21] = [
+    "day", "days", "summit", "con", "conf", "conference", "gathering", "fest", "festival", "congress", "camp", "forum", "unconference", "symposium", "konferenz", "kongress", "congreso", "jornadas", "tage", "convention", "expo",
 ];
 
 /// Endings of names written in one word with a capital inside.

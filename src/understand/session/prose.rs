@@ -25,7 +25,7 @@ pub(super) fn find(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
         let spoken = &line.text()[sentence.clone()];
         for range in titles(context, line, words, first, sentence) {
             let text = &line.text()[range.clone()];
-            let Some((title, format)) = title::bare(text, context) else { continue };
+            let Some((title, format)) = title::bare(text, is_introduced(context, line, range.start), context) else { continue };
             if (context.is_event)(&title) || found.iter().any(|before| before.title == title) {
                 continue;
             }
@@ -94,7 +94,7 @@ fn capitalised(context: &Context<'_>, text: &str, words: &[Token], first: usize)
             } else if !SMALL.contains(&words[next].folded.as_str()) {
                 break;
             }
-            if gap(next).contains(['.', '!', '?', ';', '"', '”']) || gap(next).contains(',') && !capital(next + 1) {
+            if gap(next).contains(['.', '!', '?', ';', ',', '"', '”']) {
                 break;
             }
             next += 1;
@@ -108,10 +108,22 @@ fn capitalised(context: &Context<'_>, text: &str, words: &[Token], first: usize)
         at = next.max(at + 1);
     }
     let (_, range) = best?;
-    // `their project Backstage: Restoring Order`: what stands before the last conference or verb is not part of it.
+    let piece = &text[range.clone()];
+    // `a talk by … from Acme on Title In Capitals`: the run began with who spoke.
+    let spoken_by = (first..words.len()).take_while(|at| words[*at].range.start < range.start).any(|at| context.lexicon.by.at(words, at).is_some());
+    let range = match piece.find(" on ").map(|at| at + 4).filter(|at| spoken_by && piece[*at..].split_whitespace().count() >= 2) {
+        Some(at) => range.start + at..range.end,
+        None => range,
+    };
     let piece = &text[range.clone()];
     let people = context.sense.is_person(piece.split(" and ").next().unwrap_or(piece));
     (!people).then_some(range)
+}
+
+/// Whether the word before the byte `at` introduces a title: `on`, `called`, `titled`.
+pub(super) fn is_introduced(context: &Context<'_>, line: &Line, at: usize) -> bool {
+    let before = line.words.partition_point(|word| word.range.end <= at);
+    (before.saturating_sub(2)..before).any(|word| context.lexicon.called.at(&line.words, word).is_some_and(|found| found.end == before))
 }
 
 /// The people whom the sentence names as speakers of what begins at the byte `at`: `talk by …`, `Ann Lee gave a talk`,

@@ -44,7 +44,7 @@ impl NameSense<'_> {
             let letters = bare.chars().all(|character| character.is_alphabetic() || matches!(character, '-' | '\'' | '’' | '.' | '·'));
             let shouting = bare.chars().count() > 3 && bare.chars().all(char::is_uppercase);
             let inner = bare.chars().zip(bare.chars().skip(1)).filter(|(a, b)| a.is_lowercase() && b.is_uppercase()).count();
-            if !capital || !letters || shouting || inner > 1 || (self.is_organization)(bare) && words.len() == 2 && bare.len() > 4 {
+            if !capital || !letters || shouting || inner > 1 || (self.is_organization)(bare) && words.len() == 2 && bare.len() > 4 || (self.is_thing)(bare) && bare.len() > 5 {
                 return false;
             }
             names += 1;

@@ -86,7 +86,9 @@ pub(super) fn split(text: &str, sense: &NameSense<'_>) -> Option<Split> {
 }
 
 /// A title that stands alone in a link to a recording: at least three words, most of them capitalised, and no conference.
-pub(super) fn bare(text: &str, context: &Context<'_>) -> Option<(String, Option<Format>)> {
+///
+/// After a word such as `on` or `called` even two words that could be a name are one.
+pub(super) fn bare(text: &str, introduced: bool, context: &Context<'_>) -> Option<(String, Option<Format>)> {
     let (title, format) = without_format(tidy(text));
     let title = unquoted(title);
     let words: Vec<&str> = title.split_whitespace().collect();
@@ -96,7 +98,7 @@ pub(super) fn bare(text: &str, context: &Context<'_>) -> Option<(String, Option<
     let url = title.contains("://") || title.starts_with("www.");
     let quoted = title.len() < text.trim().len();
     let enough = if quoted { 1 } else { 2 };
-    (words.len() >= 2 && !url && telling.len() >= enough && capitals * 10 >= telling.len() * 8 && capital(title) && is_title(title) && !context.sense.is_person(title)).then(|| (title.to_owned(), format))
+    (words.len() >= 2 && !url && telling.len() >= enough && capitals * 10 >= telling.len() * 8 && capital(title) && is_title(title) && (introduced || !context.sense.is_person(title.split(['(', ',']).next().unwrap_or(title)))).then(|| (title.to_owned(), format))
 }
 
 /// Where dashes and bars part a text: with a space on at least one side.

@@ -1,7 +1,7 @@
 //! Sentences that the program picks.
 
 use super::voice::Voice;
-use super::{Context, Find, is_dismissed, is_session, is_statement, telling, whole};
+use super::{Context, Find, is_of_session, is_session, is_statement, telling, whole};
 use crate::document::Place;
 use crate::understand::sheet::Line;
 use std::ops::Range;
@@ -85,7 +85,8 @@ pub(super) fn carrying(context: &Context<'_>, found: &[Find], voices: &[Voice]) 
 fn candidates<'c>(context: &'c Context<'_>) -> impl Iterator<Item = (usize, &'c Line)> {
     context.sheet.lines.iter().enumerate().filter(|(_, line)| {
         let running = matches!(line.passage.place, Place::Paragraph | Place::Item) && line.level.is_none() && !line.passage.quoted;
-        running && is_statement(context, line) | (line.sentences.len() > 2) && !is_session(context, line)
+        let abstracted = line.heading.is_some_and(|heading| is_of_session(context, &context.sheet.lines[heading]));
+        running && !abstracted && (line.sentences.len() > 2 || is_statement(context, line) && !is_session(context, line))
     })
 }
 
@@ -98,7 +99,7 @@ fn score(context: &Context<'_>, line: &Line, index: usize, range: &Range<usize>)
     let words = line.words_in(range);
     let cjk = !text.is_ascii() && words.len() > text.len() / 4;
     let (least, most) = if cjk { (12, 160) } else { (7, 60) };
-    if !(least..=most).contains(&words.len()) || is_dismissed(context, text) || telling(context, text) < 3 {
+    if !(least..=most).contains(&words.len()) || context.lexicon.dismisses(text) || telling(context, text) < 3 {
         return None;
     }
     let mut score = 0.0;
