@@ -225,7 +225,8 @@ mod tests {
 
     #[test]
     fn the_tables_this_program_was_built_with_are_whole() {
-        let facts = Facts::from_json(include_str!(concat!(env!("OUT_DIR"), "/facts.json"))).expect("the tables are JSON of the right shape");
+        let facts =
+            Facts::from_json(include_str!(concat!(env!("OUT_DIR"), "/facts.json"))).expect("the tables are JSON of the right shape");
         assert!(facts.editions.len() > 25 && facts.projects.len() > 200 && facts.languages.len() >= 6);
         for edition in &facts.editions {
             assert!(facts.series.iter().any(|series| series.id == edition.series), "{} has no series", edition.id);

@@ -75,7 +75,16 @@ pub fn read(path: &str, bytes: &[u8]) -> Result<Reading, Problem> {
     if document.blocks.is_empty() {
         problems.push(Problem::new(Code::EmptyPost, None, "the post has no text"));
     }
-    Ok(Reading { path: path.to_owned(), front_matter: front.form, fields, body, document, length: source.len(), repairs: decoded.repairs, problems })
+    Ok(Reading {
+        path: path.to_owned(),
+        front_matter: front.form,
+        fields,
+        body,
+        document,
+        length: source.len(),
+        repairs: decoded.repairs,
+        problems,
+    })
 }
 
 /// What a body is written in: by the name of the file, or because it is a whole page of HTML.

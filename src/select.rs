@@ -106,7 +106,9 @@ pub fn select(corpus: &Corpus, route: &Route) -> Selection {
     let talks = talks(corpus, route, &query, &posts);
     let selected: Vec<usize> = posts.iter().map(|hit| hit.post).collect();
     Selection {
-        facets: facet::groups(corpus, route, &|position, except| fits(position, except) && facet::in_span(&corpus.posts()[position], route)),
+        facets: facet::groups(corpus, route, &|position, except| {
+            fits(position, except) && facet::in_span(&corpus.posts()[position], route)
+        }),
         // The timeline keeps what its own choices exclude, so that a reader can choose again.
         timeline: timeline::marks(corpus, route, &|position| fits(position, Some(Facet::Edition))),
         cloud: cloud::words(corpus, route, &selected),
@@ -155,7 +157,9 @@ fn takeaways(corpus: &Corpus, route: &Route, query: &Query, posts: &[PostHit]) -
         for (takeaway, found) in corpus.posts()[hit.post].takeaways.iter().enumerate() {
             let text = format!("{} {} {}", found.label.as_deref().unwrap_or_default(), found.text, found.by.as_deref().unwrap_or_default());
             let origin = if found.stated { "stated" } else { "picked" };
-            let chosen = |facet: Facet, fits: &dyn Fn(&str) -> bool| route.chosen.get(&facet).is_none_or(|values| values.iter().any(|value| fits(value)));
+            let chosen = |facet: Facet, fits: &dyn Fn(&str) -> bool| {
+                route.chosen.get(&facet).is_none_or(|values| values.iter().any(|value| fits(value)))
+            };
             if (query.is_empty() || query.matches(&words(&text)))
                 && chosen(Facet::Origin, &|value| value == origin)
                 && chosen(Facet::Topic, &|value| found.topics.iter().any(|topic| topic == value))

@@ -6,6 +6,7 @@ mod dates;
 mod edition;
 mod lexicon;
 mod name;
+mod person;
 mod phrases;
 mod session;
 mod sheet;
@@ -14,15 +15,15 @@ mod term;
 
 use crate::document::{BlockKind, plain};
 use crate::facts::Facts;
-use crate::post::{DatedBy, NameKind, Post, Relation};
+use crate::post::{DatedBy, Mention, Post, Relation};
 use crate::problem::{Code, Problem};
 use crate::read::Reading;
 use crate::search::{Token, fold, tokens};
 use byline::Fields;
 use lexicon::Lexicon;
-use session::NameSense;
+use person::NameSense;
 use sheet::Sheet;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The rules, prepared with the tables they need. Made once, used for every post.
 #[derive(Clone, Debug)]
@@ -60,12 +61,13 @@ impl Understanding {
         let fields = Fields(&reading.fields);
         let mut problems = reading.problems;
         let mut sheet = Sheet::new(&reading.document);
-        let title = byline::title(&fields, reading.front_matter, &sheet);
         let language = self.language(&fields, &sheet);
         let lexicon = self.lexicon(language.as_deref());
+        let sense = self.sense(&lexicon);
+        let title = byline::title(&fields, reading.front_matter, &sheet);
+        let slug = byline::slug(&fields, &reading.path);
         let authors = byline::authors(&fields, &sheet);
         let dates = byline::dates(&fields, &reading.path, &sheet, &lexicon, &mut problems);
-        let slug = byline::slug(&fields, &reading.path);
         let tags = fields.list(&["tags", "tag", "keywords", "topics"]);
         let editions = edition::mentions(&edition::Context {
             facts: &self.facts,
@@ -80,87 +82,77 @@ impl Understanding {
         if drop_title(&mut reading.document, title.as_deref()) {
             sheet = Sheet::new(&reading.document);
         }
-        let attendance = attendance::attendance(&sheet, &lexicon, &editions);
-        let sense = NameSense {
-            is_common: &|word| lexicon.is_common(word) || lexicon.months.contains_key(word),
-            is_organization: &|text| self.names.is_organization(text),
-            is_thing: &|text| self.names.is_thing(text) || self.gazetteer.is_event(&tokens(text)) || self.gazetteer.is_place(&tokens(text)),
-        };
-        let is_person = |text: &str| sense.is_person(text);
-        let is_event = |text: &str| self.gazetteer.is_event(&tokens(text)) || editions.iter().any(|mention| fold(&mention.name) == fold(text));
-        let context = session::Context {
-            sheet: &sheet,
-            lexicon: &lexicon,
-            sense: NameSense { is_common: sense.is_common, is_organization: sense.is_organization, is_thing: sense.is_thing },
-            is_event: &is_event,
-        };
-        let sessions = session::sessions(&context);
+        let is_event =
+            |text: &str| self.gazetteer.is_event(&tokens(text)) || editions.iter().any(|mention| fold(&mention.name) == fold(text));
+        let sessions = session::sessions(&session::Context { sheet: &sheet, lexicon: &lexicon, sense: &sense, is_event: &is_event });
         let mut names = self.names.find(&self.facts, title.as_deref(), &sheet);
-        let voices: Vec<String> = takeaway::voices(&sheet, &is_person).into_iter().map(|voice| voice.name).collect();
-        names.extend(name::people(&sheet, &sessions, &voices, &is_person));
-        let is_event_term = |words: &[Token]| self.gazetteer.is_event(words) || self.gazetteer.is_place(words) || words.iter().any(|word| editions.iter().any(|mention| mention.relation == Relation::Subject && fold(&mention.series).split([' ', '+']).any(|part| part == word.folded)));
-        let terms = term::terms(title.as_deref(), &tags, &names, &sheet, &lexicon, &is_event_term);
-        let weights: HashMap<String, f32> = terms.iter().flat_map(|term| tokens(&term.term).into_iter().map(|token| (token.folded, term.score))).collect();
+        let voices: Vec<String> = takeaway::voices(&sheet, &sense).into_iter().map(|voice| voice.name).collect();
+        names.extend(name::people(&sheet, &sessions, &voices, &sense));
+        let series = subject_words(&editions);
+        let is_elsewhere = |words: &[Token]| {
+            self.gazetteer.is_event(words) || self.gazetteer.is_place(words) || words.iter().any(|word| series.contains(&word.folded))
+        };
+        let terms = term::terms(title.as_deref(), &tags, &names, &sheet, &lexicon, &is_elsewhere);
+        let weights = term::weights(&terms);
         let mut takeaways = takeaway::takeaways(&takeaway::Context {
             sheet: &sheet,
             lexicon: &lexicon,
             sessions: &sessions,
             weights: &|word| weights.get(word).copied().unwrap_or_default(),
-            is_person: &is_person,
+            sense: &sense,
         });
         for takeaway in &mut takeaways {
-            let text = format!("{}\n{}", takeaway.label.as_deref().unwrap_or_default(), takeaway.text);
-            let mut rows: Vec<usize> = self.names.topics(&self.facts, &text, &tokens(&text)).into_keys().collect();
-            rows.sort_unstable();
-            takeaway.topics = rows.into_iter().map(|row| self.facts.topics[row].id.clone()).collect();
+            takeaway.topics = self.names.topics_of(&self.facts, &[takeaway.label.as_deref().unwrap_or_default(), &takeaway.text]);
         }
-        let topics = self.names.topics_of_post(&self.facts, title.as_deref(), &tags, &sheet);
-        let dated_by = dates.by.or_else(|| editions.iter().any(|mention| mention.relation == Relation::Subject && mention.start.is_some()).then_some(DatedBy::Edition));
-        let missing = [
-            (title.is_none(), Code::MissingTitle, "the post has no title"),
-            (authors.is_empty(), Code::MissingAuthor, "the post names no author"),
-            (dated_by.is_none(), Code::MissingDate, "nothing places the post in time"),
-            (!editions.iter().any(|mention| mention.relation == Relation::Subject), Code::MissingEdition, "no conference was found that the post reports on"),
-            (fields.first(&["draft"]).and_then(serde_json::Value::as_bool) == Some(true), Code::Draft, "the post is marked as a draft"),
-        ];
-        problems.extend(missing.into_iter().filter(|(is, ..)| *is).map(|(_, code, message)| Problem::new(code, None, message)));
-        problems.sort_by_key(|problem| problem.line);
-        Post {
-            slug,
-            title,
+        let mut post = Post {
             authors,
             published: dates.published,
             updated: dates.updated,
-            dated_by,
+            dated_by: dates.by,
             language,
             front_matter: reading.front_matter,
             body: reading.body,
             categories: fields.list(&["categories", "category"]),
             description: fields.text(&["description", "summary", "excerpt", "subtitle"]),
-            original: fields.text(&["canonical_url", "canonical", "canonicalurl", "original_url", "original"]).filter(|url| url.starts_with("http")),
+            original: fields
+                .text(&["canonical_url", "canonical", "canonicalurl", "original_url", "original"])
+                .filter(|url| url.starts_with("http")),
             licence: fields.text(&["license", "licence", "rights", "copyright"]),
+            attendance: attendance::attendance(&sheet, &lexicon, &editions),
+            topics: self.names.topics_of_post(&self.facts, title.as_deref(), &tags, &sheet),
+            words: sheet.words().count(),
+            slug,
+            title,
             tags,
             editions,
-            attendance,
             takeaways,
             sessions,
             names,
             terms,
-            topics,
-            words: sheet.words().count(),
             path: reading.path,
             document: reading.document,
             problems,
             repairs: reading.repairs,
-        }
+        };
+        let draft = fields.first(&["draft"]).and_then(serde_json::Value::as_bool) == Some(true);
+        complete(&mut post, draft);
+        post
+    }
+
+    /// What tells names of people from other words, in the words of a language.
+    fn sense<'a>(&'a self, lexicon: &'a Lexicon) -> NameSense<'a> {
+        NameSense { lexicon, names: &self.names, gazetteer: &self.gazetteer }
     }
 
     /// The language: as the front matter says, else as the words tell.
     fn language(&self, fields: &Fields<'_>, sheet: &Sheet) -> Option<String> {
-        let stated = fields.text(&["lang", "language", "locale"]).map(|tag| tag.replace('_', "-")).filter(|tag| tag.len() <= 12 && tag.chars().all(|character| character.is_ascii_alphanumeric() || character == '-'));
+        let stated = fields
+            .text(&["lang", "language", "locale"])
+            .map(|tag| tag.replace('_', "-"))
+            .filter(|tag| tag.len() <= 12 && tag.chars().all(|character| character.is_ascii_alphanumeric() || character == '-'));
         stated.or_else(|| {
             let words: Vec<Token> = sheet.words().take(1_500).cloned().collect();
-            let text: String = sheet.lines.iter().take(60).map(|line| line.text()).collect();
+            let text: String = sheet.lines.iter().take(60).map(sheet::Line::text).collect();
             lexicon::detect(&self.facts.languages, &words, &text)
         })
     }
@@ -168,8 +160,34 @@ impl Understanding {
     fn lexicon(&self, language: Option<&str>) -> std::rc::Rc<Lexicon> {
         let id = language.and_then(|tag| tag.split('-').next()).unwrap_or("en").to_lowercase();
         let mut lexicons = self.lexicons.borrow_mut();
-        lexicons.entry(id).or_insert_with_key(|id| std::rc::Rc::new(Lexicon::new(self.facts.languages.iter().filter(|language| language.id == *id || language.id == "en")))).clone()
+        lexicons
+            .entry(id)
+            .or_insert_with_key(|id| {
+                std::rc::Rc::new(Lexicon::new(self.facts.languages.iter().filter(|language| language.id == *id || language.id == "en")))
+            })
+            .clone()
     }
+}
+
+/// The words of the names of the series that a post reports on; every post on them has those.
+fn subject_words(editions: &[Mention]) -> HashSet<String> {
+    let subjects = editions.iter().filter(|mention| mention.relation == Relation::Subject);
+    subjects.flat_map(|mention| tokens(&mention.series)).map(|token| token.folded).collect()
+}
+
+/// Dates the post by its conference where nothing else does, and tells what it lacks.
+fn complete(post: &mut Post, draft: bool) {
+    let by_edition = post.subjects().any(|mention| mention.start.is_some()).then_some(DatedBy::Edition);
+    post.dated_by = post.dated_by.or(by_edition);
+    let lacks = [
+        (post.title.is_none(), Code::MissingTitle, "the post has no title"),
+        (post.authors.is_empty(), Code::MissingAuthor, "the post names no author"),
+        (post.dated_by.is_none(), Code::MissingDate, "nothing places the post in time"),
+        (post.subjects().next().is_none(), Code::MissingEdition, "no conference was found that the post reports on"),
+        (draft, Code::Draft, "the post is marked as a draft"),
+    ];
+    post.problems.extend(lacks.into_iter().filter(|(lacking, ..)| *lacking).map(|(_, code, message)| Problem::new(code, None, message)));
+    post.problems.sort_by_key(|problem| problem.line);
 }
 
 /// Takes a first heading that only repeats the title out of the body. Whether it did.
@@ -182,11 +200,4 @@ fn drop_title(document: &mut crate::document::Document, title: Option<&str>) -> 
         document.blocks.remove(0);
     }
     repeats
-}
-
-impl Post {
-    /// The people of the post, most named first.
-    pub fn people(&self) -> impl Iterator<Item = &crate::post::Name> {
-        self.named(NameKind::Person)
-    }
 }

@@ -138,7 +138,7 @@ fn flatten(blocks: &[Block], context: Context, flat: &mut Vec<Passage>) {
             }
             BlockKind::Code(_, text) => {
                 let mut passage = empty(block, Context { place: Place::Code, ..context });
-                passage.text = text.trim_end().to_owned();
+                text.trim_end().clone_into(&mut passage.text);
                 flat.push(passage);
             }
             BlockKind::Table(table) => {

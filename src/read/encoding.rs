@@ -32,8 +32,13 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, Problem> {
     let (text, repairs) = heal(text);
     let text = if is_nfc(&text) { text } else { text.nfc().collect() };
     if let Some(first) = repairs.first() {
-        let runs = if repairs.len() == 1 { "run of text was".to_owned() } else { format!("runs of text were, the first «{}»,", first.after) };
-        problems.push(Problem::new(Code::RepairedEncoding, first.line, format!("{} {runs} decoded with the wrong encoding before and put right", repairs.len())));
+        let runs =
+            if repairs.len() == 1 { "run of text was".to_owned() } else { format!("runs of text were, the first «{}»,", first.after) };
+        problems.push(Problem::new(
+            Code::RepairedEncoding,
+            first.line,
+            format!("{} {runs} decoded with the wrong encoding before and put right", repairs.len()),
+        ));
     }
     Ok(Decoded { text, repairs, problems })
 }
@@ -82,7 +87,7 @@ fn utf8_or_windows(bytes: &[u8], problems: &mut Vec<Problem>) -> String {
     let lossy = String::from_utf8_lossy(bytes);
     let invalid = lossy.matches(char::REPLACEMENT_CHARACTER).count();
     let valid = lossy.chars().filter(|character| !character.is_ascii() && *character != char::REPLACEMENT_CHARACTER).count();
-    let line = bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
+    let line = String::from_utf8_lossy(&bytes[..error.valid_up_to()]).matches('\n').count() + 1;
     if valid > invalid {
         problems.push(Problem::new(Code::InvalidBytes, line, format!("{invalid} bytes are not valid UTF-8")));
         return lossy.into_owned();

@@ -31,8 +31,24 @@ struct Fault {
 const LONGEST: usize = 100_000;
 
 /// Keys that a first line must have to be front matter without a fence around it.
-const KEYS: [&str; 16] =
-    ["title", "date", "author", "authors", "tags", "category", "categories", "slug", "layout", "lang", "summary", "status", "modified", "description", "permalink", "keywords"];
+const KEYS: [&str; 16] = [
+    "title",
+    "date",
+    "author",
+    "authors",
+    "tags",
+    "category",
+    "categories",
+    "slug",
+    "layout",
+    "lang",
+    "summary",
+    "status",
+    "modified",
+    "description",
+    "permalink",
+    "keywords",
+];
 
 /// Splits a text into front matter and body. Front matter that is broken is read as far as it goes.
 pub fn split(text: &str) -> FrontMatter {
@@ -59,7 +75,13 @@ pub fn split(text: &str) -> FrontMatter {
 }
 
 /// Front matter between two fences.
-fn fenced(text: &str, lead: usize, form: Form, fences: &[&str], parse: fn(&str) -> Result<Map<String, Value>, Fault>) -> Option<FrontMatter> {
+fn fenced(
+    text: &str,
+    lead: usize,
+    form: Form,
+    fences: &[&str],
+    parse: fn(&str) -> Result<Map<String, Value>, Fault>,
+) -> Option<FrontMatter> {
     let open = lead + text[lead..].find('\n')? + 1;
     let first_line = text[..open].matches('\n').count() + 1;
     let close = lines_from(text, open).find(|(_, line)| fences.contains(&line.trim_end()));
@@ -70,7 +92,11 @@ fn fenced(text: &str, lead: usize, form: Form, fences: &[&str], parse: fn(&str) 
         if !fields.keys().any(|key| is_known(key)) {
             return None;
         }
-        let problem = Problem::new(Code::BrokenFrontMatter, first_line - 1, "the front matter is opened and never closed; it was read up to the first empty line");
+        let problem = Problem::new(
+            Code::BrokenFrontMatter,
+            first_line - 1,
+            "the front matter is opened and never closed; it was read up to the first empty line",
+        );
         return Some(FrontMatter { form, fields, body: block, problems: vec![problem] });
     };
     let block = &text[open..end];
@@ -89,7 +115,10 @@ fn read(block: &str, first_line: usize, parse: fn(&str) -> Result<Map<String, Va
         Ok(fields) => (fields, Vec::new()),
         Err(fault) => {
             let message = format!("the front matter is broken: {}; it was read line by line", fault.message);
-            (lines::parse(&block[..block.floor_char_boundary(LONGEST)]), vec![Problem::new(Code::BrokenFrontMatter, first_line + fault.line, message)])
+            (
+                lines::parse(&block[..block.floor_char_boundary(LONGEST)]),
+                vec![Problem::new(Code::BrokenFrontMatter, first_line + fault.line, message)],
+            )
         }
     }
 }
@@ -119,7 +148,11 @@ fn object(text: &str, lead: usize) -> Option<FrontMatter> {
                 form: Form::Json,
                 fields,
                 body: block.1,
-                problems: vec![Problem::new(Code::BrokenFrontMatter, first_line + error.line().saturating_sub(1), format!("the front matter is broken: {error}; it was read line by line"))],
+                problems: vec![Problem::new(
+                    Code::BrokenFrontMatter,
+                    first_line + error.line().saturating_sub(1),
+                    format!("the front matter is broken: {error}; it was read line by line"),
+                )],
             })
         }
     }
@@ -146,7 +179,7 @@ fn nikola(text: &str, lead: usize) -> Option<FrontMatter> {
 }
 
 /// Lines of keys without an opening fence: closed by `---` as Hexo allows, or by an empty line as Pelican and
-/// MultiMarkdown have it.
+/// `MultiMarkdown` have it.
 fn unfenced(text: &str, lead: usize) -> Option<FrontMatter> {
     let first = text[lead..].lines().next()?;
     let (key, _) = first.split_once(':')?;
@@ -164,7 +197,10 @@ fn unfenced(text: &str, lead: usize) -> Option<FrontMatter> {
             }
             "" => {
                 // Hexo allows empty lines between keys, Pelican ends with the first.
-                let hexo = lines_from(text, at).take(200).take_while(|(_, line)| line.trim().is_empty() || belongs(line)).any(|(_, line)| line.trim_end() == "---");
+                let hexo = lines_from(text, at)
+                    .take(200)
+                    .take_while(|(_, line)| line.trim().is_empty() || belongs(line))
+                    .any(|(_, line)| line.trim_end() == "---");
                 if !hexo {
                     return Some(FrontMatter { form: Form::Pelican, fields: lines::parse(block(at)), body: at, problems: Vec::new() });
                 }
@@ -215,7 +251,11 @@ mod tests {
             assert_eq!((found.form, Value::Object(found.fields), found.problems), (form, expected, vec![]), "{front}");
             assert_eq!(&format!("{front}{body}")[found.body..], body, "{front}");
         }
-        for (form, front) in [(Form::Pelican, "Title: A day\nTags: x, y\n"), (Form::Nikola, "<!--\n.. title: A day\n.. tags: x, y\n-->\n"), (Form::Nikola, ".. title: A day\n.. tags: x, y\n")] {
+        for (form, front) in [
+            (Form::Pelican, "Title: A day\nTags: x, y\n"),
+            (Form::Nikola, "<!--\n.. title: A day\n.. tags: x, y\n-->\n"),
+            (Form::Nikola, ".. title: A day\n.. tags: x, y\n"),
+        ] {
             let found = split(&format!("{front}\n{body}"));
             let expected = serde_json::json!({"title": "A day", "tags": "x, y"});
             assert_eq!((found.form, Value::Object(found.fields)), (form, expected), "{front}");
@@ -225,7 +265,15 @@ mod tests {
 
     #[test]
     fn prose_is_no_front_matter() {
-        for text in ["Title: the word begins this sentence.\nIt goes on.", "---\n\nA rule above.\n\n---\n\nand below", "{curly} start", "<!-- a comment -->\nText", "", "---", "+++"] {
+        for text in [
+            "Title: the word begins this sentence.\nIt goes on.",
+            "---\n\nA rule above.\n\n---\n\nand below",
+            "{curly} start",
+            "<!-- a comment -->\nText",
+            "",
+            "---",
+            "+++",
+        ] {
             assert_eq!(split(text).form, Form::None, "{text}");
         }
     }

@@ -11,13 +11,45 @@ mod page;
 pub(super) use page::{Meta, article};
 
 /// Elements of which a reader sees nothing, or only what a running page makes of them.
-const HIDDEN: [&str; 18] =
-    ["script", "style", "template", "noscript", "svg", "math", "form", "nav", "select", "button", "head", "object", "canvas", "map", "textarea", "dialog", "datalist", "aside"];
+const HIDDEN: [&str; 18] = [
+    "script", "style", "template", "noscript", "svg", "math", "form", "nav", "select", "button", "head", "object", "canvas", "map",
+    "textarea", "dialog", "datalist", "aside",
+];
 
 /// Elements that begin a block of their own.
 const BLOCKS: [&str; 32] = [
-    "address", "article", "blockquote", "center", "dd", "details", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "li", "main", "ol",
-    "p", "pre", "section", "summary", "table", "ul",
+    "address",
+    "article",
+    "blockquote",
+    "center",
+    "dd",
+    "details",
+    "dir",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hgroup",
+    "hr",
+    "li",
+    "main",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "ul",
 ];
 
 /// Elements without content.
@@ -116,7 +148,10 @@ impl<'a> Feed<'a> {
             return;
         }
         let value = |key: &str| attribute(tag, key).unwrap_or_default().to_owned();
-        if HIDDEN.contains(&name) || attribute(tag, "hidden").is_some() || attribute(tag, "aria-hidden") == Some("true") && attribute(tag, "href").is_some() {
+        if HIDDEN.contains(&name)
+            || attribute(tag, "hidden").is_some()
+            || attribute(tag, "aria-hidden") == Some("true") && attribute(tag, "href").is_some()
+        {
             if !void {
                 self.hidden = Some((name.to_owned(), 1));
             }
@@ -157,7 +192,11 @@ impl<'a> Feed<'a> {
             }
             "figure" => Tag::Figure,
             "figcaption" | "caption" => {
-                if name == "caption" || !tree.is_open(|tag| *tag == Tag::Figure) { Tag::Division } else { Tag::Caption }
+                if name == "caption" || !tree.is_open(|tag| *tag == Tag::Figure) {
+                    Tag::Division
+                } else {
+                    Tag::Caption
+                }
             }
             "details" => Tag::Details,
             "summary" => Tag::Summary,
@@ -222,7 +261,11 @@ fn preformatted(tree: &Tree) -> bool {
 /// The language that a class such as `language-rust` or `highlight-source-rust` names.
 fn language(class: &str) -> Option<String> {
     let prefixes = ["language-", "lang-", "highlight-source-", "brush:"];
-    class.split_whitespace().find_map(|word| prefixes.iter().find_map(|prefix| word.strip_prefix(prefix))).filter(|language| !language.is_empty()).map(str::to_owned)
+    class
+        .split_whitespace()
+        .find_map(|word| prefixes.iter().find_map(|prefix| word.strip_prefix(prefix)))
+        .filter(|language| !language.is_empty())
+        .map(str::to_owned)
 }
 
 fn picture(tag: &StartTag<usize>, tree: &mut Tree, start: usize, end: usize) {
@@ -232,7 +275,11 @@ fn picture(tag: &StartTag<usize>, tree: &mut Tree, start: usize, end: usize) {
     if value("width") == Some("1") && value("height") == Some("1") {
         return;
     }
-    let image = Image { source: lazy.trim().to_owned(), description: value("alt").unwrap_or_default().to_owned(), title: value("title").unwrap_or_default().to_owned() };
+    let image = Image {
+        source: lazy.trim().to_owned(),
+        description: value("alt").unwrap_or_default().to_owned(),
+        title: value("title").unwrap_or_default().to_owned(),
+    };
     tree.push(Inline::Image(image), start, end);
 }
 
@@ -249,15 +296,24 @@ pub(super) fn embed(source: &str, title: Option<&str>) -> Embed {
     let url = if let Some(rest) = source.strip_prefix("//") { format!("https://{rest}") } else { source.to_owned() };
     let address = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
     let host = address.split(['/', '?', '#']).next().unwrap_or_default().trim_start_matches("www.").trim_start_matches("m.");
-    let provider = PROVIDERS.iter().find(|(domain, _)| host == *domain || host.strip_suffix(domain).is_some_and(|rest| rest.ends_with('.')));
+    let provider =
+        PROVIDERS.iter().find(|(domain, _)| host == *domain || host.strip_suffix(domain).is_some_and(|rest| rest.ends_with('.')));
     // A frame's address plays the video and nothing else; the page of it is what a reader wants to open.
-    let video = |marker: &str| url.split_once(marker).map(|(_, id)| id.split(['?', '&', '#', '/']).next().unwrap_or_default()).filter(|id| !id.is_empty() && *id != "videoseries");
+    let video = |marker: &str| {
+        url.split_once(marker)
+            .map(|(_, id)| id.split(['?', '&', '#', '/']).next().unwrap_or_default())
+            .filter(|id| !id.is_empty() && *id != "videoseries")
+    };
     let page = match provider.map(|(_, name)| *name) {
         Some("YouTube") => video("/embed/").map(|id| format!("https://www.youtube.com/watch?v={id}")),
         Some("Vimeo") => video("/video/").map(|id| format!("https://vimeo.com/{id}")),
         _ => None,
     };
-    Embed { provider: provider.map_or(host, |(_, name)| name).to_owned(), title: title.map(str::trim).filter(|title| !title.is_empty()).map(str::to_owned), url: page.unwrap_or(url) }
+    Embed {
+        provider: provider.map_or(host, |(_, name)| name).to_owned(),
+        title: title.map(str::trim).filter(|title| !title.is_empty()).map(str::to_owned),
+        url: page.unwrap_or(url),
+    }
 }
 
 /// Sites whose things are embedded in posts, by domain.

@@ -39,7 +39,9 @@ pub(super) fn parse(text: &str, options: Options, tree: &mut Tree, feed: &mut Fe
                     cmark::Tag::CodeBlock(kind) => {
                         code = true;
                         Tag::Code(match kind {
-                            CodeBlockKind::Fenced(info) => info.split([' ', ',', '{']).next().filter(|word| !word.is_empty()).map(str::to_owned),
+                            CodeBlockKind::Fenced(info) => {
+                                info.split([' ', ',', '{']).next().filter(|word| !word.is_empty()).map(str::to_owned)
+                            }
                             CodeBlockKind::Indented => None,
                         })
                     }
@@ -65,7 +67,9 @@ pub(super) fn parse(text: &str, options: Options, tree: &mut Tree, feed: &mut Fe
                     cmark::Tag::Strikethrough => Tag::Styled(Style::Strikethrough),
                     cmark::Tag::Superscript => Tag::Styled(Style::Superscript),
                     cmark::Tag::Subscript => Tag::Styled(Style::Subscript),
-                    cmark::Tag::Link { link_type: LinkType::Autolink, dest_url, .. } if feed.insert(&dest_url, tree, start, end) => Tag::Division,
+                    cmark::Tag::Link { link_type: LinkType::Autolink, dest_url, .. } if feed.insert(&dest_url, tree, start, end) => {
+                        Tag::Division
+                    }
                     cmark::Tag::Link { link_type, dest_url, title, .. } => {
                         links += 1;
                         let href = if link_type == LinkType::Email { format!("mailto:{dest_url}") } else { dest_url.to_string() };
@@ -95,13 +99,14 @@ pub(super) fn parse(text: &str, options: Options, tree: &mut Tree, feed: &mut Fe
             Event::Text(piece) if code => tree.text(&piece, start),
             Event::Text(piece) if links == 0 => linked(&piece, start, tree),
             Event::Text(piece) => tree.text(&piece, start),
-            Event::Code(piece) => tree.push(Inline::Code(piece.to_string()), start, end),
+            Event::Code(piece) | Event::InlineMath(piece) | Event::DisplayMath(piece) => {
+                tree.push(Inline::Code(piece.to_string()), start, end);
+            }
             Event::Html(piece) => match &mut html {
                 Some((_, block)) => block.push_str(&piece),
                 None => feed.fragment(&piece, start, tree),
             },
             Event::InlineHtml(piece) => feed.fragment(&piece, start, tree),
-            Event::InlineMath(piece) | Event::DisplayMath(piece) => tree.push(Inline::Code(piece.to_string()), start, end),
             Event::FootnoteReference(label) => tree.push(Inline::FootnoteReference(label.to_string()), start, end),
             Event::SoftBreak => tree.text("\n", start),
             Event::HardBreak => tree.push(Inline::Break, start, end),
@@ -126,12 +131,21 @@ fn linked(text: &str, start: usize, tree: &mut Tree) {
     let mut rest = text;
     let mut at = start;
     while let Some(from) = address(rest) {
-        let end = rest[from..].find(|character: char| character.is_whitespace() || matches!(character, '<' | '>' | '"' | '“' | '”')).map_or(rest.len(), |end| from + end);
+        let end = rest[from..]
+            .find(|character: char| character.is_whitespace() || matches!(character, '<' | '>' | '"' | '“' | '”'))
+            .map_or(rest.len(), |end| from + end);
         let mut url = rest[from..end].trim_end_matches(['?', '!', '.', ',', ':', ';', '*', '_', '~', '\'', '’', '…']);
         while url.ends_with(')') && url.matches(')').count() > url.matches('(').count() {
             url = url[..url.len() - 1].trim_end_matches(['?', '!', '.', ',', ':', ';']);
         }
-        let Some(body) = url.split_once("://").map(|(_, body)| body).or_else(|| url.strip_prefix("www.")).filter(|body| body.len() > 2 && body.contains('.')) else { break };
+        let Some(body) = url
+            .split_once("://")
+            .map(|(_, body)| body)
+            .or_else(|| url.strip_prefix("www."))
+            .filter(|body| body.len() > 2 && body.contains('.'))
+        else {
+            break;
+        };
         let _ = body;
         if from > 0 {
             tree.text(&rest[..from], at);
@@ -149,6 +163,8 @@ fn linked(text: &str, start: usize, tree: &mut Tree) {
 
 /// Where the next bare address begins: at the start of a word.
 fn address(text: &str) -> Option<usize> {
-    let starts = |prefix: &str| text.match_indices(prefix).map(|(at, _)| at).find(|at| !text[..*at].ends_with(|before: char| before.is_alphanumeric()));
+    let starts = |prefix: &str| {
+        text.match_indices(prefix).map(|(at, _)| at).find(|at| !text[..*at].ends_with(|before: char| before.is_alphanumeric()))
+    };
     [starts("https://"), starts("http://"), starts("www.")].into_iter().flatten().min()
 }

@@ -41,8 +41,17 @@ pub(super) struct Resolved {
 }
 
 /// The pairs of delimiters; longer ones before those they begin with.
-const DELIMITERS: [(&str, &str); 9] =
-    [("{{<", ">}}"), ("{{%", "%}}"), ("{{!--", "--}}"), ("{{{", "}}}"), ("{{", "}}"), ("{%", "%}"), ("{#", "#}"), ("<%", "%>"), ("{:", "}")];
+const DELIMITERS: [(&str, &str); 9] = [
+    ("{{<", ">}}"),
+    ("{{%", "%}}"),
+    ("{{!--", "--}}"),
+    ("{{{", "}}}"),
+    ("{{", "}}"),
+    ("{%", "%}"),
+    ("{#", "#}"),
+    ("<%", "%>"),
+    ("{:", "}"),
+];
 
 /// Resolves the template tags of `source` from the offset `start` on.
 pub(super) fn resolve(source: &str, start: usize) -> Resolved {
@@ -89,7 +98,11 @@ impl Scanner<'_> {
         self.at = self.source.len();
         if let Some((_, from)) = self.skip.take() {
             let line = self.line(from);
-            self.resolved.problems.push(Problem::new(Code::UnclosedTag, line, "a comment is opened and never closed; what follows it is shown"));
+            self.resolved.problems.push(Problem::new(
+                Code::UnclosedTag,
+                line,
+                "a comment is opened and never closed; what follows it is shown",
+            ));
             self.copied = from;
         }
         self.copy(self.at);
@@ -122,10 +135,20 @@ impl Scanner<'_> {
         let line = rest.lines().next().unwrap_or_default();
         let trimmed = line.trim();
         let container = trimmed.starts_with(":::");
-        if !container && !matches!(trimmed.to_ascii_lowercase().as_str(), "[toc]" | "[[toc]]" | "{:toc}" | "{{toc}}" | "@[toc]" | "[[_toc_]]" | "<!-- toc -->" | "${toc}") {
+        if !container
+            && !matches!(
+                trimmed.to_ascii_lowercase().as_str(),
+                "[toc]" | "[[toc]]" | "{:toc}" | "{{toc}}" | "@[toc]" | "[[_toc_]]" | "<!-- toc -->" | "${toc}"
+            )
+        {
             return false;
         }
-        let title = trimmed.trim_start_matches(':').trim().split_once(' ').map(|(_, title)| title.trim().trim_matches(['[', ']', '"'])).filter(|title| container && !title.starts_with('{') && !title.is_empty());
+        let title = trimmed
+            .trim_start_matches(':')
+            .trim()
+            .split_once(' ')
+            .map(|(_, title)| title.trim().trim_matches(['[', ']', '"']))
+            .filter(|title| container && !title.starts_with('{') && !title.is_empty());
         let (from, to) = (self.at, self.at + line.len());
         let shown = title.map(|title| format!("**{title}**\n")).unwrap_or_default();
         self.replace(from, to, &shown);
@@ -176,7 +199,11 @@ impl Scanner<'_> {
             Shown::Nothing => self.replace(from, to, ""),
             Shown::Unknown => {
                 let line = self.line(from);
-                self.resolved.problems.push(Problem::new(Code::UnknownTag, line, format!("the tag «{}» is not known here and was left out", tag.name)));
+                self.resolved.problems.push(Problem::new(
+                    Code::UnknownTag,
+                    line,
+                    format!("the tag «{}» is not known here and was left out", tag.name),
+                ));
                 self.replace(from, to, "");
             }
             Shown::Text(text) => self.replace(from, to, &text),
@@ -203,7 +230,11 @@ impl Scanner<'_> {
         }
         let end = self.at + rest.find('\n').unwrap_or(rest.len());
         let line = self.line(self.at);
-        self.resolved.problems.push(Problem::new(Code::UnclosedTag, line, format!("a tag is opened with `{open}` and never closed; the rest of its line was left out")));
+        self.resolved.problems.push(Problem::new(
+            Code::UnclosedTag,
+            line,
+            format!("a tag is opened with `{open}` and never closed; the rest of its line was left out"),
+        ));
         self.replace(self.at, end, "");
     }
 
@@ -238,7 +269,10 @@ impl Scanner<'_> {
         while let Some(found) = self.source[at..].find('{') {
             let start = at + found;
             let rest = &self.source[start..];
-            let tag = DELIMITERS.into_iter().find(|(open, _)| rest.starts_with(open)).and_then(|(open, close)| Some((open, tag::body(rest, open, close)?)));
+            let tag = DELIMITERS
+                .into_iter()
+                .find(|(open, _)| rest.starts_with(open))
+                .and_then(|(open, close)| Some((open, tag::body(rest, open, close)?)));
             match tag {
                 Some((open, (inside, length))) if Tag::new(open, inside).closes(name) => return Some((start, start + length)),
                 _ => at = start + 1,

@@ -144,7 +144,10 @@ impl Tree {
     pub(super) fn close_elements(&mut self, names: &[&str], barriers: &[&str], at: usize) {
         let inside = |frame: &Frame| frame.element.as_deref().is_some_and(|element| !barriers.contains(&element));
         let reach = self.frames.iter().rev().take_while(|frame| inside(frame));
-        let Some(depth) = reach.into_iter().position(|frame| frame.element.as_deref().is_some_and(|element| names.contains(&element))) else { return };
+        let Some(depth) = reach.into_iter().position(|frame| frame.element.as_deref().is_some_and(|element| names.contains(&element)))
+        else {
+            return;
+        };
         for _ in 0..=depth {
             if let Some(frame) = self.frames.pop() {
                 self.accept(frame, at);
@@ -255,141 +258,68 @@ impl Tree {
 
     /// Takes what a closed element leaves into the one around it.
     fn accept(&mut self, mut frame: Frame, end: usize) {
-        let ghosts = frame.ghosts;
         let start = frame.start;
+        let span = Span { start, end };
         let tag = std::mem::replace(&mut frame.tag, Tag::Division);
         let parent = self.frames.last_mut().unwrap_or(&mut self.root);
-        parent.ghosts += ghosts;
-        let mut add = |kind: BlockKind| {
-            parent.flush(start);
-            parent.blocks.push(Block { span: Span { start, end }, anchor: String::new(), kind });
-        };
+        parent.ghosts += frame.ghosts;
         match tag {
             Tag::Division | Tag::Paragraph | Tag::Heading(_) => {
                 frame.flush_as(&tag, end);
                 if let Tag::Heading(level) = tag {
-                    frame.blocks.iter_mut().for_each(|block| block.into_heading(level));
+                    frame.blocks.iter_mut().for_each(|block| block.become_heading(level));
                 }
                 parent.adopt(frame.blocks, start);
             }
-            Tag::Quote => {
-                let blocks = frame.into_blocks(end);
-                if !blocks.is_empty() {
-                    add(BlockKind::Quote(blocks));
-                }
-            }
-            Tag::List(first) => {
-                let mut items = Vec::new();
-                let loose = std::mem::take(&mut frame.parts);
-                for part in loose {
-                    match part {
-                        Part::Item(item) => items.push(item),
-                        other => items.push(Item { done: None, blocks: other.into_blocks(Span { start, end }) }),
-                    }
-                }
-                // A block directly in a list, such as a list in a list, belongs to the item before it.
-                let stray = frame.into_blocks(end);
-                match items.last_mut() {
-                    Some(last) => last.blocks.extend(stray),
-                    None if !stray.is_empty() => items.push(Item { done: None, blocks: stray }),
-                    None => {}
-                }
-                if !items.is_empty() {
-                    add(BlockKind::List(first, items));
-                }
-            }
+            Tag::Quote => parent.hold(frame.into_blocks(end), span, BlockKind::Quote),
+            Tag::Footnote(label) => parent.hold(frame.into_blocks(end), span, |blocks| BlockKind::Footnote(label, blocks)),
+            Tag::List(first) => parent.hold(frame.into_items(span), span, |items| BlockKind::List(first, items)),
+            Tag::Definitions => parent.hold(frame.into_definitions(span), span, BlockKind::Definitions),
             Tag::Item => {
                 let done = frame.done;
                 frame.flush_as(&Tag::Item, end);
-                parent.parts_or_blocks(Part::Item(Item { done, blocks: frame.blocks }), Span { start, end });
+                parent.take(Part::Item(Item { done, blocks: frame.blocks }), span);
             }
-            Tag::Definitions => {
-                let mut rows: Vec<Definition> = Vec::new();
-                for part in std::mem::take(&mut frame.parts) {
-                    match part {
-                        Part::Definition(row) => rows.push(row),
-                        other => rows.push(Definition::Description(other.into_blocks(Span { start, end }))),
-                    }
-                }
-                let stray = frame.into_blocks(end);
-                if !stray.is_empty() {
-                    rows.push(Definition::Description(stray));
-                }
-                if !rows.is_empty() {
-                    add(BlockKind::Definitions(rows));
-                }
-            }
-            Tag::Term => parent.parts_or_blocks(Part::Definition(Definition::Term(frame.into_inlines(end))), Span { start, end }),
             Tag::Description => {
                 frame.flush_as(&Tag::Item, end);
-                parent.parts_or_blocks(Part::Definition(Definition::Description(frame.blocks)), Span { start, end });
+                parent.take(Part::Definition(Definition::Description(frame.blocks)), span);
+            }
+            Tag::Term => parent.take(Part::Definition(Definition::Term(frame.into_inlines(end))), span),
+            Tag::Cell => parent.take(Part::Cell(frame.into_inlines(end)), span),
+            Tag::Caption => parent.take(Part::Caption(frame.into_inlines(end)), span),
+            Tag::Summary => parent.take(Part::Summary(frame.into_inlines(end)), span),
+            Tag::Row(head) => {
+                let cells = frame.into_cells(span);
+                if !cells.is_empty() {
+                    parent.take(Part::Row(head, cells), span);
+                }
             }
             Tag::Table(alignments) => {
-                let mut table = Table { alignments, ..Table::default() };
-                let mut caption = Vec::new();
-                for part in std::mem::take(&mut frame.parts) {
-                    match part {
-                        Part::Row(true, cells) if table.head.is_empty() => table.head = cells,
-                        Part::Row(_, cells) => table.rows.push(cells),
-                        Part::Cell(cell) => table.rows.push(vec![cell]),
-                        other => caption.extend(other.into_blocks(Span { start, end })),
-                    }
-                }
-                caption.extend(frame.into_blocks(end));
-                // A table of one cell was made for its looks.
-                if table.head.is_empty() && table.rows.iter().all(|row| row.len() <= 1) && table.rows.len() <= 1 {
-                    caption.extend(table.rows.drain(..).flatten().map(|inlines| Block { span: Span { start, end }, anchor: String::new(), kind: BlockKind::Paragraph(inlines) }));
-                }
-                parent.adopt(caption, start);
+                let (table, beside) = frame.into_table(alignments, span);
+                parent.adopt(beside, start);
                 if !table.head.is_empty() || !table.rows.is_empty() {
-                    parent.flush(start);
-                    parent.blocks.push(Block { span: Span { start, end }, anchor: String::new(), kind: BlockKind::Table(table) });
+                    parent.add(BlockKind::Table(table), span);
                 }
             }
-            Tag::Row(head) => {
-                let mut cells: Vec<Vec<Inline>> = Vec::new();
-                for part in std::mem::take(&mut frame.parts) {
-                    match part {
-                        Part::Cell(cell) => cells.push(cell),
-                        other => cells.push(inlines_of(other.into_blocks(Span { start, end }))),
-                    }
-                }
-                let stray = frame.into_inlines(end);
-                if !stray.is_empty() {
-                    cells.push(stray);
-                }
-                if !cells.is_empty() {
-                    parent.parts_or_blocks(Part::Row(head, cells), Span { start, end });
-                }
-            }
-            Tag::Cell => parent.parts_or_blocks(Part::Cell(frame.into_inlines(end)), Span { start, end }),
-            Tag::Caption => parent.parts_or_blocks(Part::Caption(frame.into_inlines(end)), Span { start, end }),
-            Tag::Summary => parent.parts_or_blocks(Part::Summary(frame.into_inlines(end)), Span { start, end }),
             Tag::Figure => {
-                let caption = frame.take_caption(|part| match part {
-                    Part::Caption(caption) => Ok(caption),
-                    other => Err(other),
-                });
+                let caption = frame.take_caption();
                 let blocks = frame.into_blocks(end);
                 if caption.is_empty() {
                     parent.adopt(blocks, start);
                 } else {
-                    add(BlockKind::Figure(blocks, caption));
+                    parent.add(BlockKind::Figure(blocks, caption), span);
                 }
             }
             Tag::Details => {
-                let summary = frame.take_caption(|part| match part {
-                    Part::Summary(summary) => Ok(summary),
-                    other => Err(other),
-                });
-                add(BlockKind::Details(summary, frame.into_blocks(end)));
+                let summary = frame.take_caption();
+                let blocks = frame.into_blocks(end);
+                parent.add(BlockKind::Details(summary, blocks), span);
             }
             Tag::Code(language) => {
                 let text = raw(&frame.into_inlines(end));
-                add(BlockKind::Code(language, text));
+                parent.add(BlockKind::Code(language, text), span);
             }
-            Tag::Footnote(label) => add(BlockKind::Footnote(label, frame.into_blocks(end))),
-            Tag::Styled(_) | Tag::Link(..) | Tag::InlineCode | Tag::Image(..) => parent.accept_inline(frame, tag, end),
+            Tag::Styled(_) | Tag::Link(..) | Tag::InlineCode | Tag::Image(..) => parent.accept_inline(frame, &tag, end),
         }
     }
 }
@@ -443,23 +373,108 @@ impl Frame {
         inlines_of(self.into_blocks(end))
     }
 
-    fn take_caption(&mut self, pick: impl Fn(Part) -> Result<Vec<Inline>, Part>) -> Vec<Inline> {
+    /// The captions or summaries inside, one line each.
+    fn take_caption(&mut self) -> Vec<Inline> {
         let mut caption = Vec::new();
         for part in std::mem::take(&mut self.parts) {
-            match pick(part) {
-                Ok(inlines) if caption.is_empty() => caption = inlines,
-                Ok(inlines) => {
-                    caption.push(Inline::Break);
+            match part {
+                Part::Caption(inlines) | Part::Summary(inlines) => {
+                    if !caption.is_empty() {
+                        caption.push(Inline::Break);
+                    }
                     caption.extend(inlines);
                 }
-                Err(other) => self.parts.push(other),
+                other => self.parts.push(other),
             }
         }
         caption
     }
 
+    /// Everything inside as the items of a list.
+    fn into_items(mut self, span: Span) -> Vec<Item> {
+        let mut items: Vec<Item> = Vec::new();
+        for part in std::mem::take(&mut self.parts) {
+            items.push(match part {
+                Part::Item(item) => item,
+                other => Item { done: None, blocks: other.into_blocks(span) },
+            });
+        }
+        // A block directly in a list, such as a list in a list, belongs to the item before it.
+        let stray = self.into_blocks(span.end);
+        match items.last_mut() {
+            Some(last) => last.blocks.extend(stray),
+            None if !stray.is_empty() => items.push(Item { done: None, blocks: stray }),
+            None => {}
+        }
+        items
+    }
+
+    /// Everything inside as the rows of a definition list.
+    fn into_definitions(mut self, span: Span) -> Vec<Definition> {
+        let mut rows: Vec<Definition> = Vec::new();
+        for part in std::mem::take(&mut self.parts) {
+            rows.push(match part {
+                Part::Definition(row) => row,
+                other => Definition::Description(other.into_blocks(span)),
+            });
+        }
+        let stray = self.into_blocks(span.end);
+        if !stray.is_empty() {
+            rows.push(Definition::Description(stray));
+        }
+        rows
+    }
+
+    /// Everything inside as the cells of a row.
+    fn into_cells(mut self, span: Span) -> Vec<Vec<Inline>> {
+        let mut cells: Vec<Vec<Inline>> = Vec::new();
+        for part in std::mem::take(&mut self.parts) {
+            cells.push(match part {
+                Part::Cell(cell) => cell,
+                other => inlines_of(other.into_blocks(span)),
+            });
+        }
+        let stray = self.into_inlines(span.end);
+        if !stray.is_empty() {
+            cells.push(stray);
+        }
+        cells
+    }
+
+    /// The table, and what stands in it but is no cell. A table of one cell was made for its looks: it is all beside.
+    fn into_table(mut self, alignments: Vec<Alignment>, span: Span) -> (Table, Vec<Block>) {
+        let mut table = Table { alignments, ..Table::default() };
+        let mut beside = Vec::new();
+        for part in std::mem::take(&mut self.parts) {
+            match part {
+                Part::Row(true, cells) if table.head.is_empty() => table.head = cells,
+                Part::Row(_, cells) => table.rows.push(cells),
+                Part::Cell(cell) => table.rows.push(vec![cell]),
+                other => beside.extend(other.into_blocks(span)),
+            }
+        }
+        beside.extend(self.into_blocks(span.end));
+        if table.head.is_empty() && table.rows.len() <= 1 && table.rows.iter().all(|row| row.len() <= 1) {
+            beside.extend(table.rows.drain(..).flatten().filter_map(|cell| paragraph(cell, span)));
+        }
+        (table, beside)
+    }
+
+    /// Adds a block after the text that waits.
+    fn add(&mut self, kind: BlockKind, span: Span) {
+        self.flush(span.start);
+        self.blocks.push(Block { span, anchor: String::new(), kind });
+    }
+
+    /// Adds a block that holds `content`, unless that is empty.
+    fn hold<T>(&mut self, content: Vec<T>, span: Span, kind: impl FnOnce(Vec<T>) -> BlockKind) {
+        if !content.is_empty() {
+            self.add(kind(content), span);
+        }
+    }
+
     /// Takes a part where this element has a place for it, else its blocks.
-    fn parts_or_blocks(&mut self, part: Part, span: Span) {
+    fn take(&mut self, part: Part, span: Span) {
         let fits = matches!(
             (&self.tag, &part),
             (Tag::List(_), Part::Item(_))
@@ -477,10 +492,10 @@ impl Frame {
     }
 
     /// Takes a closed inline element. Where it held blocks, as a link around a heading does, its style goes to each of them.
-    fn accept_inline(&mut self, mut frame: Frame, tag: Tag, end: usize) {
+    fn accept_inline(&mut self, mut frame: Frame, tag: &Tag, end: usize) {
         let start = frame.start;
         if frame.blocks.is_empty() && frame.parts.is_empty() {
-            if let Some(inline) = styled(&tag, std::mem::take(&mut frame.inlines)) {
+            if let Some(inline) = styled(tag, std::mem::take(&mut frame.inlines)) {
                 if self.inlines.is_empty() {
                     self.text_start = start;
                 }
@@ -491,7 +506,7 @@ impl Frame {
             for block in &mut blocks {
                 if let BlockKind::Heading(_, inlines) | BlockKind::Paragraph(inlines) | BlockKind::Plain(inlines) = &mut block.kind {
                     let content = std::mem::take(inlines);
-                    inlines.extend(styled(&tag, content));
+                    inlines.extend(styled(tag, content));
                 }
             }
             self.adopt(blocks, start);
@@ -504,8 +519,10 @@ impl Part {
         match self {
             Self::Item(item) => item.blocks,
             Self::Definition(Definition::Description(blocks)) => blocks,
-            Self::Row(_, cells) => cells.into_iter().flat_map(|cell| paragraph(cell, span)).collect(),
-            Self::Cell(inlines) | Self::Definition(Definition::Term(inlines)) | Self::Caption(inlines) | Self::Summary(inlines) => paragraph(inlines, span).into_iter().collect(),
+            Self::Row(_, cells) => cells.into_iter().filter_map(|cell| paragraph(cell, span)).collect(),
+            Self::Cell(inlines) | Self::Definition(Definition::Term(inlines)) | Self::Caption(inlines) | Self::Summary(inlines) => {
+                paragraph(inlines, span).into_iter().collect()
+            }
         }
     }
 }
@@ -516,7 +533,7 @@ fn paragraph(inlines: Vec<Inline>, span: Span) -> Option<Block> {
 
 impl Block {
     /// A paragraph inside a heading is the heading.
-    fn into_heading(&mut self, level: u8) {
+    fn become_heading(&mut self, level: u8) {
         if let BlockKind::Paragraph(inlines) | BlockKind::Plain(inlines) = &mut self.kind {
             self.kind = BlockKind::Heading(level, std::mem::take(inlines));
         }
@@ -526,7 +543,9 @@ impl Block {
 /// The inline that an element makes of its content; none for a style of nothing.
 fn styled(tag: &Tag, content: Vec<Inline>) -> Option<Inline> {
     match tag {
-        Tag::Image(source, title) => Some(Inline::Image(Image { source: source.clone(), description: described(&content), title: title.clone() })),
+        Tag::Image(source, title) => {
+            Some(Inline::Image(Image { source: source.clone(), description: described(&content), title: title.clone() }))
+        }
         Tag::Link(href, title) => (!content.is_empty()).then(|| Inline::Link(Link { href: href.clone(), title: title.clone(), content })),
         Tag::InlineCode => {
             let text = raw(&content);
@@ -625,14 +644,17 @@ fn trimmed(mut inlines: Vec<Inline>) -> Vec<Inline> {
         }
         inlines.pop();
     }
-    let blank = |inline: &Inline| matches!(inline, Inline::Break) || matches!(inline, Inline::Text(text) if text.trim_matches([' ', '\n', '\t']).is_empty());
+    let blank = |inline: &Inline| {
+        matches!(inline, Inline::Break) || matches!(inline, Inline::Text(text) if text.trim_matches([' ', '\n', '\t']).is_empty())
+    };
     let lead = inlines.iter().take_while(|inline| blank(inline)).count();
     inlines.drain(..lead);
     if let Some(Inline::Text(text)) = inlines.first_mut() {
         let lead = text.len() - text.trim_start_matches([' ', '\n', '\t']).len();
         text.drain(..lead);
     }
-    let nothing = inlines.iter().all(|inline| !matches!(inline, Inline::Image(_) | Inline::FootnoteReference(_))) && plain(&inlines).is_empty();
+    let nothing =
+        inlines.iter().all(|inline| !matches!(inline, Inline::Image(_) | Inline::FootnoteReference(_))) && plain(&inlines).is_empty();
     if nothing { Vec::new() } else { inlines }
 }
 

@@ -46,7 +46,11 @@ impl Snippet {
         let shift = |at: usize| at - start + lead.len();
         Self {
             text: format!("{lead}{}{tail}", text[start..end].trim_end()),
-            found: found.into_iter().filter(|range| range.start >= start && range.end <= end).map(|range| shift(range.start)..shift(range.end)).collect(),
+            found: found
+                .into_iter()
+                .filter(|range| range.start >= start && range.end <= end)
+                .map(|range| shift(range.start)..shift(range.end))
+                .collect(),
             anchor: anchor.to_owned(),
         }
     }
@@ -80,6 +84,6 @@ mod tests {
     #[test]
     fn a_snippet_of_a_short_text_is_the_text() {
         let snippet = Snippet::new(&Query::parse("größe"), "Die Größe zählt.", "p1", 120);
-        assert_eq!((snippet.text.as_str(), snippet.found), ("Die Größe zählt.", vec![4..11]));
+        assert_eq!((snippet.text.as_str(), snippet.found.first(), snippet.found.len()), ("Die Größe zählt.", Some(&(4..11)), 1));
     }
 }

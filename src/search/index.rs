@@ -84,7 +84,12 @@ impl Index {
         let mut scores: BTreeMap<u32, f32> = BTreeMap::new();
         // The forms of a word share all but its last two letters.
         let stem = &word[..word.char_indices().rev().nth(1).map_or(word.len(), |(at, _)| at)];
-        for (_, postings) in self.postings.range(stem.to_owned()..).take_while(|(other, _)| other.starts_with(stem)).filter(|(other, _)| part.is(std::slice::from_ref(*other))) {
+        for (_, postings) in self
+            .postings
+            .range(stem.to_owned()..)
+            .take_while(|(other, _)| other.starts_with(stem))
+            .filter(|(other, _)| part.is(std::slice::from_ref(*other)))
+        {
             let holders = postings.len() as f32;
             let rarity = (1.0 + (count - holders + 0.5) / (holders + 0.5)).ln();
             for &(post, weight) in postings {

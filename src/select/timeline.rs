@@ -21,9 +21,8 @@ pub(super) fn marks(corpus: &Corpus, route: &Route, fits: &dyn Fn(usize) -> bool
     let series: BTreeSet<&str> = reported().map(|edition| edition.series.as_str()).collect();
     let years = || reported().filter_map(Edition::day).map(|day| day.year);
     let (Some(first), Some(last)) = (years().min(), years().max()) else { return Vec::new() };
-    let near = |edition: &Edition| {
-        series.contains(edition.series.as_str()) && edition.start.is_some_and(|day| (first..=last).contains(&day.year))
-    };
+    let near =
+        |edition: &Edition| series.contains(edition.series.as_str()) && edition.start.is_some_and(|day| (first..=last).contains(&day.year));
     let mut marks: Vec<TimelineMark> = corpus
         .editions()
         .values()

@@ -7,12 +7,54 @@ use crate::search::Token;
 use std::ops::Range;
 
 /// Words that alone say that a number counts those who came.
-const CAME: [&str; 16] = ["attended", "attend", "attending", "gather", "gathered", "gathering", "came", "joined", "turned up", "turn up", "showed up", "registered", "flocked", "descended", "teilgenommen", "asistieron"];
+const CAME: [&str; 16] = [
+    "attended",
+    "attend",
+    "attending",
+    "gather",
+    "gathered",
+    "gathering",
+    "came",
+    "joined",
+    "turned up",
+    "turn up",
+    "showed up",
+    "registered",
+    "flocked",
+    "descended",
+    "teilgenommen",
+    "asistieron",
+];
 
 /// Words that tell of another number: who could, should or wanted to come, or something else that people do.
 const OTHER: [&str; 27] = [
-    "certified", "slack", "waitlist", "waiting", "capacity", "expected", "estimate", "estimated", "next year", "contributors", "contributing", "companies", "organizations", "members", "downloads", "stars", "followers", "subscribers",
-    "talk had", "room", "seats", "workshop", "commits", "engineers at", "employees", "users", "countries",
+    "certified",
+    "slack",
+    "waitlist",
+    "waiting",
+    "capacity",
+    "expected",
+    "estimate",
+    "estimated",
+    "next year",
+    "contributors",
+    "contributing",
+    "companies",
+    "organizations",
+    "members",
+    "downloads",
+    "stars",
+    "followers",
+    "subscribers",
+    "talk had",
+    "room",
+    "seats",
+    "workshop",
+    "commits",
+    "engineers at",
+    "employees",
+    "users",
+    "countries",
 ];
 
 /// Fewer people than this are a room, not a conference.
@@ -30,7 +72,13 @@ pub(super) fn attendance(sheet: &Sheet, lexicon: &Lexicon, editions: &[Mention])
                         [only] => Some(only.id.clone()),
                         _ => None,
                     };
-                    found.push(Attendance { value, mode, edition, quote: line.text()[sentence.clone()].to_owned(), anchor: line.passage.anchor.clone() });
+                    found.push(Attendance {
+                        value,
+                        mode,
+                        edition,
+                        quote: line.text()[sentence.clone()].to_owned(),
+                        anchor: line.passage.anchor.clone(),
+                    });
                 }
             }
         }
@@ -52,11 +100,13 @@ fn counts(line: &Line, sentence: &Range<usize>, lexicon: &Lexicon) -> Vec<(u32, 
         };
         let end = at + used;
         // What is counted follows within a few words, before the next number and in the same clause.
-        let reach = (end..words.len().min(end + 8)).take_while(|next| number(text, words, *next, lexicon).is_none() && !clause_ends(text, words, *next));
+        let reach = (end..words.len().min(end + 8))
+            .take_while(|next| number(text, words, *next, lexicon).is_none() && !clause_ends(text, words, *next));
         let reach: Vec<usize> = reach.collect();
         let noun = reach.iter().position(|next| lexicon.attendees.at(words, *next).is_some());
         let strong = noun.is_some_and(|distance| distance < 6 && is_attendee(&words[reach[distance]].folded));
-        let turned_up = reach.iter().take(4).any(|next| matches!(words[*next].folded.as_str(), "turn" | "turned" | "showed" | "attended" | "came"));
+        let turned_up =
+            reach.iter().take(4).any(|next| matches!(words[*next].folded.as_str(), "turn" | "turned" | "showed" | "attended" | "came"));
         let around: String = text[words[at.saturating_sub(6)].range.start..words[(end + 6).min(words.len()) - 1].range.end].to_lowercase();
         let other = OTHER.iter().any(|word| around.contains(word));
         let percent = text[words[end - 1].range.end..].trim_start().starts_with(['%', '％']);
@@ -76,7 +126,25 @@ fn counts(line: &Line, sentence: &Range<usize>, lexicon: &Lexicon) -> Vec<(u32, 
 
 /// Whether the word alone says that somebody came to a conference.
 fn is_attendee(folded: &str) -> bool {
-    ["attendee", "participant", "visitor", "delegate", "teilnehm", "besuch", "asistente", "participante", "visitante", "partecipant", "deelnemer", "bezoeker", "conference-goer", "kubernaut", "registr"].iter().any(|stem| folded.starts_with(stem))
+    [
+        "attendee",
+        "participant",
+        "visitor",
+        "delegate",
+        "teilnehm",
+        "besuch",
+        "asistente",
+        "participante",
+        "visitante",
+        "partecipant",
+        "deelnemer",
+        "bezoeker",
+        "conference-goer",
+        "kubernaut",
+        "registr",
+    ]
+    .iter()
+    .any(|stem| folded.starts_with(stem))
         || matches!(folded, "参" | "参会者" | "参加者" | "참가자" | "참석자")
 }
 
@@ -103,7 +171,9 @@ fn number(text: &str, words: &[Token], at: usize, lexicon: &Lexicon) -> Option<(
         // `8,000` and `8 000` are two words to the tokenizer.
         while let (Some(before), Some(next)) = (words.get(at + used - 1), words.get(at + used)) {
             let between = &text[before.range.end..next.range.start];
-            let groups = next.folded.len() == 3 && next.folded.bytes().all(|byte| byte.is_ascii_digit()) && matches!(between, "," | "\u{a0}" | "\u{202f}" | "’" | "'");
+            let groups = next.folded.len() == 3
+                && next.folded.bytes().all(|byte| byte.is_ascii_digit())
+                && matches!(between, "," | "\u{a0}" | "\u{202f}" | "’" | "'");
             if suffix.is_empty() && groups {
                 value = value * 1_000.0 + next.folded.parse::<f64>().ok()?;
                 used += 1;
@@ -115,14 +185,20 @@ fn number(text: &str, words: &[Token], at: usize, lexicon: &Lexicon) -> Option<(
     } else {
         let value = *lexicon.numbers.get(first)?;
         // `a thousand` is a number, `a few hundred` is none.
-        let counted = at.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|before| before.folded == "a" || before.folded == "one" || before.folded == "un" || before.folded.starts_with("ein"));
+        let counted = at.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|before| {
+            before.folded == "a" || before.folded == "one" || before.folded == "un" || before.folded.starts_with("ein")
+        });
         if value >= 100 && first.is_ascii() && !counted {
             return None;
         }
         f64::from(value)
     };
     // `12 thousand`, `ten thousand`.
-    while let Some(factor) = words.get(at + used).and_then(|next| lexicon.numbers.get(&next.folded)).filter(|factor| **factor >= 100 && f64::from(**factor) > value) {
+    while let Some(factor) = words
+        .get(at + used)
+        .and_then(|next| lexicon.numbers.get(&next.folded))
+        .filter(|factor| **factor >= 100 && f64::from(**factor) > value)
+    {
         value *= f64::from(*factor);
         used += 1;
     }

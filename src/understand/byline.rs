@@ -19,7 +19,9 @@ impl<'r> Fields<'r> {
     /// The value of the first of `keys` that says something.
     pub(crate) fn first(&self, keys: &[&str]) -> Option<&'r Value> {
         let nested = NESTS.iter().filter_map(|nest| self.0.get(*nest)?.as_object());
-        std::iter::once(self.0).chain(nested).find_map(|fields| keys.iter().find_map(|key| fields.get(*key).filter(|value| says_something(value))))
+        std::iter::once(self.0)
+            .chain(nested)
+            .find_map(|fields| keys.iter().find_map(|key| fields.get(*key).filter(|value| says_something(value))))
     }
 
     /// The value of the first of `keys` as text.
@@ -41,13 +43,17 @@ impl<'r> Fields<'r> {
             Some(Value::Object(fields)) => list.extend(fields.keys().cloned()),
             Some(value) => {
                 let text = scalar(value).unwrap_or_default();
-                let part = if text.contains([',', ';', '，', '、']) { [',', ';', '，', '、'].as_slice() } else { [' ', '\n'].as_slice() };
+                let part =
+                    if text.contains([',', ';', '，', '、']) { [',', ';', '，', '、'].as_slice() } else { [' ', '\n'].as_slice() };
                 list.extend(text.split(part).map(str::to_owned));
             }
             None => {}
         }
         let mut seen = std::collections::HashSet::new();
-        list.into_iter().map(|item| item.trim().trim_start_matches('#').to_owned()).filter(|item| !item.is_empty() && seen.insert(item.to_lowercase())).collect()
+        list.into_iter()
+            .map(|item| item.trim().trim_start_matches('#').to_owned())
+            .filter(|item| !item.is_empty() && seen.insert(item.to_lowercase()))
+            .collect()
     }
 }
 
@@ -103,7 +109,11 @@ pub(crate) fn slug(fields: &Fields<'_>, path: &str) -> String {
     let mut parts = path.rsplit('/').filter(|part| !part.is_empty());
     let name = without_ending(parts.next().unwrap_or_default()).to_owned();
     // The folder names a post whose file is only its index.
-    let name = if matches!(name.to_lowercase().as_str(), "index" | "_index" | "readme" | "post" | "page") { parts.next().map_or(name.clone(), str::to_owned) } else { name };
+    let name = if matches!(name.to_lowercase().as_str(), "index" | "_index" | "readme" | "post" | "page") {
+        parts.next().map_or(name.clone(), str::to_owned)
+    } else {
+        name
+    };
     match dated_name(&name) {
         Some((_, rest)) if !rest.is_empty() => rest.to_owned(),
         _ => name,
@@ -112,7 +122,15 @@ pub(crate) fn slug(fields: &Fields<'_>, path: &str) -> String {
 
 fn without_ending(name: &str) -> &str {
     match name.rsplit_once('.') {
-        Some((stem, ending)) if !stem.is_empty() && matches!(ending.to_lowercase().as_str(), "md" | "markdown" | "mdown" | "mkd" | "mdx" | "html" | "htm" | "xhtml" | "rst") => stem,
+        Some((stem, ending))
+            if !stem.is_empty()
+                && matches!(
+                    ending.to_lowercase().as_str(),
+                    "md" | "markdown" | "mdown" | "mkd" | "mdx" | "html" | "htm" | "xhtml" | "rst"
+                ) =>
+        {
+            stem
+        }
         _ => name,
     }
 }
@@ -138,10 +156,38 @@ pub(crate) struct Dates {
 
 pub(crate) fn dates(fields: &Fields<'_>, path: &str, sheet: &Sheet, lexicon: &Lexicon, problems: &mut Vec<Problem>) -> Dates {
     const PUBLISHED: [&str; 17] = [
-        "date", "published_date", "pubdate", "pub_date", "created_at", "publishdate", "publish_date", "published", "published_at", "publishedat", "publishedon", "datepublished", "created", "createdat", "posted", "time", "written",
+        "date",
+        "published_date",
+        "pubdate",
+        "pub_date",
+        "created_at",
+        "publishdate",
+        "publish_date",
+        "published",
+        "published_at",
+        "publishedat",
+        "publishedon",
+        "datepublished",
+        "created",
+        "createdat",
+        "posted",
+        "time",
+        "written",
     ];
-    const UPDATED: [&str; 12] =
-        ["lastmod", "updated", "updated_at", "updatedat", "modified", "modified_at", "last_modified", "last_modified_at", "lastmodified", "datemodified", "last_updated", "edited_at"];
+    const UPDATED: [&str; 12] = [
+        "lastmod",
+        "updated",
+        "updated_at",
+        "updatedat",
+        "modified",
+        "modified_at",
+        "last_modified",
+        "last_modified_at",
+        "lastmodified",
+        "datemodified",
+        "last_updated",
+        "edited_at",
+    ];
     let mut stated = |keys: &[&str]| {
         let text = fields.text(keys)?;
         let date = dates::read(&text, &lexicon.months).or_else(|| timestamp(&text));
@@ -222,7 +268,9 @@ pub(crate) fn authors(fields: &Fields<'_>, sheet: &Sheet) -> Vec<String> {
 fn push_author(value: &Value, authors: &mut Vec<String>) {
     match value {
         Value::Object(fields) => {
-            let name = ["name", "fullname", "full_name", "display_name", "title", "id", "github", "twitter"].iter().find_map(|key| fields.get(*key)?.as_str());
+            let name = ["name", "fullname", "full_name", "display_name", "title", "id", "github", "twitter"]
+                .iter()
+                .find_map(|key| fields.get(*key)?.as_str());
             authors.extend(name.map(|name| name.trim().to_owned()));
         }
         other => authors.extend(scalar(other).into_iter().flat_map(|text| people(&unescaped(&text)))),
@@ -233,16 +281,28 @@ fn push_author(value: &Value, authors: &mut Vec<String>) {
 fn people(text: &str) -> Vec<String> {
     let text = text.split('<').next().unwrap_or_default();
     let parted = [" and ", " & ", " und ", " et ", " y ", " e ", " en "].iter().fold(text.to_owned(), |text, word| text.replace(word, ","));
-    parted.split([',', ';', '、']).map(|name| name.trim().trim_start_matches("by ").trim_start_matches('@').trim().to_owned()).filter(|name| !name.is_empty()).collect()
+    parted
+        .split([',', ';', '、'])
+        .map(|name| name.trim().trim_start_matches("by ").trim_start_matches('@').trim().to_owned())
+        .filter(|name| !name.is_empty())
+        .collect()
 }
 
 /// A line near the top that says who wrote the text: `By Jane Doe`, `Author: Jane Doe`, `Written by Jane Doe`.
 fn byline(sheet: &Sheet) -> Option<String> {
-    const MARKS: [&str; 10] = ["by ", "author: ", "authors: ", "written by ", "posted by ", "published by ", "autor: ", "auteur : ", "von ", "par "];
+    const MARKS: [&str; 10] =
+        ["by ", "author: ", "authors: ", "written by ", "posted by ", "published by ", "autor: ", "auteur : ", "von ", "par "];
     sheet.lines.iter().take(5).filter(|line| line.words.len() <= 12 && line.level.is_none_or(|level| level > 2)).find_map(|line| {
         let text = line.text();
         let mark = MARKS.iter().find(|mark| text.get(..mark.len()).is_some_and(|start| start.eq_ignore_ascii_case(mark)))?;
-        let name = text[mark.len()..].split([',', '|', '·', '–', '—', '(']).next().unwrap_or_default().split(" on ").next().unwrap_or_default().trim();
+        let name = text[mark.len()..]
+            .split([',', '|', '·', '–', '—', '('])
+            .next()
+            .unwrap_or_default()
+            .split(" on ")
+            .next()
+            .unwrap_or_default()
+            .trim();
         let named = name.split_whitespace().count() <= 5 && name.chars().next().is_some_and(|first| first.is_uppercase() || first == '@');
         named.then(|| name.to_owned())
     })
@@ -254,17 +314,23 @@ const PROFILES: [&str; 7] = ["dev.to/", "hashnode.com/@", "medium.com/@", "githu
 /// The handle of the author, from links near the end that lead to a profile: `follow me on …`.
 fn handle(sheet: &Sheet) -> Option<String> {
     const NEAR: usize = 8;
-    let lines = &sheet.lines[sheet.lines.len().saturating_sub(NEAR)..];
+    let closing = &sheet.lines[sheet.lines.len().saturating_sub(NEAR)..];
     let own = |line: &&super::sheet::Line| {
         let text = line.text().to_lowercase();
-        line.passage.place == Place::Embed || ["follow me", "connect with me", "find me", "reach me", "my github", "my twitter", "i'm @"].iter().any(|cue| text.contains(cue))
+        line.passage.place == Place::Embed
+            || ["follow me", "connect with me", "find me", "reach me", "my github", "my twitter", "i'm @"]
+                .iter()
+                .any(|cue| text.contains(cue))
     };
-    let links: Vec<&str> = lines.iter().filter(own).flat_map(|line| line.passage.links().map(|(_, href)| href)).collect();
+    let links: Vec<&str> = closing.iter().filter(own).flat_map(|line| line.passage.links().map(|(_, href)| href)).collect();
     PROFILES.iter().find_map(|profile| {
         links.iter().find_map(|href| {
             let (before, rest) = href.split_once(profile)?;
             let name = rest.trim_end_matches('/').split(['?', '#']).next().unwrap_or_default();
-            (matches!(before.trim_start_matches("https://").trim_start_matches("http://"), "" | "www.") && !name.is_empty() && !name.contains('/')).then(|| name.to_owned())
+            (matches!(before.trim_start_matches("https://").trim_start_matches("http://"), "" | "www.")
+                && !name.is_empty()
+                && !name.contains('/'))
+            .then(|| name.to_owned())
         })
     })
 }
@@ -280,7 +346,13 @@ mod tests {
 
     #[test]
     fn lists_are_read_in_every_shape() {
-        for value in [json!({"tags": ["a b", "c"]}), json!({"tags": "a b, c"}), json!({"taxonomies": {"tags": ["a b", "c"]}}), json!({"tags": [{"name": "a b"}, {"name": "c"}]}), json!({"tags": "#a b;c"})] {
+        for value in [
+            json!({"tags": ["a b", "c"]}),
+            json!({"tags": "a b, c"}),
+            json!({"taxonomies": {"tags": ["a b", "c"]}}),
+            json!({"tags": [{"name": "a b"}, {"name": "c"}]}),
+            json!({"tags": "#a b;c"}),
+        ] {
             assert_eq!(Fields(&fields(&value)).list(&["tags"]), ["a b", "c"], "{value}");
         }
         assert_eq!(Fields(&fields(&json!({"tags": "a c"}))).list(&["tags"]), ["a", "c"]);
@@ -288,7 +360,12 @@ mod tests {
 
     #[test]
     fn authors_are_read_in_every_shape() {
-        for value in [json!({"author": "Ann Lee and Bo Day"}), json!({"authors": ["Ann Lee", "Bo Day"]}), json!({"authors": [{"name": "Ann Lee"}, {"name": "Bo Day", "url": "x"}]}), json!({"creator": "Ann Lee, Bo Day"})] {
+        for value in [
+            json!({"author": "Ann Lee and Bo Day"}),
+            json!({"authors": ["Ann Lee", "Bo Day"]}),
+            json!({"authors": [{"name": "Ann Lee"}, {"name": "Bo Day", "url": "x"}]}),
+            json!({"creator": "Ann Lee, Bo Day"}),
+        ] {
             assert_eq!(authors(&Fields(&fields(&value)), &Sheet::default()), ["Ann Lee", "Bo Day"], "{value}");
         }
     }
@@ -306,7 +383,11 @@ mod tests {
         ] {
             let found = dates(&Fields(&none), path, &Sheet::default(), &Lexicon::default(), &mut Vec::new());
             assert_eq!(slug(&Fields(&none), path), slug_expected, "{path}");
-            assert_eq!(found.published.zip(found.by).map(|(date, by)| (date.to_string(), by)), date.map(|(date, by)| (date.to_owned(), by)), "{path}");
+            assert_eq!(
+                found.published.zip(found.by).map(|(date, by)| (date.to_string(), by)),
+                date.map(|(date, by)| (date.to_owned(), by)),
+                "{path}"
+            );
         }
         assert_eq!(slug(&Fields(&fields(&json!({"slug": "/my-adventure/"}))), "x.md"), "my-adventure");
     }

@@ -17,21 +17,23 @@ pub(crate) fn find(text: &str, months: &HashMap<String, u8>) -> Option<Date> {
     let month = |word: Option<&String>| months.get(word?.trim_end_matches('.')).copied();
     let day = |word: Option<&String>| ordinal(word?);
     let year = |word: Option<&String>| word?.parse::<u16>().ok().filter(|year| (1990..2100).contains(year));
-    (0..words.len()).find_map(|at| {
-        let word = |offset: usize| words.get(at + offset);
-        // 12 March 2019, 12 de marzo de 2019, March 12th 2019, 12–14 March 2019, 2019 March 12.
-        let link = |offset: usize| word(offset).is_some_and(|word| matches!(word.as_str(), "of" | "de" | "del" | "den" | "the" | "à" | "a"));
-        let after = |offset: usize| if link(offset) { offset + 1 } else { offset };
-        let day_first = day(word(0)).and_then(|day| {
-            let at_month = after(1);
-            let month = month(word(at_month))?;
-            Date::new(year(word(after(at_month + 1)))?, month, day)
-        });
-        day_first
-            .or_else(|| Date::new(year(word(2))?, month(word(0))?, day(word(1))?))
-            .or_else(|| Date::new(year(word(0))?, month(word(1))?, day(word(2))?))
-    })
-    .or_else(|| ideographic(text))
+    (0..words.len())
+        .find_map(|at| {
+            let word = |offset: usize| words.get(at + offset);
+            // 12 March 2019, 12 de marzo de 2019, March 12th 2019, 12–14 March 2019, 2019 March 12.
+            let link =
+                |offset: usize| word(offset).is_some_and(|word| matches!(word.as_str(), "of" | "de" | "del" | "den" | "the" | "à" | "a"));
+            let after = |offset: usize| if link(offset) { offset + 1 } else { offset };
+            let day_first = day(word(0)).and_then(|day| {
+                let at_month = after(1);
+                let month = month(word(at_month))?;
+                Date::new(year(word(after(at_month + 1)))?, month, day)
+            });
+            day_first
+                .or_else(|| Date::new(year(word(2))?, month(word(0))?, day(word(1))?))
+                .or_else(|| Date::new(year(word(0))?, month(word(1))?, day(word(2))?))
+        })
+        .or_else(|| ideographic(text))
 }
 
 /// `2019/3/12`, `2019.03.12`, `2019-3-5`, `12.03.2019`, `25/12/2019`; of `03/04/2019` nobody knows which is the month.
@@ -68,7 +70,8 @@ fn ideographic(text: &str) -> Option<Date> {
 
 fn trailing_number(text: &str) -> Option<u16> {
     let text = text.trim_end();
-    let start = text.rfind(|character: char| !character.is_ascii_digit()).map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+    let start =
+        text.rfind(|character: char| !character.is_ascii_digit()).map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
     text[start..].parse().ok()
 }
 
@@ -76,7 +79,8 @@ fn trailing_number(text: &str) -> Option<u16> {
 fn ordinal(word: &str) -> Option<u8> {
     let digits = word.trim_end_matches(|character: char| !character.is_ascii_digit());
     let suffix = &word[digits.len()..];
-    (matches!(suffix, "" | "st" | "nd" | "rd" | "th" | "er" | "o" | "a" | "e")).then(|| digits.parse().ok().filter(|day| (1..=31).contains(day)))?
+    (matches!(suffix, "" | "st" | "nd" | "rd" | "th" | "er" | "o" | "a" | "e"))
+        .then(|| digits.parse().ok().filter(|day| (1..=31).contains(day)))?
 }
 
 #[cfg(test)]
@@ -85,7 +89,8 @@ mod tests {
 
     #[test]
     fn dates_are_read_however_they_are_written() {
-        let months = [("march", 3), ("mar", 3), ("marzo", 3), ("marz", 3), ("december", 12)].map(|(name, month)| (name.to_owned(), month)).into();
+        let months =
+            [("march", 3), ("mar", 3), ("marzo", 3), ("marz", 3), ("december", 12)].map(|(name, month)| (name.to_owned(), month)).into();
         for text in [
             "2019-03-12",
             "2019-03-12T10:00:00+02:00",

@@ -48,7 +48,10 @@ impl Gazetteer {
             gazetteer.of_series.entry(edition.series.clone()).or_default().push(position);
         }
         for (position, region) in facts.regions.iter().enumerate() {
-            std::iter::once(&region.id).chain(std::iter::once(&region.name)).chain(&region.aliases).for_each(|name| gazetteer.regions.insert(name, position));
+            std::iter::once(&region.id)
+                .chain(std::iter::once(&region.name))
+                .chain(&region.aliases)
+                .for_each(|name| gazetteer.regions.insert(name, position));
         }
         for (position, city) in facts.cities.iter().enumerate() {
             std::iter::once(&city.name).chain(&city.aliases).for_each(|name| gazetteer.cities.insert(name, position));
@@ -68,7 +71,13 @@ impl Gazetteer {
     pub(super) fn is_event(&self, words: &[crate::search::Token]) -> bool {
         let Some(mut end) = self.editions.at(words, 0).or_else(|| self.series.at(words, 0)).map(|found| found.end) else { return false };
         while end < words.len() {
-            match self.series.at(words, end).or_else(|| self.regions.at(words, end)).or_else(|| self.cities.at(words, end)).or_else(|| self.countries.at(words, end)) {
+            match self
+                .series
+                .at(words, end)
+                .or_else(|| self.regions.at(words, end))
+                .or_else(|| self.cities.at(words, end))
+                .or_else(|| self.countries.at(words, end))
+            {
                 Some(found) => end = found.end,
                 None if words[end].folded.bytes().all(|byte| byte.is_ascii_digit()) => end += 1,
                 None => return false,
@@ -139,7 +148,9 @@ pub(super) fn mentions(context: &Context<'_>) -> Vec<Mention> {
 
 /// Whether one name is the other with words left out, its last word the same: `Contributor Summit`.
 fn is_short_for(short: &str, long: &str) -> bool {
-    let words = |name: &str| -> Vec<String> { tokens(name).into_iter().map(|token| token.folded).filter(|word| word.parse::<u16>().is_err()).collect() };
+    let words = |name: &str| -> Vec<String> {
+        tokens(name).into_iter().map(|token| token.folded).filter(|word| word.parse::<u16>().is_err()).collect()
+    };
     let (short, long) = (words(short), words(long));
     short.len() > 1 && short.len() < long.len() && short.last() == long.last() && short.iter().all(|word| long.contains(word))
 }
@@ -149,8 +160,12 @@ fn subjects(context: &Context<'_>, groups: &BTreeMap<&Kind, Vec<&Sighting>>) -> 
     /// Less than this is said in passing.
     const LEAST: i32 = 5;
     let rides_along = |kind: &Kind| matches!(kind, Kind::Series(series) if context.facts.series[*series].colocated_with.is_some());
-    let mut titled: Vec<(usize, &Kind)> =
-        groups.iter().filter_map(|(kind, group)| Some((group.iter().filter(|sighting| sighting.line.is_none() && !sighting.inferred).map(|sighting| sighting.at).min()?, *kind))).collect();
+    let mut titled: Vec<(usize, &Kind)> = groups
+        .iter()
+        .filter_map(|(kind, group)| {
+            Some((group.iter().filter(|sighting| sighting.line.is_none() && !sighting.inferred).map(|sighting| sighting.at).min()?, *kind))
+        })
+        .collect();
     titled.sort_unstable();
     if !titled.is_empty() {
         // A conference that has come before, or that the text never speaks of again beside one it does, is what the post is about.
@@ -168,8 +183,17 @@ fn subjects(context: &Context<'_>, groups: &BTreeMap<&Kind, Vec<&Sighting>>) -> 
 
 /// The edition of a conference that the post reports on.
 fn subject(context: &Context<'_>, kind: &Kind, group: &[&Sighting]) -> Mention {
-    let anchor = group.iter().find_map(|sighting| sighting.line).and_then(|line| context.sheet.lines.get(line)).map(|line| line.passage.anchor.clone()).unwrap_or_default();
-    let stated_year = group.iter().filter_map(|sighting| Some((weight(sighting), sighting.year?))).max_by_key(|(weight, _)| *weight).map(|(_, year)| year);
+    let anchor = group
+        .iter()
+        .find_map(|sighting| sighting.line)
+        .and_then(|line| context.sheet.lines.get(line))
+        .map(|line| line.passage.anchor.clone())
+        .unwrap_or_default();
+    let stated_year = group
+        .iter()
+        .filter_map(|sighting| Some((weight(sighting), sighting.year?)))
+        .max_by_key(|(weight, _)| *weight)
+        .map(|(_, year)| year);
     let city = city(context, group);
     match kind {
         Kind::Series(position) => {
@@ -182,7 +206,10 @@ fn subject(context: &Context<'_>, kind: &Kind, group: &[&Sighting]) -> Mention {
             unknown(context, series, region, year, city, Relation::Subject, anchor)
         }
         Kind::Named(name) => {
-            let written = group.iter().min_by_key(|sighting| (sighting.line, sighting.at)).map_or(name.as_str(), |sighting| sighting.written.as_str());
+            let written = group
+                .iter()
+                .min_by_key(|sighting| (sighting.line, sighting.at))
+                .map_or(name.as_str(), |sighting| sighting.written.as_str());
             named(written, stated_year.or(context.day.map(|day| day.year)), city, Relation::Subject, anchor)
         }
     }
@@ -190,9 +217,13 @@ fn subject(context: &Context<'_>, kind: &Kind, group: &[&Sighting]) -> Mention {
 
 /// The known edition that everything speaks for; none where nothing tells the editions apart.
 fn best_edition<'f>(context: &Context<'f>, series: &facts::Series, group: &[&Sighting]) -> Option<&'f facts::Edition> {
-    let candidates: Vec<&facts::Edition> = context.gazetteer.of_series.get(&series.id)?.iter().map(|position| &context.facts.editions[*position]).collect();
+    let candidates: Vec<&facts::Edition> =
+        context.gazetteer.of_series.get(&series.id)?.iter().map(|position| &context.facts.editions[*position]).collect();
     // What a title says about the year holds.
-    let titled = group.iter().filter(|sighting| sighting.line.is_none()).find_map(|sighting| sighting.year.or_else(|| Some(context.facts.editions[sighting.edition?].year)));
+    let titled = group
+        .iter()
+        .filter(|sighting| sighting.line.is_none())
+        .find_map(|sighting| sighting.year.or_else(|| Some(context.facts.editions[sighting.edition?].year)));
     let cities = opening_cities(context);
     let months = opening_months(context);
     let score = |edition: &facts::Edition| {
@@ -226,7 +257,11 @@ fn best_edition<'f>(context: &Context<'f>, series: &facts::Series, group: &[&Sig
         }
         score + near(context.day, start, edition)
     };
-    let mut ranked: Vec<(i32, &facts::Edition)> = candidates.into_iter().filter(|edition| titled.is_none_or(|year| year == edition.year)).map(|edition| (score(edition), edition)).collect();
+    let mut ranked: Vec<(i32, &facts::Edition)> = candidates
+        .into_iter()
+        .filter(|edition| titled.is_none_or(|year| year == edition.year))
+        .map(|edition| (score(edition), edition))
+        .collect();
     ranked.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.id.cmp(&b.1.id)));
     let (best, edition) = *ranked.first()?;
     let second = ranked.get(1).map_or(0, |(score, _)| *score);
@@ -267,7 +302,9 @@ fn opening_cities(context: &Context<'_>) -> Vec<String> {
 
 /// The months that the opening names beside a number.
 fn opening_months(context: &Context<'_>) -> Vec<u8> {
-    let numeric = |word: Option<&crate::search::Token>| word.is_some_and(|word| word.folded.starts_with(|character: char| character.is_ascii_digit()));
+    let numeric = |word: Option<&crate::search::Token>| {
+        word.is_some_and(|word| word.folded.starts_with(|character: char| character.is_ascii_digit()))
+    };
     context
         .sheet
         .lines
@@ -277,7 +314,9 @@ fn opening_months(context: &Context<'_>) -> Vec<u8> {
             let words = &line.words;
             words.iter().enumerate().filter_map(move |(at, word)| {
                 let month = context.lexicon.months.get(&word.folded)?;
-                let beside = (1..=3).any(|distance| numeric(words.get(at + distance)) || at.checked_sub(distance).is_some_and(|before| numeric(words.get(before))));
+                let beside = (1..=3).any(|distance| {
+                    numeric(words.get(at + distance)) || at.checked_sub(distance).is_some_and(|before| numeric(words.get(before)))
+                });
                 beside.then_some(*month)
             })
         })
@@ -315,10 +354,22 @@ fn known(context: &Context<'_>, edition: &facts::Edition, relation: Relation, an
 }
 
 /// An edition of a known series that the tables do not have.
-fn unknown(context: &Context<'_>, series: &facts::Series, region: Option<usize>, year: Option<u16>, city: Option<facts::City>, relation: Relation, anchor: String) -> Mention {
+fn unknown(
+    context: &Context<'_>,
+    series: &facts::Series,
+    region: Option<usize>,
+    year: Option<u16>,
+    city: Option<facts::City>,
+    relation: Relation,
+    anchor: String,
+) -> Mention {
     let region = region.map(|region| &context.facts.regions[region]);
     let join = |start: &str, region: Option<&str>, separator: &str| {
-        [Some(start.to_owned()), region.map(str::to_owned), year.map(|year| year.to_string())].into_iter().flatten().collect::<Vec<_>>().join(separator)
+        [Some(start.to_owned()), region.map(str::to_owned), year.map(|year| year.to_string())]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(separator)
     };
     Mention {
         id: join(&series.id, region.map(|region| region.id.as_str()), "-"),
@@ -374,7 +425,8 @@ fn other(context: &Context<'_>, sighting: &Sighting, subjects: &[Mention]) -> Op
                 let host = context.facts.series.iter().find(|series| series.id == *host);
                 subjects.iter().any(|subject| host.is_some_and(|host| host.name == subject.series))
             });
-            let told = sighting.edition.map(|position| &context.facts.editions[position]).or_else(|| told_edition(context, series, sighting));
+            let told =
+                sighting.edition.map(|position| &context.facts.editions[position]).or_else(|| told_edition(context, series, sighting));
             let relation = if (rides || beside) && !is_subject { Relation::Colocated } else { Relation::Mentioned };
             if let Some(edition) = told {
                 let relation = if Some(edition.year) == main.and_then(|main| main.year) { relation } else { Relation::Mentioned };

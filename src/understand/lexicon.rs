@@ -74,7 +74,9 @@ impl Lexicon {
                 "lightning" => Format::Lightning,
                 _ => Format::Talk,
             };
-            words.iter().for_each(|word| self.formats.insert(word, format));
+            for word in words {
+                self.formats.insert(word, format);
+            }
         }
     }
 
@@ -112,6 +114,7 @@ pub(crate) fn detect(languages: &[Language], words: &[Token], text: &str) -> Opt
         let stop: HashSet<String> = language.stop.iter().map(|word| fold(word)).collect();
         sample.iter().filter(|token| stop.contains(&token.folded)).count()
     };
-    let (most, language) = languages.iter().map(|language| (hits(language), language)).max_by(|a, b| a.0.cmp(&b.0).then_with(|| b.1.id.cmp(&a.1.id)))?;
+    let (most, language) =
+        languages.iter().map(|language| (hits(language), language)).max_by(|a, b| a.0.cmp(&b.0).then_with(|| b.1.id.cmp(&a.1.id)))?;
     (most * 8 > sample.len() && most > 2).then(|| language.id.clone())
 }

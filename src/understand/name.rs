@@ -1,5 +1,6 @@
 //! The projects, organizations and people that a post names, and the topics it speaks of.
 
+use super::person::NameSense;
 use super::phrases::Phrases;
 use super::sheet::Sheet;
 use crate::document::Place;
@@ -33,7 +34,22 @@ struct Tally {
 }
 
 /// Words before a name that say that it is one of software.
-const INTRODUCES: [&str; 14] = ["project", "projects", "tool", "tools", "library", "framework", "software", "runtime", "database", "operator", "platform", "named", "called", "projekt"];
+const INTRODUCES: [&str; 14] = [
+    "project",
+    "projects",
+    "tool",
+    "tools",
+    "library",
+    "framework",
+    "software",
+    "runtime",
+    "database",
+    "operator",
+    "platform",
+    "named",
+    "called",
+    "projekt",
+];
 
 impl Names {
     pub(super) fn new(facts: &Facts) -> Self {
@@ -43,7 +59,9 @@ impl Names {
                 // An alias of several words, or with capitals inside, is never an everyday word.
                 names.insert(&named.name, Entry { kind, row, doubtful: named.ambiguous, capitals: is_acronym(&named.name) });
                 for alias in &named.aliases {
-                    let plain = alias.chars().all(char::is_alphabetic) && !alias.chars().skip(1).any(char::is_uppercase) && alias.eq_ignore_ascii_case(&named.name);
+                    let plain = alias.chars().all(char::is_alphabetic)
+                        && !alias.chars().skip(1).any(char::is_uppercase)
+                        && alias.eq_ignore_ascii_case(&named.name);
                     names.insert(alias, Entry { kind, row, doubtful: named.ambiguous && plain, capitals: is_acronym(alias) });
                 }
             }
@@ -62,25 +80,26 @@ impl Names {
 
     /// Whether a text is the name of an organization of the tables.
     pub(super) fn is_organization(&self, text: &str) -> bool {
-        self.is(text, NameKind::Organization)
+        self.is(&tokens(text), NameKind::Organization)
     }
 
     /// Whether a text is the name of a project or a topic of the tables.
-    pub(super) fn is_thing(&self, text: &str) -> bool {
-        let words = tokens(text);
-        self.is(text, NameKind::Project) || self.topics.at(&words, 0).is_some_and(|found| found.end == words.len())
+    pub(super) fn is_thing(&self, words: &[Token]) -> bool {
+        self.is(words, NameKind::Project) || self.topics.at(words, 0).is_some_and(|found| found.end == words.len())
     }
 
-    fn is(&self, text: &str, kind: NameKind) -> bool {
-        let words = tokens(text);
-        self.phrases.at(&words, 0).is_some_and(|found| found.end == words.len() && found.value.kind == kind)
+    fn is(&self, words: &[Token], kind: NameKind) -> bool {
+        self.phrases.at(words, 0).is_some_and(|found| found.end == words.len() && found.value.kind == kind)
     }
 
     /// The projects and organizations of a post, most named first.
     pub(super) fn find(&self, facts: &Facts, title: Option<&str>, sheet: &Sheet) -> Vec<Name> {
         let mut tally = Tally::default();
         let heading = title.map(|title| (title, tokens(title)));
-        let texts = heading.iter().map(|(text, words)| (*text, words.as_slice())).chain(sheet.lines.iter().filter(|line| line.passage.place != Place::Embed).map(|line| (line.text(), line.words.as_slice())));
+        let texts = heading
+            .iter()
+            .map(|(text, words)| (*text, words.as_slice()))
+            .chain(sheet.lines.iter().filter(|line| line.passage.place != Place::Embed).map(|line| (line.text(), line.words.as_slice())));
         let mut all: HashSet<&str> = HashSet::new();
         let mut places: Vec<(&str, &[Token])> = Vec::new();
         for (text, words) in texts {
@@ -93,8 +112,9 @@ impl Names {
         let mut names: Vec<Name> = Vec::new();
         let rows = |kind: NameKind| if kind == NameKind::Project { &facts.projects } else { &facts.organizations };
         for ((kind, row), counted) in &tally.doubtful {
-            let named = &rows(*kind)[*row];
-            let believed = tally.sure.contains_key(&(*kind, *row)) || counted.iter().any(|place| in_context(named, &places, *place, &all));
+            let row_of_table = &rows(*kind)[*row];
+            let believed =
+                tally.sure.contains_key(&(*kind, *row)) || counted.iter().any(|place| in_context(row_of_table, &places, *place, &all));
             if believed {
                 *tally.sure.entry((*kind, *row)).or_default() += counted.len();
             }
@@ -120,7 +140,8 @@ impl Names {
             if !entry.doubtful {
                 *tally.sure.entry((entry.kind, entry.row)).or_default() += 1;
             } else if capital {
-                let introduced = found.start > 0 && INTRODUCES.contains(&words[found.start - 1].folded.as_str()) && entry.kind == NameKind::Project;
+                let introduced =
+                    found.start > 0 && INTRODUCES.contains(&words[found.start - 1].folded.as_str()) && entry.kind == NameKind::Project;
                 if introduced {
                     *tally.sure.entry((entry.kind, entry.row)).or_default() += 1;
                 } else {
@@ -150,6 +171,14 @@ impl Names {
         counts
     }
 
+    /// The ids of the topics that some texts speak of, in the order of the table.
+    pub(super) fn topics_of(&self, facts: &Facts, texts: &[&str]) -> Vec<String> {
+        let mut rows: Vec<usize> = texts.iter().flat_map(|text| self.topics(facts, text, &tokens(text)).into_keys()).collect();
+        rows.sort_unstable();
+        rows.dedup();
+        rows.into_iter().map(|row| facts.topics[row].id.clone()).collect()
+    }
+
     /// The ids of the topics of a post: those of its title, headings and tags, and those it comes back to.
     pub(super) fn topics_of_post(&self, facts: &Facts, title: Option<&str>, tags: &[String], sheet: &Sheet) -> Vec<String> {
         const RETURNS: usize = 2;
@@ -176,18 +205,23 @@ impl Names {
 fn in_context(named: &Named, places: &[(&str, &[Token])], place: usize, all: &HashSet<&str>) -> bool {
     let context: Vec<String> = named.context.iter().map(|word| fold(word)).collect();
     let own = fold(&named.name);
-    let near = (place.saturating_sub(1)..=place + 1).filter_map(|at| places.get(at)).any(|(_, words)| words.iter().any(|word| word.folded != own && context.contains(&word.folded)));
+    let near = (place.saturating_sub(1)..=place + 1)
+        .filter_map(|at| places.get(at))
+        .any(|(_, words)| words.iter().any(|word| word.folded != own && context.contains(&word.folded)));
     near || context.iter().filter(|word| **word != own && all.contains(word.as_str())).count() >= 2
 }
 
 /// Whether a name is written in capitals throughout and short enough to be a word otherwise.
 fn is_acronym(name: &str) -> bool {
-    name.len() <= 4 && name.chars().all(|character| character.is_ascii_uppercase() || character.is_ascii_digit()) && name.chars().any(|character| character.is_ascii_uppercase())
+    name.len() <= 4
+        && name.chars().all(|character| character.is_ascii_uppercase() || character.is_ascii_digit())
+        && name.chars().any(|character| character.is_ascii_uppercase())
 }
 
 /// The people of a post: its speakers, those its takeaways are by, and those it says it met.
-pub(super) fn people(sheet: &Sheet, sessions: &[Session], voices: &[String], is_person: &dyn Fn(&str) -> bool) -> Vec<Name> {
-    const MET: [&str; 10] = [" met ", "meet ", "thanks to", "thank ", "getroffen", "rencontré", "conocí", "talked to", "chat with", "signed by"];
+pub(super) fn people(sheet: &Sheet, sessions: &[Session], voices: &[String], sense: &NameSense<'_>) -> Vec<Name> {
+    const MET: [&str; 10] =
+        [" met ", "meet ", "thanks to", "thank ", "getroffen", "rencontré", "conocí", "talked to", "chat with", "signed by"];
     let mut known: Vec<String> = Vec::new();
     let mut add = |name: &str| {
         if !known.iter().any(|other| other == name) {
@@ -195,13 +229,15 @@ pub(super) fn people(sheet: &Sheet, sessions: &[Session], voices: &[String], is_
         }
     };
     sessions.iter().flat_map(|session| &session.speakers).for_each(|speaker| add(&speaker.name));
-    voices.iter().for_each(|voice| add(voice));
+    for voice in voices {
+        add(voice);
+    }
     for line in sheet.lines.iter().filter(|line| line.passage.place != Place::Code) {
         let lower = line.text().to_lowercase();
         if MET.iter().any(|word| lower.contains(word)) {
             for (range, _) in line.passage.links() {
                 let shown = &line.text()[range.clone()];
-                if is_person(shown) {
+                if sense.is_person(shown) {
                     add(shown);
                 }
             }

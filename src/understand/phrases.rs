@@ -40,7 +40,9 @@ impl<T: Clone> Phrases<T> {
     /// The longest phrase that begins at the word `start`.
     pub(crate) fn at(&self, words: &[Token], start: usize) -> Option<Found<T>> {
         let first = words.get(start)?;
-        let fits = |rest: &[String]| rest.iter().enumerate().all(|(index, word)| words.get(start + 1 + index).is_some_and(|token| token.folded == *word));
+        let fits = |rest: &[String]| {
+            rest.iter().enumerate().all(|(index, word)| words.get(start + 1 + index).is_some_and(|token| token.folded == *word))
+        };
         let (rest, value) = self.by_first.get(&first.folded)?.iter().find(|(rest, _)| fits(rest))?;
         Some(Found { start, end: start + 1 + rest.len(), value: value.clone() })
     }
@@ -77,7 +79,8 @@ mod tests {
         for (phrase, value) in [("KubeCon", 1), ("KubeCon + CloudNativeCon", 2), ("云原生", 3)] {
             phrases.insert(phrase, value);
         }
-        let found: Vec<i32> = phrases.find(&tokens("At KubeCon+CloudNativeCon, not kubecon, 云原生")).into_iter().map(|found| found.value).collect();
+        let found: Vec<i32> =
+            phrases.find(&tokens("At KubeCon+CloudNativeCon, not kubecon, 云原生")).into_iter().map(|found| found.value).collect();
         assert_eq!(found, [2, 1, 3]);
     }
 }

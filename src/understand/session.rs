@@ -7,9 +7,8 @@ mod prose;
 mod speaker;
 mod title;
 
-pub(super) use speaker::NameSense;
-
 use super::lexicon::Lexicon;
+use super::person::NameSense;
 use super::sheet::{Line, Sheet};
 use crate::document::Place;
 use crate::post::{Format, Session, Speaker};
@@ -20,7 +19,7 @@ use std::collections::{HashMap, HashSet};
 pub(super) struct Context<'a> {
     pub(super) sheet: &'a Sheet,
     pub(super) lexicon: &'a Lexicon,
-    pub(super) sense: NameSense<'a>,
+    pub(super) sense: &'a NameSense<'a>,
     /// Whether a text names a conference, which is no session.
     pub(super) is_event: &'a dyn Fn(&str) -> bool,
 }
@@ -36,8 +35,30 @@ struct Candidate {
 
 /// Hosts of recordings, slides and schedules.
 const HOSTS: [&str; 24] = [
-    "youtube.com", "youtu.be", "youtube-nocookie.com", "vimeo.com", "sched.com", "sched.co", "media.ccc.de", "infoq.com", "pretalx.com", "sessionize.com", "speakerdeck.com", "slideshare.net", "slides.com", "video.fosdem.org", "fosdem.org",
-    "ted.com", "loom.com", "bilibili.com", "peertube.tv", "pyvideo.org", "noti.st", "confreaks.tv", "usenix.org", "archive.fosdem.org",
+    "youtube.com",
+    "youtu.be",
+    "youtube-nocookie.com",
+    "vimeo.com",
+    "sched.com",
+    "sched.co",
+    "media.ccc.de",
+    "infoq.com",
+    "pretalx.com",
+    "sessionize.com",
+    "speakerdeck.com",
+    "slideshare.net",
+    "slides.com",
+    "video.fosdem.org",
+    "fosdem.org",
+    "ted.com",
+    "loom.com",
+    "bilibili.com",
+    "peertube.tv",
+    "pyvideo.org",
+    "noti.st",
+    "confreaks.tv",
+    "usenix.org",
+    "archive.fosdem.org",
 ];
 
 /// The sessions, in the order of the post; each once.
@@ -55,18 +76,21 @@ pub(super) fn sessions(context: &Context<'_>) -> Vec<Session> {
             if key.is_empty() {
                 continue;
             }
-            match known.get(&key).and_then(|at| sessions.get_mut(*at)) {
-                Some(before) => {
-                    if before.speakers.is_empty() {
-                        before.speakers = candidate.speakers;
-                    }
-                    before.format = before.format.or(candidate.format);
-                    before.url = before.url.take().or(candidate.url);
+            if let Some(before) = known.get(&key).and_then(|at| sessions.get_mut(*at)) {
+                if before.speakers.is_empty() {
+                    before.speakers = candidate.speakers;
                 }
-                None => {
-                    known.insert(key, sessions.len());
-                    sessions.push(Session { title: candidate.title, speakers: candidate.speakers, format: candidate.format, url: candidate.url, anchor: line.passage.anchor.clone() });
-                }
+                before.format = before.format.or(candidate.format);
+                before.url = before.url.take().or(candidate.url);
+            } else {
+                known.insert(key, sessions.len());
+                sessions.push(Session {
+                    title: candidate.title,
+                    speakers: candidate.speakers,
+                    format: candidate.format,
+                    url: candidate.url,
+                    anchor: line.passage.anchor.clone(),
+                });
             }
         }
     }
@@ -92,14 +116,23 @@ fn of_line(context: &Context<'_>, line: &Line, abstracted: bool) -> Vec<Candidat
 fn of_links(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
     for (range, href) in line.passage.links() {
+        if prose::is_topic(line, range.start) {
+            continue;
+        }
         let shown = line.text()[range.clone()].trim();
         let recording = is_recording(href);
-        let split = title::split(shown, &context.sense);
+        let split = title::split(shown, context.sense);
         let candidate = match split {
-            Some(split) if recording || (line.level.is_some() || line.passage.place == Place::Item || split.by_dash) && split.title.split_whitespace().count() > 2 => {
+            Some(split)
+                if recording
+                    || (line.level.is_some() || line.passage.place == Place::Item || split.by_dash)
+                        && split.title.split_whitespace().count() > 2 =>
+            {
                 Some(Candidate { title: split.title, speakers: split.speakers, format: split.format, url: Some(href.to_owned()) })
             }
-            _ if recording => title::bare(shown, prose::is_introduced(context, line, range.start), context).map(|(title, format)| Candidate { title, speakers: prose::speakers_before(context, line, range.start), format, url: Some(href.to_owned()) }),
+            _ if recording => title::bare(shown, prose::is_introduced(context, line, range.start), context).map(|(title, format)| {
+                Candidate { title, speakers: prose::speakers_before(context, line, range.start), format, url: Some(href.to_owned()) }
+            }),
             _ => None,
         };
         found.extend(candidate.filter(|candidate| !(context.is_event)(&candidate.title)));
@@ -110,12 +143,17 @@ fn of_links(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
 /// A heading, an item or a short paragraph that is a session from end to end.
 fn of_whole(context: &Context<'_>, line: &Line) -> Option<Candidate> {
     let links: Vec<&str> = line.passage.links().map(|(_, href)| href).collect();
-    let url = links.iter().find(|href| is_recording(href)).or_else(|| if line.level.is_some() { links.first() } else { None }).map(|href| (*href).to_owned());
+    let url = links
+        .iter()
+        .find(|href| is_recording(href))
+        .or_else(|| if line.level.is_some() { links.first() } else { None })
+        .map(|href| (*href).to_owned());
     if line.level.is_none() && line.sentences.len() > 1 {
         return None;
     }
-    let split = title::split(line.text(), &context.sense)?;
-    let heading_or_item = line.level.is_some_and(|level| level > 1) || line.passage.place == Place::Item || line.passage.place == Place::Cell;
+    let split = title::split(line.text(), context.sense)?;
+    let heading_or_item =
+        line.level.is_some_and(|level| level > 1) || line.passage.place == Place::Item || line.passage.place == Place::Cell;
     (heading_or_item || url.is_some()).then_some(())?;
     (!(context.is_event)(&split.title)).then_some(Candidate { title: split.title, speakers: split.speakers, format: split.format, url })
 }
@@ -126,8 +164,15 @@ fn is_recording(href: &str) -> bool {
     let host = address.split(['/', '?', '#']).next().unwrap_or_default().trim_start_matches("www.").trim_start_matches("m.");
     let path = &address[address.find('/').unwrap_or(address.len())..];
     let known = HOSTS.iter().any(|known| host == *known || host.strip_suffix(known).is_some_and(|rest| rest.ends_with('.')));
-    let list = path.starts_with("/playlist") || path.contains("videoseries") || path.starts_with("/c/") || path.starts_with("/channel") || path.starts_with("/user/") || path.starts_with("/@");
-    known && !list && path.trim_matches('/').len() > 2
+    let known = HOSTS.iter().any(|known| host == *known || host.strip_suffix(known).is_some_and(|rest| rest.ends_with('.')));
+    let single = match host {
+        "youtube.com" | "youtube-nocookie.com" => {
+            (path.contains("v=") || ["/embed/", "/live/", "/shorts/"].iter().any(|start| path.starts_with(start)))
+                && !path.contains("videoseries")
+        }
+        _ => !path.starts_with("/channel") && !path.starts_with("/user") && path.trim_matches('/').len() > 2,
+    };
+    known && single
 }
 
 impl Context<'_> {

@@ -49,7 +49,9 @@ impl Sheet {
 
     /// The headings over a line, innermost first.
     pub(crate) fn headings(&self, line: usize) -> impl Iterator<Item = usize> {
-        std::iter::successors(self.lines.get(line).and_then(|line| line.heading), |position| self.lines.get(*position).and_then(|line| line.heading))
+        std::iter::successors(self.lines.get(line).and_then(|line| line.heading), |position| {
+            self.lines.get(*position).and_then(|line| line.heading)
+        })
     }
 
     /// All words of the running text, in order.
@@ -91,7 +93,8 @@ fn lead(text: &str) -> &str {
 
 /// Abbreviations after which a full stop ends no sentence.
 const ABBREVIATIONS: [&str; 30] = [
-    "e.g", "i.e", "eg", "ie", "vs", "etc", "dr", "mr", "mrs", "ms", "prof", "st", "no", "ca", "approx", "inc", "ltd", "f.ex", "resp", "bzw", "z.b", "u.a", "d.h", "usw", "cf", "al", "p.ex", "ex", "sra", "vol",
+    "e.g", "i.e", "eg", "ie", "vs", "etc", "dr", "mr", "mrs", "ms", "prof", "st", "no", "ca", "approx", "inc", "ltd", "f.ex", "resp",
+    "bzw", "z.b", "u.a", "d.h", "usw", "cf", "al", "p.ex", "ex", "sra", "vol",
 ];
 
 /// Where the sentences of a text stand.
@@ -110,7 +113,9 @@ pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
         let mut end = at + character.len_utf8();
         // Further marks, closing quotes and emoji belong to the sentence they follow.
         while let Some(&(next_at, next)) = characters.peek() {
-            let closes = matches!(next, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '"' | '”' | '’' | '\'' | ')' | '»' | '」' | '』' | ']') || is_pictograph(next);
+            let closes =
+                matches!(next, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '"' | '”' | '’' | '\'' | ')' | '»' | '」' | '』' | ']')
+                    || is_pictograph(next);
             if !closes {
                 break;
             }
@@ -120,9 +125,16 @@ pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
         let rest = &text[end..];
         let next = rest.trim_start().chars().next();
         let spaced = rest.starts_with(char::is_whitespace);
-        let begins = next.is_none_or(|next| next.is_uppercase() || next.is_numeric() || is_pictograph(next) || matches!(next, '"' | '“' | '‘' | '\'' | '«' | '(' | '„' | '¿' | '¡') || !next.is_lowercase() && next.is_alphabetic());
+        let begins = next.is_none_or(|next| {
+            next.is_uppercase()
+                || next.is_numeric()
+                || is_pictograph(next)
+                || matches!(next, '"' | '“' | '‘' | '\'' | '«' | '(' | '„' | '¿' | '¡')
+                || !next.is_lowercase() && next.is_alphabetic()
+        });
         let glued = !spaced && text[at..end].chars().any(is_pictograph);
-        let ends = full_width || rest.is_empty() || ((spaced || glued) && begins && !(character == '.' && is_abbreviated(&text[start..at])));
+        let ends =
+            full_width || rest.is_empty() || ((spaced || glued) && begins && !(character == '.' && is_abbreviated(&text[start..at])));
         if ends {
             push_sentence(text, start..end, &mut sentences);
             start = end;
@@ -145,7 +157,11 @@ fn push_sentence(text: &str, range: Range<usize>, sentences: &mut Vec<Range<usiz
 
 /// Whether the text before a full stop ends with an abbreviation or an initial.
 fn is_abbreviated(before: &str) -> bool {
-    let word = before.rsplit(|character: char| character.is_whitespace() || character == '(').next().unwrap_or_default().trim_start_matches(['“', '"', '‘', '\'']);
+    let word = before
+        .rsplit(|character: char| character.is_whitespace() || character == '(')
+        .next()
+        .unwrap_or_default()
+        .trim_start_matches(['“', '"', '‘', '\'']);
     let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase) && word != "I";
     initial || ABBREVIATIONS.iter().any(|known| word.eq_ignore_ascii_case(known))
 }

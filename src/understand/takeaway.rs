@@ -8,6 +8,7 @@ mod pick;
 mod voice;
 
 use super::lexicon::Lexicon;
+use super::person::NameSense;
 use super::sheet::{Line, Sheet, is_pictograph};
 use crate::document::Place;
 use crate::post::{Session, Takeaway};
@@ -24,8 +25,7 @@ pub(super) struct Context<'a> {
     pub(super) sessions: &'a [Session],
     /// Weights of the post's terms, for what carries most.
     pub(super) weights: &'a dyn Fn(&str) -> f32,
-    /// Whether a text can be the name of a person.
-    pub(super) is_person: &'a dyn Fn(&str) -> bool,
+    pub(super) sense: &'a NameSense<'a>,
 }
 
 /// A takeaway that was found: the line, the stretch of its text, and its label.
@@ -44,7 +44,7 @@ const MOST: usize = 40;
 pub(super) fn takeaways(context: &Context<'_>) -> Vec<Takeaway> {
     let sections = sections(context);
     let mut finds: Vec<Find> = sections.iter().flat_map(|section| of_section(context, section)).collect();
-    let voices = voices(context.sheet, context.is_person);
+    let voices = voices(context.sheet, context.sense);
     let stated = finds.len();
     finds.extend(pick::cued(context, &finds, stated));
     if finds.len() < 3 || voices.len() > 2 {
@@ -60,7 +60,11 @@ pub(super) fn takeaways(context: &Context<'_>) -> Vec<Takeaway> {
         .take(MOST)
         .map(|find| {
             let line = &lines[find.line];
-            let section = context.sheet.headings(find.line).find(|heading| lines[*heading].passage.heading().is_some()).map(|heading| lines[heading].text().to_owned());
+            let section = context
+                .sheet
+                .headings(find.line)
+                .find(|heading| lines[*heading].passage.heading().is_some())
+                .map(|heading| lines[heading].text().to_owned());
             Takeaway {
                 label: find.label,
                 text: line.text()[find.text].to_owned(),
@@ -95,7 +99,10 @@ fn ranges(sheet: &Sheet, fits: &dyn Fn(&Line) -> bool) -> Vec<Range<usize>> {
             continue;
         }
         let level = line.level.unwrap_or_default();
-        let end = sheet.lines[at + 1..].iter().position(|next| next.level.is_some_and(|other| other <= level)).map_or(sheet.lines.len(), |offset| at + 1 + offset);
+        let end = sheet.lines[at + 1..]
+            .iter()
+            .position(|next| next.level.is_some_and(|other| other <= level))
+            .map_or(sheet.lines.len(), |offset| at + 1 + offset);
         ranges.push(at + 1..end);
     }
     ranges
@@ -116,7 +123,9 @@ fn of_section(context: &Context<'_>, section: &Range<usize>) -> Vec<Find> {
             continue;
         }
         // A label holds for the list after it, or for the text where there is no list.
-        if line.passage.place != Place::Item && marked.last().is_some_and(|find| find.label.is_some() && context.sheet.lines[find.line].passage.place == Place::Item) {
+        if line.passage.place != Place::Item
+            && marked.last().is_some_and(|find| find.label.is_some() && context.sheet.lines[find.line].passage.place == Place::Item)
+        {
             label = None;
         }
         let own = label.as_ref().filter(|(_, level)| *level == super::sheet::RUN_IN).map(|(text, _)| text.clone());
@@ -160,24 +169,27 @@ fn run_in(line: &Line) -> Option<(String, Range<usize>)> {
     let text = line.text();
     let lead = |at: usize| text[..at].chars().all(|character| !character.is_alphanumeric());
     let strong = line.passage.strong().find(|range| lead(range.start) && range.end > range.start);
-    let (label, rest) = match strong {
-        Some(range) => {
-            let label = &text[range.clone()];
-            let after = &text[range.end..];
-            let closed = label.ends_with(['.', ':', '!', '?', '–', '—', '-', '：', '。']) || after.trim_start().starts_with([':', '–', '—', '-', '.', '：', '…']);
-            if !closed {
-                return None;
-            }
-            (label, range.end)
+    let (label, rest) = if let Some(range) = strong {
+        let label = &text[range.clone()];
+        let after = &text[range.end..];
+        let closed = label.ends_with(['.', ':', '!', '?', '–', '—', '-', '：', '。'])
+            || after.trim_start().starts_with([':', '–', '—', '-', '.', '：', '…']);
+        if !closed {
+            return None;
         }
-        None => {
-            // `Label: text` in a list, where the label has no verb to speak of: it is short.
-            let colon = text.find(": ").filter(|at| line.passage.place == Place::Item && text[..*at].split_whitespace().count() <= 5 && !text[..*at].contains(['.', '?', '!']))?;
-            (&text[..colon], colon)
-        }
+        (label, range.end)
+    } else {
+        // `Label: text` in a list, where the label has no verb to speak of: it is short.
+        let colon = text.find(": ").filter(|at| {
+            line.passage.place == Place::Item && text[..*at].split_whitespace().count() <= 5 && !text[..*at].contains(['.', '?', '!'])
+        })?;
+        (&text[..colon], colon)
     };
     let words = label.split_whitespace().count();
-    let skip = text[rest..].len() - text[rest..].trim_start_matches(|character: char| character.is_whitespace() || matches!(character, ':' | '–' | '—' | '-' | '.' | '：')).len();
+    let skip = text[rest..].len()
+        - text[rest..]
+            .trim_start_matches(|character: char| character.is_whitespace() || matches!(character, ':' | '–' | '—' | '-' | '.' | '：'))
+            .len();
     let start = rest + skip;
     (words <= LONGEST_LABEL && text[start..].chars().any(char::is_alphanumeric)).then(|| (bare_label(label), start..text.trim_end().len()))
 }
@@ -185,7 +197,8 @@ fn run_in(line: &Line) -> Option<(String, Range<usize>)> {
 /// The whole text of a line without the emoji before it.
 fn whole(line: &Line) -> Range<usize> {
     let text = line.text();
-    let start = text.len() - text.trim_start_matches(|character: char| is_pictograph(character) || character.is_whitespace() || character == '•').len();
+    let start = text.len()
+        - text.trim_start_matches(|character: char| is_pictograph(character) || character.is_whitespace() || character == '•').len();
     start..text.trim_end().len()
 }
 
@@ -205,13 +218,20 @@ fn is_mostly_link(line: &Line) -> bool {
 /// Whether a line is a caption in italics, or an aside to the reader.
 fn is_aside(line: &Line) -> bool {
     let whole = line.text().len();
-    line.passage.marks.iter().any(|(range, mark)| *mark == crate::document::Mark::Style(crate::document::Style::Emphasis) && range.len() == whole) && line.sentences.len() <= 1 && !line.passage.quoted && line.words.len() < 12
+    line.passage
+        .marks
+        .iter()
+        .any(|(range, mark)| *mark == crate::document::Mark::Style(crate::document::Style::Emphasis) && range.len() == whole)
+        && line.sentences.len() <= 1
+        && !line.passage.quoted
+        && line.words.len() < 12
 }
 
 /// Whether a line names a session, whose title is no takeaway.
 fn is_session(context: &Context<'_>, line: &Line) -> bool {
     let here = context.sessions.iter().filter(|session| session.anchor == line.passage.anchor);
-    let titles: usize = here.map(|session| session.title.len() + session.speakers.iter().map(|speaker| speaker.name.len()).sum::<usize>()).sum();
+    let titles: usize =
+        here.map(|session| session.title.len() + session.speakers.iter().map(|speaker| speaker.name.len()).sum::<usize>()).sum();
     titles > 0 && (titles * 10 > line.text().len() * 2 || line.passage.links().next().is_some())
 }
 

@@ -25,7 +25,14 @@ struct Count {
 }
 
 /// The terms of a post, best first.
-pub(super) fn terms(title: Option<&str>, tags: &[String], names: &[Name], sheet: &Sheet, lexicon: &Lexicon, is_event: &dyn Fn(&[Token]) -> bool) -> Vec<Term> {
+pub(super) fn terms(
+    title: Option<&str>,
+    tags: &[String],
+    names: &[Name],
+    sheet: &Sheet,
+    lexicon: &Lexicon,
+    is_elsewhere: &dyn Fn(&[Token]) -> bool,
+) -> Vec<Term> {
     let mut counts: HashMap<String, Count> = HashMap::new();
     if let Some(title) = title {
         gather(title, &tokens(title), 2.0, lexicon, &mut counts);
@@ -36,15 +43,24 @@ pub(super) fn terms(title: Option<&str>, tags: &[String], names: &[Name], sheet:
         }
     }
     add_tags(tags, &mut counts);
-    let people: HashSet<String> = names.iter().filter(|name| name.kind == crate::post::NameKind::Person).flat_map(|name| tokens(&name.name)).map(|token| token.folded).collect();
+    let people: HashSet<String> = names
+        .iter()
+        .filter(|name| name.kind == crate::post::NameKind::Person)
+        .flat_map(|name| tokens(&name.name))
+        .map(|token| token.folded)
+        .collect();
     counts.retain(|key, count| {
         let words: Vec<&str> = key.split(' ').collect();
         let person = words.iter().all(|word| people.contains(*word));
         let enough = if words.len() > 1 { count.said >= 2 } else { count.weight >= 2.0 };
-        enough && !person && !is_event(&tokens(key))
+        enough && !person && !is_elsewhere(&tokens(key))
     });
     absorb(&mut counts);
-    let known: HashSet<String> = names.iter().filter(|name| name.kind != crate::post::NameKind::Person).map(|name| tokens(&name.name).into_iter().map(|token| token.folded).collect::<Vec<_>>().join(" ")).collect();
+    let known: HashSet<String> = names
+        .iter()
+        .filter(|name| name.kind != crate::post::NameKind::Person)
+        .map(|name| tokens(&name.name).into_iter().map(|token| token.folded).collect::<Vec<_>>().join(" "))
+        .collect();
     let mut terms: Vec<(f32, String)> = counts
         .iter()
         .map(|(key, count)| {
@@ -59,6 +75,11 @@ pub(super) fn terms(title: Option<&str>, tags: &[String], names: &[Name], sheet:
     terms.into_iter().map(|(score, term)| Term { term, score: (score / most * 1000.0).round() / 1000.0 }).collect()
 }
 
+/// The weight of each word of the terms.
+pub(super) fn weights(terms: &[Term]) -> HashMap<String, f32> {
+    terms.iter().flat_map(|term| tokens(&term.term).into_iter().map(|token| (token.folded, term.score))).collect()
+}
+
 fn gather(text: &str, words: &[Token], weight: f32, lexicon: &Lexicon, counts: &mut HashMap<String, Count>) {
     let content = |at: usize| words.get(at).is_some_and(|word| is_content(word, lexicon));
     for start in 0..words.len() {
@@ -68,7 +89,10 @@ fn gather(text: &str, words: &[Token], weight: f32, lexicon: &Lexicon, counts: &
                 break;
             }
             // A phrase is not parted by punctuation; two names joined by a sign are two.
-            let joined = (start + 1..end).all(|at| matches!(&text[words[at - 1].range.end..words[at].range.start], " " | "-" | "\u{a0}" | "" | "/") && !(words[at].folded.chars().count() == 1 && !words[at].folded.is_ascii() && length < 2));
+            let joined = (start + 1..end).all(|at| {
+                matches!(&text[words[at - 1].range.end..words[at].range.start], " " | "-" | "\u{a0}" | "" | "/")
+                    && !(words[at].folded.chars().count() == 1 && !words[at].folded.is_ascii() && length < 2)
+            });
             if !joined {
                 break;
             }
@@ -91,13 +115,26 @@ fn is_content(word: &Token, lexicon: &Lexicon) -> bool {
     let letters = folded.chars().filter(|character| character.is_alphabetic()).count();
     let long = folded.chars().count() > 2 || !folded.is_ascii();
     let plain = folded.trim_end_matches("'s");
-    letters > 0 && long && !lexicon.is_common(plain) && !lexicon.is_common(&singular(plain)) && !lexicon.months.contains_key(plain) && !lexicon.session.any(std::slice::from_ref(word)) && !lexicon.conference.any(std::slice::from_ref(word)) && !folded.contains("://") && !matches!(folded.as_str(), "http" | "https" | "www" | "com") && !(folded.contains('.') && folded.rsplit('.').next().is_some_and(|end| matches!(end, "com" | "org" | "io" | "net")))
+    letters > 0
+        && long
+        && !lexicon.is_common(plain)
+        && !lexicon.is_common(&singular(plain))
+        && !lexicon.months.contains_key(plain)
+        && !lexicon.session.any(std::slice::from_ref(word))
+        && !lexicon.conference.any(std::slice::from_ref(word))
+        && !folded.contains("://")
+        && !matches!(folded.as_str(), "http" | "https" | "www" | "com")
+        && !(folded.contains('.') && folded.rsplit('.').next().is_some_and(|end| matches!(end, "com" | "org" | "io" | "net")))
 }
 
 /// The English singular of a regular plural; words of other languages end so seldom enough.
 fn singular(word: &str) -> String {
     let word = word.trim_end_matches("'s");
-    if let Some(stem) = word.strip_suffix("es").filter(|stem| stem.len() >= 3 && word.is_ascii() && (stem.ends_with(['x', 'z']) || stem.ends_with("sh") || stem.ends_with("ch") || stem.ends_with("ss"))) {
+    if let Some(stem) = word.strip_suffix("es").filter(|stem| {
+        stem.len() >= 3
+            && word.is_ascii()
+            && (stem.ends_with(['x', 'z']) || stem.ends_with("sh") || stem.ends_with("ch") || stem.ends_with("ss"))
+    }) {
         return stem.to_owned();
     }
     match word.strip_suffix('s') {
@@ -121,7 +158,8 @@ fn add_tags(tags: &[String], counts: &mut HashMap<String, Count>) {
 
 /// Leaves out words that are mostly said as part of a phrase, and phrases that are mostly part of a longer one.
 fn absorb(counts: &mut HashMap<String, Count>) {
-    let phrases: Vec<(String, usize)> = counts.iter().filter(|(key, _)| key.contains(' ')).map(|(key, count)| (key.clone(), count.said)).collect();
+    let phrases: Vec<(String, usize)> =
+        counts.iter().filter(|(key, _)| key.contains(' ')).map(|(key, count)| (key.clone(), count.said)).collect();
     let mut inside: HashMap<String, usize> = HashMap::new();
     for (phrase, said) in &phrases {
         let words: Vec<&str> = phrase.split(' ').collect();
@@ -137,7 +175,11 @@ fn absorb(counts: &mut HashMap<String, Count>) {
 
 /// The form that is most often written; of equal ones the one with fewer capitals at its start.
 fn display(key: &str, count: &Count) -> String {
-    count.forms.iter().max_by(|a, b| a.1.cmp(b.1).then_with(|| capitals(b.0).cmp(&capitals(a.0))).then_with(|| b.0.cmp(a.0))).map_or_else(|| fold(key), |(form, _)| form.replace('\u{a0}', " "))
+    count
+        .forms
+        .iter()
+        .max_by(|a, b| a.1.cmp(b.1).then_with(|| capitals(b.0).cmp(&capitals(a.0))).then_with(|| b.0.cmp(a.0)))
+        .map_or_else(|| fold(key), |(form, _)| form.replace('\u{a0}', " "))
 }
 
 fn capitals(text: &str) -> usize {

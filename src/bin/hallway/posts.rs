@@ -11,7 +11,8 @@ const ENDINGS: [&str; 7] = ["md", "markdown", "mdown", "mkd", "mdx", "html", "ht
 
 /// Reads and understands a file.
 pub(crate) fn load(path: &Path, understanding: &Understanding) -> Result<Post, Problem> {
-    let bytes = std::fs::read(path).map_err(|error| Problem::new(Code::UnreadableBytes, None, format!("the file cannot be read: {error}")))?;
+    let bytes =
+        std::fs::read(path).map_err(|error| Problem::new(Code::UnreadableBytes, None, format!("the file cannot be read: {error}")))?;
     Ok(understanding.post(read(&path.to_string_lossy(), &bytes)?))
 }
 
@@ -35,7 +36,8 @@ pub(crate) fn find(paths: &[PathBuf]) -> Result<Vec<PathBuf>, String> {
 
 fn walk(folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), String> {
     let fail = |error: std::io::Error| format!("{}: {error}", folder.display());
-    let mut entries: Vec<PathBuf> = std::fs::read_dir(folder).map_err(fail)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>().map_err(fail)?;
+    let mut entries: Vec<PathBuf> =
+        std::fs::read_dir(folder).map_err(fail)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>().map_err(fail)?;
     entries.sort();
     for path in entries {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();

@@ -26,10 +26,13 @@ pub(super) const WINDOWS_1252: Charset = Charset { upper: windows_1252() };
 
 const fn windows_1252() -> [char; 128] {
     let mut upper = ['\0'; 128];
-    let mut at = 0;
-    while at < 128 {
-        upper[at] = (0x80 + at as u8) as char;
-        at += 1;
+    let mut byte: u8 = 0x80;
+    loop {
+        upper[(byte - 0x80) as usize] = byte as char;
+        if byte == u8::MAX {
+            break;
+        }
+        byte += 1;
     }
     let special = [
         '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', //

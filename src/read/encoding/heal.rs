@@ -17,7 +17,9 @@ pub fn heal(text: String) -> (String, Vec<Repair>) {
     let mut repairs = Vec::new();
     for _ in 0..ROUNDS {
         let charsets = [MAC_ROMAN, WINDOWS_1252].map(|charset| (strength(&healed, &charset), charset));
-        let Some((strength, charset)) = charsets.iter().filter(|(strength, _)| *strength > 0).max_by_key(|(strength, _)| *strength) else { break };
+        let Some((strength, charset)) = charsets.iter().filter(|(strength, _)| *strength > 0).max_by_key(|(strength, _)| *strength) else {
+            break;
+        };
         let (next, made) = undo(&healed, charset, *strength >= TRUSTED);
         if made.is_empty() {
             break;

@@ -56,7 +56,10 @@ fn extend(fields: &mut Map<String, Value>, key: &str, item: &str) {
 /// Whether a text can be a key: a word or two without punctuation.
 pub(super) fn is_key(text: &str) -> bool {
     let text = text.trim().trim_matches('"');
-    !text.is_empty() && text.len() <= 40 && text.split_whitespace().count() <= 2 && text.chars().all(|character| character.is_alphanumeric() || matches!(character, '_' | '-' | '.' | ' '))
+    !text.is_empty()
+        && text.len() <= 40
+        && text.split_whitespace().count() <= 2
+        && text.chars().all(|character| character.is_alphanumeric() || matches!(character, '_' | '-' | '.' | ' '))
 }
 
 fn unquoted(text: &str) -> &str {

@@ -56,7 +56,11 @@ impl Meta {
     }
 
     fn read(&mut self, tag: &StartTag<usize>) {
-        let name = attribute(tag, "name").or_else(|| attribute(tag, "property")).or_else(|| attribute(tag, "itemprop")).unwrap_or_default().to_lowercase();
+        let name = attribute(tag, "name")
+            .or_else(|| attribute(tag, "property"))
+            .or_else(|| attribute(tag, "itemprop"))
+            .unwrap_or_default()
+            .to_lowercase();
         if let Some((_, key)) = NAMES.iter().find(|(known, _)| *known == name) {
             // An author's address is no author's name.
             if *key != "author" || attribute(tag, "content").is_some_and(|content| !content.contains("://")) {

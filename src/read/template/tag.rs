@@ -130,8 +130,13 @@ mod tests {
     #[test]
     fn parameters_are_told_apart() {
         let tag = Tag::new("{{<", " figure src=\"a b.png\" caption='It is > 5' wide ");
-        assert_eq!((tag.name, tag.get("SRC"), tag.get("caption"), &tag.positional[..]), ("figure", Some("a b.png"), Some("It is > 5"), &["wide"][..]));
-        assert!(Tag::new("{%", " endraw ").closes("raw") && Tag::new("{{<", " /raw ").closes("raw") && !Tag::new("{%", "raw").closes("raw"));
+        assert_eq!(
+            (tag.name, tag.get("SRC"), tag.get("caption"), &tag.positional[..]),
+            ("figure", Some("a b.png"), Some("It is > 5"), &["wide"][..])
+        );
+        assert!(
+            Tag::new("{%", " endraw ").closes("raw") && Tag::new("{{<", " /raw ").closes("raw") && !Tag::new("{%", "raw").closes("raw")
+        );
     }
 
     #[test]

@@ -29,7 +29,7 @@ pub(super) fn settle(document: &mut Document, places: &Places<'_>) {
     settle_blocks(&mut document.blocks.iter_mut(), whole, places, &mut anchors);
 }
 
-fn settle_blocks<'a>(blocks: &mut dyn Iterator<Item = &'a mut Block>, within: Span, places: &Places<'_>, anchors: &mut Anchors) {
+fn settle_blocks(blocks: &mut dyn Iterator<Item = &mut Block>, within: Span, places: &Places<'_>, anchors: &mut Anchors) {
     let mut from = within.start;
     for block in blocks {
         let parsed = block.span.start;
@@ -57,7 +57,9 @@ fn settle_blocks<'a>(blocks: &mut dyn Iterator<Item = &'a mut Block>, within: Sp
                 });
                 settle_blocks(&mut blocks, span, places, anchors);
             }
-            BlockKind::Paragraph(_) | BlockKind::Plain(_) | BlockKind::Code(..) | BlockKind::Table(_) | BlockKind::Embed(_) => block.anchor = anchors.next(),
+            BlockKind::Paragraph(_) | BlockKind::Plain(_) | BlockKind::Code(..) | BlockKind::Table(_) | BlockKind::Embed(_) => {
+                block.anchor = anchors.next();
+            }
             BlockKind::Rule => {}
         }
     }

@@ -40,14 +40,35 @@ pub(super) struct Sighting {
 
 /// Words that end the names of conferences.
 const NOUNS: [&str; 21] = [
-    "day", "days", "summit", "con", "conf", "conference", "gathering", "fest", "festival", "congress", "camp", "forum", "unconference", "symposium", "konferenz", "kongress", "congreso", "jornadas", "tage", "convention", "expo",
+    "day",
+    "days",
+    "summit",
+    "con",
+    "conf",
+    "conference",
+    "gathering",
+    "fest",
+    "festival",
+    "congress",
+    "camp",
+    "forum",
+    "unconference",
+    "symposium",
+    "konferenz",
+    "kongress",
+    "congreso",
+    "jornadas",
+    "tage",
+    "convention",
+    "expo",
 ];
 
 /// Endings of names written in one word with a capital inside.
 const ENDINGS: [&str; 9] = ["Con", "Conf", "Fest", "Camp", "Days", "Day", "Summit", "CON", "Kaigi"];
 
 /// Words that tell that something takes place beside something else.
-const COLOCATED: [&str; 9] = ["co-located", "colocated", "co located", "co-location", "pre-day", "preday", "day zero", "day 0", "side event"];
+const COLOCATED: [&str; 9] =
+    ["co-located", "colocated", "co located", "co-location", "pre-day", "preday", "day zero", "day 0", "side event"];
 
 /// Every place where a conference is named, in order: title, description and slug, passages.
 pub(super) fn all(context: &Context<'_>) -> Vec<Sighting> {
@@ -146,14 +167,16 @@ fn known(context: &Context<'_>, text: &str, words: &[Token], at: usize, line: Op
         return None;
     }
     let last = words.get(end.saturating_sub(1)).map_or(text.len(), |word| word.range.end);
-    sighting.written = text[start..last].trim_end_matches(['\'', '’', ',']).to_owned();
+    text[start..last].trim_end_matches(['\'', '’', ',']).clone_into(&mut sighting.written);
     Some((sighting, end.max(named_end)))
 }
 
 /// Whether only a sign that joins names stands before the word `at`.
 fn joined(text: &str, words: &[Token], at: usize) -> bool {
     match (words.get(at.wrapping_sub(1)), words.get(at)) {
-        (Some(before), Some(word)) => text[before.range.end..word.range.start].chars().all(|character| matches!(character, ' ' | '+' | '&' | '/' | '-' | '\u{a0}')),
+        (Some(before), Some(word)) => {
+            text[before.range.end..word.range.start].chars().all(|character| matches!(character, ' ' | '+' | '&' | '/' | '-' | '\u{a0}'))
+        }
         _ => false,
     }
 }
@@ -163,14 +186,20 @@ fn glued(context: &Context<'_>, word: &str) -> Option<(usize, String)> {
     context.gazetteer.glued.iter().find_map(|(name, series)| {
         let rest = word.strip_prefix(name.as_str())?;
         let region = rest.trim_end_matches(|character: char| character.is_ascii_digit());
-        let known = region.is_empty() || context.facts.regions.iter().any(|known| known.id == region || known.name.to_lowercase().replace(' ', "") == region);
+        let known = region.is_empty()
+            || context.facts.regions.iter().any(|known| known.id == region || known.name.to_lowercase().replace(' ', "") == region);
         (!rest.is_empty() && known).then(|| (*series, rest.to_owned()))
     })
 }
 
 fn read_glued(context: &Context<'_>, rest: &str, sighting: &mut Sighting) {
     let region = rest.trim_end_matches(|character: char| character.is_ascii_digit());
-    sighting.region = context.facts.regions.iter().position(|known| known.id == region || known.name.to_lowercase().replace(' ', "") == region).filter(|_| !region.is_empty());
+    sighting.region = context
+        .facts
+        .regions
+        .iter()
+        .position(|known| known.id == region || known.name.to_lowercase().replace(' ', "") == region)
+        .filter(|_| !region.is_empty());
     sighting.year = year(&rest[region.len()..], true);
 }
 
@@ -196,7 +225,11 @@ fn beside(context: &Context<'_>, text: &str, words: &[Token], start: usize, end:
         let adjacent = at == belongs;
         let word = &words[at];
         let apostrophe = text[..word.range.start].ends_with(['\'', '’', '‘']);
-        if let Some(found) = gazetteer.regions.at(words, at).filter(|found| sighting.region.is_none() && adjacent && is_capitalized_or_short_query(text, words, found.start)) {
+        if let Some(found) = gazetteer
+            .regions
+            .at(words, at)
+            .filter(|found| sighting.region.is_none() && adjacent && is_capitalized_or_short_query(text, words, found.start))
+        {
             sighting.region = Some(found.value);
             sighting.place.get_or_insert_with(|| context.facts.regions[found.value].name.clone());
             at = found.end;
@@ -205,7 +238,9 @@ fn beside(context: &Context<'_>, text: &str, words: &[Token], start: usize, end:
             sighting.year = Some(year);
             at += 1;
             belongs = if adjacent { at } else { belongs };
-        } else if let Some(found) = gazetteer.cities.at(words, at).filter(|found| sighting.city.is_none() && is_capitalized(text, &words[found.start])) {
+        } else if let Some(found) =
+            gazetteer.cities.at(words, at).filter(|found| sighting.city.is_none() && is_capitalized(text, &words[found.start]))
+        {
             let name = context.facts.cities[found.value].name.clone();
             if adjacent {
                 sighting.place.get_or_insert_with(|| name.clone());
@@ -213,7 +248,8 @@ fn beside(context: &Context<'_>, text: &str, words: &[Token], start: usize, end:
             }
             sighting.city = Some(name);
             at = found.end;
-        } else if let Some(found) = gazetteer.countries.at(words, at).filter(|found| adjacent && is_capitalized(text, &words[found.start])) {
+        } else if let Some(found) = gazetteer.countries.at(words, at).filter(|found| adjacent && is_capitalized(text, &words[found.start]))
+        {
             sighting.place.get_or_insert_with(|| context.facts.countries[found.value].name.clone());
             at = found.end;
             belongs = at;
@@ -231,11 +267,19 @@ fn beside(context: &Context<'_>, text: &str, words: &[Token], start: usize, end:
         }
         let bare = Token { range: words[before].range.clone(), folded: words[before].folded.trim_end_matches("'s").to_owned() };
         let possessive = [bare];
-        let city = gazetteer.cities.at(words, before).filter(|found| found.end == start).or_else(|| gazetteer.cities.at(&possessive, 0).filter(|_| before + 1 == start));
+        let city = gazetteer
+            .cities
+            .at(words, before)
+            .filter(|found| found.end == start)
+            .or_else(|| gazetteer.cities.at(&possessive, 0).filter(|_| before + 1 == start));
         if let Some(found) = city.filter(|_| sighting.city.is_none() && is_capitalized(text, &words[before])) {
             sighting.city = Some(context.facts.cities[found.value].name.clone());
         }
-        if let Some(found) = gazetteer.regions.at(words, before).filter(|found| sighting.region.is_none() && found.end == start && is_capitalized(text, &words[before])) {
+        if let Some(found) = gazetteer
+            .regions
+            .at(words, before)
+            .filter(|found| sighting.region.is_none() && found.end == start && is_capitalized(text, &words[before]))
+        {
             sighting.region = Some(found.value);
         }
     }
@@ -271,8 +315,12 @@ fn named(context: &Context<'_>, text: &str, words: &[Token], at: usize, line: Op
     let word = &words[at];
     let original = &text[word.range.clone()];
     let noun = NOUNS.contains(&word.folded.as_str()) && is_capitalized(text, word);
-    let one_word = ENDINGS.iter().any(|ending| original.strip_suffix(ending).is_some_and(|stem| stem.chars().count() >= 2 && stem.ends_with(|last: char| last.is_lowercase() || last.is_numeric() || last.is_uppercase() && *ending != "CON")))
-        && !original.chars().skip(1).all(char::is_lowercase);
+    let one_word = ENDINGS.iter().any(|ending| {
+        original.strip_suffix(ending).is_some_and(|stem| {
+            stem.chars().count() >= 2
+                && stem.ends_with(|last: char| last.is_lowercase() || last.is_numeric() || last.is_uppercase() && *ending != "CON")
+        })
+    }) && !original.chars().skip(1).all(char::is_lowercase);
     if !noun && !one_word {
         return None;
     }
@@ -285,10 +333,17 @@ fn named(context: &Context<'_>, text: &str, words: &[Token], at: usize, line: Op
     while start > 0 && at - start < 5 && belongs_to_name(text, words, start - 1, start) {
         start -= 1;
     }
-    while start < at && (context.lexicon.stop.contains(&words[start].folded) || context.lexicon.everyday.contains(&words[start].folded) && start + 1 < at) {
+    while start < at
+        && (context.lexicon.stop.contains(&words[start].folded)
+            || context.lexicon.everyday.contains(&words[start].folded) && start + 1 < at)
+    {
         start += 1;
     }
-    let telling = (start..at).any(|index| !context.lexicon.is_common(&words[index].folded) && !context.lexicon.conference.any(&words[index..=index]) && !context.lexicon.months.contains_key(&words[index].folded));
+    let telling = (start..at).any(|index| {
+        !context.lexicon.is_common(&words[index].folded)
+            && !context.lexicon.conference.any(&words[index..=index])
+            && !context.lexicon.months.contains_key(&words[index].folded)
+    });
     if noun && (start == at || !telling) {
         return None;
     }
@@ -321,7 +376,10 @@ fn named(context: &Context<'_>, text: &str, words: &[Token], at: usize, line: Op
 /// Whether the word `at` goes on with the name that begins at `next`: capitalised, with no more than a space between.
 fn belongs_to_name(text: &str, words: &[Token], at: usize, next: usize) -> bool {
     let between = &text[words[at].range.end..words[next].range.start];
-    is_capitalized(text, &words[at]) && !words[at].folded.starts_with(|first: char| first.is_ascii_digit()) && matches!(between, " " | "\u{a0}" | " & " | " + ") && text.is_char_boundary(words[at].range.start)
+    is_capitalized(text, &words[at])
+        && !words[at].folded.starts_with(|first: char| first.is_ascii_digit())
+        && matches!(between, " " | "\u{a0}" | " & " | " + ")
+        && text.is_char_boundary(words[at].range.start)
 }
 
 /// In a title, a name before a year is a conference, whatever it is called: `What I saw at Devternity 2019`.
@@ -339,7 +397,8 @@ fn year_after_name(context: &Context<'_>, title: &str, sightings: &mut Vec<Sight
         while start < at && (context.lexicon.is_common(&words[start].folded) || context.lexicon.session.any(&words[start..=start])) {
             start += 1;
         }
-        let telling = (start..at).any(|index| !context.lexicon.is_common(&words[index].folded) && !context.lexicon.months.contains_key(&words[index].folded));
+        let telling = (start..at)
+            .any(|index| !context.lexicon.is_common(&words[index].folded) && !context.lexicon.months.contains_key(&words[index].folded));
         if !telling {
             continue;
         }

@@ -8,12 +8,30 @@ use std::ops::Range;
 
 /// Verbs between a speaker and what they gave.
 const GAVE: [&str; 18] = [
-    "delivered", "gave", "presented", "held", "did", "spoke", "talked", "ran", "hosted", "hielt", "hielten", "présenté", "presentó", "dio", "apresentou", "delivers", "gives", "presents",
+    "delivered",
+    "gave",
+    "presented",
+    "held",
+    "did",
+    "spoke",
+    "talked",
+    "ran",
+    "hosted",
+    "hielt",
+    "hielten",
+    "présenté",
+    "presentó",
+    "dio",
+    "apresentou",
+    "delivers",
+    "gives",
+    "presents",
 ];
 
 /// Small words that titles hold without a capital.
 const SMALL: [&str; 34] = [
-    "a", "an", "the", "of", "for", "to", "in", "on", "and", "or", "with", "from", "at", "by", "is", "as", "your", "into", "via", "vs", "but", "not", "it", "without", "der", "die", "das", "und", "de", "la", "le", "el", "en", "y",
+    "a", "an", "the", "of", "for", "to", "in", "on", "and", "or", "with", "from", "at", "by", "is", "as", "your", "into", "via", "vs",
+    "but", "not", "it", "without", "der", "die", "das", "und", "de", "la", "le", "el", "en", "y",
 ];
 
 /// The sessions that a passage names in its sentences.
@@ -29,7 +47,11 @@ pub(super) fn find(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
             if (context.is_event)(&title) || found.iter().any(|before| before.title == title) {
                 continue;
             }
-            let url = line.passage.links().find(|(link, href)| link.start < range.end && range.start < link.end && is_recording(href)).map(|(_, href)| href.to_owned());
+            let url = line
+                .passage
+                .links()
+                .find(|(link, href)| link.start < range.end && range.start < link.end && is_recording(href))
+                .map(|(_, href)| href.to_owned());
             let format = format.or_else(|| context.format(spoken));
             found.push(Candidate { title, speakers: speakers_before(context, line, range.start), format, url });
         }
@@ -41,6 +63,7 @@ pub(super) fn find(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
 fn titles(context: &Context<'_>, line: &Line, words: &[Token], first: usize, sentence: &Range<usize>) -> Vec<Range<usize>> {
     let text = line.text();
     let mut found = quoted(text, sentence);
+    found.retain(|range| !is_topic(line, range.start));
     // A title in quotes stands near the word for a session.
     found.retain(|range| {
         let at = words.partition_point(|word| word.range.start < range.start);
@@ -55,12 +78,17 @@ fn titles(context: &Context<'_>, line: &Line, words: &[Token], first: usize, sen
 fn quoted(text: &str, sentence: &Range<usize>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let piece = &text[sentence.clone()];
-    for (open, close) in [('“', '”'), ('"', '"'), ('‘', '’'), ('«', '»'), ('„', '“'), ('「', '」'), ('『', '』'), ('《', '》')] {
+    for (open, close) in [('“', '”'), ('"', '"'), ('‘', '’'), ('«', '»'), ('„', '“'), ('「', '」'), ('『', '』'), ('《', '》')]
+    {
         let mut from = 0;
         while let Some(start) = piece[from..].find(open).map(|at| from + at) {
             let inside = start + open.len_utf8();
             // An apostrophe is no closing quote: it stands between letters.
-            let end = piece[inside..].char_indices().filter(|(_, character)| *character == close).map(|(at, _)| inside + at).find(|at| !piece[at + close.len_utf8()..].starts_with(char::is_alphanumeric));
+            let end = piece[inside..]
+                .char_indices()
+                .filter(|(_, character)| *character == close)
+                .map(|(at, _)| inside + at)
+                .find(|at| !piece[at + close.len_utf8()..].starts_with(char::is_alphanumeric));
             let Some(end) = end else { break };
             if piece[inside..end].split_whitespace().count() >= 2 || !piece[inside..end].is_ascii() {
                 found.push(sentence.start + start..sentence.start + end + close.len_utf8());
@@ -75,7 +103,9 @@ fn quoted(text: &str, sentence: &Range<usize>) -> Vec<Range<usize>> {
 /// A run of capitalised words after the word for a session: at least four words, three of them with capitals of their own.
 fn capitalised(context: &Context<'_>, text: &str, words: &[Token], first: usize) -> Option<Range<usize>> {
     const LEAST: usize = 4;
-    let capital = |at: usize| words.get(at).is_some_and(|word| text[word.range.clone()].starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit()));
+    let capital = |at: usize| {
+        words.get(at).is_some_and(|word| text[word.range.clone()].starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit()))
+    };
     let gap = |at: usize| words.get(at + 1).map_or("", |next| &text[words[at].range.end..next.range.start]);
     let mut best: Option<(usize, Range<usize>)> = None;
     let mut at = first + 1;
@@ -102,7 +132,11 @@ fn capitalised(context: &Context<'_>, text: &str, words: &[Token], first: usize)
         let telling = (start..=end).filter(|index| capital(*index) && !context.lexicon.stop.contains(&words[*index].folded)).count();
         let length = end + 1 - start;
         if length >= LEAST && telling >= 3 && best.as_ref().is_none_or(|(most, _)| length > *most) {
-            let close = text[words[end].range.end..].chars().next().filter(|character| matches!(character, ')' | '!' | '?')).map_or(0, char::len_utf8);
+            let close = text[words[end].range.end..]
+                .chars()
+                .next()
+                .filter(|character| matches!(character, ')' | '!' | '?'))
+                .map_or(0, char::len_utf8);
             best = Some((length, words[start].range.start..words[end].range.end + close));
         }
         at = next.max(at + 1);
@@ -110,7 +144,8 @@ fn capitalised(context: &Context<'_>, text: &str, words: &[Token], first: usize)
     let (_, range) = best?;
     let piece = &text[range.clone()];
     // `a talk by … from Acme on Title In Capitals`: the run began with who spoke.
-    let spoken_by = (first..words.len()).take_while(|at| words[*at].range.start < range.start).any(|at| context.lexicon.by.at(words, at).is_some());
+    let spoken_by =
+        (first..words.len()).take_while(|at| words[*at].range.start < range.start).any(|at| context.lexicon.by.at(words, at).is_some());
     let range = match piece.find(" on ").map(|at| at + 4).filter(|at| spoken_by && piece[*at..].split_whitespace().count() >= 2) {
         Some(at) => range.start + at..range.end,
         None => range,
@@ -118,6 +153,14 @@ fn capitalised(context: &Context<'_>, text: &str, words: &[Token], first: usize)
     let piece = &text[range.clone()];
     let people = context.sense.is_person(piece.split(" and ").next().unwrap_or(piece));
     (!people).then_some(range)
+}
+
+/// Whether what begins at the byte `at` is named as a topic that was spoken about: `topics like ‘…’`.
+pub(super) fn is_topic(line: &Line, at: usize) -> bool {
+    let before = line.words.partition_point(|word| word.range.end <= at);
+    line.words[before.saturating_sub(3)..before]
+        .iter()
+        .any(|word| matches!(word.folded.as_str(), "topic" | "topics" | "theme" | "themes" | "themen" | "temas" | "sujets" | "temi"))
 }
 
 /// Whether the word before the byte `at` introduces a title: `on`, `called`, `titled`.
@@ -137,10 +180,13 @@ pub(super) fn speakers_before(context: &Context<'_>, line: &Line, at: usize) -> 
 
 /// `talk by Ann Lee from Acme on …`
 fn by(context: &Context<'_>, before: &str) -> Option<Vec<Speaker>> {
-    let mark = [" by ", " von ", " par ", " por ", " de ", " di ", " door "].iter().filter_map(|mark| before.find(mark).map(|at| at + mark.len())).find_map(|at| {
-        let rest = &before[at..];
-        person_at_start(context, rest)
-    });
+    let mark = [" by ", " von ", " par ", " por ", " de ", " di ", " door "]
+        .iter()
+        .filter_map(|mark| before.find(mark).map(|at| at + mark.len()))
+        .find_map(|at| {
+            let rest = &before[at..];
+            person_at_start(context, rest)
+        });
     let (name, rest) = mark?;
     Some(vec![Speaker { affiliation: affiliation(rest), role: None, name }])
 }
@@ -161,7 +207,11 @@ fn gave(context: &Context<'_>, before: &str) -> Option<Vec<Speaker>> {
         .collect();
     if let (Some(aside), [speaker]) = (aside, speakers.as_mut_slice()) {
         // `Acme’ CTO`, `Acme's CTO`, `CTO, Acme`.
-        let possessive = aside.split_once("’s ").or_else(|| aside.split_once("'s ")).or_else(|| aside.split_once("’ ")).or_else(|| aside.split_once("' "));
+        let possessive = aside
+            .split_once("’s ")
+            .or_else(|| aside.split_once("'s "))
+            .or_else(|| aside.split_once("’ "))
+            .or_else(|| aside.split_once("' "));
         let (affiliation, role) = possessive.map_or((aside, None), |(company, role)| (company, Some(role)));
         speaker.affiliation = Some(affiliation.trim().to_owned());
         speaker.role = role.map(|role| role.trim().to_owned());
@@ -184,15 +234,27 @@ fn possessive(context: &Context<'_>, before: &str) -> Option<Vec<Speaker>> {
 /// The longest name at the start of a text, and what follows it.
 fn person_at_start<'t>(context: &Context<'_>, text: &'t str) -> Option<(String, &'t str)> {
     let text = text.trim_start();
-    let ends: Vec<usize> = text.char_indices().filter(|(_, character)| character.is_whitespace() || matches!(character, ',' | '(')).map(|(at, _)| at).chain([text.len()]).take(5).collect();
-    ends.into_iter().rev().find(|end| context.sense.is_person(text[..*end].trim_end_matches(','))).map(|end| (text[..end].trim_end_matches(',').trim().to_owned(), &text[end..]))
+    let ends: Vec<usize> = text
+        .char_indices()
+        .filter(|(_, character)| character.is_whitespace() || matches!(character, ',' | '('))
+        .map(|(at, _)| at)
+        .chain([text.len()])
+        .take(5)
+        .collect();
+    ends.into_iter()
+        .rev()
+        .find(|end| context.sense.is_person(text[..*end].trim_end_matches(',')))
+        .map(|end| (text[..end].trim_end_matches(',').trim().to_owned(), &text[end..]))
 }
 
 /// `from Acme`, `of Acme`, `, Acme`, `from the city based company Acme`, up to the word before the title.
 fn affiliation(rest: &str) -> Option<String> {
     let rest = rest.trim();
     let after = ["from ", "of ", "at ", "von ", "de ", ", ", "("].iter().find_map(|mark| rest.strip_prefix(mark))?;
-    let words: Vec<&str> = after.split_whitespace().take_while(|word| !matches!(*word, "on" | "about" | "called" | "titled" | "über" | "sur" | "sobre" | "su" | "over")).collect();
+    let words: Vec<&str> = after
+        .split_whitespace()
+        .take_while(|word| !matches!(*word, "on" | "about" | "called" | "titled" | "über" | "sur" | "sobre" | "su" | "over"))
+        .collect();
     // The last run of capitals is the company; what stands before it describes it.
     let last = words.iter().rposition(|word| word.starts_with(char::is_uppercase))?;
     let first = words[..=last].iter().rposition(|word| !word.starts_with(char::is_uppercase)).map_or(0, |at| at + 1);

@@ -1,70 +1,19 @@
 //! Who spoke: names with roles and affiliations, in every order that programmes have them.
 
 use crate::post::Speaker;
-use crate::search::fold;
-
-/// Words of roles; an element with one of them is no name and no company.
-const ROLES: [&str; 52] = [
-    "engineer", "engineering", "manager", "head", "cto", "ceo", "coo", "cio", "ciso", "cpo", "vp", "svp", "evp", "director", "lead", "leader", "principal", "architect", "advocate", "evangelist", "founder", "co-founder", "cofounder", "president",
-    "professor", "developer", "maintainer", "chair", "co-chair", "pm", "tpm", "scientist", "researcher", "analyst", "consultant", "fellow", "chief", "officer", "sre", "phd", "student", "designer", "author", "editor", "devrel", "freelancer",
-    "specialist", "owner", "entwickler", "ingénieur", "técnico", "strategist",
-];
-
-/// Small words inside names.
-const PARTICLES: [&str; 22] = ["de", "van", "von", "der", "den", "del", "della", "di", "da", "dos", "das", "du", "la", "le", "el", "al", "bin", "ibn", "ten", "ter", "zu", "y"];
-
-/// What tells names from other capitalised words.
-pub(crate) struct NameSense<'a> {
-    /// Everyday and stop words, folded.
-    pub(crate) is_common: &'a dyn Fn(&str) -> bool,
-    /// Whether a text is the name of a known organization.
-    pub(crate) is_organization: &'a dyn Fn(&str) -> bool,
-    /// Whether a text is the name of a project, a conference or a topic.
-    pub(crate) is_thing: &'a dyn Fn(&str) -> bool,
-}
+use crate::understand::person::NameSense;
 
 impl NameSense<'_> {
-    /// Whether a text can be the name of a person: two to five capitalised words, particles aside, that are not all everyday
-    /// words and not the name of something else.
-    pub(crate) fn is_person(&self, text: &str) -> bool {
-        let text = text.trim();
-        let words: Vec<&str> = text.split_whitespace().collect();
-        if !(2..=5).contains(&words.len()) || text.len() > 60 || (self.is_organization)(text) || (self.is_thing)(text) {
-            return cjk_name(text);
-        }
-        let mut strange = 0;
-        let mut names = 0;
-        for word in &words {
-            let bare = word.trim_matches(|character: char| matches!(character, '.' | '“' | '”' | '"' | '\''));
-            if PARTICLES.contains(&bare.to_lowercase().as_str()) && names > 0 {
-                continue;
-            }
-            let mut characters = bare.chars();
-            let capital = characters.next().is_some_and(|first| first.is_uppercase() || first.is_alphabetic() && !first.is_lowercase());
-            let letters = bare.chars().all(|character| character.is_alphabetic() || matches!(character, '-' | '\'' | '’' | '.' | '·'));
-            let shouting = bare.chars().count() > 3 && bare.chars().all(char::is_uppercase);
-            let inner = bare.chars().zip(bare.chars().skip(1)).filter(|(a, b)| a.is_lowercase() && b.is_uppercase()).count();
-            if !capital || !letters || shouting || inner > 1 || (self.is_organization)(bare) && words.len() == 2 && bare.len() > 4 || (self.is_thing)(bare) && bare.len() > 5 {
-                return false;
-            }
-            names += 1;
-            strange += usize::from(!(self.is_common)(&fold(bare)));
-        }
-        names >= 2 && strange * 2 >= names
-    }
-
-    /// Whether a text names what someone does.
-    fn is_role(text: &str) -> bool {
-        text.split([' ', '/', '-']).any(|word| ROLES.contains(&word.trim_matches('.').to_lowercase().as_str()))
-    }
-
     /// The speakers that a text lists; none where it is no list of people.
     ///
     /// Groups are parted by `;`, people by `&` or a word for it; what follows a name after a comma is a role, a company or
     /// a further name. People joined by `&` share the company after the last of them.
     pub(crate) fn speakers(&self, text: &str) -> Option<Vec<Speaker>> {
         let text = text.trim().trim_end_matches(['.', ':']).trim();
-        let text = ["by ", "with ", "von ", "par ", "por ", "door ", "da "].iter().find_map(|mark| text.get(..mark.len()).filter(|start| start.eq_ignore_ascii_case(mark)).map(|start| &text[start.len()..])).unwrap_or(text);
+        let text = ["by ", "with ", "von ", "par ", "por ", "door ", "da "]
+            .iter()
+            .find_map(|mark| text.get(..mark.len()).filter(|start| start.eq_ignore_ascii_case(mark)).map(|start| &text[start.len()..]))
+            .unwrap_or(text);
         if text.is_empty() || text.len() > 400 {
             return None;
         }
@@ -83,7 +32,9 @@ impl NameSense<'_> {
             // `A & B, Company`: both are from there.
             let shared = speakers.last().and_then(|last| last.affiliation.clone());
             if let Some(shared) = shared {
-                for speaker in speakers[..before].iter_mut().rev().take_while(|speaker| speaker.affiliation.is_none() && speaker.role.is_none()) {
+                for speaker in
+                    speakers[..before].iter_mut().rev().take_while(|speaker| speaker.affiliation.is_none() && speaker.role.is_none())
+                {
                     speaker.affiliation = Some(shared.clone());
                 }
             }
@@ -97,7 +48,10 @@ impl NameSense<'_> {
         let mut rest = text;
         let mut searched = 0;
         loop {
-            let next = [" & ", " and ", " und ", " et ", " y ", " e ", " en ", " + "].iter().filter_map(|mark| rest[searched..].find(mark).map(|at| (searched + at, mark.len()))).min();
+            let next = [" & ", " and ", " und ", " et ", " y ", " e ", " en ", " + "]
+                .iter()
+                .filter_map(|mark| rest[searched..].find(mark).map(|at| (searched + at, mark.len())))
+                .min();
             let Some((at, length)) = next else { break };
             let follows = rest[at + length..].split([',', ';', '(']).next().unwrap_or_default();
             let follows = [" & ", " and ", " und ", " et "].iter().fold(follows, |text, mark| text.split(mark).next().unwrap_or_default());
@@ -131,8 +85,11 @@ impl NameSense<'_> {
             let person = self.is_person(element) && (all_people || !last) && !NameSense::is_role(element);
             if person {
                 people.push(Speaker { name: element.to_owned(), role: None, affiliation: None });
-            } else if NameSense::is_role(element) && !(self.is_organization)(element) {
-                let (role, company) = element.split_once(" at ").or_else(|| element.split_once(" @ ")).map_or((element, None), |(role, company)| (role, Some(company)));
+            } else if NameSense::is_role(element) && !self.is_organization(element) {
+                let (role, company) = element
+                    .split_once(" at ")
+                    .or_else(|| element.split_once(" @ "))
+                    .map_or((element, None), |(role, company)| (role, Some(company)));
                 let speaker = people.last_mut()?;
                 speaker.role = Some(speaker.role.take().map_or_else(|| role.to_owned(), |before| format!("{before}, {role}")));
                 speaker.affiliation = company.map(|company| company.trim().to_owned());
@@ -146,24 +103,22 @@ impl NameSense<'_> {
             }
         }
         if let Some(company) = at.or(aside) {
-            let (role, company) = company.split_once([',', '@']).filter(|(role, _)| NameSense::is_role(role)).map_or((None, company), |(role, company)| (Some(role.trim()), company.trim()));
+            let (role, company) = company
+                .split_once([',', '@'])
+                .filter(|(role, _)| NameSense::is_role(role))
+                .map_or((None, company), |(role, company)| (Some(role.trim()), company.trim()));
             for speaker in people.iter_mut().filter(|speaker| speaker.affiliation.is_none()) {
                 speaker.role = speaker.role.take().or_else(|| role.map(str::to_owned));
-                match NameSense::is_role(company) && !(self.is_organization)(company) && role.is_none() {
-                    true => speaker.role = speaker.role.take().or_else(|| Some(company.to_owned())),
-                    false => speaker.affiliation = Some(company.to_owned()),
+                if NameSense::is_role(company) && !self.is_organization(company) && role.is_none() {
+                    speaker.role = speaker.role.take().or_else(|| Some(company.to_owned()));
+                } else {
+                    speaker.affiliation = Some(company.to_owned());
                 }
             }
         }
         speakers.extend(people);
         Some(())
     }
-}
-
-/// A name of two to five characters of a script without spaces and capitals.
-fn cjk_name(text: &str) -> bool {
-    let count = text.chars().count();
-    (2..=5).contains(&count) && text.chars().all(|character| matches!(character, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}'))
 }
 
 /// A text and what stands in parentheses or brackets at its end.
@@ -203,13 +158,18 @@ pub(crate) fn trailing_pair<'t>(text: &'t str, sense: &NameSense<'_>) -> Option<
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::HashSet;
+    use crate::facts::Facts;
+    use crate::understand::Understanding;
 
     fn read(text: &str) -> Vec<String> {
-        let common: HashSet<String> = ["the", "and", "more", "featuring", "lessons", "learned", "day", "part", "practice", "best", "zero", "disturbance"].map(str::to_owned).into();
-        let is_common = |word: &str| common.contains(word);
-        let sense = NameSense { is_common: &is_common, is_organization: &|text| matches!(text, "Red Hat" | "Google Cloud" | "Cisco" | "Apple"), is_thing: &|text| matches!(text, "Boston Dynamics") };
-        let show = |speaker: &Speaker| [Some(speaker.name.as_str()), speaker.role.as_deref(), speaker.affiliation.as_deref()].map(|piece| piece.unwrap_or("-").to_owned()).join("/");
+        let understanding = Understanding::new(Facts::builtin());
+        let lexicon = understanding.lexicon(Some("en"));
+        let sense = understanding.sense(&lexicon);
+        let show = |speaker: &Speaker| {
+            [Some(speaker.name.as_str()), speaker.role.as_deref(), speaker.affiliation.as_deref()]
+                .map(|piece| piece.unwrap_or("-").to_owned())
+                .join("/")
+        };
         sense.speakers(text).unwrap_or_default().iter().map(show).collect()
     }
 
@@ -223,8 +183,14 @@ mod tests {
             ("Atanas Atanasov, Intel & Rimma Iontel, Red Hat", vec!["Atanas Atanasov/-/Intel", "Rimma Iontel/-/Red Hat"]),
             ("Leonard Simon Pahlke, Liquid Reply & Cara Delia", vec!["Leonard Simon Pahlke/-/Liquid Reply", "Cara Delia/-/-"]),
             ("Jens Erat, Peter Mueller, Sabine Wolz", vec!["Jens Erat/-/-", "Peter Mueller/-/-", "Sabine Wolz/-/-"]),
-            ("Konstantinos Andriopoulos, Dorothea Kalliora, Arrikto", vec!["Konstantinos Andriopoulos/-/Arrikto", "Dorothea Kalliora/-/Arrikto"]),
-            ("Dan Garfield, Codefresh; Scott Rigby, Weaveworks & Chris Short, AWS", vec!["Dan Garfield/-/Codefresh", "Scott Rigby/-/Weaveworks", "Chris Short/-/AWS"]),
+            (
+                "Konstantinos Andriopoulos, Dorothea Kalliora, Arrikto",
+                vec!["Konstantinos Andriopoulos/-/Arrikto", "Dorothea Kalliora/-/Arrikto"],
+            ),
+            (
+                "Dan Garfield, Codefresh; Scott Rigby, Weaveworks & Chris Short, AWS",
+                vec!["Dan Garfield/-/Codefresh", "Scott Rigby/-/Weaveworks", "Chris Short/-/AWS"],
+            ),
             ("by Ann Lee (Acme)", vec!["Ann Lee/-/Acme"]),
             ("Ann Lee from Acme", vec!["Ann Lee/-/Acme"]),
             ("Featuring VCluster and More", vec![]),

@@ -1,8 +1,9 @@
 //! Titles: parted from their speakers, freed of their format, told from other text.
 
-use super::speaker::{NameSense, trailing_pair};
+use super::speaker::trailing_pair;
 use super::{Context, Format, Speaker};
 use crate::search::tokens;
+use crate::understand::person::NameSense;
 
 /// A text parted into a title and its speakers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,7 +81,12 @@ pub(super) fn split(text: &str, sense: &NameSense<'_>) -> Option<Split> {
         }
     }
     // `Speaker: Title`, `Speaker – Title`
-    let first = text.find(": ").map(|at| (at, 2)).into_iter().chain(dashes(text).into_iter().take(1)).find_map(|(at, length)| Some((sense.speakers(&text[..at])?, &text[at + length..])));
+    let first = text
+        .find(": ")
+        .map(|at| (at, 2))
+        .into_iter()
+        .chain(dashes(text).into_iter().take(1))
+        .find_map(|(at, length)| Some((sense.speakers(&text[..at])?, &text[at + length..])));
     let (speakers, title) = first?;
     (title.split_whitespace().count() >= 2).then(|| done(title, speakers, true))?
 }
@@ -92,13 +98,27 @@ pub(super) fn bare(text: &str, introduced: bool, context: &Context<'_>) -> Optio
     let (title, format) = without_format(tidy(text));
     let title = unquoted(title);
     let words: Vec<&str> = title.split_whitespace().collect();
-    let telling: Vec<&&str> = words.iter().filter(|word| !context.lexicon.stop.contains(&crate::search::fold(word.trim_matches(|character: char| !character.is_alphanumeric())))).collect();
-    let capital = |word: &str| word.trim_start_matches(|character: char| !character.is_alphanumeric()).chars().next().is_some_and(|first| !first.is_lowercase());
+    let telling: Vec<&&str> = words
+        .iter()
+        .filter(|word| {
+            !context.lexicon.stop.contains(&crate::search::fold(word.trim_matches(|character: char| !character.is_alphanumeric())))
+        })
+        .collect();
+    let capital = |word: &str| {
+        word.trim_start_matches(|character: char| !character.is_alphanumeric()).chars().next().is_some_and(|first| !first.is_lowercase())
+    };
     let capitals = telling.iter().filter(|word| capital(word)).count();
     let url = title.contains("://") || title.starts_with("www.");
     let quoted = title.len() < text.trim().len();
     let enough = if quoted { 1 } else { 2 };
-    (words.len() >= 2 && !url && telling.len() >= enough && capitals * 10 >= telling.len() * 8 && capital(title) && is_title(title) && (introduced || !context.sense.is_person(title.split(['(', ',']).next().unwrap_or(title)))).then(|| (title.to_owned(), format))
+    (words.len() >= 2
+        && !url
+        && telling.len() >= enough
+        && capitals * 10 >= telling.len() * 8
+        && capital(title)
+        && is_title(title)
+        && (introduced || !context.sense.is_person(title.split(['(', ',']).next().unwrap_or(title))))
+    .then(|| (title.to_owned(), format))
 }
 
 /// Where dashes and bars part a text: with a space on at least one side.
@@ -120,9 +140,14 @@ fn dashes(text: &str) -> Vec<(usize, usize)> {
 
 /// A text without emoji, list marks, times and quotes around it.
 fn tidy(text: &str) -> &str {
-    let text = text.trim().trim_start_matches(|character: char| super::super::sheet::is_pictograph(character) || matches!(character, '•' | '*' | '►' | '→' | '-' | '–' | ' '));
+    let text = text.trim().trim_start_matches(|character: char| {
+        super::super::sheet::is_pictograph(character) || matches!(character, '•' | '*' | '►' | '→' | '-' | '–' | ' ')
+    });
     // `10:30 – Title`: a time is no part of it.
-    let time = text.split([' ', '-', '–']).next().filter(|word| word.contains(':') && word.chars().all(|character| character.is_ascii_digit() || character == ':'));
+    let time = text
+        .split([' ', '-', '–'])
+        .next()
+        .filter(|word| word.contains(':') && word.chars().all(|character| character.is_ascii_digit() || character == ':'));
     time.map_or(text, |time| text[time.len()..].trim_start_matches([' ', '-', '–', ':'])).trim_end_matches([' ', '-', '–', '—', '|', ':'])
 }
 
@@ -147,7 +172,9 @@ fn without_format(text: &str) -> (&str, Option<Format>) {
 /// A text without the quotes around it.
 fn unquoted(text: &str) -> &str {
     let text = text.trim();
-    for (open, close) in [('“', '”'), ('"', '"'), ('‘', '’'), ('\'', '\''), ('«', '»'), ('„', '“'), ('「', '」'), ('『', '』'), ('《', '》')] {
+    for (open, close) in
+        [('“', '”'), ('"', '"'), ('‘', '’'), ('\'', '\''), ('«', '»'), ('„', '“'), ('「', '」'), ('『', '』'), ('《', '》')]
+    {
         if let Some(inside) = text.strip_prefix(open).and_then(|text| text.strip_suffix(close))
             && !inside.contains(open)
         {

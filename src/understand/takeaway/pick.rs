@@ -15,7 +15,8 @@ pub(super) fn of_paragraph(context: &Context<'_>, at: usize) -> Vec<Find> {
         let text = whole(line);
         return if text.is_empty() { Vec::new() } else { vec![Find { line: at, text, label: None, stated: true }] };
     }
-    let mut ranked: Vec<(f32, Range<usize>)> = line.sentences.iter().enumerate().filter_map(|(index, range)| Some((score(context, line, index, range)?, range.clone()))).collect();
+    let mut ranked: Vec<(f32, Range<usize>)> =
+        line.sentences.iter().enumerate().filter_map(|(index, range)| Some((score(context, line, index, range)?, range.clone()))).collect();
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.start.cmp(&b.1.start)));
     ranked.truncate(KEPT);
     ranked.into_iter().map(|(_, text)| Find { line: at, text, label: None, stated: true }).collect()
@@ -47,7 +48,10 @@ pub(super) fn cued(context: &Context<'_>, found: &[Find], stated: usize) -> Vec<
 /// The sentences that carry most: at least one for each voice that has none, else a few of the whole post.
 pub(super) fn carrying(context: &Context<'_>, found: &[Find], voices: &[Voice]) -> Vec<Find> {
     const FEW: usize = 6;
-    let free = |at: usize, range: &Range<usize>| !found.iter().any(|find| find.line == at && find.text.start < range.end && range.start < find.text.end);
+    const EACH: usize = 2;
+    let free = |at: usize, range: &Range<usize>| {
+        !found.iter().any(|find| find.line == at && find.text.start < range.end && range.start < find.text.end)
+    };
     let mut ranked: Vec<(f32, usize, Range<usize>)> = Vec::new();
     for (at, line) in candidates(context) {
         for (index, range) in line.sentences.iter().enumerate().filter(|(_, range)| free(at, range)) {
@@ -71,7 +75,6 @@ pub(super) fn carrying(context: &Context<'_>, found: &[Find], voices: &[Voice]) 
         }
         return kept;
     }
-    const EACH: usize = 2;
     let mut kept = Vec::new();
     for voice in voices {
         let has = found.iter().filter(|find| voice.lines.contains(&find.line)).count();

@@ -1,6 +1,7 @@
 //! Posts of several voices: sections that belong to one person each.
 
 use crate::document::Place;
+use crate::understand::person::NameSense;
 use crate::understand::sheet::Sheet;
 use std::ops::Range;
 
@@ -12,17 +13,21 @@ pub(in crate::understand) struct Voice {
 }
 
 /// Words after a name that make a heading a byline.
-const SAYS: [&str; 14] = [" on ", " about ", ": ", " – ", " — ", " - ", " says", " über ", " sur ", " sobre ", " su ", " over ", ", ", " ("];
+const SAYS: [&str; 14] =
+    [" on ", " about ", ": ", " – ", " — ", " - ", " says", " über ", " sur ", " sobre ", " su ", " over ", ", ", " ("];
 
 /// The voices of a post: none unless several sections begin with a name.
-pub(in crate::understand) fn voices(sheet: &Sheet, is_person: &dyn Fn(&str) -> bool) -> Vec<Voice> {
+pub(in crate::understand) fn voices(sheet: &Sheet, sense: &NameSense<'_>) -> Vec<Voice> {
     const LEAST: usize = 3;
     let mut best: Vec<Voice> = Vec::new();
     for level in 1..=7 {
         let mut voices = Vec::new();
         for (at, line) in sheet.lines.iter().enumerate().filter(|(_, line)| line.level == Some(level)) {
-            let end = sheet.lines[at + 1..].iter().position(|next| next.level.is_some_and(|other| other <= level)).map_or(sheet.lines.len(), |offset| at + 1 + offset);
-            if let Some(name) = speaker(line.text(), sheet, &(at + 1..end), is_person) {
+            let end = sheet.lines[at + 1..]
+                .iter()
+                .position(|next| next.level.is_some_and(|other| other <= level))
+                .map_or(sheet.lines.len(), |offset| at + 1 + offset);
+            if let Some(name) = speaker(line.text(), sheet, &(at + 1..end), sense) {
                 voices.push(Voice { name, lines: at..end });
             }
         }
@@ -34,12 +39,12 @@ pub(in crate::understand) fn voices(sheet: &Sheet, is_person: &dyn Fn(&str) -> b
 }
 
 /// Who a heading gives the word to. A first name counts where a caption of the section completes it.
-fn speaker(heading: &str, sheet: &Sheet, section: &Range<usize>, is_person: &dyn Fn(&str) -> bool) -> Option<String> {
+fn speaker(heading: &str, sheet: &Sheet, section: &Range<usize>, sense: &NameSense<'_>) -> Option<String> {
     let end = SAYS.iter().filter_map(|mark| heading.find(mark)).min().unwrap_or(heading.len());
     let name = heading[..end].trim();
-    let captioned = caption(sheet, section, is_person);
+    let captioned = caption(sheet, section, sense);
     let single = name.split_whitespace().count() == 1 && name.chars().next().is_some_and(char::is_uppercase) && end < heading.len();
-    if is_person(name) {
+    if sense.is_person(name) {
         return Some(captioned.filter(|full| full.contains(name)).unwrap_or_else(|| name.to_owned()));
     }
     // `Archy on …` with the caption `Ayrat Khayretdinov, Architect`: the caption knows the full name, also of a nickname.
@@ -47,10 +52,16 @@ fn speaker(heading: &str, sheet: &Sheet, section: &Range<usize>, is_person: &dyn
 }
 
 /// The name with which a caption at the start of a section begins.
-fn caption(sheet: &Sheet, section: &Range<usize>, is_person: &dyn Fn(&str) -> bool) -> Option<String> {
+fn caption(sheet: &Sheet, section: &Range<usize>, sense: &NameSense<'_>) -> Option<String> {
     const NEAR: usize = 3;
-    sheet.lines.get(section.clone())?.iter().take(NEAR).filter(|line| line.passage.place == Place::Caption || line.words.len() <= 14).find_map(|line| {
-        let name = line.text().split([',', '(', '|', ':', '–']).next().unwrap_or_default().trim();
-        is_person(name).then(|| name.to_owned())
-    })
+    sheet
+        .lines
+        .get(section.clone())?
+        .iter()
+        .take(NEAR)
+        .filter(|line| line.passage.place == Place::Caption || line.words.len() <= 14)
+        .find_map(|line| {
+            let name = line.text().split([',', '(', '|', ':', '–']).next().unwrap_or_default().trim();
+            sense.is_person(name).then(|| name.to_owned())
+        })
 }
