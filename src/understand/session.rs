@@ -158,21 +158,24 @@ fn of_whole(context: &Context<'_>, line: &Line) -> Option<Candidate> {
     (!(context.is_event)(&split.title)).then_some(Candidate { title: split.title, speakers: split.speakers, format: split.format, url })
 }
 
-/// Whether an address is that of one recording or entry of a schedule; lists, channels and front pages are none.
+/// Whether an address is that of one recording or entry of a schedule.
 fn is_recording(href: &str) -> bool {
-    let Some((_, address)) = href.split_once("://") else { return false };
+    hosted(href) == Some(true)
+}
+
+/// For an address of one of the hosts, whether it is that of a single thing; lists, channels and front pages are not.
+fn hosted(href: &str) -> Option<bool> {
+    let (_, address) = href.split_once("://")?;
     let host = address.split(['/', '?', '#']).next().unwrap_or_default().trim_start_matches("www.").trim_start_matches("m.");
     let path = &address[address.find('/').unwrap_or(address.len())..];
-    let known = HOSTS.iter().any(|known| host == *known || host.strip_suffix(known).is_some_and(|rest| rest.ends_with('.')));
-    let known = HOSTS.iter().any(|known| host == *known || host.strip_suffix(known).is_some_and(|rest| rest.ends_with('.')));
-    let single = match host {
+    HOSTS.iter().find(|known| host == **known || host.strip_suffix(**known).is_some_and(|rest| rest.ends_with('.')))?;
+    Some(match host {
         "youtube.com" | "youtube-nocookie.com" => {
-            (path.contains("v=") || ["/embed/", "/live/", "/shorts/"].iter().any(|start| path.starts_with(start)))
-                && !path.contains("videoseries")
+            let single = ["/embed/", "/live/", "/shorts/"].iter().any(|start| path.starts_with(start));
+            (path.contains("v=") || single) && !path.contains("videoseries")
         }
         _ => !path.starts_with("/channel") && !path.starts_with("/user") && path.trim_matches('/').len() > 2,
-    };
-    known && single
+    })
 }
 
 impl Context<'_> {

@@ -1,7 +1,7 @@
 //! Sessions in running text: `a talk by Ann Lee on …`, `the keynote “…”`, `the best talk was Title In Capitals which …`.
 
 use super::title;
-use super::{Candidate, Context, Speaker, is_recording};
+use super::{Candidate, Context, Speaker, hosted, is_recording};
 use crate::search::Token;
 use crate::understand::sheet::Line;
 use std::ops::Range;
@@ -44,7 +44,10 @@ pub(super) fn find(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
         for range in titles(context, line, words, first, sentence) {
             let text = &line.text()[range.clone()];
             let Some((title, format)) = title::bare(text, is_introduced(context, line, range.start), context) else { continue };
-            if (context.is_event)(&title) || found.iter().any(|before| before.title == title) {
+            // The name of a channel or a list is no title.
+            let listed =
+                line.passage.links().any(|(link, href)| link.start < range.end && range.start < link.end && hosted(href) == Some(false));
+            if listed || (context.is_event)(&title) || found.iter().any(|before| before.title == title) {
                 continue;
             }
             let url = line
