@@ -6,7 +6,7 @@ use crate::route::{Facet, Route};
 use std::collections::BTreeMap;
 
 /// A word of the cloud.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct CloudWord {
     /// The word or phrase.
     pub term: String,

@@ -15,7 +15,7 @@ pub struct FacetGroup {
 }
 
 /// A value of a facet.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FacetValue {
     /// The value, as in addresses.
     pub value: String,

@@ -1,6 +1,7 @@
 //! What narrows the result, each with a way to let go of it.
 
 use crate::each::each;
+use crate::live::{shown_if, text};
 use crate::state::state;
 use crate::texts;
 use hallway::route::{Facet, Route};
@@ -47,12 +48,12 @@ pub(crate) fn Chips() -> impl IntoView {
     let keys = move || all.with(|all| all.iter().map(|narrowing| narrowing.label.clone()).collect());
     let chip = move |label: String| {
         let wanted = label.clone();
-        let href = move || {
+        let href = text(move || {
             let find = |all: &Vec<Narrowing>| {
                 all.iter().find(|narrowing| narrowing.label == wanted).map(|narrowing| narrowing.without.to_string())
             };
             all.with(find).unwrap_or_default()
-        };
+        });
         let name = texts::remove(&label);
         view! {
             <li class="chip">
@@ -64,17 +65,14 @@ pub(crate) fn Chips() -> impl IntoView {
         }
         .into_any()
     };
-    let chips = StoredValue::new((keys, chip));
-    let narrowed = Memo::new(move |_| all.with(|all| !all.is_empty()));
-    move || {
-        narrowed.get().then(|| {
-            let (keys, chip) = chips.get_value();
-            view! {
-                <div class="chips">
-                    <ul class="chips-list" aria-label=texts::CHOSEN>{each(keys, chip)}</ul>
-                    <a class="chips-clear" href=state.href(Route::cleared)>{texts::CLEAR}</a>
-                </div>
-            }
-        })
-    }
+    let chips = move || {
+        view! {
+            <div class="chips">
+                <ul class="chips-list" aria-label=texts::CHOSEN>{each(keys, chip)}</ul>
+                <a class="chips-clear" href=state.href(Route::cleared)>{texts::CLEAR}</a>
+            </div>
+        }
+        .into_any()
+    };
+    shown_if(move || all.with(|all| !all.is_empty()), chips)
 }

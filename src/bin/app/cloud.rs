@@ -1,6 +1,7 @@
 //! The tag cloud: a list of links in alphabetical order, larger where a word weighs more.
 
 use crate::each::each;
+use crate::live::{all, flag, text};
 use crate::state::state;
 use crate::texts;
 use hallway::post::Post;
@@ -35,18 +36,19 @@ pub(crate) fn Cloud() -> impl IntoView {
 fn word(term: String) -> AnyView {
     let state = state();
     let (wanted, chosen) = (term.clone(), term.clone());
-    let word = Memo::new(move |_| state.selection.with(|selection| selection.cloud.iter().find(|word| word.term == wanted).cloned()));
-    let of = move |read: fn(&CloudWord) -> usize| word.with(|word| word.as_ref().map_or(0, read));
+    let word = Signal::derive(move || {
+        state.selection.with(|selection| selection.cloud.iter().find(|word| word.term == wanted).cloned()).unwrap_or_default()
+    });
     view! {
         <li class="cloud-word">
             <a
                 class="cloud-link"
                 href=state.href(move |route| route.toggled(Facet::Term, &chosen))
-                data-step=move || word.with(|word| step(word.as_ref().map_or(0.0, |word| word.weight)))
-                aria-current=move || (of(|word| usize::from(word.chosen)) > 0).then_some("true")
+                data-step=text(move || step(word.get().weight).to_owned())
+                aria-current=flag("true", move || word.get().chosen)
             >
                 {term}
-                <span class="unseen">{move || texts::in_reports(of(|word| word.posts))}</span>
+                <span class="unseen">{text(move || texts::in_reports(word.get().posts))}</span>
             </a>
         </li>
     }
@@ -66,11 +68,12 @@ pub(crate) fn post_cloud(post: &Post) -> AnyView {
                 <a class="cloud-link" href=href data-step=step(word.weight)>{word.term}</a>
             </li>
         }
+        .into_any()
     };
     view! {
         <section class="post-part" aria-labelledby="part:cloud">
             <h2 class="section-title" id="part:cloud">{texts::POST_CLOUD}</h2>
-            <ul class="cloud-words">{words.into_iter().map(link).collect_view()}</ul>
+            <ul class="cloud-words">{all(words, link)}</ul>
         </section>
     }
     .into_any()

@@ -4,6 +4,7 @@ use crate::arrival::HEADING;
 use crate::chips::Chips;
 use crate::cloud::Cloud;
 use crate::filters::Filters;
+use crate::live::text;
 use crate::progress::ReadingProgress;
 use crate::results::Results;
 use crate::state::state;
@@ -22,12 +23,12 @@ pub(crate) fn Explore() -> impl IntoView {
         let progress = state.progress.get();
         progress.read < progress.total && state.corpus.with(|corpus| corpus.posts().is_empty())
     };
-    let heading = move || if waiting() { texts::READING.to_owned() } else { summary.get() };
+    let heading = text(move || if waiting() { texts::READING.to_owned() } else { summary.get() });
     view! {
         <div class="explore">
             <div class="intro">
                 <h1 class="summary" id=HEADING tabindex="-1">{heading}</h1>
-                <p class="unseen" role="status">{move || state.selection.with(texts::counts)}</p>
+                <p class="unseen" role="status">{text(move || state.selection.with(texts::counts))}</p>
                 <Chips />
                 <ReadingProgress />
             </div>

@@ -1,6 +1,7 @@
 //! The facets with counts.
 
 use crate::each::each;
+use crate::live::{flag, shown_if, text};
 use crate::state::state;
 use crate::texts;
 use hallway::route::Facet;
@@ -22,13 +23,13 @@ pub(crate) fn Filters() -> impl IntoView {
             <button
                 type="button"
                 class="filters-button"
-                aria-expanded=move || open.get().to_string()
+                aria-expanded=text(move || open.get().to_string())
                 aria-controls="filters-groups"
                 on:click=move |_| open.update(|open| *open = !*open)
             >
-                {move || if open.get() { texts::HIDE_FILTERS } else { texts::SHOW_FILTERS }}
+                {text(move || texts::filters_button(open.get()))}
             </button>
-            <div class="filters-groups" id="filters-groups" data-open=move || open.get().to_string()>
+            <div class="filters-groups" id="filters-groups" data-open=text(move || open.get().to_string())>
                 {each(keys, facet)}
             </div>
         </section>
@@ -45,21 +46,24 @@ fn facet(key: String) -> AnyView {
     let more = move || keys.with(|keys| keys.len().saturating_sub(SHOWN));
     let title = format!("filter-{key}");
     let labelled = title.clone();
-    let rest = Memo::new(move |_| more() > 0);
+    let rest = move || {
+        view! {
+            <details class="facet-more">
+                <summary class="facet-summary">{text(move || texts::more(more()))}</summary>
+                <ul class="facet-values">
+                    {each(move || keys.with(|keys| keys.iter().skip(SHOWN).cloned().collect()), move |key| value(facet, key))}
+                </ul>
+            </details>
+        }
+        .into_any()
+    };
     view! {
         <div class="facet">
             <h3 class="facet-title" id=title>{texts::facet(facet)}</h3>
             <ul class="facet-values" aria-labelledby=labelled>
                 {each(move || keys.with(|keys| keys.iter().take(SHOWN).cloned().collect()), move |key| value(facet, key))}
             </ul>
-            {move || rest.get().then(|| view! {
-                <details class="facet-more">
-                    <summary class="facet-summary">{move || texts::more(more())}</summary>
-                    <ul class="facet-values">
-                        {each(move || keys.with(|keys| keys.iter().skip(SHOWN).cloned().collect()), move |key| value(facet, key))}
-                    </ul>
-                </details>
-            })}
+            {shown_if(move || more() > 0, rest)}
         </div>
     }
     .into_any()
@@ -72,20 +76,25 @@ fn values(groups: &[FacetGroup], facet: Facet) -> impl Iterator<Item = &FacetVal
 /// A value of a facet, which the reader can choose or let go of.
 fn value(facet: Facet, key: String) -> AnyView {
     let state = state();
-    let route_key = key.clone();
-    let value =
-        Memo::new(move |_| state.selection.with(|selection| values(&selection.facets, facet).find(|value| value.value == key).cloned()));
-    let label = move || value.with(|value| value.as_ref().map(|value| texts::value(facet, &value.label)));
-    let count = move || value.with(|value| value.as_ref().map_or(0, |value| value.count));
+    let href = {
+        let key = key.clone();
+        state.href(move |route| route.toggled(facet, &key))
+    };
+    let value = Signal::derive(move || {
+        state.selection.with(|selection| values(&selection.facets, facet).find(|value| value.value == key).cloned()).unwrap_or_default()
+    });
     view! {
         <li class="facet-value">
             <a
                 class="facet-link"
-                href=state.href(move |route| route.toggled(facet, &route_key))
-                aria-current=move || value.with(|value| value.as_ref().is_some_and(|value| value.chosen)).then_some("true")
+                href=href
+                aria-current=flag("true", move || value.get().chosen)
             >
-                <span class="facet-label">{label}</span>
-                <span class="facet-count">{count}<span class="unseen">{move || texts::reports_word(count())}</span></span>
+                <span class="facet-label">{text(move || texts::value(facet, &value.get().label))}</span>
+                <span class="facet-count">
+                    {text(move || value.get().count.to_string())}
+                    <span class="unseen">{text(move || texts::reports_word(value.get().count))}</span>
+                </span>
             </a>
         </li>
     }

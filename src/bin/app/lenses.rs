@@ -1,5 +1,6 @@
 //! The three ways to look at the result.
 
+use crate::live::{all, flag, text};
 use crate::state::state;
 use crate::texts;
 use hallway::route::Lens;
@@ -22,18 +23,19 @@ pub(crate) fn Lenses() -> impl IntoView {
                 <a
                     class="lens-link"
                     href=state.href(move |route| route.through(lens))
-                    aria-current=move || state.route.with(|route| route.lens == lens).then_some("page")
+                    aria-current=flag("page", move || state.route.with(|route| route.lens == lens))
                 >
                     {texts::lens(lens)}
                     " "
-                    <span class="lens-count">{move || count(lens)}</span>
+                    <span class="lens-count">{text(move || count(lens).to_string())}</span>
                 </a>
             </li>
         }
+        .into_any()
     };
     view! {
         <nav class="lenses" aria-label=texts::LENSES>
-            <ul class="lenses-list">{Lens::ALL.map(link).into_iter().collect_view()}</ul>
+            <ul class="lenses-list">{all(Lens::ALL, link)}</ul>
         </nav>
     }
 }

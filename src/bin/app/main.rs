@@ -18,6 +18,7 @@ mod header;
 mod highlight;
 mod history;
 mod lenses;
+mod live;
 mod memory;
 mod outline;
 mod passages;

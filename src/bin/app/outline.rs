@@ -1,5 +1,6 @@
 //! The outline of a post.
 
+use crate::live::{all, text};
 use crate::state::State;
 use crate::texts;
 use hallway::document::HeadingLevels;
@@ -17,25 +18,25 @@ pub(crate) fn outline(state: State, post: &Post) -> AnyView {
     }
     let top = entries.iter().map(|(level, _)| *level).min().unwrap_or(2);
     let open = RwSignal::new(false);
-    let links = entries.into_iter().filter(|(level, _)| level - top < 2).map(|(level, entry)| {
+    let links = all(entries.into_iter().filter(|(level, _)| level - top < 2), |(level, entry)| {
         let slug = post.slug.clone();
         let href = state.href(move |route| route.reading(&slug, Some(&entry.anchor)));
-        view! { <li class="outline-entry" data-depth=(level - top).to_string()><a class="outline-link" href=href dir="auto">{entry.title}</a></li> }
+        let depth = (level - top).to_string();
+        view! { <li class="outline-entry" data-depth=depth><a class="outline-link" href=href dir="auto">{entry.title}</a></li> }.into_any()
     });
-    let links = links.collect_view();
     view! {
         <nav class="outline" aria-label=texts::OUTLINE lang=post.language.clone()>
             <button
                 type="button"
                 class="outline-button"
                 lang="en"
-                aria-expanded=move || open.get().to_string()
+                aria-expanded=text(move || open.get().to_string())
                 aria-controls="outline:"
                 on:click=move |_| open.update(|open| *open = !*open)
             >
                 {texts::OUTLINE}
             </button>
-            <ol class="outline-entries" id="outline:" data-open=move || open.get().to_string()>{links}</ol>
+            <ol class="outline-entries" id="outline:" data-open=text(move || open.get().to_string())>{links}</ol>
         </nav>
     }
     .into_any()

@@ -1,5 +1,6 @@
 //! Pictures of other sites: fetched only after the reader said so, described until then.
 
+use crate::live::{live, shown_if};
 use crate::memory;
 use crate::state::{State, state};
 use crate::texts;
@@ -25,27 +26,26 @@ pub(crate) fn question(state: State, count: usize, hosts: &[String]) -> AnyView 
     }
     let text = texts::pictures_wait(count, hosts);
     let asked = move || {
-        (!state.pictures.get()).then(|| {
-            view! {
-                <div class="pictures">
-                    <p class="pictures-text">{text.clone()}</p>
-                    <button type="button" class="button" on:click=move |_| allow(state, true)>{texts::SHOW_PICTURES}</button>
-                </div>
-            }
-        })
+        view! {
+            <div class="pictures">
+                <p class="pictures-text">{text.clone()}</p>
+                <button type="button" class="button" on:click=move |_| allow(state, true)>{texts::SHOW_PICTURES}</button>
+            </div>
+        }
+        .into_any()
     };
-    asked.into_any()
+    shown_if(move || !state.pictures.get(), asked)
 }
 
 /// Takes the permission back, where it was given.
 #[component]
 pub(crate) fn PicturesSwitch() -> impl IntoView {
     let state = state();
-    move || {
-        state.pictures.get().then(|| {
-            view! { <button type="button" class="button-plain" on:click=move |_| allow(state, false)>{texts::HIDE_PICTURES}</button> }
-        })
-    }
+    let button = move || {
+        view! { <button type="button" class="button-plain" on:click=move |_| allow(state, false)>{texts::HIDE_PICTURES}</button> }
+            .into_any()
+    };
+    shown_if(move || state.pictures.get(), button)
 }
 
 /// A picture, or its description where it is not to be had.
@@ -79,5 +79,5 @@ pub(crate) fn picture(image: &Image) -> AnyView {
             view! { <span class="picture-words" role="img" aria-label=texts::picture(&text)>{text.clone()}</span> }.into_any()
         }
     };
-    drawn.into_any()
+    live(drawn)
 }

@@ -3,15 +3,17 @@
 use crate::arrival::HEADING;
 use crate::cloud::post_cloud;
 use crate::document;
+use crate::live::{all, live, maybe, shown_if, text};
 use crate::outline::outline;
 use crate::passages;
 use crate::pictures;
+use crate::posts::fact;
 use crate::progress::ReadingProgress;
 use crate::state::{State, state};
-use crate::talks::{heading, speakers};
+use crate::talks::{heading, leading_out, speakers};
 use crate::texts;
 use hallway::document::Destination;
-use hallway::post::{NameKind, Post, Session};
+use hallway::post::{Attendance, Mention, Name, NameKind, Post, Repair, Session};
 use hallway::problem::Problem;
 use hallway::route::{Facet, Route};
 use hallway::search::Query;
@@ -26,13 +28,13 @@ pub(crate) fn PostPage(slug: String) -> impl IntoView {
         let slug = slug.clone();
         Memo::new(move |_| state.corpus.with(|corpus| corpus.post(&slug).is_some()))
     };
-    move || {
+    live(move || {
         let post = known.get().then(|| state.corpus.with_untracked(|corpus| corpus.post(&slug).cloned())).flatten();
         match post {
             Some(post) => whole(state, &post),
             None => missing(state, &slug),
         }
-    }
+    })
 }
 
 /// What is said in the place of a post that is not there, or not there yet.
@@ -42,14 +44,19 @@ fn missing(state: State, slug: &str) -> AnyView {
         progress.read >= progress.total
     };
     let slug = slug.to_owned();
+    let heading = text(move || if done() { texts::NO_POST.to_owned() } else { texts::READING.to_owned() });
+    let advice = move || {
+        view! {
+            <p class="nothing-text">{texts::no_post(&slug)}</p>
+            <p><a class="nothing-link" href=state.href(Route::exploring)>{texts::TO_ALL_POSTS}</a></p>
+        }
+        .into_any()
+    };
     view! {
         <div class="missing">
-            <h1 class="summary" id=HEADING tabindex="-1">{move || if done() { texts::NO_POST } else { texts::READING }}</h1>
+            <h1 class="summary" id=HEADING tabindex="-1">{heading}</h1>
             <ReadingProgress />
-            {move || done().then(|| view! {
-                <p class="nothing-text">{texts::no_post(&slug)}</p>
-                <p><a class="nothing-link" href=state.href(Route::exploring)>{texts::TO_ALL_POSTS}</a></p>
-            })}
+            {shown_if(done, advice)}
         </div>
     }
     .into_any()
@@ -94,24 +101,37 @@ fn whole(state: State, post: &Arc<Post>) -> AnyView {
 
 /// Title, conference, authors and dates.
 fn head(state: State, post: &Post) -> AnyView {
-    let conference = |mention: &hallway::post::Mention| {
-        view! { <li class="post-edition"><a class="post-edition-link" href=Route::only(Facet::Edition, &mention.id).to_string()>{mention.name.clone()}</a><span class="post-edition-place">{texts::place_and_days(mention)}</span></li> }
+    let conference = |mention: &Mention| {
+        let (href, name) = (Route::only(Facet::Edition, &mention.id).to_string(), mention.name.clone());
+        view! {
+            <li class="post-edition">
+                <a class="post-edition-link" href=href>{name}</a>
+                <span class="post-edition-place">{texts::place_and_days(mention)}</span>
+            </li>
+        }
+        .into_any()
     };
-    let editions = post.subjects().map(conference).collect_view();
-    let author = |author: &String| view! { <li class="post-author"><a href=Route::only(Facet::Author, author).to_string()>{author.clone()}</a></li> };
-    let authors = (!post.authors.is_empty())
-        .then(|| view! { <ul class="post-authors" aria-label=texts::AUTHORS>{post.authors.iter().map(author).collect_view()}</ul> });
-    let language = post.language.clone().map(|tag| state.corpus.with_untracked(|corpus| corpus.language(&tag).to_owned()));
-    let facts = texts::dates(post).into_iter().chain([texts::minutes(post.minutes())]).chain(language);
-    let facts = facts.map(|fact| view! { <span class="entry-fact">{fact}</span> }).collect_view();
-    let original = post.original.as_deref().filter(|address| texts::leads_out(address)).map(|address| {
-        view! { <span class="entry-fact"><a class="out" href=address.to_owned() target="_blank" rel="noopener noreferrer">{texts::original(address)}<span class="unseen">{texts::NEW_WINDOW}</span></a></span> }
+    let author = |author: &String| {
+        let href = Route::only(Facet::Author, author).to_string();
+        view! { <li class="post-author"><a href=href>{author.clone()}</a></li> }.into_any()
+    };
+    let authors = maybe(Some(&post.authors).filter(|authors| !authors.is_empty()), |authors| {
+        view! { <ul class="post-authors" aria-label=texts::AUTHORS>{all(authors, author)}</ul> }.into_any()
     });
+    let editions = maybe(post.subjects().next(), |_| {
+        view! { <ul class="post-editions" aria-label=texts::CONFERENCES>{all(post.subjects(), conference)}</ul> }.into_any()
+    });
+    let language = post.language.clone().map(|tag| state.corpus.with_untracked(|corpus| corpus.language(&tag).to_owned()));
+    let facts = all(texts::dates(post).into_iter().chain([texts::minutes(post.minutes())]).chain(language), fact);
+    let original = post.original.as_deref().filter(|address| texts::leads_out(address));
+    let original =
+        maybe(original, |address| view! { <span class="entry-fact">{leading_out(address, texts::original(address))}</span> }.into_any());
+    let back = text(move || state.route.with(|route| texts::back(route.is_narrowed())).to_owned());
     view! {
         <header class="post-head">
-            <p class="post-back"><a class="post-back-link" href=state.href(Route::exploring)>{move || state.route.with(|route| texts::back(route.is_narrowed()))}</a></p>
+            <p class="post-back"><a class="post-back-link" href=state.href(Route::exploring)>{back}</a></p>
             <h1 class="post-title" id=HEADING tabindex="-1" lang=post.language.clone() dir="auto">{post.heading().to_owned()}</h1>
-            <ul class="post-editions" aria-label=texts::CONFERENCES>{editions}</ul>
+            {editions}
             {authors}
             <p class="entry-facts">{facts}{original}</p>
         </header>
@@ -119,26 +139,33 @@ fn head(state: State, post: &Post) -> AnyView {
     .into_any()
 }
 
-/// How many takeaways are shown before a reader asks for more.
+/// How many takeaways or talks are shown before a reader asks for more.
 const SHOWN: usize = 8;
+
+/// A list whose end is folded where it is long.
+fn folded<T>(name: &'static str, items: &[T], draw: impl Fn(&T) -> AnyView) -> AnyView {
+    let (shown, rest) = items.split_at(items.len().min(SHOWN));
+    let rest = maybe(Some(rest).filter(|rest| !rest.is_empty()), |rest| {
+        view! {
+            <details class="facet-more">
+                <summary class="facet-summary">{texts::more(rest.len())}</summary>
+                <ul class=name>{all(rest, &draw)}</ul>
+            </details>
+        }
+        .into_any()
+    });
+    view! { <ul class=name>{all(shown, &draw)}</ul>{rest} }.into_any()
+}
 
 fn takeaways(state: State, post: &Post) -> AnyView {
     if post.takeaways.is_empty() {
         return ().into_any();
     }
     let query = Query::default();
-    let items = |takeaways: &[hallway::post::Takeaway]| {
-        takeaways.iter().map(|takeaway| passages::takeaway(state, post, takeaway, &query)).collect_view()
-    };
-    let (shown, rest) = post.takeaways.split_at(post.takeaways.len().min(SHOWN));
-    let rest = (!rest.is_empty()).then(|| {
-        view! { <details class="facet-more"><summary class="facet-summary">{texts::more(rest.len())}</summary><ul class="takeaways">{items(rest)}</ul></details> }
-    });
     view! {
         <section class="post-takeaways" aria-label=texts::TAKEAWAYS>
             <h2 class="section-title">{texts::TAKEAWAYS}</h2>
-            <ul class="takeaways">{items(shown)}</ul>
-            {rest}
+            {folded("takeaways", &post.takeaways, |takeaway| passages::takeaway(state, post, takeaway, &query))}
         </section>
     }
     .into_any()
@@ -153,14 +180,9 @@ fn sessions(state: State, post: &Post) -> AnyView {
         let href = state.href(move |route| route.reading(&slug, Some(&anchor)));
         let title = view! { <p class="session-title" dir="auto"><a class="session-link" href=href>{title}</a></p> }.into_any();
         let heading = heading(session.format, session.url.as_deref(), title);
-        view! { <li class="session">{heading}{speakers(&session.speakers, &Query::default())}</li> }
+        view! { <li class="session">{heading}{speakers(&session.speakers, &Query::default())}</li> }.into_any()
     };
-    let items = |sessions: &[Session]| sessions.iter().map(session).collect_view();
-    let (shown, rest) = post.sessions.split_at(post.sessions.len().min(SHOWN));
-    let rest = (!rest.is_empty()).then(|| {
-        view! { <details class="facet-more"><summary class="facet-summary">{texts::more(rest.len())}</summary><ul class="sessions">{items(rest)}</ul></details> }
-    });
-    part("talks", texts::TALKS, view! { <ul class="sessions">{items(shown)}</ul>{rest} }.into_any())
+    part("talks", texts::TALKS, folded("sessions", &post.sessions, session))
 }
 
 fn names(post: &Post, kind: NameKind) -> AnyView {
@@ -169,21 +191,21 @@ fn names(post: &Post, kind: NameKind) -> AnyView {
     if names.is_empty() {
         return ().into_any();
     }
-    let name = |name: &&hallway::post::Name| {
+    let name = |name: &Name| {
         let route = match kind {
             NameKind::Project => Route::only(Facet::Project, &name.name),
             _ => Route { query: format!("\"{}\"", name.name), ..Route::default() },
         };
-        view! { <li class="name"><a class="name-link" href=route.to_string()>{name.name.clone()}</a>" "<span class="name-count">{texts::times(name.count)}</span></li> }
+        view! { <li class="name"><a class="name-link" href=route.to_string()>{name.name.clone()}</a>" "<span class="name-count">{texts::times(name.count)}</span></li> }.into_any()
     };
-    part(texts::names_id(kind), texts::names(kind), view! { <ul class="names">{names.iter().map(name).collect_view()}</ul> }.into_any())
+    part(texts::names_id(kind), texts::names(kind), view! { <ul class="names">{all(names, name)}</ul> }.into_any())
 }
 
 fn attendance(state: State, post: &Post) -> AnyView {
     if post.attendance.is_empty() {
         return ().into_any();
     }
-    let number = |number: &hallway::post::Attendance| {
+    let number = |number: &Attendance| {
         let (slug, anchor) = (post.slug.clone(), number.anchor.clone());
         let href = state.href(move |route| route.reading(&slug, Some(&anchor)));
         view! {
@@ -192,8 +214,9 @@ fn attendance(state: State, post: &Post) -> AnyView {
                 <a class="number-quote" href=href lang=post.language.clone() dir="auto">{number.quote.clone()}</a>
             </li>
         }
+        .into_any()
     };
-    part("attendance", texts::ATTENDANCE, view! { <ul class="numbers">{post.attendance.iter().map(number).collect_view()}</ul> }.into_any())
+    part("attendance", texts::ATTENDANCE, view! { <ul class="numbers">{all(&post.attendance, number)}</ul> }.into_any())
 }
 
 /// What was repaired and what is missing, folded.
@@ -203,14 +226,15 @@ fn remarks(post: &Post) -> AnyView {
     }
     let problem = |problem: &Problem| {
         view! { <li class="remark">{texts::remark(problem)}" "<span class="remark-help">{texts::help(problem.code.help())}</span></li> }
+            .into_any()
     };
-    let repair = |repair: &hallway::post::Repair| {
-        view! { <li class="remark">{texts::line(repair.line)}" "<del>{repair.before.clone()}</del>" "<ins>{repair.after.clone()}</ins></li> }
+    let repair = |repair: &Repair| {
+        view! { <li class="remark">{texts::line(repair.line)}" "<del>{repair.before.clone()}</del>" "<ins>{repair.after.clone()}</ins></li> }.into_any()
     };
     view! {
         <details class="remarks">
             <summary class="remarks-summary">{texts::remarks(post.problems.len(), post.repairs.len())}</summary>
-            <ul class="remarks-list">{post.problems.iter().map(problem).collect_view()}{post.repairs.iter().map(repair).collect_view()}</ul>
+            <ul class="remarks-list">{all(&post.problems, problem)}{all(&post.repairs, repair)}</ul>
         </details>
     }
     .into_any()
@@ -219,29 +243,36 @@ fn remarks(post: &Post) -> AnyView {
 /// The posts before and after this one in the result.
 fn neighbours(state: State, post: &Post) -> AnyView {
     let slug = post.slug.clone();
-    let links = move || {
-        state.corpus.with(|corpus| {
-            state.selection.with(|selection| {
-                let posts: Vec<_> = selection.posts.iter().filter_map(|hit| corpus.posts().get(hit.post)).collect();
-                let at = posts.iter().position(|post| post.slug == slug)?;
-                let link = |post: Option<&&Arc<Post>>, name: &'static str, direction: &'static str| {
-                    post.map(|post| {
-                        let href = state.route.with(|route| route.reading(&post.slug, None).to_string());
-                        view! {
-                            <a class="neighbour" href=href data-direction=direction>
-                                <span class="neighbour-name">{name}</span>
-                                <span class="neighbour-title" lang=post.language.clone() dir="auto">{post.heading().to_owned()}</span>
-                            </a>
-                        }
-                    })
-                };
-                let before = link(at.checked_sub(1).and_then(|at| posts.get(at)), texts::PREVIOUS, "previous");
-                let after = link(posts.get(at + 1), texts::NEXT, "next");
-                (posts.len() > 1).then(|| view! { <nav class="neighbours" aria-label=texts::NEIGHBOURS>{before}{after}</nav> })
-            })
+    let link = move |position: Option<usize>, name: &'static str, direction: &'static str| {
+        maybe(position.and_then(|position| state.post(position)), |post| {
+            let href = state.route.with(|route| route.reading(&post.slug, None).to_string());
+            view! {
+                <a class="neighbour" href=href data-direction=direction>
+                    <span class="neighbour-name">{name}</span>
+                    <span class="neighbour-title" lang=post.language.clone() dir="auto">{post.heading().to_owned()}</span>
+                </a>
+            }
+            .into_any()
         })
     };
-    links.into_any()
+    live(move || {
+        let (before, after) = state.selection.with(|selection| {
+            let posts: Vec<usize> = selection.posts.iter().map(|hit| hit.post).collect();
+            let at = posts.iter().position(|position| state.post(*position).is_some_and(|post| post.slug == slug));
+            let beside = |step: isize| at.and_then(|at| posts.get(at.checked_add_signed(step)?)).copied();
+            (beside(-1), beside(1))
+        });
+        if before.or(after).is_none() {
+            return ().into_any();
+        }
+        view! {
+            <nav class="neighbours" aria-label=texts::NEIGHBOURS>
+                {link(before, texts::PREVIOUS, "previous")}
+                {link(after, texts::NEXT, "next")}
+            </nav>
+        }
+        .into_any()
+    })
 }
 
 /// A part beside the text.

@@ -2,6 +2,7 @@
 
 use crate::each::each;
 use crate::highlight;
+use crate::live::{all, live};
 use crate::state::State;
 use crate::texts;
 use hallway::post::Post;
@@ -26,19 +27,21 @@ fn entry(state: State, slug: &str) -> AnyView {
         state.href(move |route| route.reading(&slug, None))
     };
     let heading = post.heading().to_owned();
+    let title = live(move || state.selection.with(|selection| highlight::found(&selection.query, &heading)));
     let excerpt = {
         let post = post.clone();
-        move || snippet(state, &post)
+        live(move || snippet(state, &post))
     };
+    let facts = all(texts::by_line(&post), fact);
     view! {
         <li class="entry">
             <article class="entry-body" lang=post.language.clone()>
                 <p class="entry-where">{texts::where_and_when(&post)}</p>
                 <h3 class="entry-title" dir="auto">
-                    <a class="entry-link" href=href>{move || state.selection.with(|selection| highlight::found(&selection.query, &heading))}</a>
+                    <a class="entry-link" href=href>{title}</a>
                 </h3>
                 <p class="entry-excerpt" dir="auto">{excerpt}</p>
-                <p class="entry-facts">{texts::by_line(&post).into_iter().map(|fact| view! { <span class="entry-fact">{fact}</span> }).collect_view()}</p>
+                <p class="entry-facts">{facts}</p>
             </article>
         </li>
     }
@@ -65,3 +68,8 @@ fn snippet(state: State, post: &Post) -> AnyView {
 
 /// About how many bytes of a post without a search introduce it.
 const EXCERPT: usize = 240;
+
+/// One of the facts in the line beneath a title.
+pub(crate) fn fact(fact: String) -> AnyView {
+    view! { <span class="entry-fact">{fact}</span> }.into_any()
+}

@@ -1,5 +1,6 @@
 //! How far reading has come, where it takes long enough to notice.
 
+use crate::live::{shown_if, text};
 use crate::state::state;
 use crate::texts;
 use leptos::prelude::*;
@@ -8,15 +9,21 @@ use leptos::prelude::*;
 #[component]
 pub(crate) fn ReadingProgress() -> impl IntoView {
     let progress = state().progress;
-    move || {
+    let slow = move || {
         let now = progress.get();
-        (now.slow && now.read < now.total).then(|| {
-            view! {
-                <p class="progress">
-                    <progress class="progress-bar" aria-label=texts::READING max=now.total.to_string() value=now.read.to_string()>{texts::READING}</progress>
-                    <span class="progress-count">{texts::read_so_far(now.read, now.total)}</span>
-                </p>
-            }
-        })
-    }
+        now.slow && now.read < now.total
+    };
+    let bar = move || {
+        let total = text(move || progress.get().total.to_string());
+        let read = text(move || progress.get().read.to_string());
+        let count = text(move || texts::read_so_far(progress.get()));
+        view! {
+            <p class="progress">
+                <progress class="progress-bar" aria-label=texts::READING max=total value=read>{texts::READING}</progress>
+                <span class="progress-count">{count}</span>
+            </p>
+        }
+        .into_any()
+    };
+    shown_if(slow, bar)
 }

@@ -1,8 +1,9 @@
 //! The result through the chosen lens, or what to do where it is empty.
 
-use crate::chips::narrowings;
+use crate::chips::{Narrowing, narrowings};
 use crate::each::each;
 use crate::lenses::Lenses;
+use crate::live::{all, live, maybe, shown_if, text};
 use crate::posts;
 use crate::state::{State, state};
 use crate::takeaways;
@@ -17,13 +18,13 @@ use leptos::prelude::*;
 pub(crate) fn Results() -> impl IntoView {
     let state = state();
     let lens = Memo::new(move |_| state.route.with(|route| route.lens));
-    let empty = Memo::new(move |_| {
+    let empty = move || {
         state.selection.with(|selection| match lens.get() {
             Lens::Posts => selection.posts.is_empty(),
             Lens::Takeaways => selection.takeaways.is_empty(),
             Lens::Talks => selection.talks.is_empty(),
         })
-    });
+    };
     let list = move |_| match lens.get_untracked() {
         Lens::Posts => posts::list(state),
         Lens::Takeaways => takeaways::list(state),
@@ -32,8 +33,8 @@ pub(crate) fn Results() -> impl IntoView {
     view! {
         <section class="results" aria-label=texts::RESULTS>
             <Lenses />
-            <h2 class="unseen">{move || texts::lens(lens.get())}</h2>
-            {move || empty.get().then(|| nothing(state))}
+            <h2 class="unseen">{text(move || texts::lens(lens.get()).to_owned())}</h2>
+            {shown_if(empty, move || nothing(state))}
             {each(move || vec![texts::lens(lens.get()).to_owned()], list)}
         </section>
     }
@@ -58,19 +59,28 @@ fn nothing(state: State) -> AnyView {
             };
             let mut ways = narrowings(&route, |facet, value| corpus.label(facet, value));
             ways.retain(|way| fitting(&way.without) > 0);
-            let ways = ways.into_iter().map(|way| {
-                let count = fitting(&way.without);
-                view! { <li><a class="nothing-link" href=way.without.to_string()>{texts::without(&way.label)}</a>" "<span class="nothing-count">{texts::found(route.lens, count)}</span></li> }
-            });
-            let ways = ways.collect_view();
-            let clear = route.is_narrowed().then(|| view! { <li><a class="nothing-link" href=route.cleared().to_string()>{texts::CLEAR_ALL}</a></li> });
+            let way = |way: Narrowing| {
+                let (href, count) = (way.without.to_string(), fitting(&way.without));
+                view! {
+                    <li>
+                        <a class="nothing-link" href=href>{texts::without(&way.label)}</a>
+                        " "
+                        <span class="nothing-count">{texts::found(route.lens, count)}</span>
+                    </li>
+                }
+                .into_any()
+            };
+            let clear = |()| {
+                let href = route.cleared().to_string();
+                view! { <li><a class="nothing-link" href=href>{texts::CLEAR_ALL}</a></li> }.into_any()
+            };
             view! {
                 <p class="nothing-title">{texts::nothing(route.lens)}</p>
                 <p class="nothing-text">{texts::nothing_advice(&route)}</p>
-                <ul class="nothing-ways">{ways}{clear}</ul>
+                <ul class="nothing-ways">{all(ways, way)}{maybe(route.is_narrowed().then_some(()), clear)}</ul>
             }
             .into_any()
         })
     };
-    view! { <div class="nothing">{advice}</div> }.into_any()
+    view! { <div class="nothing">{live(advice)}</div> }.into_any()
 }

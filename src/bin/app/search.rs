@@ -1,5 +1,6 @@
 //! The search box.
 
+use crate::live::text;
 use crate::state::state;
 use crate::texts;
 use leptos::{ev, html, prelude::*};
@@ -9,7 +10,7 @@ use leptos::{ev, html, prelude::*};
 pub(crate) fn Search() -> impl IntoView {
     let state = state();
     let input = NodeRef::<html::Input>::new();
-    let query = move || state.route.with(|route| route.query.clone());
+    let query = text(move || state.route.with(|route| route.query.clone()));
     let shortcut = window_event_listener(ev::keydown, move |event| {
         let typing =
             document().active_element().is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"));

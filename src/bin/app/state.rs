@@ -1,6 +1,7 @@
 //! What the page knows, as signals. Everything that is shown follows from them.
 
 use crate::history;
+use crate::live::text;
 use crate::theme::Theme;
 use hallway::corpus::Corpus;
 use hallway::facts::Facts;
@@ -110,8 +111,8 @@ impl State {
     }
 
     /// The address of a route that begins at the present one, as it changes.
-    pub(crate) fn href(self, route: impl Fn(&Route) -> Route + Send + Sync + 'static) -> impl Fn() -> String + Send + Sync + 'static {
-        move || self.route.with(|present| route(present).to_string())
+    pub(crate) fn href(self, route: impl Fn(&Route) -> Route + Send + Sync + 'static) -> Signal<String> {
+        text(move || self.route.with(|present| route(present).to_string()))
     }
 
     /// The post at a position in the corpus.

@@ -1,6 +1,7 @@
 //! The lens of takeaways, grouped by post.
 
 use crate::each::each;
+use crate::live::{all, live};
 use crate::passages;
 use crate::state::State;
 use crate::texts;
@@ -29,13 +30,13 @@ fn group(state: State, position: usize) -> AnyView {
     let title = post.heading().to_owned();
     let line = texts::where_and_who(&post);
     let language = post.language.clone();
-    let takeaways = move || {
+    let takeaways = live(move || {
         state.selection.with(|selection| {
             let mine = selection.takeaways.iter().filter(|hit| hit.post == position);
             let found = mine.filter_map(|&TakeawayHit { takeaway, .. }| post.takeaways.get(takeaway));
-            found.map(|takeaway| passages::takeaway(state, &post, takeaway, &selection.query)).collect_view()
+            all(found, |takeaway| passages::takeaway(state, &post, takeaway, &selection.query)).into_any()
         })
-    };
+    });
     view! {
         <section class="takeaway-group">
             <p class="entry-where">{line}</p>

@@ -1,5 +1,6 @@
 //! Everything the page says, in one place, ready to be translated.
 
+use crate::state::Progress;
 use crate::theme::Theme;
 use hallway::corpus::{Corpus, Edition};
 use hallway::date::Date;
@@ -21,8 +22,6 @@ pub(crate) const CHOSEN: &str = "Chosen filters";
 pub(crate) const CLEAR: &str = "Clear all";
 pub(crate) const CLEAR_ALL: &str = "Clear all filters";
 pub(crate) const FILTERS: &str = "Filters";
-pub(crate) const SHOW_FILTERS: &str = "Show filters";
-pub(crate) const HIDE_FILTERS: &str = "Hide filters";
 pub(crate) const CLOUD: &str = "Tag cloud";
 pub(crate) const POST_CLOUD: &str = "Words of this post";
 pub(crate) const TIMELINE: &str = "Timeline of conferences";
@@ -118,8 +117,12 @@ fn talks(count: usize) -> String {
     counted(count, "talk", "talks")
 }
 
-pub(crate) fn reports_word(count: usize) -> &'static str {
-    if count == 1 { " report" } else { " reports" }
+pub(crate) fn reports_word(count: usize) -> String {
+    if count == 1 { " report" } else { " reports" }.to_owned()
+}
+
+pub(crate) fn filters_button(open: bool) -> String {
+    if open { "Hide filters" } else { "Show filters" }.to_owned()
 }
 
 pub(crate) fn in_reports(count: usize) -> String {
@@ -300,8 +303,8 @@ pub(crate) fn more(count: usize) -> String {
     format!("{count} more")
 }
 
-pub(crate) fn read_so_far(read: usize, total: usize) -> String {
-    format!("{read} of {total}")
+pub(crate) fn read_so_far(progress: Progress) -> String {
+    format!("{} of {}", progress.read, progress.total)
 }
 
 pub(crate) fn nothing(lens: Lens) -> &'static str {

@@ -1,5 +1,6 @@
 //! Light or dark: as the system has it, unless the reader chooses.
 
+use crate::live::{all, text};
 use crate::memory;
 use crate::state::state;
 use crate::texts;
@@ -59,10 +60,11 @@ pub(crate) fn ThemeSwitch() -> impl IntoView {
     };
     let button = move |choice: Theme| {
         view! {
-            <button type="button" class="theme-choice" aria-pressed=move || (theme.get() == choice).to_string() on:click=move |_| choose(choice)>
+            <button type="button" class="theme-choice" aria-pressed=text(move || (theme.get() == choice).to_string()) on:click=move |_| choose(choice)>
                 {texts::theme(choice)}
             </button>
         }
+        .into_any()
     };
-    view! { <div class="theme" role="group" aria-label=texts::THEME>{Theme::ALL.map(button).into_iter().collect_view()}</div> }
+    view! { <div class="theme" role="group" aria-label=texts::THEME>{all(Theme::ALL, button)}</div> }
 }

@@ -1,5 +1,6 @@
 //! The timeline of conferences: a time axis with one mark an edition.
 
+use crate::live::{all, live, maybe, text};
 use crate::state::{State, state};
 use crate::texts;
 use hallway::route::Facet;
@@ -25,18 +26,21 @@ pub(crate) fn Timeline() -> impl IntoView {
             Axis::new(&selection.timeline, &characters)
         })
     });
-    let years = move || axis.with(|axis| axis.years.iter().map(|(year, at)| tick(state, *year, *at)).collect_view());
-    let marks = move || {
-        state.selection.with(|selection| {
-            axis.with(|axis| selection.timeline.iter().zip(&axis.places).map(|(mark, place)| drawn(state, mark, *place)).collect_view())
-        })
-    };
-    let height = move || rem(FIRST_ROW + ROW * axis.with(|axis| axis.rows.max(1)) as f32 - 0.4);
+    let years = live(move || axis.with(|axis| all(&axis.years, |(year, at)| tick(*year, *at))).into_any());
+    let marks = live(move || {
+        state
+            .selection
+            .with(|selection| {
+                axis.with(|axis| all(selection.timeline.iter().zip(&axis.places), |(mark, place)| drawn(state, mark, *place)))
+            })
+            .into_any()
+    });
+    let height = text(move || rem(FIRST_ROW + ROW * axis.with(|axis| axis.rows.max(1)) as f32 - 0.4));
     view! {
         <section class="timeline" aria-label=texts::TIMELINE>
             <h2 class="section-title timeline-title">{texts::CONFERENCES}</h2>
             <div class="timeline-scroll" tabindex="0" role="group" aria-label=texts::TIMELINE_SCROLL>
-                <div class="timeline-room" data-length=move || axis.with(|axis| axis.length.to_string())>
+                <div class="timeline-room" data-length=text(move || axis.with(|axis| axis.length.to_string()))>
                     <svg class="timeline-drawing" width="100%" height=height overflow="visible">
                         <line class="timeline-axis" x1="0" x2="100%" y1=rem(AXIS) y2=rem(AXIS) />
                         <g aria-hidden="true">{years}</g>
@@ -58,13 +62,14 @@ fn characters(mark: &TimelineMark) -> usize {
     count(texts::mark_title(&mark.edition)).max((count(texts::reports(mark.count)) * 4).div_ceil(5))
 }
 
-fn tick(_state: State, year: u16, at: f32) -> impl IntoView {
+fn tick(year: u16, at: f32) -> AnyView {
     view! {
         <svg x=format!("{at}%") overflow="visible">
             <line class="timeline-tick" x1="0" x2="0" y1="0.2rem" y2=rem(AXIS) />
             <text class="timeline-year" x="0.5rem" y="1.1rem">{year.to_string()}</text>
         </svg>
     }
+    .into_any()
 }
 
 fn drawn(state: State, mark: &TimelineMark, place: Place) -> AnyView {
@@ -85,12 +90,13 @@ fn drawn(state: State, mark: &TimelineMark, place: Place) -> AnyView {
         state.href(move |route| route.toggled(Facet::Edition, &id))
     };
     let size = (0.36 + 0.14 * (edition.reports.len() as f32).sqrt()).min(1.0);
-    let label = place.row.map(|_| {
+    let label = maybe(place.row, |_| {
         view! {
             <line class="timeline-stem" x1="0" x2="0" y1=rem(AXIS + size) y2=rem(top - 1.1) />
             <text class="timeline-label" x="-0.35rem" y=rem(top)>{texts::mark_title(edition)}</text>
             <text class="timeline-detail" x="-0.35rem" y=rem(top + 1.1)>{texts::reports(mark.count)}</text>
         }
+        .into_any()
     });
     view! {
         <svg role="listitem" x=format!("{}%", place.at) overflow="visible">
