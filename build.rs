@@ -2,7 +2,7 @@
 //!
 //! It writes `facts.json`, and for the page `seeds.rs`, into cargo's folder for generated sources.
 
-use serde_json::{Map, Value, json};
+use serde_json::{json, Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -123,7 +123,11 @@ fn skip(path: &Path, reason: &str) {
 /// The site's settings: hallway.toml beside the posts, or nothing.
 fn read_site(folder: &Path) -> Result<Value, String> {
     let file = folder.join("hallway.toml");
-    if file.exists() { read_toml(&file).map(Value::Object) } else { Ok(json!({})) }
+    if file.exists() {
+        read_toml(&file).map(Value::Object)
+    } else {
+        Ok(json!({}))
+    }
 }
 
 // The facts
@@ -159,7 +163,10 @@ fn rows_of(folder: &Path) -> Result<Facts, String> {
             match rows {
                 Value::Array(rows) if rows.iter().all(Value::is_object) => facts.entry(kind).or_default().extend(rows),
                 _ => {
-                    return Err(format!("{}: `{kind}` is no table of facts: start each of its rows with a line [[{kind}]]", file.display()));
+                    return Err(format!(
+                        "{}: `{kind}` is no table of facts: start each of its rows with a line [[{kind}]]",
+                        file.display()
+                    ));
                 }
             }
         }
