@@ -2,7 +2,7 @@
 //!
 //! It writes `facts.json`, and for the page `seeds.rs`, into cargo's folder for generated sources.
 
-use serde_json::{json, Map, Value};
+use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -123,11 +123,7 @@ fn skip(path: &Path, reason: &str) {
 /// The site's settings: hallway.toml beside the posts, or nothing.
 fn read_site(folder: &Path) -> Result<Value, String> {
     let file = folder.join("hallway.toml");
-    if file.exists() {
-        read_toml(&file).map(Value::Object)
-    } else {
-        Ok(json!({}))
-    }
+    if file.exists() { read_toml(&file).map(Value::Object) } else { Ok(json!({})) }
 }
 
 // The facts
