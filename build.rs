@@ -1,6 +1,9 @@
 //! Gathers what is compiled in: the posts and the site's settings for the page, and the tables of facts for the core.
 //!
-//! It writes `facts.json`, and for the page `seeds.rs`, into cargo's folder for generated sources.
+//! It writes `facts.txt`, and for the page `seeds.rs`, into cargo's folder for generated sources.
+
+#[path = "build/columns.rs"]
+mod columns;
 
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,11 +26,12 @@ fn gather() -> Result<(), String> {
     let project = PathBuf::from(variable("CARGO_MANIFEST_DIR")?);
     let output = PathBuf::from(variable("OUT_DIR")?);
     println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-env-changed=HALLWAY_SEEDS");
     let posts = project.join(env::var_os("HALLWAY_SEEDS").filter(|name| !name.is_empty()).unwrap_or_else(|| "seeds".into()));
 
     let facts = read_facts(&project.join("facts"), &posts.join("facts"))?;
-    write(&output.join("facts.json"), &json!(facts).to_string())?;
+    write(&output.join("facts.txt"), &columns::write(&facts))?;
     // Only the page holds posts. The command reads them from files, and is not built again whenever one changes.
     if env::var_os("CARGO_FEATURE_PAGE").is_some() {
         write(&output.join("seeds.rs"), &seeds_source(&posts)?)?;

@@ -13,9 +13,9 @@ pub struct Corpus {
     posts: Vec<Arc<Post>>,
     by_slug: HashMap<String, usize>,
     editions: BTreeMap<String, Edition>,
-    countries: HashMap<String, String>,
-    topics: HashMap<String, String>,
-    languages: HashMap<String, String>,
+    countries: HashMap<&'static str, &'static str>,
+    topics: HashMap<&'static str, &'static str>,
+    languages: HashMap<&'static str, &'static str>,
     index: Index,
 }
 
@@ -52,26 +52,26 @@ impl Edition {
 impl Corpus {
     /// No posts yet, and the editions of `facts` as known.
     pub fn new(facts: &Facts) -> Self {
-        let series: HashMap<&str, &str> = facts.series.iter().map(|series| (series.id.as_str(), series.name.as_str())).collect();
+        let series: HashMap<&str, &str> = facts.series.iter().map(|series| (series.id, series.name)).collect();
         let editions = facts.editions.iter().map(|known| {
             let edition = Edition {
                 id: known.id.clone(),
                 name: known.name.clone(),
-                series: series.get(known.series.as_str()).copied().unwrap_or(&known.series).to_owned(),
+                series: series.get(known.series).copied().unwrap_or(known.series).to_owned(),
                 year: Some(known.year),
-                start: known.start.as_deref().and_then(Date::iso),
-                end: known.end.as_deref().and_then(Date::iso),
-                city: known.city.clone(),
-                country: known.country.clone(),
+                start: known.start,
+                end: known.end,
+                city: known.city.map(str::to_owned),
+                country: known.country.map(str::to_owned),
                 reports: Vec::new(),
             };
             (known.id.clone(), edition)
         });
         Self {
             editions: editions.collect(),
-            countries: facts.countries.iter().map(|country| (country.id.clone(), country.name.clone())).collect(),
-            topics: facts.topics.iter().map(|topic| (topic.id.clone(), topic.name.clone())).collect(),
-            languages: facts.languages.iter().map(|language| (language.id.clone(), language.name.clone())).collect(),
+            countries: facts.countries.iter().map(|country| (country.id, country.name)).collect(),
+            topics: facts.topics.iter().map(|topic| (topic.id, topic.name)).collect(),
+            languages: facts.languages.iter().map(|language| (language.id, language.name)).collect(),
             ..Self::default()
         }
     }
@@ -116,17 +116,17 @@ impl Corpus {
 
     /// The name of a country, or its code where the name is not known.
     pub fn country<'a>(&'a self, code: &'a str) -> &'a str {
-        self.countries.get(code).map_or(code, String::as_str)
+        self.countries.get(code).copied().unwrap_or(code)
     }
 
     /// The name of a topic, or its id where the name is not known.
     pub fn topic<'a>(&'a self, id: &'a str) -> &'a str {
-        self.topics.get(id).map_or(id, String::as_str)
+        self.topics.get(id).copied().unwrap_or(id)
     }
 
     /// The name of a language in English, or its tag where the name is not known.
     pub fn language<'a>(&'a self, tag: &'a str) -> &'a str {
-        self.languages.get(tag).map_or(tag, String::as_str)
+        self.languages.get(tag).copied().unwrap_or(tag)
     }
 }
 

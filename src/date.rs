@@ -32,6 +32,17 @@ impl Date {
         Self::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
     }
 
+    /// The day some days later, at most a month.
+    #[must_use]
+    pub fn after(self, days: u8) -> Self {
+        let day = self.day.saturating_add(days);
+        match day.checked_sub(days_in(self.year, self.month)) {
+            Some(day) if day > 0 && self.month == 12 => Self { year: self.year + 1, month: 1, day },
+            Some(day) if day > 0 => Self { month: self.month + 1, day, ..self },
+            _ => Self { day, ..self },
+        }
+    }
+
     /// Days since 1 January 1970; negative before it.
     ///
     /// Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", `days_from_civil`.
@@ -77,6 +88,13 @@ mod tests {
     fn days_are_counted_from_the_epoch() {
         for (text, days) in [("1970-01-01", 0), ("2000-02-29", 11_016), ("2024-03-25", 19_807), ("1969-12-31", -1)] {
             assert_eq!(Date::iso(text).map(Date::days), Some(days), "{text}");
+        }
+    }
+
+    #[test]
+    fn days_go_over_the_ends_of_months() {
+        for (text, days, later) in [("2022-05-16", 4, "2022-05-20"), ("2024-02-28", 2, "2024-03-01"), ("2018-12-27", 5, "2019-01-01")] {
+            assert_eq!(Date::iso(text).map(|date| date.after(days).to_string()).as_deref(), Some(later));
         }
     }
 

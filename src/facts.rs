@@ -2,220 +2,191 @@
 //!
 //! The tables are TOML files under `facts/`, merged at build time; a publisher's folder may add or override rows.
 
-use serde::Deserialize;
-use std::collections::BTreeMap;
+use crate::date::Date;
+use crate::post::Format;
+
+mod columns;
 
 /// All tables.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default)]
 pub struct Facts {
     /// Series of conferences.
     pub series: Vec<Series>,
     /// Editions of them.
-    #[serde(rename = "edition")]
     pub editions: Vec<Edition>,
     /// Regions that names of editions carry.
-    #[serde(rename = "region")]
     pub regions: Vec<Region>,
     /// Cities.
-    #[serde(rename = "city")]
     pub cities: Vec<City>,
     /// Countries.
-    #[serde(rename = "country")]
     pub countries: Vec<Country>,
     /// Software.
-    #[serde(rename = "project")]
     pub projects: Vec<Named>,
     /// Companies, foundations, institutes.
-    #[serde(rename = "organization")]
     pub organizations: Vec<Named>,
     /// Topics.
-    #[serde(rename = "topic")]
     pub topics: Vec<Topic>,
     /// Languages and their words.
-    #[serde(rename = "language")]
     pub languages: Vec<Language>,
 }
 
 /// A series of conferences.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default)]
 pub struct Series {
     /// Its id.
-    pub id: String,
+    pub id: &'static str,
     /// Its name.
-    pub name: String,
+    pub name: &'static str,
     /// Other spellings.
-    pub aliases: Vec<String>,
-    /// The field it is about.
-    pub field: Option<String>,
+    pub aliases: Vec<&'static str>,
     /// Its usual month.
     pub month: Option<u8>,
     /// Its usual city.
-    pub city: Option<String>,
+    pub city: Option<&'static str>,
     /// Its usual country.
-    pub country: Option<String>,
+    pub country: Option<&'static str>,
     /// The series whose editions it rides along with.
-    pub colocated_with: Option<String>,
+    pub colocated_with: Option<&'static str>,
     /// Whether its name is also an everyday word.
     pub ambiguous: bool,
 }
 
 /// An edition of a series.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Edition {
     /// Its id.
     pub id: String,
     /// The id of its series.
-    pub series: String,
+    pub series: &'static str,
     /// The id of the region it is for.
-    pub region: Option<String>,
+    pub region: Option<&'static str>,
     /// Its name.
     pub name: String,
     /// Its year.
     pub year: u16,
-    /// Its first day, ISO 8601.
-    pub start: Option<String>,
-    /// Its last day, ISO 8601.
-    pub end: Option<String>,
+    /// Its first day.
+    pub start: Option<Date>,
+    /// Its last day.
+    pub end: Option<Date>,
     /// The city.
-    pub city: Option<String>,
+    pub city: Option<&'static str>,
     /// The country, ISO 3166-1 alpha-2.
-    pub country: Option<String>,
+    pub country: Option<&'static str>,
     /// Whether it took place online only.
-    #[serde(rename = "virtual")]
     pub online: bool,
-    /// How many came, as publicly reported.
-    pub attendance: Option<u32>,
 }
 
 /// A region that names of editions carry.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default)]
 pub struct Region {
     /// Its id.
-    pub id: String,
+    pub id: &'static str,
     /// Its name.
-    pub name: String,
+    pub name: &'static str,
     /// Other spellings.
-    pub aliases: Vec<String>,
+    pub aliases: Vec<&'static str>,
 }
 
 /// A city.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default)]
 pub struct City {
     /// Its name.
-    pub name: String,
+    pub name: &'static str,
     /// Other spellings.
-    pub aliases: Vec<String>,
+    pub aliases: Vec<&'static str>,
     /// Its country, ISO 3166-1 alpha-2.
-    pub country: String,
+    pub country: &'static str,
 }
 
 /// A country.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default)]
 pub struct Country {
     /// ISO 3166-1 alpha-2.
-    pub id: String,
+    pub id: &'static str,
     /// Its name.
-    pub name: String,
+    pub name: &'static str,
     /// Other spellings.
-    pub aliases: Vec<String>,
-    /// The continent.
-    pub continent: String,
+    pub aliases: Vec<&'static str>,
 }
 
 /// A project or an organization.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default)]
 pub struct Named {
     /// Its name.
-    pub name: String,
+    pub name: &'static str,
     /// Other spellings.
-    pub aliases: Vec<String>,
-    /// Whether the name is also an everyday word.
-    pub ambiguous: bool,
-    /// Words near it that tell that it is meant.
-    pub context: Vec<String>,
+    pub aliases: Vec<&'static str>,
+    /// Words near it that tell that it is meant; not empty where the name is also an everyday word.
+    pub context: Vec<&'static str>,
 }
 
 /// A topic.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default)]
 pub struct Topic {
     /// Its id.
-    pub id: String,
+    pub id: &'static str,
     /// Its name.
-    pub name: String,
+    pub name: &'static str,
     /// Other spellings.
-    pub aliases: Vec<String>,
-    /// Whether the name is also an everyday word.
-    pub ambiguous: bool,
-    /// Words near it that tell that it is meant.
-    pub context: Vec<String>,
+    pub aliases: Vec<&'static str>,
+    /// Words near it that tell that it is meant; not empty where the name is also an everyday word.
+    pub context: Vec<&'static str>,
 }
 
 /// The words of a language that the rules need.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default)]
 pub struct Language {
     /// BCP 47.
-    pub id: String,
+    pub id: &'static str,
     /// Its name in English.
-    pub name: String,
+    pub name: &'static str,
     /// Words without meaning of their own.
-    pub stop: Vec<String>,
+    pub stop: Vec<&'static str>,
     /// Words of everyday prose that tell nothing about a post.
-    pub everyday: Vec<String>,
+    pub everyday: Vec<&'static str>,
     /// The months: twelve lists of spellings.
-    pub months: Vec<Vec<String>>,
+    pub months: Vec<Vec<&'static str>>,
     /// Words for a conference.
-    pub conference_words: Vec<String>,
+    pub conference_words: Vec<&'static str>,
     /// Words of headings over takeaways.
-    pub takeaway_headings: Vec<String>,
+    pub takeaway_headings: Vec<&'static str>,
     /// Words of headings that only close a post.
-    pub weak_headings: Vec<String>,
+    pub weak_headings: Vec<&'static str>,
     /// Phrases that mark a sentence as a takeaway.
-    pub takeaway_cues: Vec<String>,
+    pub takeaway_cues: Vec<&'static str>,
     /// Phrases that mark a sentence as greeting, advert or navigation.
-    pub dismissals: Vec<String>,
+    pub dismissals: Vec<&'static str>,
     /// Words for a session.
-    pub session_words: Vec<String>,
+    pub session_words: Vec<&'static str>,
     /// Words for each format of a session.
-    pub formats: BTreeMap<String, Vec<String>>,
+    pub formats: Vec<(Format, Vec<&'static str>)>,
     /// Words between a title and its speaker.
-    pub by_words: Vec<String>,
+    pub by_words: Vec<&'static str>,
     /// Words between a session and its title.
-    pub called_words: Vec<String>,
+    pub called_words: Vec<&'static str>,
     /// Words for taking part from afar.
-    pub online_words: Vec<String>,
+    pub online_words: Vec<&'static str>,
     /// Words for taking part on site.
-    pub in_person_words: Vec<String>,
+    pub in_person_words: Vec<&'static str>,
     /// Words for those who came.
-    pub attendee_words: Vec<String>,
+    pub attendee_words: Vec<&'static str>,
     /// Words that are numbers or multiply them.
-    pub number_words: BTreeMap<String, u32>,
+    pub number_words: Vec<(&'static str, u32)>,
     /// Words before a number that is not exact.
-    pub more_than: Vec<String>,
+    pub more_than: Vec<&'static str>,
     /// Words before a date of publication.
-    pub published_words: Vec<String>,
+    pub published_words: Vec<&'static str>,
 }
 
 impl Facts {
     /// The tables this program was built with.
     pub fn builtin() -> Self {
-        Self::from_json(include_str!(concat!(env!("OUT_DIR"), "/facts.json"))).unwrap_or_default()
+        Self::read(include_str!(concat!(env!("OUT_DIR"), "/facts.txt")))
     }
 
-    /// Reads tables from JSON: one object, an array for each kind of row.
-    ///
-    /// # Errors
-    /// Where the text is no JSON of that shape.
-    pub fn from_json(text: &str) -> Result<Self, serde_json::Error> {
-        serde_json::from_str(text)
+    /// Reads tables from the lines of columns that the build writes. What is no such line is left out.
+    pub fn read(text: &'static str) -> Self {
+        columns::read(text)
     }
 }
 
@@ -225,11 +196,22 @@ mod tests {
 
     #[test]
     fn the_tables_this_program_was_built_with_are_whole() {
-        let facts =
-            Facts::from_json(include_str!(concat!(env!("OUT_DIR"), "/facts.json"))).expect("the tables are JSON of the right shape");
+        let facts = Facts::builtin();
         assert!(facts.editions.len() > 25 && facts.projects.len() > 200 && facts.languages.len() >= 6);
         for edition in &facts.editions {
             assert!(facts.series.iter().any(|series| series.id == edition.series), "{} has no series", edition.id);
         }
+        let english = facts.languages.iter().find(|language| language.id == "en").expect("English is there");
+        assert_eq!(english.months.len(), 12);
+        assert!(english.formats.len() >= 4 && english.number_words.contains(&("thousand", 1000)));
+    }
+
+    #[test]
+    fn what_the_columns_leave_out_is_derived() {
+        let facts = Facts::builtin();
+        let edition = facts.editions.iter().find(|edition| edition.id == "kubecon-eu-2022").expect("the edition is there");
+        assert_eq!(edition.name, "KubeCon + CloudNativeCon Europe 2022");
+        assert_eq!((edition.start, edition.end), (Date::new(2022, 5, 16), Date::new(2022, 5, 20)));
+        assert_eq!((edition.city, edition.country), (Some("Valencia"), Some("ES")));
     }
 }

@@ -27,7 +27,7 @@ pub(super) struct Gazetteer {
     regions: Phrases<usize>,
     cities: Phrases<usize>,
     countries: Phrases<usize>,
-    of_series: HashMap<String, Vec<usize>>,
+    of_series: HashMap<&'static str, Vec<usize>>,
 }
 
 impl Gazetteer {
@@ -45,7 +45,7 @@ impl Gazetteer {
         gazetteer.glued.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
         for (position, edition) in facts.editions.iter().enumerate() {
             gazetteer.editions.insert(&edition.name, position);
-            gazetteer.of_series.entry(edition.series.clone()).or_default().push(position);
+            gazetteer.of_series.entry(edition.series).or_default().push(position);
         }
         for (position, region) in facts.regions.iter().enumerate() {
             std::iter::once(&region.id)
@@ -218,7 +218,7 @@ fn subject(context: &Context<'_>, kind: &Kind, group: &[&Sighting]) -> Mention {
 /// The known edition that everything speaks for; none where nothing tells the editions apart.
 fn best_edition<'f>(context: &Context<'f>, series: &facts::Series, group: &[&Sighting]) -> Option<&'f facts::Edition> {
     let candidates: Vec<&facts::Edition> =
-        context.gazetteer.of_series.get(&series.id)?.iter().map(|position| &context.facts.editions[*position]).collect();
+        context.gazetteer.of_series.get(series.id)?.iter().map(|position| &context.facts.editions[*position]).collect();
     // What a title says about the year holds.
     let titled = group
         .iter()
@@ -251,7 +251,7 @@ fn best_edition<'f>(context: &Context<'f>, series: &facts::Series, group: &[&Sig
         if edition.city.as_ref().is_some_and(|own| cities.iter().any(|city| fold(city) == fold(own))) {
             score += 4;
         }
-        let start = edition.start.as_deref().and_then(Date::iso);
+        let start = edition.start;
         if start.is_some_and(|start| months.contains(&start.month)) {
             score += 2;
         }
@@ -289,14 +289,14 @@ fn near(day: Option<Date>, start: Option<Date>, edition: &facts::Edition) -> i32
 }
 
 /// The cities that the opening names.
-fn opening_cities(context: &Context<'_>) -> Vec<String> {
+fn opening_cities(context: &Context<'_>) -> Vec<&'static str> {
     context
         .sheet
         .lines
         .iter()
         .take(OPENING)
         .flat_map(|line| context.gazetteer.cities.find(&line.words))
-        .map(|found| context.facts.cities[found.value].name.clone())
+        .map(|found| context.facts.cities[found.value].name)
         .collect()
 }
 
@@ -338,16 +338,16 @@ fn usual_year(context: &Context<'_>, series: &facts::Series) -> Option<u16> {
 }
 
 fn known(context: &Context<'_>, edition: &facts::Edition, relation: Relation, anchor: String) -> Mention {
-    let series = context.facts.series.iter().find(|series| series.id == edition.series).map_or(&edition.series, |series| &series.name);
+    let series = context.facts.series.iter().find(|series| series.id == edition.series).map_or(edition.series, |series| series.name);
     Mention {
         id: edition.id.clone(),
         name: edition.name.clone(),
-        series: series.clone(),
+        series: series.to_owned(),
         year: Some(edition.year),
-        start: edition.start.as_deref().and_then(Date::iso),
-        end: edition.end.as_deref().and_then(Date::iso),
-        city: edition.city.clone(),
-        country: edition.country.clone(),
+        start: edition.start,
+        end: edition.end,
+        city: edition.city.map(str::to_owned),
+        country: edition.country.map(str::to_owned),
         relation,
         anchor,
     }
@@ -372,14 +372,14 @@ fn unknown(
             .join(separator)
     };
     Mention {
-        id: join(&series.id, region.map(|region| region.id.as_str()), "-"),
-        name: join(&series.name, region.map(|region| region.name.as_str()), " "),
-        series: series.name.clone(),
+        id: join(&series.id, region.map(|region| region.id), "-"),
+        name: join(&series.name, region.map(|region| region.name), " "),
+        series: series.name.to_owned(),
         year,
         start: None,
         end: None,
-        city: city.as_ref().map(|city| city.name.clone()).or_else(|| series.city.clone()),
-        country: city.map(|city| city.country).or_else(|| series.country.clone()),
+        city: city.as_ref().map(|city| city.name).or(series.city).map(str::to_owned),
+        country: city.map(|city| city.country).or(series.country).map(str::to_owned),
         relation,
         anchor,
     }
@@ -402,8 +402,8 @@ fn named(written: &str, year: Option<u16>, city: Option<facts::City>, relation: 
         year,
         start: None,
         end: None,
-        city: city.as_ref().map(|city| city.name.clone()),
-        country: city.map(|city| city.country),
+        city: city.as_ref().map(|city| city.name.to_owned()),
+        country: city.map(|city| city.country.to_owned()),
         relation,
         anchor,
     }
@@ -438,8 +438,8 @@ fn other(context: &Context<'_>, sighting: &Sighting, subjects: &[Mention]) -> Op
             // Named with a place of its own, it keeps the name it was given.
             if let (Some(place), None) = (&sighting.place, sighting.year) {
                 let mut mention = named(&sighting.written, None, None, relation, anchor);
-                mention.series.clone_from(&series.name);
-                mention.city = context.facts.cities.iter().find(|city| city.name == *place).map(|city| city.name.clone());
+                series.name.clone_into(&mut mention.series);
+                mention.city = context.facts.cities.iter().find(|city| city.name == *place).map(|city| city.name.to_owned());
                 return Some(mention);
             }
             let year = sighting.year.or_else(|| (relation == Relation::Colocated).then(|| main?.year)?);
@@ -473,7 +473,7 @@ fn told_edition<'f>(context: &Context<'f>, series: &facts::Series, sighting: &Si
     if sighting.year.is_none() && sighting.city.is_none() {
         return None;
     }
-    let mut fitting = context.gazetteer.of_series.get(&series.id)?.iter().map(|position| &context.facts.editions[*position]).filter(fits);
+    let mut fitting = context.gazetteer.of_series.get(series.id)?.iter().map(|position| &context.facts.editions[*position]).filter(fits);
     let first = fitting.next()?;
     fitting.next().is_none().then_some(first)
 }

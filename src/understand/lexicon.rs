@@ -42,7 +42,7 @@ impl Lexicon {
     }
 
     fn add(&mut self, language: &Language) {
-        let extend = |set: &mut Phrases<()>, phrases: &[String]| phrases.iter().for_each(|phrase| set.insert(phrase, ()));
+        let extend = |set: &mut Phrases<()>, phrases: &[&str]| phrases.iter().for_each(|phrase| set.insert(phrase, ()));
         extend(&mut self.conference, &language.conference_words);
         self.stop.extend(language.stop.iter().map(|word| fold(word)));
         self.everyday.extend(language.everyday.iter().map(|word| fold(word)));
@@ -66,16 +66,9 @@ impl Lexicon {
         extend(&mut self.attendees, &language.attendee_words);
         extend(&mut self.published, &language.published_words);
         self.numbers.extend(language.number_words.iter().map(|(word, value)| (fold(word), *value)));
-        for (name, words) in &language.formats {
-            let format = match name.as_str() {
-                "keynote" => Format::Keynote,
-                "panel" => Format::Panel,
-                "workshop" => Format::Workshop,
-                "lightning" => Format::Lightning,
-                _ => Format::Talk,
-            };
+        for (format, words) in &language.formats {
             for word in words {
-                self.formats.insert(word, format);
+                self.formats.insert(word, *format);
             }
         }
     }
@@ -116,5 +109,5 @@ pub(crate) fn detect(languages: &[Language], words: &[Token], text: &str) -> Opt
     };
     let (most, language) =
         languages.iter().map(|language| (hits(language), language)).max_by(|a, b| a.0.cmp(&b.0).then_with(|| b.1.id.cmp(&a.1.id)))?;
-    (most * 8 > sample.len() && most > 2).then(|| language.id.clone())
+    (most * 8 > sample.len() && most > 2).then(|| language.id.to_owned())
 }

@@ -57,12 +57,12 @@ impl Names {
         for (kind, rows) in [(NameKind::Organization, &facts.organizations), (NameKind::Project, &facts.projects)] {
             for (row, named) in rows.iter().enumerate() {
                 // An alias of several words, or with capitals inside, is never an everyday word.
-                names.insert(&named.name, Entry { kind, row, doubtful: named.ambiguous, capitals: is_acronym(&named.name) });
+                names.insert(&named.name, Entry { kind, row, doubtful: !named.context.is_empty(), capitals: is_acronym(&named.name) });
                 for alias in &named.aliases {
                     let plain = alias.chars().all(char::is_alphabetic)
                         && !alias.chars().skip(1).any(char::is_uppercase)
                         && alias.eq_ignore_ascii_case(&named.name);
-                    names.insert(alias, Entry { kind, row, doubtful: named.ambiguous && plain, capitals: is_acronym(alias) });
+                    names.insert(alias, Entry { kind, row, doubtful: !named.context.is_empty() && plain, capitals: is_acronym(alias) });
                 }
             }
         }
@@ -121,7 +121,7 @@ impl Names {
         }
         for ((kind, row), count) in tally.sure {
             if let Some(named) = rows(kind).get(row) {
-                names.push(Name { kind, name: named.name.clone(), count });
+                names.push(Name { kind, name: named.name.to_owned(), count });
             }
         }
         names.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(&b.name)));
@@ -162,7 +162,7 @@ impl Names {
             if single && written.len() <= 3 && written.is_ascii() && written.chars().any(char::is_lowercase) {
                 continue;
             }
-            let needs = topic.ambiguous && single && fold(&topic.name) == words[found.start].folded;
+            let needs = single && fold(&topic.name) == words[found.start].folded;
             if needs && !topic.context.iter().any(|word| words.iter().any(|other| other.folded == fold(word))) {
                 continue;
             }
@@ -176,7 +176,7 @@ impl Names {
         let mut rows: Vec<usize> = texts.iter().flat_map(|text| self.topics(facts, text, &tokens(text)).into_keys()).collect();
         rows.sort_unstable();
         rows.dedup();
-        rows.into_iter().map(|row| facts.topics[row].id.clone()).collect()
+        rows.into_iter().map(|row| facts.topics[row].id.to_owned()).collect()
     }
 
     /// The ids of the topics of a post: those of its title, headings and tags, and those it comes back to.
@@ -196,7 +196,7 @@ impl Names {
         }
         let mut topics: Vec<(usize, usize)> = weights.into_iter().filter(|(_, weight)| *weight >= RETURNS).collect();
         topics.sort_by_key(|(row, weight)| (std::cmp::Reverse(*weight), *row));
-        topics.into_iter().map(|(row, _)| facts.topics[row].id.clone()).collect()
+        topics.into_iter().map(|(row, _)| facts.topics[row].id.to_owned()).collect()
     }
 }
 

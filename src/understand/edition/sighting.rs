@@ -22,9 +22,9 @@ pub(super) struct Sighting {
     pub(super) region: Option<usize>,
     pub(super) year: Option<u16>,
     /// The city beside the name, as the tables have it.
-    pub(super) city: Option<String>,
+    pub(super) city: Option<&'static str>,
     /// A place that is part of the name, as in `KCD Norway`.
-    pub(super) place: Option<String>,
+    pub(super) place: Option<&'static str>,
     /// The passage; none for the title.
     pub(super) line: Option<usize>,
     /// The byte at which it begins.
@@ -231,7 +231,7 @@ fn beside(context: &Context<'_>, text: &str, words: &[Token], start: usize, end:
             .filter(|found| sighting.region.is_none() && adjacent && is_capitalized_or_short_query(text, words, found.start))
         {
             sighting.region = Some(found.value);
-            sighting.place.get_or_insert_with(|| context.facts.regions[found.value].name.clone());
+            sighting.place.get_or_insert(context.facts.regions[found.value].name);
             at = found.end;
             belongs = at;
         } else if let Some(year) = year(&word.folded, apostrophe || adjacent).filter(|_| sighting.year.is_none()) {
@@ -241,16 +241,16 @@ fn beside(context: &Context<'_>, text: &str, words: &[Token], start: usize, end:
         } else if let Some(found) =
             gazetteer.cities.at(words, at).filter(|found| sighting.city.is_none() && is_capitalized(text, &words[found.start]))
         {
-            let name = context.facts.cities[found.value].name.clone();
+            let name = context.facts.cities[found.value].name;
             if adjacent {
-                sighting.place.get_or_insert_with(|| name.clone());
+                sighting.place.get_or_insert(name);
                 belongs = found.end;
             }
             sighting.city = Some(name);
             at = found.end;
         } else if let Some(found) = gazetteer.countries.at(words, at).filter(|found| adjacent && is_capitalized(text, &words[found.start]))
         {
-            sighting.place.get_or_insert_with(|| context.facts.countries[found.value].name.clone());
+            sighting.place.get_or_insert(context.facts.countries[found.value].name);
             at = found.end;
             belongs = at;
         } else {
@@ -273,7 +273,7 @@ fn beside(context: &Context<'_>, text: &str, words: &[Token], start: usize, end:
             .filter(|found| found.end == start)
             .or_else(|| gazetteer.cities.at(&possessive, 0).filter(|_| before + 1 == start));
         if let Some(found) = city.filter(|_| sighting.city.is_none() && is_capitalized(text, &words[before])) {
-            sighting.city = Some(context.facts.cities[found.value].name.clone());
+            sighting.city = Some(context.facts.cities[found.value].name);
         }
         if let Some(found) = gazetteer
             .regions
