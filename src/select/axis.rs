@@ -4,10 +4,12 @@ use super::timeline::TimelineMark;
 use crate::date::Date;
 
 /// A time axis, from the first day of a year to the last day of a year.
-#[derive(Clone, Debug, Default, PartialEq)]
+///
+/// Places and lengths are whole numbers: writing fractions needs code that a page has no other use for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Axis {
-    /// The years that are written at it, with the place of their first day, in percent of its length.
-    pub years: Vec<(u16, f32)>,
+    /// The years that are written at it, with the place of their first day, in hundredths of a percent of its length.
+    pub years: Vec<(u16, usize)>,
     /// The place of each mark, in the order given.
     pub places: Vec<Place>,
     /// How many rows of labels there are.
@@ -17,33 +19,35 @@ pub struct Axis {
 }
 
 /// The place of a mark. Its label begins at the mark and runs to the right.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place {
-    /// Percent of the axis.
-    pub at: f32,
+    /// Hundredths of a percent of the axis.
+    pub at: usize,
     /// The row of its label, from 0 beneath the axis; absent where there is no room for a label, or none is wanted.
     pub row: Option<usize>,
 }
 
+/// The whole axis, in hundredths of a percent.
+const WHOLE: usize = 10_000;
 /// The room that a character of a label takes at most on average, the room between two labels, and the room that the
-/// number of a year takes, all in rem.
-const CHARACTER: f32 = 0.52;
-const GAP: f32 = 0.75;
-const YEAR: f32 = 3.2;
+/// number of a year takes, all in hundredths of a rem.
+const CHARACTER: usize = 52;
+const GAP: usize = 75;
+const YEAR: usize = 320;
 /// How many rows there are before the axis becomes longer, and at most.
 const ROWS: usize = 3;
 const MOST_ROWS: usize = 6;
 
 impl Axis {
-    /// The lengths of an axis, in rem, of which a page takes the one it is told, or more.
-    pub const LENGTHS: [f32; 5] = [44.0, 64.0, 96.0, 140.0, 220.0];
+    /// The lengths of an axis, in hundredths of a rem, of which a page takes the one it is told, or more.
+    pub const LENGTHS: [usize; 5] = [4_400, 6_400, 9_600, 14_000, 22_000];
 
     /// Places marks, sorted by day, whose labels have so many characters; 0 for a mark without a label.
     pub fn new(marks: &[TimelineMark], characters: &[usize]) -> Self {
         let days: Vec<Date> = marks.iter().filter_map(|mark| mark.edition.day()).collect();
         let (Some(first), Some(last)) = (days.iter().min(), days.iter().max()) else { return Self::default() };
         let (first, last) = (first.year, last.year);
-        let shares: Vec<f32> = marks.iter().map(|mark| mark.edition.day().map_or(0.0, |day| share(day, first, last))).collect();
+        let shares: Vec<usize> = marks.iter().map(|mark| mark.edition.day().map_or(0, |day| share(day, first, last))).collect();
         let attempt = |length: usize| place(&shares, characters, Self::LENGTHS[length]);
         let fits = |length: &usize| {
             let rows = attempt(*length).into_iter().zip(characters).filter(|(_, characters)| **characters > 0).map(|(place, _)| place.row);
@@ -52,38 +56,35 @@ impl Axis {
         let length = (0..Self::LENGTHS.len()).find(fits).unwrap_or(Self::LENGTHS.len() - 1);
         let places = attempt(length);
         let rows = places.iter().filter_map(|place| place.row).max().map_or(0, |row| row + 1);
-        let count = f32::from(last - first + 1);
-        let every = (1..=last).find(|every| Self::LENGTHS[length] / count * f32::from(*every) >= YEAR).unwrap_or(last);
-        let years =
-            (first..=last).step_by(usize::from(every)).filter_map(|year| Some((year, 100.0 * share(Date::new(year, 1, 1)?, first, last))));
+        // As many years as have room to be written.
+        let every = (usize::from(last - first + 1) * YEAR).div_ceil(Self::LENGTHS[length]);
+        let years = (first..=last).step_by(every).filter_map(|year| Some((year, share(Date::new(year, 1, 1)?, first, last))));
         Self { years: years.collect(), places, rows, length }
     }
 }
 
 /// Which part of the time from the first day of `first` to the last day of `last` has passed at `day`.
-#[expect(clippy::cast_precision_loss, reason = "days of a few hundred years are far below 2^24")]
-fn share(day: Date, first: u16, last: u16) -> f32 {
+fn share(day: Date, first: u16, last: u16) -> usize {
     let start = Date::new(first, 1, 1).map_or(0, Date::days);
-    let end = Date::new(last, 12, 31).map_or(start, Date::days);
-    (day.days() - start) as f32 / (end - start).max(1) as f32
+    let days = |day: Option<Date>| day.map_or(0, |day| usize::try_from(day.days() - start).unwrap_or_default());
+    days(Some(day)) * WHOLE / days(Date::new(last, 12, 31)).max(1)
 }
 
 /// The first row for each label that is free of later labels.
 ///
 /// The last mark comes first: an earlier label moves down where it would run into a later one, and the line from its mark
 /// passes that one on the left.
-#[expect(clippy::cast_precision_loss, reason = "lengths of labels are far below 2^24")]
-fn place(shares: &[f32], characters: &[usize], length: f32) -> Vec<Place> {
-    let mut begins = [f32::INFINITY; MOST_ROWS];
+fn place(shares: &[usize], characters: &[usize], length: usize) -> Vec<Place> {
+    let mut begins = [usize::MAX; MOST_ROWS];
     let mut places: Vec<Place> = Vec::with_capacity(shares.len());
     for (share, characters) in shares.iter().zip(characters).rev() {
-        let from = share * length;
-        let to = from + *characters as f32 * CHARACTER + GAP;
+        let from = share * length / WHOLE;
+        let to = from + *characters * CHARACTER + GAP;
         let row = (*characters > 0).then(|| begins.iter().position(|begin| to <= *begin)).flatten();
         if let Some(row) = row {
             begins[row] = from;
         }
-        places.push(Place { at: share * 100.0, row });
+        places.push(Place { at: *share, row });
     }
     places.reverse();
     places
@@ -115,7 +116,7 @@ mod tests {
         let axis = Axis::new(&[mark(2018, 12, 10), mark(2020, 1, 1)], &[7, 7]);
         let years: Vec<u16> = axis.years.iter().map(|(year, _)| *year).collect();
         assert_eq!(years, [2018, 2019, 2020]);
-        assert!(axis.places[0].at > 30.0 && axis.places[0].at < axis.years[1].1, "{axis:?}");
+        assert!(axis.places[0].at > 3_000 && axis.places[0].at < axis.years[1].1, "{axis:?}");
         assert_eq!(Axis::new(&[], &[]), Axis::default());
     }
 
@@ -134,10 +135,10 @@ mod tests {
             .collect();
         let axis = Axis::new(&marks, &vec![9; marks.len()]);
         assert!(axis.length > 0 && axis.rows <= ROWS, "{axis:?}");
-        let mut covered: Vec<(usize, f32)> = axis.places.iter().filter_map(|place| Some((place.row?, place.at))).collect();
-        covered.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        let mut covered: Vec<(usize, usize)> = axis.places.iter().filter_map(|place| Some((place.row?, place.at))).collect();
+        covered.sort_unstable();
         for pair in covered.windows(2).filter(|pair| pair[0].0 == pair[1].0) {
-            assert!((pair[1].1 - pair[0].1) / 100.0 * Axis::LENGTHS[axis.length] >= 9.0 * CHARACTER, "{pair:?}");
+            assert!((pair[1].1 - pair[0].1) * Axis::LENGTHS[axis.length] / WHOLE >= 9 * CHARACTER, "{pair:?}");
         }
     }
 }

@@ -30,14 +30,14 @@ pub(crate) fn Filters() -> impl IntoView {
                 {text(move || texts::filters_button(open.get()))}
             </button>
             <div class="filters-groups" id="filters-groups" data-open=text(move || open.get().to_string())>
-                {each(keys, facet)}
+                {each(keys, |key| facet(&key))}
             </div>
         </section>
     }
 }
 
 /// A facet, found by its key.
-fn facet(key: String) -> AnyView {
+fn facet(key: &str) -> AnyView {
     let Some(facet) = Facet::ALL.into_iter().find(|facet| facet.key() == key) else { return ().into_any() };
     let state = state();
     let keys = Memo::new(move |_| {

@@ -211,7 +211,7 @@ pub(crate) fn title(site: &str, route: &Route, corpus: &Corpus) -> String {
     }
 }
 
-/// What is shown, in words: "2 reports from KubeCon + CloudNativeCon Europe 2022 that mention GitOps".
+/// What is shown, in words: "2 reports from Euruko 2022 that mention Ruby".
 pub(crate) fn summary(corpus: &Corpus, route: &Route, selection: &Selection) -> String {
     let count = selection.posts.len();
     let what = match route.lens {

@@ -7,13 +7,19 @@ use hallway::route::Facet;
 use hallway::select::{Axis, Place, TimelineMark};
 use leptos::prelude::*;
 
-/// In rem: where the axis runs, where the first row of labels begins and how high each is.
-const AXIS: f32 = 2.5;
-const FIRST_ROW: f32 = 4.6;
-const ROW: f32 = 2.9;
+/// In hundredths of a rem: where the axis runs, where the first row of labels begins and how high each is.
+const AXIS: usize = 250;
+const FIRST_ROW: usize = 460;
+const ROW: usize = 290;
 
-fn rem(length: f32) -> String {
-    format!("{length}rem")
+/// A length from hundredths of a rem.
+fn rem(length: usize) -> String {
+    format!("{}.{:02}rem", length / 100, length % 100)
+}
+
+/// A length from hundredths of a percent.
+fn percent(share: usize) -> String {
+    format!("{}.{:02}%", share / 100, share % 100)
 }
 
 /// The timeline. Percent places the marks along it, so that it is as wide as there is room; rem does all else.
@@ -35,7 +41,7 @@ pub(crate) fn Timeline() -> impl IntoView {
             })
             .into_any()
     });
-    let height = text(move || rem(FIRST_ROW + ROW * axis.with(|axis| axis.rows.max(1)) as f32 - 0.4));
+    let height = text(move || rem(FIRST_ROW + ROW * axis.with(|axis| axis.rows.max(1)) - 40));
     view! {
         <section class="timeline" aria-label=texts::TIMELINE>
             <h2 class="section-title timeline-title">{texts::CONFERENCES}</h2>
@@ -62,9 +68,9 @@ fn characters(mark: &TimelineMark) -> usize {
     count(texts::mark_title(&mark.edition)).max((count(texts::reports(mark.count)) * 4).div_ceil(5))
 }
 
-fn tick(year: u16, at: f32) -> AnyView {
+fn tick(year: u16, at: usize) -> AnyView {
     view! {
-        <svg x=format!("{at}%") overflow="visible">
+        <svg x=percent(at) overflow="visible">
             <line class="timeline-tick" x1="0" x2="0" y1="0.2rem" y2=rem(AXIS) />
             <text class="timeline-year" x="0.5rem" y="1.1rem">{year.to_string()}</text>
         </svg>
@@ -77,29 +83,30 @@ fn drawn(state: State, mark: &TimelineMark, place: Place) -> AnyView {
     let name = texts::mark_name(edition, mark.count);
     if edition.reports.is_empty() {
         return view! {
-            <svg role="listitem" x=format!("{}%", place.at) overflow="visible">
+            <svg role="listitem" x=percent(place.at) overflow="visible">
                 <title>{name}</title>
                 <circle class="timeline-faint" cx="0" cy=rem(AXIS) r="0.28rem" />
             </svg>
         }
         .into_any();
     }
-    let top = place.row.map_or(AXIS, |row| FIRST_ROW + ROW * row as f32);
+    let top = place.row.map_or(AXIS, |row| FIRST_ROW + ROW * row);
     let href = {
         let id = edition.id.clone();
         state.href(move |route| route.toggled(Facet::Edition, &id))
     };
-    let size = (0.36 + 0.14 * (edition.reports.len() as f32).sqrt()).min(1.0);
+    // The area grows with the reports.
+    let size = (36 + 14 * (edition.reports.len() * 100).isqrt() / 10).min(100);
     let label = maybe(place.row, |_| {
         view! {
-            <line class="timeline-stem" x1="0" x2="0" y1=rem(AXIS + size) y2=rem(top - 1.1) />
+            <line class="timeline-stem" x1="0" x2="0" y1=rem(AXIS + size) y2=rem(top - 110) />
             <text class="timeline-label" x="-0.35rem" y=rem(top)>{texts::mark_title(edition)}</text>
-            <text class="timeline-detail" x="-0.35rem" y=rem(top + 1.1)>{texts::reports(mark.count)}</text>
+            <text class="timeline-detail" x="-0.35rem" y=rem(top + 110)>{texts::reports(mark.count)}</text>
         }
         .into_any()
     });
     view! {
-        <svg role="listitem" x=format!("{}%", place.at) overflow="visible">
+        <svg role="listitem" x=percent(place.at) overflow="visible">
             <a
                 class="timeline-mark"
                 href=href
@@ -110,9 +117,9 @@ fn drawn(state: State, mark: &TimelineMark, place: Place) -> AnyView {
                 <rect
                     class="timeline-target"
                     x="-0.85rem"
-                    y=rem(AXIS - 1.0)
-                    width=rem(1.2 + 0.52 * characters(mark) as f32)
-                    height=rem(top - AXIS + 2.5)
+                    y=rem(AXIS - 100)
+                    width=rem(120 + 52 * characters(mark))
+                    height=rem(top - AXIS + 250)
                     rx="0.4rem"
                 />
                 {label}
