@@ -15,6 +15,7 @@ pub mod date;
 pub mod document;
 pub mod export;
 pub mod facts;
+mod order;
 pub mod post;
 pub mod problem;
 pub mod read;

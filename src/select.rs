@@ -14,6 +14,7 @@ pub use introduction::introduction;
 pub use timeline::TimelineMark;
 
 use crate::corpus::Corpus;
+use crate::order;
 use crate::post::{Format, Post, Session, Speaker, Takeaway};
 use crate::route::{Facet, Route};
 use crate::search::{Query, Snippet, tokens};
@@ -98,7 +99,7 @@ pub fn select(corpus: &Corpus, route: &Route) -> Selection {
             snippet: (!query.is_empty()).then(|| best_passage(&corpus.posts()[post], &query)).flatten(),
         })
         .collect();
-    posts.sort_by(|a, b| {
+    order::sort(&mut posts, |a, b| {
         let key = |hit: &PostHit| (Reverse(corpus.posts()[hit.post].day()), corpus.posts()[hit.post].slug.clone());
         b.score.total_cmp(&a.score).then_with(|| key(a).cmp(&key(b)))
     });
@@ -197,7 +198,7 @@ fn talks(corpus: &Corpus, route: &Route, query: &Query, posts: &[PostHit]) -> Ve
             talk.reports.push((hit.post, position));
         }
     }
-    talks.sort_by(|a, b| b.reports.len().cmp(&a.reports.len()).then_with(|| a.title.cmp(&b.title)));
+    order::sort(&mut talks, |a, b| b.reports.len().cmp(&a.reports.len()).then_with(|| a.title.cmp(&b.title)));
     talks
 }
 

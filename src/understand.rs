@@ -15,6 +15,7 @@ mod term;
 
 use crate::document::{BlockKind, plain};
 use crate::facts::Facts;
+use crate::order;
 use crate::post::{DatedBy, Mention, Post, Relation};
 use crate::problem::{Code, Problem};
 use crate::read::Reading;
@@ -187,7 +188,7 @@ fn complete(post: &mut Post, draft: bool) {
         (draft, Code::Draft, "the post is marked as a draft"),
     ];
     post.problems.extend(lacks.into_iter().filter(|(lacking, ..)| *lacking).map(|(_, code, message)| Problem::new(code, None, message)));
-    post.problems.sort_by_key(|problem| problem.line);
+    order::sort(&mut post.problems, |a, b| a.line.cmp(&b.line));
 }
 
 /// Takes a first heading that only repeats the title out of the body. Whether it did.

@@ -1,6 +1,7 @@
 //! The words of the cloud.
 
 use crate::corpus::Corpus;
+use crate::order;
 use crate::post::Post;
 use crate::route::{Facet, Route};
 use std::collections::BTreeMap;
@@ -51,12 +52,12 @@ fn weigh<'a>(posts: impl Iterator<Item = &'a Post>) -> Vec<CloudWord> {
         .into_iter()
         .map(|(term, (sum, posts))| CloudWord { term: term.to_owned(), weight: sum * (posts as f32).sqrt(), posts, chosen: false })
         .collect();
-    words.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.term.cmp(&b.term)));
+    order::sort(&mut words, |a, b| b.weight.total_cmp(&a.weight).then_with(|| a.term.cmp(&b.term)));
     words.truncate(SIZE);
     let most = words.first().map_or(1.0, |word| word.weight);
     for word in &mut words {
         word.weight /= most;
     }
-    words.sort_by_cached_key(|word| word.term.to_lowercase());
+    order::sort(&mut words, |a, b| a.term.to_lowercase().cmp(&b.term.to_lowercase()));
     words
 }

@@ -1,6 +1,7 @@
 //! The properties by which posts are narrowed, with counts of what each value would give.
 
 use crate::corpus::Corpus;
+use crate::order;
 use crate::post::{NameKind, Post};
 use crate::route::{Facet, Route};
 use std::collections::BTreeMap;
@@ -44,7 +45,7 @@ pub(super) fn values(post: &Post, facet: Facet) -> Vec<String> {
         Facet::Origin => post.takeaways.iter().map(|takeaway| if takeaway.stated { "stated" } else { "picked" }.to_owned()).collect(),
         Facet::Term => post.terms.iter().map(|term| term.term.clone()).collect(),
     };
-    values.sort_unstable();
+    order::sort(&mut values, Ord::cmp);
     values.dedup();
     values
 }
@@ -94,7 +95,7 @@ fn group(corpus: &Corpus, route: &Route, facet: Facet, fits: &dyn Fn(usize, Opti
         .collect();
     match facet {
         Facet::Year => values.reverse(),
-        _ => values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.label.cmp(&b.label))),
+        _ => order::sort(&mut values, |a, b| b.count.cmp(&a.count).then_with(|| a.label.cmp(&b.label))),
     }
     FacetGroup { facet, values }
 }

@@ -1,6 +1,7 @@
 //! The conferences on the timeline.
 
 use crate::corpus::{Corpus, Edition};
+use crate::order;
 use crate::route::{Facet, Route};
 use std::collections::BTreeSet;
 
@@ -33,6 +34,6 @@ pub(super) fn marks(corpus: &Corpus, route: &Route, fits: &dyn Fn(usize) -> bool
             edition: edition.clone(),
         })
         .collect();
-    marks.sort_by(|a, b| (a.edition.day(), &a.edition.id).cmp(&(b.edition.day(), &b.edition.id)));
+    order::sort(&mut marks, |a, b| (a.edition.day(), &a.edition.id).cmp(&(b.edition.day(), &b.edition.id)));
     marks
 }

@@ -12,6 +12,7 @@ use super::phrases::Phrases;
 use super::sheet::Sheet;
 use crate::date::Date;
 use crate::facts::{self, Facts};
+use crate::order;
 use crate::post::{Mention, Relation};
 use crate::search::{fold, tokens};
 use sighting::{Kind, Sighting};
@@ -42,7 +43,7 @@ impl Gazetteer {
                 }
             }
         }
-        gazetteer.glued.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
+        order::sort(&mut gazetteer.glued, |a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
         for (position, edition) in facts.editions.iter().enumerate() {
             gazetteer.editions.insert(&edition.name, position);
             gazetteer.of_series.entry(edition.series).or_default().push(position);
@@ -141,7 +142,7 @@ pub(super) fn mentions(context: &Context<'_>) -> Vec<Mention> {
             }
         }
     }
-    others.sort_by_key(|mention| mention.relation);
+    order::sort(&mut others, |a, b| a.relation.cmp(&b.relation));
     mentions.extend(others);
     mentions
 }
@@ -166,7 +167,7 @@ fn subjects(context: &Context<'_>, groups: &BTreeMap<&Kind, Vec<&Sighting>>) -> 
             Some((group.iter().filter(|sighting| sighting.line.is_none() && !sighting.inferred).map(|sighting| sighting.at).min()?, *kind))
         })
         .collect();
-    titled.sort_unstable();
+    order::sort(&mut titled, Ord::cmp);
     if !titled.is_empty() {
         // A conference that has come before, or that the text never speaks of again beside one it does, is what the post is about.
         let known = titled.iter().any(|(_, kind)| matches!(kind, Kind::Series(_)));
@@ -262,7 +263,7 @@ fn best_edition<'f>(context: &Context<'f>, series: &facts::Series, group: &[&Sig
         .filter(|edition| titled.is_none_or(|year| year == edition.year))
         .map(|edition| (score(edition), edition))
         .collect();
-    ranked.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.id.cmp(&b.1.id)));
+    order::sort(&mut ranked, |a, b| b.0.cmp(&a.0).then_with(|| a.1.id.cmp(&b.1.id)));
     let (best, edition) = *ranked.first()?;
     let second = ranked.get(1).map_or(0, |(score, _)| *score);
     (best >= 4 && best > second).then_some(edition)

@@ -5,6 +5,7 @@ use super::phrases::Phrases;
 use super::sheet::Sheet;
 use crate::document::Place;
 use crate::facts::{Facts, Named};
+use crate::order;
 use crate::post::{Name, NameKind, Session};
 use crate::search::{Token, fold, tokens};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -124,7 +125,7 @@ impl Names {
                 names.push(Name { kind, name: named.name.to_owned(), count });
             }
         }
-        names.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(&b.name)));
+        order::sort(&mut names, |a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(&b.name)));
         names
     }
 
@@ -174,7 +175,7 @@ impl Names {
     /// The ids of the topics that some texts speak of, in the order of the table.
     pub(super) fn topics_of(&self, facts: &Facts, texts: &[&str]) -> Vec<String> {
         let mut rows: Vec<usize> = texts.iter().flat_map(|text| self.topics(facts, text, &tokens(text)).into_keys()).collect();
-        rows.sort_unstable();
+        order::sort(&mut rows, Ord::cmp);
         rows.dedup();
         rows.into_iter().map(|row| facts.topics[row].id.to_owned()).collect()
     }
@@ -195,7 +196,7 @@ impl Names {
             add(line.text(), &line.words, if line.level.is_some() { RETURNS } else { 1 });
         }
         let mut topics: Vec<(usize, usize)> = weights.into_iter().filter(|(_, weight)| *weight >= RETURNS).collect();
-        topics.sort_by_key(|(row, weight)| (std::cmp::Reverse(*weight), *row));
+        order::sort(&mut topics, |a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         topics.into_iter().map(|(row, _)| facts.topics[row].id.to_owned()).collect()
     }
 }
@@ -250,6 +251,6 @@ pub(super) fn people(sheet: &Sheet, sessions: &[Session], voices: &[String], sen
             Name { kind: NameKind::Person, name, count }
         })
         .collect();
-    names.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(&b.name)));
+    order::sort(&mut names, |a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(&b.name)));
     names
 }

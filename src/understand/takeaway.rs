@@ -11,6 +11,7 @@ use super::lexicon::Lexicon;
 use super::person::NameSense;
 use super::sheet::{Line, Sheet, is_pictograph};
 use crate::document::Place;
+use crate::order;
 use crate::post::{Session, Takeaway};
 use crate::search::tokens;
 use std::collections::HashSet;
@@ -51,7 +52,7 @@ pub(super) fn takeaways(context: &Context<'_>) -> Vec<Takeaway> {
         let more = pick::carrying(context, &finds, &voices);
         finds.extend(more);
     }
-    finds.sort_by_key(|find| (find.line, find.text.start));
+    order::sort(&mut finds, |a, b| (a.line, a.text.start).cmp(&(b.line, b.text.start)));
     let mut seen = HashSet::new();
     let lines = &context.sheet.lines;
     finds

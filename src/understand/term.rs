@@ -7,6 +7,7 @@
 use super::lexicon::Lexicon;
 use super::sheet::Sheet;
 use crate::document::Place;
+use crate::order;
 use crate::post::{Name, Term};
 use crate::search::{Token, fold, tokens};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -69,7 +70,7 @@ pub(super) fn terms(
             (count.weight / (count.weight + SATURATION) * phrase * table, display(key, count))
         })
         .collect();
-    terms.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    order::sort(&mut terms, |a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
     terms.truncate(SIZE);
     let most = terms.first().map_or(1.0, |(score, _)| *score);
     terms.into_iter().map(|(score, term)| Term { term, score: (score / most * 1000.0).round() / 1000.0 }).collect()

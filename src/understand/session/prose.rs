@@ -2,6 +2,7 @@
 
 use super::title;
 use super::{Candidate, Context, Speaker, hosted, is_recording};
+use crate::order;
 use crate::search::Token;
 use crate::understand::sheet::Line;
 use std::ops::Range;
@@ -99,7 +100,7 @@ fn quoted(text: &str, sentence: &Range<usize>) -> Vec<Range<usize>> {
             from = end + close.len_utf8();
         }
     }
-    found.sort_by_key(|range| range.start);
+    order::sort(&mut found, |a, b| a.start.cmp(&b.start));
     found
 }
 

@@ -3,6 +3,7 @@
 use super::voice::Voice;
 use super::{Context, Find, is_of_session, is_session, is_statement, telling, whole};
 use crate::document::Place;
+use crate::order;
 use crate::understand::sheet::Line;
 use std::ops::Range;
 
@@ -17,7 +18,7 @@ pub(super) fn of_paragraph(context: &Context<'_>, at: usize) -> Vec<Find> {
     }
     let mut ranked: Vec<(f32, Range<usize>)> =
         line.sentences.iter().enumerate().filter_map(|(index, range)| Some((score(context, line, index, range)?, range.clone()))).collect();
-    ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.start.cmp(&b.1.start)));
+    order::sort(&mut ranked, |a, b| b.0.total_cmp(&a.0).then_with(|| a.1.start.cmp(&b.1.start)));
     ranked.truncate(KEPT);
     ranked.into_iter().map(|(_, text)| Find { line: at, text, label: None, stated: true }).collect()
 }
@@ -41,7 +42,7 @@ pub(super) fn cued(context: &Context<'_>, found: &[Find], stated: usize) -> Vec<
             }
         }
     }
-    finds.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| (a.1.line, a.1.text.start).cmp(&(b.1.line, b.1.text.start))));
+    order::sort(&mut finds, |a, b| b.0.total_cmp(&a.0).then_with(|| (a.1.line, a.1.text.start).cmp(&(b.1.line, b.1.text.start))));
     finds.into_iter().take(most).map(|(_, find)| find).collect()
 }
 
@@ -60,7 +61,7 @@ pub(super) fn carrying(context: &Context<'_>, found: &[Find], voices: &[Voice]) 
             }
         }
     }
-    ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| (a.1, a.2.start).cmp(&(b.1, b.2.start))));
+    order::sort(&mut ranked, |a, b| b.0.total_cmp(&a.0).then_with(|| (a.1, a.2.start).cmp(&(b.1, b.2.start))));
     let find = |(_, line, text): (f32, usize, Range<usize>)| Find { line, text, label: None, stated: false };
     if voices.is_empty() {
         let mut kept: Vec<Find> = Vec::new();
