@@ -201,7 +201,7 @@ pub(crate) fn title(site: &str, route: &Route, corpus: &Corpus) -> String {
     match &route.page {
         Page::Post(slug) => format!("{} – {site}", corpus.post(slug).map_or(slug.as_str(), |post| post.heading())),
         Page::Explore => {
-            let narrowed = narrowed(corpus, route);
+            let narrowed = narrowed(corpus, route, 0);
             let lens = if route.lens == Lens::Posts && !narrowed.is_empty() { "Reports" } else { lens(route.lens) };
             match (route.lens, narrowed.as_str()) {
                 (Lens::Posts, "") => site.to_owned(),
@@ -220,7 +220,7 @@ pub(crate) fn summary(corpus: &Corpus, route: &Route, selection: &Selection) -> 
         Lens::Takeaways => format!("{} in {}", takeaways(selection.takeaways.len()), reports(count)),
         Lens::Talks => format!("{} in {}", talks(selection.talks.len()), reports(count)),
     };
-    if route.is_narrowed() { format!("{what}{}", narrowed(corpus, route)) } else { format!("{what}{}", everything(corpus)) }
+    if route.is_narrowed() { format!("{what}{}", narrowed(corpus, route, count)) } else { format!("{what}{}", everything(corpus)) }
 }
 
 /// From how many conferences, and when they took place.
@@ -235,8 +235,8 @@ fn everything(corpus: &Corpus) -> String {
     }
 }
 
-/// What narrows the result, as the end of a sentence.
-fn narrowed(corpus: &Corpus, route: &Route) -> String {
+/// What narrows the result of `count` reports, as the end of a sentence.
+fn narrowed(corpus: &Corpus, route: &Route, count: usize) -> String {
     let chosen =
         |facet: Facet| -> Vec<String> { route.chosen.get(&facet).into_iter().flatten().map(|value| corpus.label(facet, value)).collect() };
     let mut sentence = String::new();
@@ -263,7 +263,7 @@ fn narrowed(corpus: &Corpus, route: &Route) -> String {
         .map(|words| listed(&words, "or"))
         .collect();
     if !mentioned.is_empty() {
-        let verb = " that mention ";
+        let verb = if count == 1 { " that mentions " } else { " that mention " };
         sentence.push_str(verb);
         sentence.push_str(&listed(&mentioned, "and"));
     }

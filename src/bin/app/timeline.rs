@@ -101,6 +101,7 @@ fn drawn(state: State, mark: &TimelineMark, place: Place) -> AnyView {
         view! {
             <line class="timeline-stem" x1="0" x2="0" y1=rem(AXIS + size) y2=rem(top - 110) />
             <text class="timeline-label" x="-0.35rem" y=rem(top)>{texts::mark_title(edition)}</text>
+            " "
             <text class="timeline-detail" x="-0.35rem" y=rem(top + 110)>{texts::reports(mark.count)}</text>
         }
         .into_any()
