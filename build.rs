@@ -1,9 +1,11 @@
-//! Gathers what is compiled in: the posts and the site's settings for the page, and the tables of facts for the core.
+//! Gathers what is compiled in: the posts and the site's settings for the page, and for the core the tables of facts and of Unicode.
 //!
-//! It writes `facts.txt`, and for the page `seeds.rs`, into cargo's folder for generated sources.
+//! It writes `facts.txt` and `unicode.rs`, and for the page `seeds.rs`, into cargo's folder for generated sources.
 
 #[path = "build/columns.rs"]
 mod columns;
+#[path = "build/unicode.rs"]
+mod unicode;
 
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,6 +34,7 @@ fn gather() -> Result<(), String> {
 
     let facts = read_facts(&project.join("facts"), &posts.join("facts"))?;
     write(&output.join("facts.txt"), &columns::write(&facts))?;
+    write(&output.join("unicode.rs"), &unicode::tables())?;
     // Only the page holds posts. The command reads them from files, and is not built again whenever one changes.
     if env::var_os("CARGO_FEATURE_PAGE").is_some() {
         write(&output.join("seeds.rs"), &seeds_source(&posts)?)?;

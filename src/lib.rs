@@ -23,3 +23,4 @@ pub mod route;
 pub mod search;
 pub mod select;
 pub mod understand;
+mod unicode;

@@ -2,7 +2,8 @@
 
 use crate::post::Repair;
 use crate::problem::{Code, Problem};
-use unicode_normalization::{UnicodeNormalization, is_nfc};
+use crate::unicode::nfc;
+use std::borrow::Cow;
 
 mod charset;
 mod heal;
@@ -30,7 +31,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, Problem> {
     let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
     let text = if text.contains('\0') { text.replace('\0', "\u{fffd}") } else { text };
     let (text, repairs) = heal(text);
-    let text = if is_nfc(&text) { text } else { text.nfc().collect() };
+    let text = if let Cow::Owned(normal) = nfc(&text) { normal } else { text };
     if let Some(first) = repairs.first() {
         let runs =
             if repairs.len() == 1 { "run of text was".to_owned() } else { format!("runs of text were, the first «{}»,", first.after) };
@@ -115,6 +116,12 @@ mod tests {
         ] {
             assert_eq!(decode(&bytes).map(|decoded| decoded.text).as_deref(), Ok(text), "{name}");
         }
+    }
+
+    #[test]
+    fn letters_and_their_marks_become_one_character() {
+        let decoded = decode("Ko\u{308}ln, Nu\u{31b}\u{303}".as_bytes()).expect("text");
+        assert_eq!(decoded.text, "Köln, Nữ");
     }
 
     #[test]
