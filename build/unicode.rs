@@ -1,5 +1,6 @@
 //! The tables behind normalization and folding, cut down from those of Unicode: the whole of them costs 50 KB, compressed.
 
+use std::fmt::Write as _;
 use std::ops::RangeInclusive;
 use unicode_normalization::char::{canonical_combining_class, compose, decompose_canonical, decompose_compatible};
 use unicode_normalization::{IsNormalized, is_nfc_quick};
@@ -42,15 +43,18 @@ pub(crate) fn tables() -> String {
             extend(&mut unsettled, character, class);
         }
     }
-    format!(
-        "const COMPOSITIONS: &str = {:?};\nconst REPLACEMENTS: &str = {:?};\nconst COMPATIBILITY: &str = {:?};\n\
-         /// The first of a run of characters, how many others follow it, and their combining class.\n\
-         static UNSETTLED: [(char, u8, u8); {}] = {unsettled:?};\n",
-        compositions.text,
-        replacements.text,
-        forms.text,
-        unsettled.len(),
-    )
+    // Escaped: an editor or a check that normalizes the source would undo the tables.
+    let mut source = String::new();
+    for (name, table) in [("COMPOSITIONS", compositions), ("REPLACEMENTS", replacements), ("COMPATIBILITY", forms)] {
+        let _ = writeln!(source, "const {name}: &str = \"{}\";", table.text.escape_default());
+    }
+    source.push_str("/// The first of a run of characters, how many others follow it, and their combining class.\n");
+    let _ = writeln!(source, "static UNSETTLED: [(char, u8, u8); {}] = [", unsettled.len());
+    for (first, others, class) in unsettled {
+        let _ = writeln!(source, "    ('{}', {others}, {class}),", first.escape_default());
+    }
+    source.push_str("];\n");
+    source
 }
 
 /// Adds a character to the last run if it continues it, else as a run of its own.
