@@ -20,7 +20,7 @@ const TABLES: [(&str, &[&str]); 7] = [
 ];
 
 /// The lists of a language.
-const LISTS: [&str; 15] = [
+const LISTS: [&str; 14] = [
     "stop",
     "everyday",
     "conference_words",
@@ -34,7 +34,6 @@ const LISTS: [&str; 15] = [
     "online_words",
     "in_person_words",
     "attendee_words",
-    "more_than",
     "published_words",
 ];
 

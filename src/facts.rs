@@ -172,8 +172,6 @@ pub struct Language {
     pub attendee_words: Vec<&'static str>,
     /// Words that are numbers or multiply them.
     pub number_words: Vec<(&'static str, u32)>,
-    /// Words before a number that is not exact.
-    pub more_than: Vec<&'static str>,
     /// Words before a date of publication.
     pub published_words: Vec<&'static str>,
 }

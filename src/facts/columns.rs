@@ -103,7 +103,6 @@ fn language(lines: &mut Lines<'static>) -> Option<Language> {
         online_words: list(next()),
         in_person_words: list(next()),
         attendee_words: list(next()),
-        more_than: list(next()),
         published_words: list(next()),
         months: next().split('|').map(|month| month.split(' ').collect()).collect(),
         formats: next().split('\t').filter_map(|column| column.split_once('=')).map(|(name, words)| (format(name), list(words))).collect(),

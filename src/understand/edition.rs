@@ -326,7 +326,7 @@ fn opening_months(context: &Context<'_>) -> Vec<u8> {
 
 /// Where a conference took place, from beside its name, else from the opening.
 fn city(context: &Context<'_>, group: &[&Sighting]) -> Option<facts::City> {
-    let beside = group.iter().filter(|sighting| sighting.line.is_none_or(|line| line < OPENING)).find_map(|sighting| sighting.city.clone());
+    let beside = group.iter().filter(|sighting| sighting.line.is_none_or(|line| line < OPENING)).find_map(|sighting| sighting.city);
     let name = beside.or_else(|| opening_cities(context).into_iter().next())?;
     context.facts.cities.iter().find(|city| city.name == name).cloned()
 }
@@ -373,8 +373,8 @@ fn unknown(
             .join(separator)
     };
     Mention {
-        id: join(&series.id, region.map(|region| region.id), "-"),
-        name: join(&series.name, region.map(|region| region.name), " "),
+        id: join(series.id, region.map(|region| region.id), "-"),
+        name: join(series.name, region.map(|region| region.name), " "),
         series: series.name.to_owned(),
         year,
         start: None,

@@ -108,6 +108,6 @@ pub(crate) fn detect(languages: &[Language], words: &[Token], text: &str) -> Opt
         sample.iter().filter(|token| stop.contains(&token.folded)).count()
     };
     let (most, language) =
-        languages.iter().map(|language| (hits(language), language)).max_by(|a, b| a.0.cmp(&b.0).then_with(|| b.1.id.cmp(&a.1.id)))?;
+        languages.iter().map(|language| (hits(language), language)).max_by(|a, b| a.0.cmp(&b.0).then_with(|| b.1.id.cmp(a.1.id)))?;
     (most * 8 > sample.len() && most > 2).then(|| language.id.to_owned())
 }

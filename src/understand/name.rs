@@ -58,11 +58,11 @@ impl Names {
         for (kind, rows) in [(NameKind::Organization, &facts.organizations), (NameKind::Project, &facts.projects)] {
             for (row, named) in rows.iter().enumerate() {
                 // An alias of several words, or with capitals inside, is never an everyday word.
-                names.insert(&named.name, Entry { kind, row, doubtful: !named.context.is_empty(), capitals: is_acronym(&named.name) });
+                names.insert(named.name, Entry { kind, row, doubtful: !named.context.is_empty(), capitals: is_acronym(named.name) });
                 for alias in &named.aliases {
                     let plain = alias.chars().all(char::is_alphabetic)
                         && !alias.chars().skip(1).any(char::is_uppercase)
-                        && alias.eq_ignore_ascii_case(&named.name);
+                        && alias.eq_ignore_ascii_case(named.name);
                     names.insert(alias, Entry { kind, row, doubtful: !named.context.is_empty() && plain, capitals: is_acronym(alias) });
                 }
             }
@@ -163,7 +163,7 @@ impl Names {
             if single && written.len() <= 3 && written.is_ascii() && written.chars().any(char::is_lowercase) {
                 continue;
             }
-            let needs = single && fold(&topic.name) == words[found.start].folded;
+            let needs = single && fold(topic.name) == words[found.start].folded;
             if needs && !topic.context.iter().any(|word| words.iter().any(|other| other.folded == fold(word))) {
                 continue;
             }
@@ -205,11 +205,15 @@ impl Names {
 /// two of them anywhere in the post.
 fn in_context(named: &Named, places: &[(&str, &[Token])], place: usize, all: &HashSet<&str>) -> bool {
     let context: Vec<String> = named.context.iter().map(|word| fold(word)).collect();
-    let own = fold(&named.name);
+    let own = fold(named.name);
+    // A word of the context counts in its plural too.
+    let tells = |word: &str| {
+        word != own && context.iter().any(|known| word.strip_prefix(known.as_str()).is_some_and(|rest| matches!(rest, "" | "s")))
+    };
     let near = (place.saturating_sub(1)..=place + 1)
         .filter_map(|at| places.get(at))
-        .any(|(_, words)| words.iter().any(|word| word.folded != own && context.contains(&word.folded)));
-    near || context.iter().filter(|word| **word != own && all.contains(word.as_str())).count() >= 2
+        .any(|(_, words)| words.iter().any(|word| tells(&word.folded)));
+    near || all.iter().filter(|word| tells(word)).count() >= 2
 }
 
 /// Whether a name is written in capitals throughout and short enough to be a word otherwise.

@@ -228,7 +228,7 @@ impl<'t> Parser<'t> {
         let rest = self.rest();
         for fence in ["\"\"\"", "'''"] {
             if let Some(inside) = rest.strip_prefix(fence) {
-                let Some(end) = self.close(inside, fence) else { return self.fault("a string is never closed") };
+                let Some(end) = Self::close(inside, fence) else { return self.fault("a string is never closed") };
                 // The newline right after the fence is none; up to two quotes may stand before the closing one.
                 let more = inside[end + 3..].chars().take_while(|quote| fence.starts_with(*quote)).take(2).count();
                 let body = &inside[..end + more];
@@ -239,14 +239,14 @@ impl<'t> Parser<'t> {
         }
         let fence = &rest[..1];
         let line = rest[1..].split('\n').next().unwrap_or_default();
-        let Some(end) = self.close(line, fence) else { return self.fault("a string is never closed") };
+        let Some(end) = Self::close(line, fence) else { return self.fault("a string is never closed") };
         self.at += end + 2;
         let body = &line[..end];
         Ok(if fence == "\"" { unescaped(body) } else { body.to_owned() })
     }
 
     /// Where the fence closes: of a basic string not after a backslash.
-    fn close(&self, inside: &str, fence: &str) -> Option<usize> {
+    fn close(inside: &str, fence: &str) -> Option<usize> {
         let mut from = 0;
         loop {
             let at = from + inside[from..].find(fence)?;

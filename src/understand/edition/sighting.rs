@@ -138,6 +138,9 @@ fn known(context: &Context<'_>, text: &str, words: &[Token], at: usize, line: Op
             (series, None, at + 1, Some(rest))
         }
     };
+    if is_generic(context, &words[at..end]) && at > 0 && belongs_to_name(text, words, at - 1, at) && is_telling(context, &words[at - 1]) {
+        return None;
+    }
     // `KubeCon + CloudNativeCon`: two names of one series are one.
     while let Some(again) = gazetteer.series.at(words, end).filter(|again| again.value == series && joined(text, words, end)) {
         end = again.end;
@@ -169,6 +172,18 @@ fn known(context: &Context<'_>, text: &str, words: &[Token], at: usize, line: Op
     let last = words.get(end.saturating_sub(1)).map_or(text.len(), |word| word.range.end);
     text[start..last].trim_end_matches(['\'', '’', ',']).clone_into(&mut sighting.written);
     Some((sighting, end.max(named_end)))
+}
+
+/// Whether a name consists of everyday words, as `Developers Summit`: then a name before it makes it another conference.
+fn is_generic(context: &Context<'_>, name: &[Token]) -> bool {
+    name.iter().all(|word| !is_telling(context, word))
+}
+
+/// Whether a word is more than an everyday word, a word for a conference or a month.
+fn is_telling(context: &Context<'_>, word: &Token) -> bool {
+    let common = context.lexicon.is_common(&word.folded) || context.lexicon.months.contains_key(&word.folded);
+    let one = std::slice::from_ref(word);
+    !common && !NOUNS.contains(&word.folded.as_str()) && !context.lexicon.conference.any(one) && !context.lexicon.attendees.any(one)
 }
 
 /// Whether only a sign that joins names stands before the word `at`.
