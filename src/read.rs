@@ -104,8 +104,8 @@ fn body_form(path: &str, body: &str) -> BodyForm {
 pub(crate) fn plain_html(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     for token in html::tokenize(text) {
-        if let html5gum::Token::String(piece) = token {
-            plain.push_str(&String::from_utf8_lossy(&piece.value));
+        if let html::Token::Text(text) = token {
+            plain.push_str(&text.value);
         }
     }
     plain

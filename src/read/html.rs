@@ -4,11 +4,13 @@
 use super::template::Insertion;
 use super::tree::{Tag, Tree};
 use crate::document::{BlockKind, Embed, Image, Inline, Style};
-use html5gum::{DefaultEmitter, HtmlString, Spanned, StartTag, Token, Tokenizer};
+use token::{StartTag, Text, Tokenizer};
 
 mod page;
+mod token;
 
 pub(super) use page::{Meta, article};
+pub(super) use token::Token;
 
 /// Elements of which a reader sees nothing, or only what a running page makes of them.
 const HIDDEN: [&str; 18] = [
@@ -66,20 +68,8 @@ pub(super) struct Feed<'a> {
 }
 
 /// A piece of HTML as tokens.
-pub(super) fn tokenize(html: &str) -> Vec<Token<usize>> {
-    let mut emitter = DefaultEmitter::<usize>::new_with_span();
-    emitter.naively_switch_states(true);
-    Tokenizer::new_with_emitter(html, emitter).flatten().collect()
-}
-
-/// The value of an attribute.
-pub(super) fn attribute<'t>(tag: &'t StartTag<usize>, name: &str) -> Option<&'t str> {
-    let value: &Spanned<HtmlString, usize> = tag.attributes.get(name.as_bytes())?;
-    std::str::from_utf8(&value.value).ok()
-}
-
-fn name_of(name: &HtmlString) -> &str {
-    std::str::from_utf8(name).unwrap_or_default()
+pub(super) fn tokenize(html: &str) -> Vec<Token<'_>> {
+    Tokenizer::new(html).collect()
 }
 
 impl<'a> Feed<'a> {
@@ -121,36 +111,35 @@ impl<'a> Feed<'a> {
     }
 
     /// Feeds tokens whose offsets count from `at`.
-    pub(super) fn tokens(&mut self, tokens: &[Token<usize>], at: usize, tree: &mut Tree) {
+    pub(super) fn tokens(&mut self, tokens: &[Token<'_>], at: usize, tree: &mut Tree) {
         for token in tokens {
             match token {
                 Token::StartTag(tag) => self.start(tag, at, tree),
-                Token::EndTag(tag) => self.end(name_of(&tag.name), at + tag.span.start, at + tag.span.end, tree),
-                Token::String(text) if self.hidden.is_none() => {
-                    let piece = String::from_utf8_lossy(&text.value);
+                Token::EndTag(tag) => self.end(&tag.name, at + tag.span.start, at + tag.span.end, tree),
+                Token::Text(Text { value, span }) if self.hidden.is_none() => {
                     if preformatted(tree) {
-                        tree.text(&piece, at + text.span.start);
+                        tree.text(value, at + span.start);
                     } else {
-                        tree.flowing_text(&piece, at + text.span.start);
+                        tree.flowing_text(value, at + span.start);
                     }
                 }
-                _ => {}
+                Token::Text(_) => {}
             }
         }
     }
 
-    fn start(&mut self, tag: &StartTag<usize>, at: usize, tree: &mut Tree) {
-        let name = name_of(&tag.name);
+    fn start(&mut self, tag: &StartTag<'_>, at: usize, tree: &mut Tree) {
+        let name = &*tag.name;
         let (start, end) = (at + tag.span.start, at + tag.span.end);
         let void = VOID.contains(&name) || (tag.self_closing && !BLOCKS.contains(&name));
         if let Some((hiding, depth)) = &mut self.hidden {
             *depth += usize::from(hiding == name && !void);
             return;
         }
-        let value = |key: &str| attribute(tag, key).unwrap_or_default().to_owned();
+        let value = |key: &str| tag.attribute(key).unwrap_or_default().to_owned();
         if HIDDEN.contains(&name)
-            || attribute(tag, "hidden").is_some()
-            || attribute(tag, "aria-hidden") == Some("true") && attribute(tag, "href").is_some()
+            || tag.attribute("hidden").is_some()
+            || tag.attribute("aria-hidden") == Some("true") && tag.attribute("href").is_some()
         {
             if !void {
                 self.hidden = Some((name.to_owned(), 1));
@@ -268,8 +257,8 @@ fn language(class: &str) -> Option<String> {
         .map(str::to_owned)
 }
 
-fn picture(tag: &StartTag<usize>, tree: &mut Tree, start: usize, end: usize) {
-    let value = |key: &str| attribute(tag, key).filter(|value| !value.trim().is_empty());
+fn picture(tag: &StartTag<'_>, tree: &mut Tree, start: usize, end: usize) {
+    let value = |key: &str| tag.attribute(key).filter(|value| !value.trim().is_empty());
     let lazy = ["data-src", "data-lazy-src", "data-original", "src"].into_iter().find_map(value).unwrap_or_default();
     // A picture of one pixel counts readers.
     if value("width") == Some("1") && value("height") == Some("1") {
@@ -284,8 +273,8 @@ fn picture(tag: &StartTag<usize>, tree: &mut Tree, start: usize, end: usize) {
 }
 
 /// A frame of another site becomes a card.
-fn frame(tag: &StartTag<usize>, tree: &mut Tree, start: usize, end: usize) {
-    let value = |key: &str| attribute(tag, key).filter(|value| !value.trim().is_empty());
+fn frame(tag: &StartTag<'_>, tree: &mut Tree, start: usize, end: usize) {
+    let value = |key: &str| tag.attribute(key).filter(|value| !value.trim().is_empty());
     if let Some(source) = ["data-src", "src"].into_iter().find_map(value) {
         tree.embed(embed(source.trim(), value("title")), start, end);
     }

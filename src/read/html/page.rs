@@ -1,7 +1,6 @@
 //! Whole HTML pages: what their head says, and which part of their body is the article.
 
-use super::{attribute, name_of};
-use html5gum::{StartTag, Token};
+use super::token::{StartTag, Token};
 use serde_json::{Map, Value};
 
 /// What the head of a page says, under the names that front matter has for it.
@@ -31,23 +30,23 @@ const NAMES: [(&str, &str); 15] = [
 
 impl Meta {
     /// Reads the head of a page.
-    pub(in crate::read) fn new(tokens: &[Token<usize>]) -> Self {
+    pub(in crate::read) fn new(tokens: &[Token<'_>]) -> Self {
         let mut meta = Self::default();
         let mut in_title = false;
         let mut title = String::new();
         for token in tokens {
             match token {
-                Token::StartTag(tag) => match name_of(&tag.name) {
+                Token::StartTag(tag) => match &*tag.name {
                     "title" => in_title = title.is_empty(),
                     "meta" => meta.read(tag),
-                    "html" => meta.put("lang", attribute(tag, "lang")),
-                    "link" if attribute(tag, "rel") == Some("canonical") => meta.put("canonical_url", attribute(tag, "href")),
+                    "html" => meta.put("lang", tag.attribute("lang")),
+                    "link" if tag.attribute("rel") == Some("canonical") => meta.put("canonical_url", tag.attribute("href")),
                     // Icons have titles too.
                     "body" | "svg" => break,
                     _ => {}
                 },
-                Token::String(text) if in_title => title.push_str(&String::from_utf8_lossy(&text.value)),
-                Token::EndTag(tag) if name_of(&tag.name) == "title" => in_title = false,
+                Token::Text(text) if in_title => title.push_str(&text.value),
+                Token::EndTag(tag) if tag.name == "title" => in_title = false,
                 _ => {}
             }
         }
@@ -55,16 +54,17 @@ impl Meta {
         meta
     }
 
-    fn read(&mut self, tag: &StartTag<usize>) {
-        let name = attribute(tag, "name")
-            .or_else(|| attribute(tag, "property"))
-            .or_else(|| attribute(tag, "itemprop"))
+    fn read(&mut self, tag: &StartTag<'_>) {
+        let name = tag
+            .attribute("name")
+            .or_else(|| tag.attribute("property"))
+            .or_else(|| tag.attribute("itemprop"))
             .unwrap_or_default()
             .to_lowercase();
         if let Some((_, key)) = NAMES.iter().find(|(known, _)| *known == name) {
             // An author's address is no author's name.
-            if *key != "author" || attribute(tag, "content").is_some_and(|content| !content.contains("://")) {
-                self.put(key, attribute(tag, "content"));
+            if *key != "author" || tag.attribute("content").is_some_and(|content| !content.contains("://")) {
+                self.put(key, tag.attribute("content"));
             }
         }
     }
@@ -77,21 +77,21 @@ impl Meta {
 }
 
 /// The tokens of a page's article: of the one `article`, else of `main`, else of the body. Of a fragment, all of them.
-pub(in crate::read) fn article(tokens: &[Token<usize>]) -> &[Token<usize>] {
-    let named = |wanted: &'static str| move |tag: &StartTag<usize>| name_of(&tag.name) == wanted;
-    let once = |range: Option<(usize, usize)>, again: &dyn Fn(&StartTag<usize>) -> bool| {
+pub(in crate::read) fn article<'t, 's>(tokens: &'t [Token<'s>]) -> &'t [Token<'s>] {
+    let named = |wanted: &'static str| move |tag: &StartTag<'_>| tag.name == wanted;
+    let once = |range: Option<(usize, usize)>, again: &dyn Fn(&StartTag<'_>) -> bool| {
         range.filter(|(_, end)| !tokens[*end..].iter().any(|token| matches!(token, Token::StartTag(tag) if again(tag))))
     };
     let range = once(element(tokens, &named("article")), &named("article"))
         .or_else(|| element(tokens, &named("main")))
-        .or_else(|| element(tokens, &|tag| attribute(tag, "role") == Some("main")))
+        .or_else(|| element(tokens, &|tag| tag.attribute("role") == Some("main")))
         .or_else(|| element(tokens, &named("article")))
         .or_else(|| element(tokens, &named("body")));
     range.map_or(tokens, |(start, end)| &tokens[start..end])
 }
 
 /// Where the content of the first element that fits begins and ends.
-fn element(tokens: &[Token<usize>], fits: &dyn Fn(&StartTag<usize>) -> bool) -> Option<(usize, usize)> {
+fn element(tokens: &[Token<'_>], fits: &dyn Fn(&StartTag<'_>) -> bool) -> Option<(usize, usize)> {
     let start = tokens.iter().position(|token| matches!(token, Token::StartTag(tag) if fits(tag)))?;
     let Token::StartTag(first) = &tokens[start] else { return None };
     let mut depth = 0_usize;
