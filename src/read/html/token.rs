@@ -327,11 +327,11 @@ const OLD_NAMES: &str = "nbsp iexcl cent pound curren yen brvbar sect uml copy o
     eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml \
     amp lt gt quot AMP LT GT QUOT COPY REG";
 
-/// The longest old name that begins a text: its length and its character.
+/// The old name that begins a text: its length and its character. No old name begins another one.
 fn old_name(text: &str) -> Option<(usize, char)> {
     let characters = ('\u{a0}'..='\u{ff}').chain("&<>\"&<>\"©®".chars());
-    let names = OLD_NAMES.split(' ').zip(characters).filter(|(name, _)| text.starts_with(name));
-    names.map(|(name, character)| (name.len(), character)).max()
+    let (name, character) = OLD_NAMES.split(' ').zip(characters).find(|(name, _)| text.starts_with(name))?;
+    Some((name.len(), character))
 }
 
 /// Adds what a name stands for, if it is one. The table of names is large, and the Markdown parser has it already: so
@@ -458,7 +458,7 @@ mod tests {
             "<script><!--<script>--></script>b",
             "<style>a<b>&amp;</style>c",
             "<title>a<b>&amp;&lt</title>c",
-            "<textarea>a<!--</textarea>-->b",
+            "<textarea>a<!--&lt;</textarea>-->b",
             "<noscript><p>a</noscript>b",
             "<xmp><b></xmp><noembed><b></noembed><iframe><b></iframe>",
             "<plaintext>a</plaintext>&amp;<b>",
