@@ -154,56 +154,63 @@ fn clause_ends(text: &str, words: &[Token], at: usize) -> bool {
 
 /// A number at the word `at` and how many words it takes: `8,000`, `10000+`, `8K`, `12 thousand`, `ten thousand`.
 fn number(text: &str, words: &[Token], at: usize, lexicon: &Lexicon) -> Option<(u32, usize)> {
-    let word = words.get(at)?;
-    let mut used = 1;
-    let first = word.folded.as_str();
-    let mut value = if first.starts_with(|character: char| character.is_ascii_digit()) {
-        let digits = first.trim_end_matches(|character: char| !character.is_ascii_digit());
-        let suffix = &first[digits.len()..];
-        let whole = digits.replace(['.', '\''], "");
-        let grouped = digits.contains('.') && digits.split('.').skip(1).all(|group| group.len() == 3);
-        let mut value: f64 = if digits.contains('.') && !grouped { digits.parse().ok()? } else { whole.parse().ok()? };
-        match suffix {
-            "" => {}
-            "k" => value *= 1_000.0,
-            _ => return None,
-        }
-        // `8,000` and `8 000` are two words to the tokenizer.
-        while let (Some(before), Some(next)) = (words.get(at + used - 1), words.get(at + used)) {
-            let between = &text[before.range.end..next.range.start];
-            let groups = next.folded.len() == 3
-                && next.folded.bytes().all(|byte| byte.is_ascii_digit())
-                && matches!(between, "," | "\u{a0}" | "\u{202f}" | "’" | "'");
-            if suffix.is_empty() && groups {
-                value = value * 1_000.0 + next.folded.parse::<f64>().ok()?;
-                used += 1;
-            } else {
-                break;
-            }
-        }
-        value
+    /// More people than this have never met.
+    const MOST: u32 = 1_000_000;
+    let first = words.get(at)?.folded.as_str();
+    let (mut value, mut used) = if first.starts_with(|character: char| character.is_ascii_digit()) {
+        digits(text, words, at)?
     } else {
-        let value = *lexicon.numbers.get(first)?;
-        // `a thousand` is a number, `a few hundred` is none.
-        let counted = at.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|before| {
-            before.folded == "a" || before.folded == "one" || before.folded == "un" || before.folded.starts_with("ein")
-        });
-        if value >= 100 && first.is_ascii() && !counted {
-            return None;
-        }
-        f64::from(value)
+        (spelled(words, at, lexicon)?, 1)
     };
     // `12 thousand`, `ten thousand`.
-    while let Some(factor) = words
-        .get(at + used)
-        .and_then(|next| lexicon.numbers.get(&next.folded))
-        .filter(|factor| **factor >= 100 && f64::from(**factor) > value)
+    while let Some(factor) =
+        words.get(at + used).and_then(|next| lexicon.numbers.get(&next.folded)).filter(|factor| **factor >= 100 && **factor > value)
     {
-        value *= f64::from(*factor);
+        value = value.checked_mul(*factor)?;
         used += 1;
     }
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the value is between 0 and a million, whole")]
-    (value.fract() == 0.0 && (1.0..=1_000_000.0).contains(&value)).then_some((value as u32, used))
+    (1..=MOST).contains(&value).then_some((value, used))
+}
+
+/// A number in digits. What groups them is told from a decimal point by the three digits after it.
+fn digits(text: &str, words: &[Token], at: usize) -> Option<(u32, usize)> {
+    let word = words[at].folded.as_str();
+    let number = word.trim_end_matches(|character: char| !character.is_ascii_digit());
+    let thousands = match &word[number.len()..] {
+        "" => false,
+        "k" => true,
+        _ => return None,
+    };
+    let groups: Vec<&str> = number.split(['.', '\'']).collect();
+    let mut value: u32 = match groups[..] {
+        // `3.2k`
+        [whole, tenths] if thousands && tenths.len() == 1 => {
+            return Some((whole.parse::<u32>().ok()?.checked_mul(1000)? + tenths.parse::<u32>().ok()? * 100, 1));
+        }
+        [_, ref rest @ ..] if rest.iter().all(|group| group.len() == 3) => groups.concat().parse().ok()?,
+        _ => return None,
+    };
+    let mut used = 1;
+    // `8,000` and `8 000` are two words to the tokenizer.
+    while let (Some(before), Some(next)) = (words.get(at + used - 1), words.get(at + used)) {
+        let between = &text[before.range.end..next.range.start];
+        let group = next.folded.len() == 3 && matches!(between, "," | "\u{a0}" | "\u{202f}" | "’" | "'");
+        let Some(more) = next.folded.parse::<u32>().ok().filter(|_| group && !thousands) else { break };
+        value = value.checked_mul(1000)?.checked_add(more)?;
+        used += 1;
+    }
+    Some((if thousands { value.checked_mul(1000)? } else { value }, used))
+}
+
+/// A number in words. `A thousand` is a number, `a few hundred` is none.
+fn spelled(words: &[Token], at: usize, lexicon: &Lexicon) -> Option<u32> {
+    let word = &words[at].folded;
+    let value = *lexicon.numbers.get(word)?;
+    let counted = at
+        .checked_sub(1)
+        .and_then(|before| words.get(before))
+        .is_some_and(|before| matches!(before.folded.as_str(), "a" | "one" | "un") || before.folded.starts_with("ein"));
+    (value < 100 || !word.is_ascii() || counted).then_some(value)
 }
 
 fn is_year(value: u32, word: &Token) -> bool {

@@ -45,7 +45,16 @@ impl Lexicon {
         let extend = |set: &mut Phrases<()>, phrases: &[&str]| phrases.iter().for_each(|phrase| set.insert(phrase, ()));
         extend(&mut self.conference, &language.conference_words);
         self.stop.extend(language.stop.iter().map(|word| fold(word)));
-        self.everyday.extend(language.everyday.iter().map(|word| fold(word)));
+        // The words of the trade are common too.
+        let trade = [
+            &language.takeaway_headings,
+            &language.weak_headings,
+            &language.session_words,
+            &language.conference_words,
+            &language.attendee_words,
+        ];
+        let words = language.everyday.iter().chain(trade.into_iter().flatten());
+        self.everyday.extend(words.flat_map(|phrase| tokens(phrase)).map(|token| token.folded));
         for (month, names) in (1..).zip(&language.months) {
             self.months.extend(names.iter().map(|name| (fold(name), month)));
         }

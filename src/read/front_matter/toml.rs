@@ -1,6 +1,6 @@
 //! TOML front matter: what front matter uses of TOML 1.0, without the weight of a whole implementation in the page.
 //!
-//! Keys plain, quoted and dotted; strings of all four kinds, numbers, truth values and dates, the latter as text; arrays and
+//! Keys plain, quoted and dotted; strings of all four kinds, numbers, truth values, dates and fractions, the latter two as text; arrays and
 //! inline tables over several lines; tables and arrays of tables. Where TOML forbids to say a thing twice, the last one holds.
 
 use super::Fault;
@@ -214,8 +214,10 @@ impl<'t> Parser<'t> {
             {
                 Value::from(text)
             }
-            _ => match digits.parse::<i64>().map(Value::from).or_else(|_| digits.parse::<f64>().map(Value::from)) {
-                Ok(number) => number,
+            _ => match digits.parse::<i64>() {
+                Ok(number) => Value::from(number),
+                // Nothing in front matter is computed with; reading fractions as such would cost the page their tables.
+                Err(_) if is_fraction(&digits) => Value::from(text),
                 Err(_) => return self.fault("a value is missing its quotes"),
             },
         };
@@ -259,6 +261,14 @@ impl<'t> Parser<'t> {
     }
 }
 
+/// Whether a text is a number that is not whole: `0.5`, `-1e3`, `inf`.
+fn is_fraction(text: &str) -> bool {
+    let bare = text.trim_start_matches(['+', '-']);
+    let number = bare.starts_with(|first: char| first.is_ascii_digit());
+    matches!(bare, "inf" | "nan")
+        || number && bare.chars().all(|character| character.is_ascii_digit() || matches!(character, '.' | 'e' | 'E' | '+' | '-'))
+}
+
 /// A basic string with its escapes resolved; an unknown escape stands for itself.
 fn unescaped(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
@@ -292,12 +302,12 @@ fn unescaped(text: &str) -> String {
 mod tests {
     use super::*;
 
-    /// What the reference implementation makes of a block, dates as text.
+    /// What the reference implementation makes of a block, dates and fractions as text.
     fn reference(value: toml::Value) -> Value {
         match value {
             toml::Value::String(text) => Value::String(text),
             toml::Value::Integer(number) => Value::from(number),
-            toml::Value::Float(number) => Value::from(number),
+            toml::Value::Float(number) => Value::from(number.to_string()),
             toml::Value::Boolean(truth) => Value::Bool(truth),
             toml::Value::Datetime(moment) => Value::String(moment.to_string()),
             toml::Value::Array(items) => Value::Array(items.into_iter().map(reference).collect()),

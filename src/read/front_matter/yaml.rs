@@ -67,7 +67,8 @@ fn place(value: Value, stack: &mut [Open], root: &mut Option<Value>) {
             Some(key) => {
                 fields.insert(key, value);
             }
-            None => *key = Some(value.as_str().map_or_else(|| value.to_string(), str::to_owned)),
+            // A key that is no text names nothing here.
+            None => *key = Some(value.as_str().unwrap_or_default().to_owned()),
         },
     }
 }
