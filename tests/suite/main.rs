@@ -1,1 +1,8 @@
 //! The integration suite: one binary, one module a subject.
+
+// What the tests are made of.
+mod command;
+mod score;
+
+// The tests.
+mod gold;
