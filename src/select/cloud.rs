@@ -2,8 +2,9 @@
 
 use crate::corpus::Corpus;
 use crate::order;
-use crate::post::Post;
+use crate::post::{Post, Term};
 use crate::route::{Facet, Route};
+use crate::search::fold;
 use std::collections::BTreeMap;
 
 /// A word of the cloud.
@@ -39,18 +40,22 @@ pub fn of_post(post: &Post) -> Vec<CloudWord> {
 
 #[expect(clippy::cast_precision_loss, reason = "counts of posts are far below 2^24")]
 fn weigh<'a>(posts: impl Iterator<Item = &'a Post>) -> Vec<CloudWord> {
-    let mut sums: BTreeMap<&str, (f32, usize)> = BTreeMap::new();
+    // A word is the same word however it is written; it is shown as the post writes it that it weighs most in.
+    let mut sums: BTreeMap<String, (&Term, f32, usize)> = BTreeMap::new();
     for post in posts {
         for term in &post.terms {
-            let (sum, posts) = sums.entry(&term.term).or_default();
+            let (shown, sum, posts) = sums.entry(fold(&term.term)).or_insert((term, 0.0, 0));
+            if term.score > shown.score {
+                *shown = term;
+            }
             *sum += term.score;
             *posts += 1;
         }
     }
     // A word that several posts share says more than one that a single post repeats.
     let mut words: Vec<CloudWord> = sums
-        .into_iter()
-        .map(|(term, (sum, posts))| CloudWord { term: term.to_owned(), weight: sum * (posts as f32).sqrt(), posts, chosen: false })
+        .into_values()
+        .map(|(shown, sum, posts)| CloudWord { term: shown.term.clone(), weight: sum * (posts as f32).sqrt(), posts, chosen: false })
         .collect();
     order::sort(&mut words, |a, b| b.weight.total_cmp(&a.weight).then_with(|| a.term.cmp(&b.term)));
     words.truncate(SIZE);

@@ -4,6 +4,7 @@ use crate::corpus::Corpus;
 use crate::order;
 use crate::post::{NameKind, Post};
 use crate::route::{Facet, Route};
+use crate::search::fold;
 use std::collections::BTreeMap;
 
 /// A facet and its values.
@@ -56,7 +57,13 @@ pub(super) fn fits(post: &Post, route: &Route, except: Option<Facet>) -> bool {
         .chosen
         .iter()
         .filter(|(facet, _)| Some(**facet) != except)
-        .all(|(facet, chosen)| values(post, *facet).iter().any(|value| chosen.contains(value)))
+        .all(|(facet, chosen)| {
+            values(post, *facet).iter().any(|value| match facet {
+                // A word is the same word however it is written.
+                Facet::Term => chosen.iter().any(|other| fold(other) == fold(value)),
+                _ => chosen.contains(value),
+            })
+        })
 }
 
 /// Whether the conference of the post, or the post itself, falls into the chosen span of time.
