@@ -163,7 +163,7 @@ impl Names {
             if single && written.len() <= 3 && written.is_ascii() && written.chars().any(char::is_lowercase) {
                 continue;
             }
-            let needs = single && fold(topic.name) == words[found.start].folded;
+            let needs = !topic.context.is_empty() && single && fold(topic.name) == words[found.start].folded;
             if needs && !topic.context.iter().any(|word| words.iter().any(|other| other.folded == fold(word))) {
                 continue;
             }
