@@ -129,7 +129,10 @@ pub(super) fn mentions(context: &Context<'_>) -> Vec<Mention> {
         mentions.push(subject(context, kind, group));
     }
     let mut others: Vec<Mention> = Vec::new();
-    for sighting in &sightings {
+    // The short name in the title that a subject goes by is no other conference.
+    let short: Vec<&Kind> =
+        sightings.iter().filter(|sighting| sighting.line.is_none() && !sighting.inferred).map(|sighting| &sighting.kind).collect();
+    for sighting in sightings.iter().filter(|sighting| subjects.contains(&sighting.kind) || !short.contains(&&sighting.kind)) {
         if let Some(mention) = other(context, sighting, &mentions) {
             let known = |other: &Mention| other.id == mention.id || fold(&other.name) == fold(&mention.name);
             if mentions.iter().chain(&others).any(|other| other.id != mention.id && is_short_for(&mention.name, &other.name)) {
@@ -171,7 +174,8 @@ fn subjects(context: &Context<'_>, groups: &BTreeMap<&Kind, Vec<&Sighting>>) -> 
     if !titled.is_empty() {
         // A conference that has come before, or that the text never speaks of again beside one it does, is what the post is about.
         let known = titled.iter().any(|(_, kind)| matches!(kind, Kind::Series(_)));
-        return titled.into_iter().map(|(_, kind)| kind.clone()).filter(|kind| !known || matches!(kind, Kind::Series(_))).take(3).collect();
+        let told = titled.into_iter().filter(|(_, kind)| !known || matches!(kind, Kind::Series(_)));
+        return told.map(|(_, kind)| full_name(context, kind, groups)).take(3).collect();
     }
     let score = |kind: &Kind, group: &[&Sighting]| {
         let sum: i32 = group.iter().map(|sighting| weight(sighting)).take(12).sum();
@@ -180,6 +184,30 @@ fn subjects(context: &Context<'_>, groups: &BTreeMap<&Kind, Vec<&Sighting>>) -> 
     };
     let best = groups.iter().map(|(kind, group)| (score(kind, group), std::cmp::Reverse(*kind))).max();
     best.filter(|(score, _)| *score >= LEAST).map(|(_, std::cmp::Reverse(kind))| kind.clone()).into_iter().collect()
+}
+
+/// The series that a short name in a title stands for: `Devoxx` is Devoxx France where the text goes on to say so.
+fn full_name(context: &Context<'_>, kind: &Kind, groups: &BTreeMap<&Kind, Vec<&Sighting>>) -> Kind {
+    let (Kind::Series(series), Some(group)) = (kind, groups.get(kind)) else { return kind.clone() };
+    let told = |sighting: &&&Sighting| {
+        sighting.line.is_none() && (sighting.city.is_some() || sighting.region.is_some() || sighting.edition.is_some())
+    };
+    if group.iter().any(|sighting| told(&sighting)) {
+        return kind.clone();
+    }
+    let short = group.iter().find(|sighting| sighting.line.is_none()).map_or("", |sighting| sighting.written.as_str());
+    let stem = short.trim_end_matches(|character: char| character.is_ascii_digit() || character.is_whitespace());
+    let longer = groups.iter().filter_map(|(other, sightings)| match other {
+        Kind::Series(other) if other != series => {
+            let name = context.facts.series[*other].name;
+            let extends = !stem.is_empty() && name.len() > stem.len() && fold(name).starts_with(&format!("{} ", fold(stem)));
+            // Named in the opening, or more than once: not in passing.
+            let weight: i32 = sightings.iter().map(|sighting| weight(sighting)).sum();
+            (extends && weight > 1).then_some((weight, std::cmp::Reverse(*other)))
+        }
+        _ => None,
+    });
+    longer.max().map_or_else(|| kind.clone(), |(_, std::cmp::Reverse(other))| Kind::Series(other))
 }
 
 /// The edition of a conference that the post reports on.

@@ -1,7 +1,7 @@
 //! Where a post names a conference, and what stands beside the name.
 
 use super::Context;
-use crate::search::{Token, tokens};
+use crate::search::{Token, fold, tokens};
 use std::ops::Range;
 
 /// What is named: a series of the tables, or something that only looks like a conference.
@@ -138,6 +138,16 @@ fn known(context: &Context<'_>, text: &str, words: &[Token], at: usize, line: Op
             (series, None, at + 1, Some(rest))
         }
     };
+    // A name is written with a capital, an abbreviation in capitals: `CES` is a conference, `ces` is a French word.
+    let written = &text[words[at].range.start..words[end - 1].range.end];
+    let spelled = edition.is_some()
+        || end - at > 1
+        || glued.is_some()
+        || is_spelled_as_name(context, series, written)
+        || !text.chars().any(char::is_uppercase);
+    if !spelled {
+        return None;
+    }
     if is_generic(context, &words[at..end]) && at > 0 && belongs_to_name(text, words, at - 1, at) && is_telling(context, &words[at - 1]) {
         return None;
     }
@@ -172,6 +182,22 @@ fn known(context: &Context<'_>, text: &str, words: &[Token], at: usize, line: Op
     let last = words.get(end.saturating_sub(1)).map_or(text.len(), |word| word.range.end);
     text[start..last].trim_end_matches(['\'', '’', ',']).clone_into(&mut sighting.written);
     Some((sighting, end.max(named_end)))
+}
+
+/// Whether a single word is written as the name of a series is: in capitals where that is short and all capitals, else with
+/// at least one, unless the name itself has none.
+fn is_spelled_as_name(context: &Context<'_>, series: usize, written: &str) -> bool {
+    let row = &context.facts.series[series];
+    let names = std::iter::once(&row.name).chain(&row.aliases).filter(|name| fold(name) == fold(written));
+    names.into_iter().any(|name| {
+        let capitals = name.chars().filter(|letter| letter.is_uppercase()).count();
+        let abbreviation = name.chars().count() <= 5 && capitals == name.chars().count();
+        if abbreviation {
+            written.chars().all(|letter| !letter.is_lowercase())
+        } else {
+            capitals == 0 || written.chars().any(char::is_uppercase)
+        }
+    })
 }
 
 /// Whether a name consists of everyday words, as `Developers Summit`: then a name before it makes it another conference.
