@@ -30,7 +30,7 @@ function watch(page) {
 
 /**
  * A test named by a sentence. Its function gets the page and
- * - `open(route)`, which opens a route such as "?q=gitops" and waits until the program shows it,
+ * - `open(route)`, which opens a route such as "?q=gitops" and waits until the program shows it and has read all posts,
  * - `address`, where the page lives,
  * - `messages` and `requests`, both growing. A test that expects messages takes them out, for those left over fail it.
  *
@@ -61,9 +61,10 @@ export function browse(sentence, options, body) {
   });
 }
 
-/** Resolves when the program has put the page in the place of the text that is shown while it loads. */
+/** Resolves when the program has put the page in the place of the text that is shown while it loads, and has read all posts. */
 export async function started(page) {
   await page.locator("#start-message").waitFor({ state: "detached" });
+  await page.waitForFunction(() => !document.body.innerText.includes("Reading the posts…"));
 }
 
 /** Asserts that axe finds nothing in the page's present state that shuts anybody out. */

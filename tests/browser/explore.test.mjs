@@ -1,0 +1,145 @@
+// Exploring: what a reader chooses narrows everything at once, and stays in the address.
+
+import assert from "node:assert/strict";
+import { accessible, browse, fitsItsWidth, started } from "./harness.mjs";
+
+const timeline = (page) => page.getByRole("region", { name: "Timeline of conferences" });
+const filters = (page) => page.getByRole("region", { name: "Filters" });
+const cloud = (page) => page.getByRole("region", { name: "Tag cloud" });
+const results = (page) => page.getByRole("region", { name: "Results" });
+const search = (page) => page.getByRole("search", { name: "Search" }).getByRole("searchbox");
+const titles = (page) => results(page).getByRole("heading", { level: 3 });
+
+/** The numbers that the three lenses show beside their names. */
+async function counts(page) {
+  const lenses = await page.getByRole("navigation", { name: "Views" }).getByRole("link").allInnerTexts();
+  return lenses.map((text) => Number(text.match(/\d+/)?.[0] ?? Number.NaN));
+}
+
+browse("all five posts are there, newest first, without any choice", {}, async ({ page, open }) => {
+  await open();
+  await titles(page).nth(4).waitFor();
+  assert.equal(await titles(page).count(), 5);
+  assert.match(await titles(page).first().innerText(), /KubeConEU 2024/);
+});
+
+browse("the timeline shows the conferences with reports, and faintly those without", {}, async ({ page, open }) => {
+  await open();
+  const marks = timeline(page).getByRole("link");
+  await marks.nth(3).waitFor();
+  const names = await marks.evaluateAll((links) => links.map((link) => link.getAttribute("aria-label")));
+  for (const [place, reports] of [["2018, Seattle", "1 report"], ["2022, Valencia", "2 reports"], ["2023, Amsterdam", "1 report"], ["2024, Paris", "1 report"]]) {
+    assert.ok(names.some((name) => name.includes(place) && name.includes(reports)), `${place}: ${names.join("; ")}`);
+  }
+  assert.ok((await timeline(page).getByRole("listitem").count()) > 10, "known editions without a report stand between them");
+});
+
+browse("choosing a conference on the timeline narrows posts, takeaways, talks, filters and cloud at once", {}, async ({ page, open }) => {
+  await open();
+  await titles(page).nth(4).waitFor();
+  const before = await counts(page);
+  const words = await cloud(page).getByRole("link").allInnerTexts();
+  await timeline(page).getByRole("link", { name: /Valencia/ }).click();
+  await page.waitForURL(/edition=kubecon-eu-2022/);
+  await assert.doesNotReject(titles(page).nth(2).waitFor({ state: "detached" }));
+  const after = await counts(page);
+  assert.deepEqual(after.map((count, lens) => count < before[lens] && count > 0), [true, true, true], `${before} became ${after}`);
+  assert.equal(after[0], 2);
+  assert.notDeepEqual(await cloud(page).getByRole("link").allInnerTexts(), words);
+});
+
+browse("a choice comes off where it was made, and all of them with one click", {}, async ({ page, open }) => {
+  await open("?edition=kubecon-eu-2022&q=GitOps");
+  assert.equal((await counts(page))[0], 1);
+  await page.getByRole("link", { name: "Clear all" }).first().click();
+  await titles(page).nth(4).waitFor();
+  assert.equal(new URL(page.url()).search, "");
+});
+
+browse("choosing a filter pushes, so that back undoes it", {}, async ({ page, open }) => {
+  await open();
+  await filters(page).getByRole("link", { name: /^2023/ }).click();
+  await page.waitForURL(/year=2023/);
+  assert.equal((await counts(page))[0], 1);
+  await page.goBack();
+  await titles(page).nth(4).waitFor();
+  assert.equal((await counts(page))[0], 5);
+});
+
+browse("typing narrows at every stroke and leaves one step to go back", {}, async ({ page, open, address }) => {
+  await open();
+  await titles(page).nth(4).waitFor();
+  await page.keyboard.press("/");
+  await page.keyboard.type("carbon aware");
+  await page.waitForURL(/q=carbon/);
+  await titles(page).nth(1).waitFor({ state: "detached" });
+  assert.match(await titles(page).first().innerText(), /many hats/);
+  assert.ok((await results(page).locator("mark").count()) > 0, "what was found is marked");
+  await page.keyboard.press("Escape");
+  await titles(page).nth(4).waitFor();
+  assert.equal(await search(page).inputValue(), "");
+  assert.equal(page.url().replace(/\?$/, ""), address);
+});
+
+browse("a word of the cloud narrows, by a real link", {}, async ({ page, open }) => {
+  await open();
+  await cloud(page).getByRole("link", { name: /service mesh/ }).click();
+  await page.waitForURL(/term=service\+mesh/);
+  const [posts] = await counts(page);
+  assert.ok(posts > 0 && posts < 5, `${posts} posts`);
+});
+
+browse("a copied address and a reload show the same", {}, async ({ page, open }) => {
+  await open("?view=takeaways&edition=kubecon-eu-2024&topic=platform-engineering");
+  const shown = await results(page).innerText();
+  assert.match(shown, /developer experience/);
+  await page.reload();
+  await started(page);
+  await results(page).getByText("developer experience").first().waitFor();
+  assert.equal(await results(page).innerText(), shown);
+});
+
+browse("a takeaway leads to its highlighted passage", {}, async ({ page, open }) => {
+  await open("?view=takeaways&edition=kubecon-eu-2024");
+  await results(page).getByRole("link", { name: /sign language/ }).click();
+  await page.waitForURL(/post=my-adventure.*#/);
+  const passage = page.locator(`#${new URL(page.url()).hash.slice(1)}`);
+  await passage.waitFor();
+  assert.match(await passage.innerText(), /no matter their background/);
+  const box = await passage.boundingBox();
+  assert.ok(box.y >= 0 && box.y < 900, `the passage is in sight, at ${box.y}`);
+});
+
+browse("talks name their speakers, their recording and the reports that name them", {}, async ({ page, open }) => {
+  await open("?view=talks&q=Cilium+Networking");
+  const talk = results(page).getByRole("listitem").filter({ hasText: "Keeping It Simple" }).first();
+  assert.match(await talk.innerText(), /Liz Rice/);
+  assert.match(await talk.innerText(), /Isovalent/);
+  const video = talk.locator('a[href="https://youtu.be/fJiuqRY5Oi4"]');
+  assert.equal(await video.getAttribute("target"), "_blank");
+  assert.match(await video.getAttribute("rel"), /noopener.*noreferrer|noreferrer.*noopener/);
+});
+
+browse("a name typed without its accents is found", {}, async ({ page, open }) => {
+  await open("?view=talks&q=Korbacher");
+  await results(page).getByText("Max Körbächer").first().waitFor();
+});
+
+browse("where nothing is found the page says what to do", {}, async ({ page, open }) => {
+  await open("?q=zzzzqqqq");
+  assert.deepEqual(await counts(page), [0, 0, 0]);
+  assert.ok((await results(page).getByRole("link").count()) > 0, "there is a way on");
+});
+
+for (const width of [360, 768, 1440]) {
+  for (const colorScheme of ["light", "dark"]) {
+    browse(`every view shuts nobody out at ${width} pixels, ${colorScheme}`, { width, context: { colorScheme } }, async ({ page, open }) => {
+      for (const route of ["", "?view=takeaways", "?view=talks", "?q=zzzzqqqq", "?edition=kubecon-eu-2022&q=gitops", "?post=kubecon-cloudnativecon-eu-2023-takeaways"]) {
+        await open(route);
+        await page.waitForLoadState("networkidle");
+        await accessible(page);
+        await fitsItsWidth(page);
+      }
+    });
+  }
+}
