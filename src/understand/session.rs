@@ -121,23 +121,44 @@ fn of_links(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
         }
         let shown = line.text()[range.clone()].trim();
         let recording = is_recording(href);
-        let split = title::split(shown, context.sense);
+        let after = speakers_after(context, line, range.end);
+        let split = if after.is_some() { None } else { title::split(shown, context.sense) };
+        let listed = line.level.is_some() || line.passage.place == Place::Item;
         let candidate = match split {
-            Some(split)
-                if recording
-                    || (line.level.is_some() || line.passage.place == Place::Item || split.by_dash)
-                        && split.title.split_whitespace().count() > 2 =>
-            {
+            Some(split) if recording || (listed || split.by_dash) && split.title.split_whitespace().count() > 2 => {
                 Some(Candidate { title: split.title, speakers: split.speakers, format: split.format, url: Some(href.to_owned()) })
             }
-            _ if recording => title::bare(shown, prose::is_introduced(context, line, range.start), context).map(|(title, format)| {
-                Candidate { title, speakers: prose::speakers_before(context, line, range.start), format, url: Some(href.to_owned()) }
-            }),
+            _ if recording || after.is_some() && (listed || range.start == 0) => {
+                title::bare(shown, prose::is_introduced(context, line, range.start) || after.is_some(), context).map(|(title, format)| {
+                    let speakers = after.unwrap_or_else(|| prose::speakers_before(context, line, range.start));
+                    Candidate { title, speakers, format, url: Some(href.to_owned()) }
+                })
+            }
             _ => None,
         };
         found.extend(candidate.filter(|candidate| !(context.is_event)(&candidate.title)));
     }
     found
+}
+
+/// The speakers that a text names right after the link of a title: on the next line, in parentheses, after a dash or "by".
+fn speakers_after(context: &Context<'_>, line: &Line, at: usize) -> Option<Vec<Speaker>> {
+    let text = line.text();
+    let next = line.passage.breaks.iter().copied().find(|end| *end >= at);
+    let (rest, marked) = match next.filter(|next| text[at..*next].trim().is_empty()) {
+        Some(next) => {
+            let end = line.passage.breaks.iter().copied().find(|end| *end > next).unwrap_or(text.len());
+            (&text[next..end], true)
+        }
+        None => (&text[at..], false),
+    };
+    let rest = rest.trim_start();
+    let marks = ["by ", "von ", "par ", "por ", "- ", "– ", "— ", "-- ", "("];
+    let named = marks.iter().find_map(|mark| rest.strip_prefix(mark)).or(marked.then_some(rest))?;
+    // The names end with the clause, at the latest with the line.
+    let end = named.find([')', '.', '!', '?', ':', '|']).unwrap_or(named.len());
+    let clause = named[..end].split(" where ").next().unwrap_or_default();
+    context.sense.speakers(clause)
 }
 
 /// A heading, an item or a short paragraph that is a session from end to end.

@@ -30,9 +30,9 @@ const GAVE: [&str; 18] = [
 ];
 
 /// Small words that titles hold without a capital.
-const SMALL: [&str; 34] = [
-    "a", "an", "the", "of", "for", "to", "in", "on", "and", "or", "with", "from", "at", "by", "is", "as", "your", "into", "via", "vs",
-    "but", "not", "it", "without", "der", "die", "das", "und", "de", "la", "le", "el", "en", "y",
+const SMALL: [&str; 32] = [
+    "a", "an", "the", "of", "for", "to", "in", "on", "and", "or", "with", "from", "is", "as", "your", "into", "via", "vs", "but", "not",
+    "it", "without", "der", "die", "das", "und", "de", "la", "le", "el", "en", "y",
 ];
 
 /// The sessions that a passage names in its sentences.
@@ -135,7 +135,11 @@ fn capitalised(context: &Context<'_>, text: &str, words: &[Token], first: usize)
         }
         let telling = (start..=end).filter(|index| capital(*index) && !context.lexicon.stop.contains(&words[*index].folded)).count();
         let length = end + 1 - start;
-        if length >= LEAST && telling >= 3 && best.as_ref().is_none_or(|(most, _)| length > *most) {
+        // Four names in a row are people and places; a title has a colon, a word that introduces it, or more to say.
+        let piece = &text[words[start].range.start..words[end].range.end];
+        let marked = piece.contains(':')
+            || (start.saturating_sub(2)..start).any(|at| context.lexicon.called.at(words, at).is_some_and(|found| found.end == start));
+        if length >= LEAST && telling >= if marked { 3 } else { 5 } && best.as_ref().is_none_or(|(most, _)| length > *most) {
             let close = text[words[end].range.end..]
                 .chars()
                 .next()

@@ -88,7 +88,7 @@ pub(super) fn split(text: &str, sense: &NameSense<'_>) -> Option<Split> {
         .chain(dashes(text).into_iter().take(1))
         .find_map(|(at, length)| Some((sense.speakers(&text[..at])?, &text[at + length..])));
     let (speakers, title) = first?;
-    (title.split_whitespace().count() >= 2).then(|| done(title, speakers, true))?
+    (title.split_whitespace().count() >= 2 && !title.starts_with(char::is_lowercase)).then(|| done(title, speakers, true))?
 }
 
 /// A title that stands alone in a link to a recording: at least three words, most of them capitalised, and no conference.
