@@ -1,5 +1,6 @@
 //! Reading: bytes become text, front matter and a document. It never fails on text; what is wrong becomes a problem.
 
+mod embed;
 pub mod encoding;
 pub mod front_matter;
 mod html;

@@ -3,7 +3,7 @@
 use super::Insertion;
 use super::tag::Tag;
 use crate::document::Image;
-use crate::read::html::embed;
+use crate::read::embed::embed;
 
 /// What a template tag shows.
 pub(super) enum Shown {
