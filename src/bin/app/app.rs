@@ -2,26 +2,26 @@
 
 use crate::arrival;
 use crate::each::each;
-use crate::explore::Explore;
-use crate::footer::Footer;
-use crate::header::Header;
-use crate::post::PostPage;
+use crate::element::{Child, Element, element};
+use crate::explore::explore;
+use crate::footer::footer;
+use crate::header::header;
+use crate::post::post_page;
 use crate::reading;
 use crate::state::{Arrival, State};
 use crate::{history, texts};
 use gloo::events::EventListener;
 use hallway::route::{Page, Route};
-use leptos::{ev, prelude::*};
+use leptos::prelude::{With, WithUntracked, window};
 use wasm_bindgen::JsCast;
+use web_sys::{Event, MouseEvent};
 
 /// The id of the main part, to which the skip link leads. No anchor of a post has a colon.
 const MAIN: &str = "main:";
 
 /// The page.
-#[component]
-pub(crate) fn App() -> impl IntoView {
+pub(crate) fn app() -> Element {
     let state = State::new();
-    provide_context(state);
     reading::start(state);
     let site = reading::site();
     arrival::attend(state, site.title.clone());
@@ -47,19 +47,19 @@ pub(crate) fn App() -> impl IntoView {
             Page::Post(slug) => slug.clone(),
         })]
     };
-    let view = |slug: String| if slug.is_empty() { view! { <Explore /> }.into_any() } else { view! { <PostPage slug=slug /> }.into_any() };
-    view! {
-        <div class="page" on:click=move |event| follow(state, &event)>
-            <a class="skip" href=format!("#{MAIN}")>{texts::SKIP}</a>
-            <Header site=site />
-            <main class="main" id=MAIN tabindex="-1">{each(page, view)}</main>
-            <Footer />
-        </div>
-    }
+    let view = move |slug: String| if slug.is_empty() { explore(state).view() } else { post_page(state, slug) };
+    element("div")
+        .class("page")
+        .on("click", move |event| follow(state, &event))
+        .child(element("a").class("skip").attribute("href", format!("#{MAIN}")).child(texts::SKIP))
+        .child(header(state, site))
+        .child(element("main").class("main").attribute("id", MAIN).attribute("tabindex", "-1").child(each(page, view)))
+        .child(footer(state))
 }
 
 /// Follows a plain click on a link of ours without leaving the page. All others are the browser's.
-fn follow(state: State, event: &ev::MouseEvent) {
+fn follow(state: State, event: &Event) {
+    let Some(event) = event.dyn_ref::<MouseEvent>() else { return };
     if event.default_prevented() || event.button() != 0 || event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() {
         return;
     }

@@ -1,11 +1,12 @@
 //! What narrows the result, each with a way to let go of it.
 
 use crate::each::each;
+use crate::element::element;
 use crate::live::{shown_if, text};
-use crate::state::state;
+use crate::state::State;
 use crate::texts;
 use hallway::route::{Facet, Route};
-use leptos::prelude::*;
+use leptos::prelude::{AnyView, Memo, With};
 
 /// One thing that narrows the result.
 #[derive(Clone, PartialEq)]
@@ -39,9 +40,7 @@ pub(crate) fn narrowings(route: &Route, label: impl Fn(Facet, &str) -> String) -
 }
 
 /// The chips, and a link that clears them all.
-#[component]
-pub(crate) fn Chips() -> impl IntoView {
-    let state = state();
+pub(crate) fn chips(state: State) -> AnyView {
     let all = Memo::new(move |_| {
         state.corpus.with(|corpus| state.route.with(|route| narrowings(route, |facet, value| corpus.label(facet, value))))
     });
@@ -54,25 +53,19 @@ pub(crate) fn Chips() -> impl IntoView {
             };
             all.with(find).unwrap_or_default()
         });
-        let name = texts::remove(&label);
-        view! {
-            <li class="chip">
-                <a class="chip-link" href=href aria-label=name>
-                    {label}
-                    <span class="chip-cross" aria-hidden="true">{texts::CROSS}</span>
-                </a>
-            </li>
-        }
-        .into_any()
+        let link = element("a")
+            .class("chip-link")
+            .attribute("href", href)
+            .attribute("aria-label", texts::remove(&label))
+            .child(label)
+            .child(element("span").class("chip-cross").attribute("aria-hidden", "true").child(texts::CROSS));
+        element("li").class("chip").child(link)
     };
     let chips = move || {
-        view! {
-            <div class="chips">
-                <ul class="chips-list" aria-label=texts::CHOSEN>{each(keys, chip)}</ul>
-                <a class="chips-clear" href=state.href(Route::cleared)>{texts::CLEAR}</a>
-            </div>
-        }
-        .into_any()
+        element("div")
+            .class("chips")
+            .child(element("ul").class("chips-list").attribute("aria-label", texts::CHOSEN).child(each(keys, chip)))
+            .child(element("a").class("chips-clear").attribute("href", state.href(Route::cleared)).child(texts::CLEAR))
     };
     shown_if(move || all.with(|all| !all.is_empty()), chips)
 }

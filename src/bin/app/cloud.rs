@@ -1,13 +1,14 @@
 //! The tag cloud: a list of links in alphabetical order, larger where a word weighs more.
 
 use crate::each::each;
-use crate::live::{all, flag, text};
-use crate::state::state;
+use crate::element::{Element, element};
+use crate::live::{flag, text};
+use crate::state::State;
 use crate::texts;
 use hallway::post::Post;
 use hallway::route::{Facet, Route};
 use hallway::select::{CloudWord, cloud_of};
-use leptos::prelude::*;
+use leptos::prelude::{Get, Signal, With};
 
 /// The step of size, 1 to 5, for a weight.
 fn step(weight: f32) -> &'static str {
@@ -21,60 +22,45 @@ fn step(weight: f32) -> &'static str {
 }
 
 /// The cloud of the result.
-#[component]
-pub(crate) fn Cloud() -> impl IntoView {
-    let state = state();
+pub(crate) fn cloud(state: State) -> Element {
     let keys = move || state.selection.with(|selection| selection.cloud.iter().map(|word| word.term.clone()).collect());
-    view! {
-        <section class="cloud" aria-label=texts::CLOUD>
-            <h2 class="section-title">{texts::CLOUD}</h2>
-            <ul class="cloud-words">{each(keys, word)}</ul>
-        </section>
-    }
+    element("section")
+        .class("cloud")
+        .attribute("aria-label", texts::CLOUD)
+        .child(element("h2").class("section-title").child(texts::CLOUD))
+        .child(element("ul").class("cloud-words").child(each(keys, move |term| word(state, term))))
 }
 
-fn word(term: String) -> AnyView {
-    let state = state();
+fn word(state: State, term: String) -> Element {
     let (wanted, chosen) = (term.clone(), term.clone());
     let word = Signal::derive(move || {
         state.selection.with(|selection| selection.cloud.iter().find(|word| word.term == wanted).cloned()).unwrap_or_default()
     });
-    view! {
-        <li class="cloud-word">
-            <a
-                class="cloud-link"
-                href=state.href(move |route| route.toggled(Facet::Term, &chosen))
-                data-step=text(move || step(word.get().weight).to_owned())
-                aria-current=flag("true", move || word.get().chosen)
-            >
-                {term}
-                <span class="unseen">{text(move || texts::in_reports(word.get().posts))}</span>
-            </a>
-        </li>
-    }
-    .into_any()
+    let link = element("a")
+        .class("cloud-link")
+        .attribute("href", state.href(move |route| route.toggled(Facet::Term, &chosen)))
+        .attribute("data-step", text(move || step(word.get().weight).to_owned()))
+        .attribute("aria-current", flag("true", move || word.get().chosen))
+        .child(term)
+        .child(element("span").class("unseen").child(text(move || texts::in_reports(word.get().posts))));
+    element("li").class("cloud-word").child(link)
 }
 
 /// The cloud of one post: each word leads to all posts in which it counts.
-pub(crate) fn post_cloud(post: &Post) -> AnyView {
+pub(crate) fn post_cloud(post: &Post) -> Option<Element> {
     let words = cloud_of(post);
     if words.is_empty() {
-        return ().into_any();
+        return None;
     }
-    let link = |word: CloudWord| {
+    let word = |word: CloudWord| {
         let href = Route::only(Facet::Term, &word.term).to_string();
-        view! {
-            <li class="cloud-word">
-                <a class="cloud-link" href=href data-step=step(word.weight)>{word.term}</a>
-            </li>
-        }
-        .into_any()
+        let link = element("a").class("cloud-link").attribute("href", href).attribute("data-step", step(word.weight)).child(word.term);
+        element("li").class("cloud-word").child(link)
     };
-    view! {
-        <section class="post-part" aria-labelledby="part:cloud">
-            <h2 class="section-title" id="part:cloud">{texts::POST_CLOUD}</h2>
-            <ul class="cloud-words">{all(words, link)}</ul>
-        </section>
-    }
-    .into_any()
+    let section = element("section")
+        .class("post-part")
+        .attribute("aria-labelledby", "part:cloud")
+        .child(element("h2").class("section-title").attribute("id", "part:cloud").child(texts::POST_CLOUD))
+        .child(element("ul").class("cloud-words").children(words.into_iter().map(word)));
+    Some(section)
 }

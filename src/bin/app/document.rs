@@ -1,6 +1,7 @@
 //! The tree of a post as elements. What has no place in the tree cannot reach the page: there is no HTML in between.
 
 use crate::each::each;
+use crate::element::{Child, Element, element};
 use crate::pictures::picture;
 use crate::state::State;
 use crate::texts;
@@ -10,20 +11,9 @@ use hallway::document::{
 use hallway::post::Post;
 use hallway::route::Route;
 use hallway::search::{Query, highlights};
-use leptos::prelude::*;
-use leptos::tachys::html::attribute::any_attribute::{AnyAttribute, IntoAnyAttribute};
-use leptos::tachys::html::attribute::custom::custom_attribute;
-use leptos::tachys::html::element::custom;
+use leptos::prelude::{AnyView, GetUntracked, With};
 use std::ops::Range;
 use std::sync::Arc;
-
-type Attributes = Vec<(&'static str, String)>;
-
-/// Any element: one type for all of them, which keeps the program small.
-fn element(tag: &'static str, attributes: Attributes, children: Vec<AnyView>) -> AnyView {
-    let attributes: Vec<AnyAttribute> = attributes.into_iter().map(|(name, value)| custom_attribute(name, value).into_any_attr()).collect();
-    custom(tag).child(children).add_any_attr(attributes).into_any()
-}
 
 /// The body of a post. When the passage changes that the address points to, only the blocks it stands in are drawn again.
 pub(crate) fn body(state: State, post: Arc<Post>) -> AnyView {
@@ -36,11 +26,12 @@ pub(crate) fn body(state: State, post: Arc<Post>) -> AnyView {
     };
     let draw = move |key: String| {
         let index = key.split(' ').next().and_then(|index| index.parse::<usize>().ok()).unwrap_or_default();
-        let (Some(top), Some(block)) = (tops.get(index), post.document.blocks.get(index)) else { return ().into_any() };
+        let (Some(top), Some(block)) = (tops.get(index), post.document.blocks.get(index)) else { return None };
         let route = state.route.get_untracked();
         let target = route.anchor.clone().unwrap_or_default();
-        Drawing { post: &post, query: Query::parse(&route.query), target, route, levels: top.levels.clone(), first: index == 0 }
-            .block(block)
+        let mut drawing =
+            Drawing { state, post: &post, query: Query::parse(&route.query), target, route, levels: top.levels.clone(), first: index == 0 };
+        Some(drawing.block(block))
     };
     each(keys, draw)
 }
@@ -81,6 +72,7 @@ impl Top {
 
 /// A block being drawn.
 struct Drawing<'a> {
+    state: State,
     post: &'a Post,
     query: Query,
     /// The anchor of the passage that the address points to.
@@ -98,148 +90,118 @@ impl Drawing<'_> {
 
     /// Recursion is bounded: the builder of the tree limits its depth.
     fn block(&mut self, block: &Block) -> AnyView {
-        let mut attributes = self.place(block);
         let first = std::mem::take(&mut self.first);
-        match &block.kind {
+        let drawn = match &block.kind {
             BlockKind::Heading(level, inlines) => {
                 let text = plain(inlines);
                 let tag = if text.is_empty() { "p" } else { heading(self.levels.next(*level)) };
                 if first && text == self.post.heading() {
                     // The page has this heading already; its passage stays.
-                    return element("span", attributes, Vec::new());
+                    self.passage("span", block)
+                } else {
+                    self.passage(tag, block).children(self.leaf(block, inlines))
                 }
-                element(tag, attributes, self.leaf(block, inlines))
             }
-            BlockKind::Paragraph(inlines) => element("p", attributes, self.leaf(block, inlines)),
-            BlockKind::Plain(inlines) => element("div", attributes, self.leaf(block, inlines)),
-            BlockKind::Quote(inner) => element("blockquote", attributes, self.blocks(inner)),
+            BlockKind::Paragraph(inlines) => self.passage("p", block).children(self.leaf(block, inlines)),
+            BlockKind::Plain(inlines) => self.passage("div", block).children(self.leaf(block, inlines)),
+            BlockKind::Quote(inner) => self.passage("blockquote", block).children(self.blocks(inner)),
             BlockKind::List(first, items) => {
-                attributes.extend(first.filter(|first| *first != 1).map(|first| ("start", first.to_string())));
-                let items = items.iter().map(|item| self.item(item)).collect();
-                element(if first.is_some() { "ol" } else { "ul" }, attributes, items)
+                let list = self.passage(if first.is_some() { "ol" } else { "ul" }, block);
+                let start = first.filter(|first| *first != 1).map(|first| first.to_string());
+                list.attribute("start", &start).children(items.iter().map(|item| self.item(item)))
             }
             BlockKind::Definitions(rows) => {
                 let rows = rows.iter().map(|row| match row {
-                    Definition::Term(inlines) => element("dt", Vec::new(), self.leaf(block, inlines)),
-                    Definition::Description(inner) => element("dd", Vec::new(), self.blocks(inner)),
+                    Definition::Term(inlines) => element("dt").children(self.leaf(block, inlines)),
+                    Definition::Description(inner) => element("dd").children(self.blocks(inner)),
                 });
-                let rows = rows.collect();
-                element("dl", attributes, rows)
+                let rows: Vec<Element> = rows.collect();
+                self.passage("dl", block).children(rows)
             }
             BlockKind::Code(_, text) => {
-                attributes.extend([class("code"), ("tabindex", "0".to_owned())]);
-                element(
-                    "pre",
-                    attributes,
-                    vec![element("code", vec![("dir", "ltr".to_owned())], vec![text.trim_end().to_owned().into_any()])],
-                )
+                let code = element("code").attribute("dir", "ltr").child(text.trim_end());
+                self.passage("pre", block).class("code").attribute("tabindex", "0").child(code)
             }
-            BlockKind::Table(table) => {
-                attributes.extend([
-                    class("table"),
-                    ("tabindex", "0".to_owned()),
-                    ("role", "group".to_owned()),
-                    ("aria-label", texts::TABLE.to_owned()),
-                ]);
-                element("div", attributes, vec![self.table(block, table)])
-            }
+            BlockKind::Table(table) => self
+                .passage("div", block)
+                .class("table")
+                .attribute("tabindex", "0")
+                .attribute("role", "group")
+                .attribute("aria-label", texts::TABLE)
+                .child(self.table(block, table)),
             BlockKind::Figure(inner, caption) => {
-                let mut children = self.blocks(inner);
-                if !caption.is_empty() {
-                    children.push(element("figcaption", Vec::new(), self.leaf(block, caption)));
-                }
-                element("figure", attributes, children)
+                let figure = self.passage("figure", block).children(self.blocks(inner));
+                figure.children((!caption.is_empty()).then(|| element("figcaption").children(self.leaf(block, caption))))
             }
             BlockKind::Details(summary, inner) => {
-                let mut children = self.leaf(block, summary);
-                if plain(summary).is_empty() {
-                    children.push(texts::DETAILS.into_any());
-                }
-                let mut all = vec![element("summary", Vec::new(), children)];
-                all.extend(self.blocks(inner));
-                element("details", attributes, all)
+                let words = plain(summary).is_empty().then_some(texts::DETAILS);
+                let summary = element("summary").children(self.leaf(block, summary)).children(words);
+                self.passage("details", block).child(summary).children(self.blocks(inner))
             }
             BlockKind::Embed(embed) => {
-                attributes.push(class("embed"));
                 let host = Destination::host(&embed.url);
                 let provider = if embed.provider.is_empty() { host } else { &embed.provider };
                 let title = embed.title.clone().unwrap_or_else(|| texts::on(provider));
                 let link = match Destination::of(&embed.url) {
-                    Destination::Out(address) => out(address, "embed-link", vec![title.into_any()]),
-                    _ => title.into_any(),
+                    Destination::Out(address) => out(address, "embed-link").child(title).view(),
+                    _ => title.view(),
                 };
-                element("p", attributes, vec![link, element("span", vec![class("embed-host")], vec![host.to_owned().into_any()])])
+                self.passage("p", block).class("embed").child(link).child(element("span").class("embed-host").child(host))
             }
-            BlockKind::Rule => view! { <hr /> }.into_any(),
-            BlockKind::Footnote(label, inner) => {
-                attributes.retain(|(name, _)| *name != "id");
-                attributes.extend([("id", footnote(label)), class("footnote"), ("role", "note".to_owned())]);
-                let mut children = vec![element("span", vec![class("footnote-label")], vec![label.clone().into_any()])];
-                children.push(element("div", vec![class("footnote-text")], self.blocks(inner)));
-                element("div", attributes, children)
-            }
-        }
+            BlockKind::Rule => element("hr"),
+            BlockKind::Footnote(label, inner) => self
+                .anchored("div", block, &footnote(label))
+                .class("footnote")
+                .attribute("role", "note")
+                .child(element("span").class("footnote-label").child(label.as_str()))
+                .child(element("div").class("footnote-text").children(self.blocks(inner))),
+        };
+        drawn.view()
     }
 
-    fn item(&mut self, item: &Item) -> AnyView {
-        let mut children = Vec::new();
-        let mut attributes = Vec::new();
-        if let Some(done) = item.done {
-            attributes.push(class("task"));
-            let words = if done { texts::DONE } else { texts::NOT_DONE };
-            let mark =
-                vec![class("task-mark"), ("role", "img".to_owned()), ("aria-label", words.to_owned()), ("data-done", done.to_string())];
-            children.push(element("span", mark, Vec::new()));
-        }
-        let blocks = self.blocks(&item.blocks);
-        if item.done.is_some() {
-            children.push(element("div", Vec::new(), blocks));
-        } else {
-            children.extend(blocks);
-        }
-        element("li", attributes, children)
+    fn item(&mut self, item: &Item) -> Element {
+        let Some(done) = item.done else { return element("li").children(self.blocks(&item.blocks)) };
+        let mark = element("span")
+            .class("task-mark")
+            .attribute("role", "img")
+            .attribute("aria-label", if done { texts::DONE } else { texts::NOT_DONE })
+            .attribute("data-done", done.to_string());
+        element("li").class("task").child(mark).child(element("div").children(self.blocks(&item.blocks)))
     }
 
-    fn table(&mut self, block: &Block, table: &Table) -> AnyView {
-        let mut parts = Vec::new();
+    fn table(&self, block: &Block, table: &Table) -> Element {
         let align = |column: usize| match table.alignments.get(column) {
-            Some(Alignment::Left) => Some(("data-align", "left".to_owned())),
-            Some(Alignment::Center) => Some(("data-align", "center".to_owned())),
-            Some(Alignment::Right) => Some(("data-align", "right".to_owned())),
+            Some(Alignment::Left) => Some("left"),
+            Some(Alignment::Center) => Some("center"),
+            Some(Alignment::Right) => Some("right"),
             _ => None,
         };
         let row = |cells: &[Vec<Inline>], head: bool| {
-            let cells = cells.iter().enumerate().map(|(column, cell)| {
-                let mut attributes: Attributes = align(column).into_iter().collect();
+            let cells = cells.iter().enumerate().map(|(column, inlines)| {
                 // A heading without words would be read as one all the same.
-                let tag = if head && !plain(cell).is_empty() { "th" } else { "td" };
-                if tag == "th" {
-                    attributes.push(("scope", "col".to_owned()));
-                }
-                element(tag, attributes, self.leaf(block, cell))
+                let head = head && !plain(inlines).is_empty();
+                let cell = element(if head { "th" } else { "td" }).attribute("data-align", align(column));
+                cell.attribute("scope", head.then_some("col")).children(self.leaf(block, inlines))
             });
-            let cells = cells.collect();
-            element("tr", Vec::new(), cells)
+            element("tr").children(cells)
         };
-        if !table.head.is_empty() {
-            parts.push(element("thead", Vec::new(), vec![row(&table.head, true)]));
-        }
-        let rows = table.rows.iter().map(|cells| row(cells, false)).collect();
-        parts.push(element("tbody", Vec::new(), rows));
-        element("table", Vec::new(), parts)
+        let head = (!table.head.is_empty()).then(|| element("thead").child(row(&table.head, true)));
+        let rows = table.rows.iter().map(|cells| row(cells, false));
+        element("table").children(head).child(element("tbody").children(rows))
     }
 
-    /// The id of a block and, where the address points to it, what shows that.
-    fn place(&self, block: &Block) -> Attributes {
-        let mut attributes = Vec::new();
-        if !block.anchor.is_empty() {
-            attributes.push(("id", block.anchor.clone()));
-            attributes.push(("dir", "auto".to_owned()));
-            if block.anchor == self.target {
-                attributes.push(("data-target", "true".to_owned()));
-            }
+    /// The element of a block, which is the passage that the block's anchor names.
+    fn passage(&self, tag: &'static str, block: &Block) -> Element {
+        self.anchored(tag, block, &block.anchor)
+    }
+
+    /// The element of a block with this id and, where the address points to the block, what shows that.
+    fn anchored(&self, tag: &'static str, block: &Block, id: &str) -> Element {
+        let drawn = element(tag).attribute("id", Some(id).filter(|id| !id.is_empty()));
+        if block.anchor.is_empty() {
+            return drawn;
         }
-        attributes
+        drawn.attribute("dir", "auto").attribute("data-target", (block.anchor == self.target).then_some("true"))
     }
 
     /// Running text with the words of the query and, in the passage that the address points to, the quotes marked.
@@ -271,37 +233,35 @@ impl Drawing<'_> {
 
     fn inline(&self, inline: &Inline) -> AnyView {
         match inline {
-            Inline::Text(text) => text.clone().into_any(),
-            Inline::Code(text) => element("code", vec![("dir", "ltr".to_owned())], vec![text.clone().into_any()]),
+            Inline::Text(text) => text.as_str().view(),
+            Inline::Code(text) => element("code").attribute("dir", "ltr").child(text.as_str()).view(),
             Inline::Styled(style, content) => {
-                let attributes = if *style == Style::Highlight { vec![class("found")] } else { Vec::new() };
-                element(tag(*style), attributes, self.inlines(content))
+                let class = (*style == Style::Highlight).then_some("found");
+                element(tag(*style)).attribute("class", class).children(self.inlines(content)).view()
             }
-            Inline::Link(link) => self.link(link),
-            Inline::Image(image) => picture(image),
-            Inline::Break => view! { <br /> }.into_any(),
+            Inline::Link(link) => self.link(link).view(),
+            Inline::Image(image) => picture(self.state, image),
+            Inline::Break => element("br").view(),
             Inline::FootnoteReference(label) => {
                 let href = self.route.reading(&self.post.slug, Some(&footnote(label))).to_string();
-                let link = element("a", vec![("href", href), ("aria-label", texts::footnote(label))], vec![label.clone().into_any()]);
-                element("sup", Vec::new(), vec![link])
+                let link = element("a").attribute("href", href).attribute("aria-label", texts::footnote(label)).child(label.as_str());
+                element("sup").child(link).view()
             }
         }
     }
 
-    fn link(&self, link: &Link) -> AnyView {
-        let mut content = self.inlines(&link.content);
+    fn link(&self, link: &Link) -> Element {
+        let content = self.inlines(&link.content);
         match Destination::of(&link.href) {
             Destination::Out(address) => {
-                if plain(&link.content).is_empty() && !described(&link.content) {
-                    content.push(Destination::host(address).to_owned().into_any());
-                }
-                out(address, "out", content)
+                let nameless = plain(&link.content).is_empty() && !described(&link.content);
+                out(address, "out").children(content).children(nameless.then(|| Destination::host(address)))
             }
             Destination::Within(fragment) => {
                 let href = self.route.reading(&self.post.slug, Some(fragment)).to_string();
-                element("a", vec![("href", href)], content)
+                element("a").attribute("href", href).children(content)
             }
-            Destination::Lost => element("span", vec![class("lost"), ("title", texts::LOST.to_owned())], content),
+            Destination::Lost => element("span").class("lost").attribute("title", texts::LOST).children(content),
         }
     }
 }
@@ -315,19 +275,13 @@ fn described(inlines: &[Inline]) -> bool {
     })
 }
 
-fn class(name: &str) -> (&'static str, String) {
-    ("class", name.to_owned())
-}
-
 fn footnote(label: &str) -> String {
     format!("footnote:{label}")
 }
 
 /// A link to another site, which learns neither where the reader came from nor anything of this page.
-fn out(address: &str, name: &'static str, content: Vec<AnyView>) -> AnyView {
-    let attributes =
-        vec![class(name), ("href", address.to_owned()), ("target", "_blank".to_owned()), ("rel", "noopener noreferrer".to_owned())];
-    element("a", attributes, content)
+fn out(address: &str, class: &'static str) -> Element {
+    element("a").class(class).attribute("href", address).attribute("target", "_blank").attribute("rel", "noopener noreferrer")
 }
 
 fn heading(level: u8) -> &'static str {

@@ -1,21 +1,20 @@
 //! The start page: everything that narrows the result, and the result.
 
 use crate::arrival::HEADING;
-use crate::chips::Chips;
-use crate::cloud::Cloud;
-use crate::filters::Filters;
+use crate::chips::chips;
+use crate::cloud::cloud;
+use crate::element::{Element, element};
+use crate::filters::filters;
 use crate::live::text;
-use crate::progress::ReadingProgress;
-use crate::results::Results;
-use crate::state::state;
+use crate::progress::progress;
+use crate::results::results;
+use crate::state::State;
 use crate::texts;
-use crate::timeline::Timeline;
-use leptos::prelude::*;
+use crate::timeline::timeline;
+use leptos::prelude::{Get, Memo, With};
 
 /// The start page. Its heading says in words what is shown.
-#[component]
-pub(crate) fn Explore() -> impl IntoView {
-    let state = state();
+pub(crate) fn explore(state: State) -> Element {
     let summary = Memo::new(move |_| {
         state.corpus.with(|corpus| state.route.with(|route| state.selection.with(|selection| texts::summary(corpus, route, selection))))
     });
@@ -24,18 +23,12 @@ pub(crate) fn Explore() -> impl IntoView {
         progress.read < progress.total && state.corpus.with(|corpus| corpus.posts().is_empty())
     };
     let heading = text(move || if waiting() { texts::READING.to_owned() } else { summary.get() });
-    view! {
-        <div class="explore">
-            <div class="intro">
-                <h1 class="summary" id=HEADING tabindex="-1">{heading}</h1>
-                <p class="unseen" role="status">{text(move || state.selection.with(texts::counts))}</p>
-                <Chips />
-                <ReadingProgress />
-            </div>
-            <Timeline />
-            <Filters />
-            <Results />
-            <Cloud />
-        </div>
-    }
+    let counts = text(move || state.selection.with(texts::counts));
+    let intro = element("div")
+        .class("intro")
+        .child(element("h1").class("summary").attribute("id", HEADING).attribute("tabindex", "-1").child(heading))
+        .child(element("p").class("unseen").attribute("role", "status").child(counts))
+        .child(chips(state))
+        .child(progress(state));
+    element("div").class("explore").child(intro).child(timeline(state)).child(filters(state)).child(results(state)).child(cloud(state))
 }

@@ -1,33 +1,35 @@
 //! The foot of every page: what could not be read, and what the reader may take back.
 
-use crate::live::{all, live, shown_if, text};
-use crate::pictures::PicturesSwitch;
-use crate::state::{Unread, state};
+use crate::element::{Element, element};
+use crate::live::{live, shown_if, text};
+use crate::pictures::pictures_switch;
+use crate::state::{State, Unread};
 use crate::texts;
-use leptos::prelude::*;
+use leptos::prelude::With;
 
 /// The footer.
-#[component]
-pub(crate) fn Footer() -> impl IntoView {
-    let unread = state().unread;
+pub(crate) fn footer(state: State) -> Element {
+    let unread = state.unread;
     let entry = |unread: &Unread| {
-        view! { <li><code>{unread.path.clone()}</code>" "{unread.problem.message.clone()}" "{texts::help(unread.problem.code.help())}</li> }
-            .into_any()
+        element("li")
+            .child(element("code").child(unread.path.as_str()))
+            .child(" ")
+            .child(unread.problem.message.as_str())
+            .child(" ")
+            .child(texts::help(unread.problem.code.help()))
     };
     let told = move || {
-        view! {
-            <details class="unread">
-                <summary class="unread-summary">{text(move || texts::unread(unread.with(Vec::len)))}</summary>
-                <ul class="unread-list">{live(move || unread.with(|unread| all(unread, entry)).into_any())}</ul>
-            </details>
-        }
-        .into_any()
+        let summary = text(move || texts::unread(unread.with(Vec::len)));
+        let entries = live(move || unread.with(|unread| unread.iter().map(entry).collect::<Vec<_>>()));
+        element("details")
+            .class("unread")
+            .child(element("summary").class("unread-summary").child(summary))
+            .child(element("ul").class("unread-list").child(entries))
     };
-    view! {
-        <footer class="footer">
-            <div role="status">{shown_if(move || unread.with(|unread| !unread.is_empty()), told)}</div>
-            <p class="footer-line">{texts::PROMISE}</p>
-            <PicturesSwitch />
-        </footer>
-    }
+    let told = shown_if(move || unread.with(|unread| !unread.is_empty()), told);
+    element("footer")
+        .class("footer")
+        .child(element("div").attribute("role", "status").child(told))
+        .child(element("p").class("footer-line").child(texts::PROMISE))
+        .child(pictures_switch(state))
 }

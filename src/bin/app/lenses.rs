@@ -1,15 +1,14 @@
 //! The three ways to look at the result.
 
-use crate::live::{all, flag, text};
-use crate::state::state;
+use crate::element::{Element, element};
+use crate::live::{flag, text};
+use crate::state::State;
 use crate::texts;
 use hallway::route::Lens;
-use leptos::prelude::*;
+use leptos::prelude::With;
 
 /// Links to the lenses, with how much each shows.
-#[component]
-pub(crate) fn Lenses() -> impl IntoView {
-    let state = state();
+pub(crate) fn lenses(state: State) -> Element {
     let count = move |lens: Lens| {
         state.selection.with(|selection| match lens {
             Lens::Posts => selection.posts.len(),
@@ -18,24 +17,17 @@ pub(crate) fn Lenses() -> impl IntoView {
         })
     };
     let link = move |lens: Lens| {
-        view! {
-            <li class="lens">
-                <a
-                    class="lens-link"
-                    href=state.href(move |route| route.through(lens))
-                    aria-current=flag("page", move || state.route.with(|route| route.lens == lens))
-                >
-                    {texts::lens(lens)}
-                    " "
-                    <span class="lens-count">{text(move || count(lens).to_string())}</span>
-                </a>
-            </li>
-        }
-        .into_any()
+        let link = element("a")
+            .class("lens-link")
+            .attribute("href", state.href(move |route| route.through(lens)))
+            .attribute("aria-current", flag("page", move || state.route.with(|route| route.lens == lens)))
+            .child(texts::lens(lens))
+            .child(" ")
+            .child(element("span").class("lens-count").child(text(move || count(lens).to_string())));
+        element("li").class("lens").child(link)
     };
-    view! {
-        <nav class="lenses" aria-label=texts::LENSES>
-            <ul class="lenses-list">{all(Lens::ALL, link)}</ul>
-        </nav>
-    }
+    element("nav")
+        .class("lenses")
+        .attribute("aria-label", texts::LENSES)
+        .child(element("ul").class("lenses-list").children(Lens::ALL.map(link)))
 }

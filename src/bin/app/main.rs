@@ -3,14 +3,13 @@
 //! [`state`] holds what the page knows, [`history`] keeps it in the address, [`reading`] fills it with posts. Every other
 //! module draws one part of the page from it. What is worth a test is in the library.
 
-#![expect(unreachable_pub, reason = "the component macro declares the properties of a component public")]
-
 mod app;
 mod arrival;
 mod chips;
 mod cloud;
 mod document;
 mod each;
+mod element;
 mod explore;
 mod filters;
 mod footer;
@@ -41,5 +40,5 @@ fn main() {
     let Some(root) = document.get_element_by_id("app") else { return };
     // What it holds so far tells that the program is loading.
     root.replace_children_with_node_0();
-    leptos::mount::mount_to(wasm_bindgen::JsCast::unchecked_into(root), app::App).forget();
+    leptos::mount::mount_to(wasm_bindgen::JsCast::unchecked_into(root), app::app).forget();
 }

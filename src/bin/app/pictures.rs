@@ -1,11 +1,12 @@
 //! Pictures of other sites: fetched only after the reader said so, described until then.
 
+use crate::element::element;
 use crate::live::{live, shown_if};
 use crate::memory;
-use crate::state::{State, state};
+use crate::state::State;
 use crate::texts;
 use hallway::document::{Destination, Image};
-use leptos::prelude::*;
+use leptos::prelude::{AnyView, Get, RwSignal, Set};
 
 const NAME: &str = "pictures";
 
@@ -20,64 +21,58 @@ fn allow(state: State, allowed: bool) {
 }
 
 /// Asks once, above a post that has `count` pictures from `hosts`.
-pub(crate) fn question(state: State, count: usize, hosts: &[String]) -> AnyView {
-    if count == 0 {
-        return ().into_any();
-    }
+pub(crate) fn question(state: State, count: usize, hosts: &[String]) -> Option<AnyView> {
     let text = texts::pictures_wait(count, hosts);
     let asked = move || {
-        view! {
-            <div class="pictures">
-                <p class="pictures-text">{text.clone()}</p>
-                <button type="button" class="button" on:click=move |_| allow(state, true)>{texts::SHOW_PICTURES}</button>
-            </div>
-        }
-        .into_any()
+        let button = element("button").attribute("type", "button").class("button").on("click", move |_| allow(state, true));
+        element("div")
+            .class("pictures")
+            .child(element("p").class("pictures-text").child(text.as_str()))
+            .child(button.child(texts::SHOW_PICTURES))
     };
-    shown_if(move || !state.pictures.get(), asked)
+    (count > 0).then(|| shown_if(move || !state.pictures.get(), asked))
 }
 
 /// Takes the permission back, where it was given.
-#[component]
-pub(crate) fn PicturesSwitch() -> impl IntoView {
-    let state = state();
+pub(crate) fn pictures_switch(state: State) -> AnyView {
     let button = move || {
-        view! { <button type="button" class="button-plain" on:click=move |_| allow(state, false)>{texts::HIDE_PICTURES}</button> }
-            .into_any()
+        element("button")
+            .attribute("type", "button")
+            .class("button-plain")
+            .on("click", move |_| allow(state, false))
+            .child(texts::HIDE_PICTURES)
     };
     shown_if(move || state.pictures.get(), button)
 }
 
 /// A picture, or its description where it is not to be had.
-pub(crate) fn picture(image: &Image) -> AnyView {
+pub(crate) fn picture(state: State, image: &Image) -> AnyView {
     let source = match Destination::of(&image.source) {
         Destination::Out(address) if !address.starts_with("mailto:") => Some(address.to_owned()),
         _ => None,
     };
-    let state = state();
     let broken = RwSignal::new(false);
     let description = image.description.clone();
-    let title = (!image.title.is_empty()).then(|| image.title.clone());
-    let lost = source.is_none();
-    let drawn = move || match &source {
-        Some(address) if state.pictures.get() && !broken.get() => view! {
-            <img
-                class="picture"
-                src=address.clone()
-                alt=description.clone()
-                title=title.clone()
-                loading="lazy"
-                decoding="async"
-                referrerpolicy="no-referrer"
-                on:error=move |_| broken.set(true)
-            />
+    let title = Some(image.title.clone()).filter(|title| !title.is_empty());
+    live(move || match &source {
+        Some(address) if state.pictures.get() && !broken.get() => {
+            let picture = element("img")
+                .class("picture")
+                .attribute("src", address.as_str())
+                .attribute("alt", description.as_str())
+                .attribute("title", &title)
+                .attribute("loading", "lazy")
+                .attribute("decoding", "async")
+                .attribute("referrerpolicy", "no-referrer")
+                .on("error", move |_| broken.set(true));
+            Some(picture)
         }
-        .into_any(),
-        _ if description.is_empty() && lost => ().into_any(),
+        None if description.is_empty() => None,
         _ => {
-            let text = if description.is_empty() { texts::PICTURE.to_owned() } else { description.clone() };
-            view! { <span class="picture-words" role="img" aria-label=texts::picture(&text)>{text.clone()}</span> }.into_any()
+            let words = if description.is_empty() { texts::PICTURE } else { &description };
+            Some(
+                element("span").class("picture-words").attribute("role", "img").attribute("aria-label", texts::picture(words)).child(words),
+            )
         }
-    };
-    live(drawn)
+    })
 }

@@ -3,13 +3,14 @@
 use crate::arrival::HEADING;
 use crate::cloud::post_cloud;
 use crate::document;
-use crate::live::{all, live, maybe, shown_if, text};
+use crate::element::{Element, element};
+use crate::live::{live, shown_if, text};
 use crate::outline::outline;
 use crate::passages;
 use crate::pictures;
 use crate::posts::fact;
-use crate::progress::ReadingProgress;
-use crate::state::{State, state};
+use crate::progress::progress;
+use crate::state::State;
 use crate::talks::{heading, leading_out, speakers};
 use crate::texts;
 use hallway::document::Destination;
@@ -17,13 +18,11 @@ use hallway::post::{Attendance, Mention, Name, NameKind, Post, Repair, Session};
 use hallway::problem::Problem;
 use hallway::route::{Facet, Route};
 use hallway::search::Query;
-use leptos::prelude::*;
+use leptos::prelude::{AnyView, Get, Memo, With, WithUntracked};
 use std::sync::Arc;
 
 /// The post with a slug, once it was read.
-#[component]
-pub(crate) fn PostPage(slug: String) -> impl IntoView {
-    let state = state();
+pub(crate) fn post_page(state: State, slug: String) -> AnyView {
     let known = {
         let slug = slug.clone();
         Memo::new(move |_| state.corpus.with(|corpus| corpus.post(&slug).is_some()))
@@ -38,7 +37,7 @@ pub(crate) fn PostPage(slug: String) -> impl IntoView {
 }
 
 /// What is said in the place of a post that is not there, or not there yet.
-fn missing(state: State, slug: &str) -> AnyView {
+fn missing(state: State, slug: &str) -> Element {
     let done = move || {
         let progress = state.progress.get();
         progress.read >= progress.total
@@ -46,23 +45,17 @@ fn missing(state: State, slug: &str) -> AnyView {
     let slug = slug.to_owned();
     let heading = text(move || if done() { texts::NO_POST.to_owned() } else { texts::READING.to_owned() });
     let advice = move || {
-        view! {
-            <p class="nothing-text">{texts::no_post(&slug)}</p>
-            <p><a class="nothing-link" href=state.href(Route::exploring)>{texts::TO_ALL_POSTS}</a></p>
-        }
-        .into_any()
+        let link = element("a").class("nothing-link").attribute("href", state.href(Route::exploring)).child(texts::TO_ALL_POSTS);
+        vec![element("p").class("nothing-text").child(texts::no_post(&slug)), element("p").child(link)]
     };
-    view! {
-        <div class="missing">
-            <h1 class="summary" id=HEADING tabindex="-1">{heading}</h1>
-            <ReadingProgress />
-            {shown_if(done, advice)}
-        </div>
-    }
-    .into_any()
+    element("div")
+        .class("missing")
+        .child(element("h1").class("summary").attribute("id", HEADING).attribute("tabindex", "-1").child(heading))
+        .child(progress(state))
+        .child(shown_if(done, advice))
 }
 
-fn whole(state: State, post: &Arc<Post>) -> AnyView {
+fn whole(state: State, post: &Arc<Post>) -> Element {
     let images = post.document.images();
     let mut hosts: Vec<String> = Vec::new();
     let mut count = 0;
@@ -75,185 +68,183 @@ fn whole(state: State, post: &Arc<Post>) -> AnyView {
             }
         }
     }
-    view! {
-        <article class="post">
-            {head(state, post)}
-            {outline(state, post)}
-            {takeaways(state, post)}
-            <div class="post-text">
-                {pictures::question(state, count, &hosts)}
-                <div class="prose" lang=post.language.clone()>{document::body(state, post.clone())}</div>
-            </div>
-            <div class="post-more">
-                {sessions(state, post)}
-                {names(post, NameKind::Project)}
-                {names(post, NameKind::Organization)}
-                {names(post, NameKind::Person)}
-                {attendance(state, post)}
-                {post_cloud(post)}
-                {remarks(post)}
-            </div>
-            {neighbours(state, post)}
-        </article>
-    }
-    .into_any()
+    let prose = element("div").class("prose").attribute("lang", &post.language).child(document::body(state, post.clone()));
+    let more = element("div")
+        .class("post-more")
+        .children(sessions(state, post))
+        .children(names(post, NameKind::Project))
+        .children(names(post, NameKind::Organization))
+        .children(names(post, NameKind::Person))
+        .children(attendance(state, post))
+        .children(post_cloud(post))
+        .children(remarks(post));
+    element("article")
+        .class("post")
+        .child(head(state, post))
+        .children(outline(state, post))
+        .children(takeaways(state, post))
+        .child(element("div").class("post-text").children(pictures::question(state, count, &hosts)).child(prose))
+        .child(more)
+        .child(neighbours(state, post))
 }
 
 /// Title, conference, authors and dates.
-fn head(state: State, post: &Post) -> AnyView {
+fn head(state: State, post: &Post) -> Element {
     let conference = |mention: &Mention| {
-        let (href, name) = (Route::only(Facet::Edition, &mention.id).to_string(), mention.name.clone());
-        view! {
-            <li class="post-edition">
-                <a class="post-edition-link" href=href>{name}</a>
-                <span class="post-edition-place">{texts::place_and_days(mention)}</span>
-            </li>
-        }
-        .into_any()
+        let href = Route::only(Facet::Edition, &mention.id).to_string();
+        element("li")
+            .class("post-edition")
+            .child(element("a").class("post-edition-link").attribute("href", href).child(mention.name.as_str()))
+            .child(element("span").class("post-edition-place").child(texts::place_and_days(mention)))
     };
+    let editions = post.subjects().next().map(|_| {
+        element("ul").class("post-editions").attribute("aria-label", texts::CONFERENCES).children(post.subjects().map(conference))
+    });
     let author = |author: &String| {
         let href = Route::only(Facet::Author, author).to_string();
-        view! { <li class="post-author"><a href=href>{author.clone()}</a></li> }.into_any()
+        element("li").class("post-author").child(element("a").attribute("href", href).child(author.as_str()))
     };
-    let authors = maybe(Some(&post.authors).filter(|authors| !authors.is_empty()), |authors| {
-        view! { <ul class="post-authors" aria-label=texts::AUTHORS>{all(authors, author)}</ul> }.into_any()
-    });
-    let editions = maybe(post.subjects().next(), |_| {
-        view! { <ul class="post-editions" aria-label=texts::CONFERENCES>{all(post.subjects(), conference)}</ul> }.into_any()
-    });
+    let authors = (!post.authors.is_empty())
+        .then(|| element("ul").class("post-authors").attribute("aria-label", texts::AUTHORS).children(post.authors.iter().map(author)));
     let language = post.language.clone().map(|tag| state.corpus.with_untracked(|corpus| corpus.language(&tag).to_owned()));
-    let facts = all(texts::dates(post).into_iter().chain([texts::minutes(post.minutes())]).chain(language), fact);
+    let facts = texts::dates(post).into_iter().chain([texts::minutes(post.minutes())]).chain(language).map(fact);
     let original = post.original.as_deref().filter(|address| texts::leads_out(address));
-    let original =
-        maybe(original, |address| view! { <span class="entry-fact">{leading_out(address, texts::original(address))}</span> }.into_any());
+    let original = original.map(|address| element("span").class("entry-fact").child(leading_out(address, texts::original(address))));
     let back = text(move || state.route.with(|route| texts::back(route.is_narrowed())).to_owned());
-    view! {
-        <header class="post-head">
-            <p class="post-back"><a class="post-back-link" href=state.href(Route::exploring)>{back}</a></p>
-            <h1 class="post-title" id=HEADING tabindex="-1" lang=post.language.clone() dir="auto">{post.heading().to_owned()}</h1>
-            {editions}
-            {authors}
-            <p class="entry-facts">{facts}{original}</p>
-        </header>
-    }
-    .into_any()
+    let back = element("a").class("post-back-link").attribute("href", state.href(Route::exploring)).child(back);
+    let title = element("h1")
+        .class("post-title")
+        .attribute("id", HEADING)
+        .attribute("tabindex", "-1")
+        .attribute("lang", &post.language)
+        .attribute("dir", "auto")
+        .child(post.heading());
+    element("header")
+        .class("post-head")
+        .child(element("p").class("post-back").child(back))
+        .child(title)
+        .children(editions)
+        .children(authors)
+        .child(element("p").class("entry-facts").children(facts).children(original))
 }
 
 /// How many takeaways or talks are shown before a reader asks for more.
 const SHOWN: usize = 8;
 
 /// A list whose end is folded where it is long.
-fn folded<T>(name: &'static str, items: &[T], draw: impl Fn(&T) -> AnyView) -> AnyView {
+fn folded<T>(name: &'static str, items: &[T], draw: impl Fn(&T) -> Element) -> Vec<Element> {
     let (shown, rest) = items.split_at(items.len().min(SHOWN));
-    let rest = maybe(Some(rest).filter(|rest| !rest.is_empty()), |rest| {
-        view! {
-            <details class="facet-more">
-                <summary class="facet-summary">{texts::more(rest.len())}</summary>
-                <ul class=name>{all(rest, &draw)}</ul>
-            </details>
-        }
-        .into_any()
-    });
-    view! { <ul class=name>{all(shown, &draw)}</ul>{rest} }.into_any()
+    let list = |items: &[T]| element("ul").class(name).children(items.iter().map(&draw));
+    let mut parts = vec![list(shown)];
+    if !rest.is_empty() {
+        let summary = element("summary").class("facet-summary").child(texts::more(rest.len()));
+        parts.push(element("details").class("facet-more").child(summary).child(list(rest)));
+    }
+    parts
 }
 
-fn takeaways(state: State, post: &Post) -> AnyView {
+fn takeaways(state: State, post: &Post) -> Option<Element> {
     if post.takeaways.is_empty() {
-        return ().into_any();
+        return None;
     }
     let query = Query::default();
-    view! {
-        <section class="post-takeaways" aria-label=texts::TAKEAWAYS>
-            <h2 class="section-title">{texts::TAKEAWAYS}</h2>
-            {folded("takeaways", &post.takeaways, |takeaway| passages::takeaway(state, post, takeaway, &query))}
-        </section>
-    }
-    .into_any()
+    let section = element("section")
+        .class("post-takeaways")
+        .attribute("aria-label", texts::TAKEAWAYS)
+        .child(element("h2").class("section-title").child(texts::TAKEAWAYS))
+        .children(folded("takeaways", &post.takeaways, |takeaway| passages::takeaway(state, post, takeaway, &query)));
+    Some(section)
 }
 
-fn sessions(state: State, post: &Post) -> AnyView {
+fn sessions(state: State, post: &Post) -> Option<Element> {
     if post.sessions.is_empty() {
-        return ().into_any();
+        return None;
     }
     let session = |session: &Session| {
-        let (slug, anchor, title) = (post.slug.clone(), session.anchor.clone(), session.title.clone());
+        let (slug, anchor) = (post.slug.clone(), session.anchor.clone());
         let href = state.href(move |route| route.reading(&slug, Some(&anchor)));
-        let title = view! { <p class="session-title" dir="auto"><a class="session-link" href=href>{title}</a></p> }.into_any();
+        let link = element("a").class("session-link").attribute("href", href).child(session.title.as_str());
+        let title = element("p").class("session-title").attribute("dir", "auto").child(link);
         let heading = heading(session.format, session.url.as_deref(), title);
-        view! { <li class="session">{heading}{speakers(&session.speakers, &Query::default())}</li> }.into_any()
+        element("li").class("session").children(heading).children(speakers(&session.speakers, &Query::default()))
     };
-    part("talks", texts::TALKS, folded("sessions", &post.sessions, session))
+    Some(part("talks", texts::TALKS, folded("sessions", &post.sessions, session)))
 }
 
-fn names(post: &Post, kind: NameKind) -> AnyView {
+fn names(post: &Post, kind: NameKind) -> Option<Element> {
     const MOST: usize = 24;
     let names: Vec<_> = post.named(kind).take(MOST).collect();
     if names.is_empty() {
-        return ().into_any();
+        return None;
     }
     let name = |name: &Name| {
         let route = match kind {
             NameKind::Project => Route::only(Facet::Project, &name.name),
             _ => Route { query: format!("\"{}\"", name.name), ..Route::default() },
         };
-        view! { <li class="name"><a class="name-link" href=route.to_string()>{name.name.clone()}</a>" "<span class="name-count">{texts::times(name.count)}</span></li> }.into_any()
+        element("li")
+            .class("name")
+            .child(element("a").class("name-link").attribute("href", route.to_string()).child(name.name.as_str()))
+            .child(" ")
+            .child(element("span").class("name-count").child(texts::times(name.count)))
     };
-    part(texts::names_id(kind), texts::names(kind), view! { <ul class="names">{all(names, name)}</ul> }.into_any())
+    let list = element("ul").class("names").children(names.into_iter().map(name));
+    Some(part(texts::names_id(kind), texts::names(kind), [list]))
 }
 
-fn attendance(state: State, post: &Post) -> AnyView {
+fn attendance(state: State, post: &Post) -> Option<Element> {
     if post.attendance.is_empty() {
-        return ().into_any();
+        return None;
     }
     let number = |number: &Attendance| {
         let (slug, anchor) = (post.slug.clone(), number.anchor.clone());
         let href = state.href(move |route| route.reading(&slug, Some(&anchor)));
-        view! {
-            <li class="number">
-                <span class="number-value">{texts::people(number)}</span>
-                <a class="number-quote" href=href lang=post.language.clone() dir="auto">{number.quote.clone()}</a>
-            </li>
-        }
-        .into_any()
+        let quote = element("a").class("number-quote").attribute("href", href).attribute("lang", &post.language).attribute("dir", "auto");
+        element("li")
+            .class("number")
+            .child(element("span").class("number-value").child(texts::people(number)))
+            .child(quote.child(number.quote.as_str()))
     };
-    part("attendance", texts::ATTENDANCE, view! { <ul class="numbers">{all(&post.attendance, number)}</ul> }.into_any())
+    Some(part("attendance", texts::ATTENDANCE, [element("ul").class("numbers").children(post.attendance.iter().map(number))]))
 }
 
 /// What was repaired and what is missing, folded.
-fn remarks(post: &Post) -> AnyView {
+fn remarks(post: &Post) -> Option<Element> {
     if post.problems.is_empty() && post.repairs.is_empty() {
-        return ().into_any();
+        return None;
     }
     let problem = |problem: &Problem| {
-        view! { <li class="remark">{texts::remark(problem)}" "<span class="remark-help">{texts::help(problem.code.help())}</span></li> }
-            .into_any()
+        let help = element("span").class("remark-help").child(texts::help(problem.code.help()));
+        element("li").class("remark").child(texts::remark(problem)).child(" ").child(help)
     };
     let repair = |repair: &Repair| {
-        view! { <li class="remark">{texts::line(repair.line)}" "<del>{repair.before.clone()}</del>" "<ins>{repair.after.clone()}</ins></li> }.into_any()
+        element("li")
+            .class("remark")
+            .child(texts::line(repair.line))
+            .child(" ")
+            .child(element("del").child(repair.before.as_str()))
+            .child(" ")
+            .child(element("ins").child(repair.after.as_str()))
     };
-    view! {
-        <details class="remarks">
-            <summary class="remarks-summary">{texts::remarks(post.problems.len(), post.repairs.len())}</summary>
-            <ul class="remarks-list">{all(&post.problems, problem)}{all(&post.repairs, repair)}</ul>
-        </details>
-    }
-    .into_any()
+    let summary = texts::remarks(post.problems.len(), post.repairs.len());
+    let list = element("ul").class("remarks-list").children(post.problems.iter().map(problem)).children(post.repairs.iter().map(repair));
+    Some(element("details").class("remarks").child(element("summary").class("remarks-summary").child(summary)).child(list))
 }
 
 /// The posts before and after this one in the result.
 fn neighbours(state: State, post: &Post) -> AnyView {
     let slug = post.slug.clone();
     let link = move |position: Option<usize>, name: &'static str, direction: &'static str| {
-        maybe(position.and_then(|position| state.post(position)), |post| {
-            let href = state.route.with(|route| route.reading(&post.slug, None).to_string());
-            view! {
-                <a class="neighbour" href=href data-direction=direction>
-                    <span class="neighbour-name">{name}</span>
-                    <span class="neighbour-title" lang=post.language.clone() dir="auto">{post.heading().to_owned()}</span>
-                </a>
-            }
-            .into_any()
-        })
+        let post = state.post(position?)?;
+        let href = state.route.with(|route| route.reading(&post.slug, None).to_string());
+        let title = element("span").class("neighbour-title").attribute("lang", &post.language).attribute("dir", "auto");
+        let link = element("a")
+            .class("neighbour")
+            .attribute("href", href)
+            .attribute("data-direction", direction)
+            .child(element("span").class("neighbour-name").child(name))
+            .child(title.child(post.heading()));
+        Some(link)
     };
     live(move || {
         let (before, after) = state.selection.with(|selection| {
@@ -262,28 +253,22 @@ fn neighbours(state: State, post: &Post) -> AnyView {
             let beside = |step: isize| at.and_then(|at| posts.get(at.checked_add_signed(step)?)).copied();
             (beside(-1), beside(1))
         });
-        if before.or(after).is_none() {
-            return ().into_any();
-        }
-        view! {
-            <nav class="neighbours" aria-label=texts::NEIGHBOURS>
-                {link(before, texts::PREVIOUS, "previous")}
-                {link(after, texts::NEXT, "next")}
-            </nav>
-        }
-        .into_any()
+        before.or(after).map(|_| {
+            element("nav")
+                .class("neighbours")
+                .attribute("aria-label", texts::NEIGHBOURS)
+                .children(link(before, texts::PREVIOUS, "previous"))
+                .children(link(after, texts::NEXT, "next"))
+        })
     })
 }
 
 /// A part beside the text.
-fn part(id: &'static str, title: &'static str, content: AnyView) -> AnyView {
+fn part(id: &'static str, title: &'static str, content: impl IntoIterator<Item = Element>) -> Element {
     let id = format!("part:{id}");
-    let labelled = id.clone();
-    view! {
-        <section class="post-part" aria-labelledby=labelled>
-            <h2 class="section-title" id=id>{title}</h2>
-            {content}
-        </section>
-    }
-    .into_any()
+    element("section")
+        .class("post-part")
+        .attribute("aria-labelledby", id.as_str())
+        .child(element("h2").class("section-title").attribute("id", id).child(title))
+        .children(content)
 }

@@ -1,27 +1,28 @@
 //! The lens of posts.
 
 use crate::each::each;
+use crate::element::{Child, Element, element};
 use crate::highlight;
-use crate::live::{all, live};
+use crate::live::live;
 use crate::state::State;
 use crate::texts;
 use hallway::post::Post;
 use hallway::select::introduction;
-use leptos::prelude::*;
+use leptos::prelude::{AnyView, With, WithUntracked};
 
 /// The posts of the result.
-pub(crate) fn list(state: State) -> AnyView {
+pub(crate) fn list(state: State) -> Element {
     let keys = move || {
         state.corpus.with(|corpus| {
             let slug = |position: usize| corpus.posts().get(position).map(|post| post.slug.clone());
             state.selection.with(|selection| selection.posts.iter().filter_map(|hit| slug(hit.post)).collect())
         })
     };
-    view! { <ol class="posts">{each(keys, move |slug| entry(state, &slug))}</ol> }.into_any()
+    element("ol").class("posts").child(each(keys, move |slug| entry(state, &slug)))
 }
 
-fn entry(state: State, slug: &str) -> AnyView {
-    let Some(post) = state.corpus.with_untracked(|corpus| corpus.post(slug).cloned()) else { return ().into_any() };
+fn entry(state: State, slug: &str) -> Option<Element> {
+    let post = state.corpus.with_untracked(|corpus| corpus.post(slug).cloned())?;
     let href = {
         let slug = slug.to_owned();
         state.href(move |route| route.reading(&slug, None))
@@ -32,20 +33,15 @@ fn entry(state: State, slug: &str) -> AnyView {
         let post = post.clone();
         live(move || snippet(state, &post))
     };
-    let facts = all(texts::by_line(&post), fact);
-    view! {
-        <li class="entry">
-            <article class="entry-body" lang=post.language.clone()>
-                <p class="entry-where">{texts::where_and_when(&post)}</p>
-                <h3 class="entry-title" dir="auto">
-                    <a class="entry-link" href=href>{title}</a>
-                </h3>
-                <p class="entry-excerpt" dir="auto">{excerpt}</p>
-                <p class="entry-facts">{facts}</p>
-            </article>
-        </li>
-    }
-    .into_any()
+    let link = element("a").class("entry-link").attribute("href", href).child(title);
+    let article = element("article")
+        .class("entry-body")
+        .attribute("lang", &post.language)
+        .child(element("p").class("entry-where").child(texts::where_and_when(&post)))
+        .child(element("h3").class("entry-title").attribute("dir", "auto").child(link))
+        .child(element("p").class("entry-excerpt").attribute("dir", "auto").child(excerpt))
+        .child(element("p").class("entry-facts").children(texts::by_line(&post).into_iter().map(fact)));
+    Some(element("li").class("entry").child(article))
 }
 
 /// The passage that was found, else what the author says the post is about, else its first takeaway.
@@ -59,9 +55,10 @@ fn snippet(state: State, post: &Post) -> AnyView {
                     let (slug, anchor) = (post.slug.clone(), snippet.anchor.clone());
                     state.href(move |route| route.reading(&slug, Some(&anchor)))
                 };
-                view! { <a class="entry-passage" href=href>{highlight::marked(&snippet.text, &snippet.found)}</a> }.into_any()
+                let text = highlight::marked(&snippet.text, &snippet.found);
+                element("a").class("entry-passage").attribute("href", href).children(text).view()
             }
-            None => introduction(post, EXCERPT).into_any(),
+            None => introduction(post, EXCERPT).view(),
         }
     })
 }
@@ -70,6 +67,6 @@ fn snippet(state: State, post: &Post) -> AnyView {
 const EXCERPT: usize = 240;
 
 /// One of the facts in the line beneath a title.
-pub(crate) fn fact(fact: String) -> AnyView {
-    view! { <span class="entry-fact">{fact}</span> }.into_any()
+pub(crate) fn fact(fact: String) -> Element {
+    element("span").class("entry-fact").child(fact)
 }

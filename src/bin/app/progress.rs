@@ -1,29 +1,27 @@
 //! How far reading has come, where it takes long enough to notice.
 
+use crate::element::element;
 use crate::live::{shown_if, text};
-use crate::state::state;
+use crate::state::State;
 use crate::texts;
-use leptos::prelude::*;
+use leptos::prelude::{AnyView, Get};
 
 /// A bar while posts are being read.
-#[component]
-pub(crate) fn ReadingProgress() -> impl IntoView {
-    let progress = state().progress;
+pub(crate) fn progress(state: State) -> AnyView {
+    let progress = state.progress;
     let slow = move || {
         let now = progress.get();
         now.slow && now.read < now.total
     };
     let bar = move || {
-        let total = text(move || progress.get().total.to_string());
-        let read = text(move || progress.get().read.to_string());
+        let bar = element("progress")
+            .class("progress-bar")
+            .attribute("aria-label", texts::READING)
+            .attribute("max", text(move || progress.get().total.to_string()))
+            .attribute("value", text(move || progress.get().read.to_string()))
+            .child(texts::READING);
         let count = text(move || texts::read_so_far(progress.get()));
-        view! {
-            <p class="progress">
-                <progress class="progress-bar" aria-label=texts::READING max=total value=read>{texts::READING}</progress>
-                <span class="progress-count">{count}</span>
-            </p>
-        }
-        .into_any()
+        element("p").class("progress").child(bar).child(element("span").class("progress-count").child(count))
     };
     shown_if(slow, bar)
 }

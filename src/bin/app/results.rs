@@ -2,21 +2,20 @@
 
 use crate::chips::{Narrowing, narrowings};
 use crate::each::each;
-use crate::lenses::Lenses;
-use crate::live::{all, live, maybe, shown_if, text};
+use crate::element::{Element, element};
+use crate::lenses::lenses;
+use crate::live::{live, shown_if, text};
 use crate::posts;
-use crate::state::{State, state};
+use crate::state::State;
 use crate::takeaways;
 use crate::talks;
 use crate::texts;
 use hallway::route::{Lens, Route};
 use hallway::select::select;
-use leptos::prelude::*;
+use leptos::prelude::{Get, GetUntracked, Memo, With};
 
 /// The result.
-#[component]
-pub(crate) fn Results() -> impl IntoView {
-    let state = state();
+pub(crate) fn results(state: State) -> Element {
     let lens = Memo::new(move |_| state.route.with(|route| route.lens));
     let empty = move || {
         state.selection.with(|selection| match lens.get() {
@@ -30,23 +29,23 @@ pub(crate) fn Results() -> impl IntoView {
         Lens::Takeaways => takeaways::list(state),
         Lens::Talks => talks::list(state),
     };
-    view! {
-        <section class="results" aria-label=texts::RESULTS>
-            <Lenses />
-            <h2 class="unseen">{text(move || texts::lens(lens.get()).to_owned())}</h2>
-            {shown_if(empty, move || nothing(state))}
-            {each(move || vec![texts::lens(lens.get()).to_owned()], list)}
-        </section>
-    }
+    let name = move || texts::lens(lens.get()).to_owned();
+    element("section")
+        .class("results")
+        .attribute("aria-label", texts::RESULTS)
+        .child(lenses(state))
+        .child(element("h2").class("unseen").child(text(name)))
+        .child(shown_if(empty, move || nothing(state)))
+        .child(each(move || vec![name()], list))
 }
 
 /// What to do where nothing fits: let go of one narrowing, or of all, or look through another lens.
-fn nothing(state: State) -> AnyView {
-    let advice = move || {
+fn nothing(state: State) -> Element {
+    let advice = move || -> Vec<Element> {
         let route = state.route.get();
         let progress = state.progress.get();
         if progress.read < progress.total {
-            return view! { <p class="nothing-text">{texts::READING}</p> }.into_any();
+            return vec![element("p").class("nothing-text").child(texts::READING)];
         }
         state.corpus.with(|corpus| {
             let fitting = |route: &Route| {
@@ -61,26 +60,21 @@ fn nothing(state: State) -> AnyView {
             ways.retain(|way| fitting(&way.without) > 0);
             let way = |way: Narrowing| {
                 let (href, count) = (way.without.to_string(), fitting(&way.without));
-                view! {
-                    <li>
-                        <a class="nothing-link" href=href>{texts::without(&way.label)}</a>
-                        " "
-                        <span class="nothing-count">{texts::found(route.lens, count)}</span>
-                    </li>
-                }
-                .into_any()
+                element("li")
+                    .child(element("a").class("nothing-link").attribute("href", href).child(texts::without(&way.label)))
+                    .child(" ")
+                    .child(element("span").class("nothing-count").child(texts::found(route.lens, count)))
             };
-            let clear = |()| {
+            let clear = || {
                 let href = route.cleared().to_string();
-                view! { <li><a class="nothing-link" href=href>{texts::CLEAR_ALL}</a></li> }.into_any()
+                element("li").child(element("a").class("nothing-link").attribute("href", href).child(texts::CLEAR_ALL))
             };
-            view! {
-                <p class="nothing-title">{texts::nothing(route.lens)}</p>
-                <p class="nothing-text">{texts::nothing_advice(&route)}</p>
-                <ul class="nothing-ways">{all(ways, way)}{maybe(route.is_narrowed().then_some(()), clear)}</ul>
-            }
-            .into_any()
+            vec![
+                element("p").class("nothing-title").child(texts::nothing(route.lens)),
+                element("p").class("nothing-text").child(texts::nothing_advice(&route)),
+                element("ul").class("nothing-ways").children(ways.into_iter().map(way)).children(route.is_narrowed().then(clear)),
+            ]
         })
     };
-    view! { <div class="nothing">{live(advice)}</div> }.into_any()
+    element("div").class("nothing").child(live(advice))
 }

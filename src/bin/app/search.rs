@@ -1,53 +1,66 @@
 //! The search box.
 
-use crate::live::text;
-use crate::state::state;
+use crate::element::{Element, element};
+use crate::state::State;
 use crate::texts;
-use leptos::{ev, html, prelude::*};
+use leptos::ev;
+use leptos::prelude::{Effect, With, WithUntracked, document, event_target_value, on_cleanup, window_event_listener};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, KeyboardEvent};
+
+/// The id of the input.
+const INPUT: &str = "search:";
+
+/// The input, once it is drawn.
+fn input() -> Option<HtmlInputElement> {
+    document().get_element_by_id(INPUT)?.dyn_into().ok()
+}
 
 /// Finds while the reader types. `/` leads here from anywhere, Escape clears.
-#[component]
-pub(crate) fn Search() -> impl IntoView {
-    let state = state();
-    let input = NodeRef::<html::Input>::new();
-    let query = text(move || state.route.with(|route| route.query.clone()));
-    let shortcut = window_event_listener(ev::keydown, move |event| {
+pub(crate) fn search(state: State) -> Element {
+    Effect::new(move || {
+        if let Some(input) = input() {
+            state.route.with(|route| input.set_value(&route.query));
+        }
+    });
+    let shortcut = window_event_listener(ev::keydown, |event| {
         let typing =
             document().active_element().is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"));
         if event.key() == "/" && !typing && !event.ctrl_key() && !event.meta_key() && !event.alt_key() {
             event.prevent_default();
-            if let Some(input) = input.get_untracked() {
+            if let Some(input) = input() {
                 let _ = input.focus();
                 input.select();
             }
         }
     });
     on_cleanup(move || shortcut.remove());
-    let escape = move |event: ev::KeyboardEvent| {
-        if event.key() == "Escape" && !state.route.with_untracked(|route| route.query.is_empty()) {
+    let escape = move |event: web_sys::Event| {
+        let pressed = event.dyn_ref().is_some_and(|event: &KeyboardEvent| event.key() == "Escape");
+        if pressed && !state.route.with_untracked(|route| route.query.is_empty()) {
             event.prevent_default();
             state.look_for(String::new());
         }
     };
-    view! {
-        <form class="search" role="search" aria-label=texts::SEARCH on:submit=|event| event.prevent_default()>
-            <input
-                class="search-input"
-                type="search"
-                name="q"
-                aria-label=texts::SEARCH_LABEL
-                placeholder=texts::SEARCH_PLACEHOLDER
-                autocomplete="off"
-                autocapitalize="off"
-                spellcheck="false"
-                enterkeyhint="search"
-                aria-keyshortcuts="/"
-                prop:value=query
-                on:input=move |event| state.look_for(event_target_value(&event))
-                on:keydown=escape
-                node_ref=input
-            />
-            <kbd class="search-key" aria-hidden="true">{texts::SEARCH_KEY}</kbd>
-        </form>
-    }
+    let input = element("input")
+        .class("search-input")
+        .attribute("id", INPUT)
+        .attribute("type", "search")
+        .attribute("name", "q")
+        .attribute("aria-label", texts::SEARCH_LABEL)
+        .attribute("placeholder", texts::SEARCH_PLACEHOLDER)
+        .attribute("autocomplete", "off")
+        .attribute("autocapitalize", "off")
+        .attribute("spellcheck", "false")
+        .attribute("enterkeyhint", "search")
+        .attribute("aria-keyshortcuts", "/")
+        .on("input", move |event| state.look_for(event_target_value(&event)))
+        .on("keydown", escape);
+    element("form")
+        .class("search")
+        .attribute("role", "search")
+        .attribute("aria-label", texts::SEARCH)
+        .on("submit", |event| event.prevent_default())
+        .child(input)
+        .child(element("kbd").class("search-key").attribute("aria-hidden", "true").child(texts::SEARCH_KEY))
 }

@@ -1,7 +1,7 @@
 //! What the page knows, as signals. Everything that is shown follows from them.
 
 use crate::history;
-use crate::live::text;
+use crate::live::{Text, text};
 use crate::theme::Theme;
 use hallway::corpus::Corpus;
 use hallway::facts::Facts;
@@ -12,7 +12,7 @@ use hallway::select::{Selection, select};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// The state of the page; one value in one context.
+/// The state of the page. It is handed from view to view.
 #[derive(Clone, Copy)]
 pub(crate) struct State {
     /// The posts that were read so far.
@@ -111,7 +111,7 @@ impl State {
     }
 
     /// The address of a route that begins at the present one, as it changes.
-    pub(crate) fn href(self, route: impl Fn(&Route) -> Route + Send + Sync + 'static) -> Signal<String> {
+    pub(crate) fn href(self, route: impl Fn(&Route) -> Route + Send + 'static) -> Text {
         text(move || self.route.with(|present| route(present).to_string()))
     }
 
@@ -119,9 +119,4 @@ impl State {
     pub(crate) fn post(self, position: usize) -> Option<Arc<Post>> {
         self.corpus.with(|corpus| corpus.posts().get(position).cloned())
     }
-}
-
-/// The state, from the context.
-pub(crate) fn state() -> State {
-    expect_context::<State>()
 }

@@ -1,15 +1,16 @@
 //! The lens of takeaways, grouped by post.
 
 use crate::each::each;
-use crate::live::{all, live};
+use crate::element::{Element, element};
+use crate::live::live;
 use crate::passages;
 use crate::state::State;
 use crate::texts;
 use hallway::select::TakeawayHit;
-use leptos::prelude::*;
+use leptos::prelude::With;
 
 /// The takeaways of the result.
-pub(crate) fn list(state: State) -> AnyView {
+pub(crate) fn list(state: State) -> Element {
     let keys = move || {
         state.selection.with(|selection| {
             let mut posts: Vec<usize> = selection.takeaways.iter().map(|hit| hit.post).collect();
@@ -17,32 +18,27 @@ pub(crate) fn list(state: State) -> AnyView {
             posts.into_iter().map(|post| post.to_string()).collect()
         })
     };
-    view! { <div class="takeaway-groups">{each(keys, move |key| group(state, key.parse().unwrap_or_default()))}</div> }.into_any()
+    element("div").class("takeaway-groups").child(each(keys, move |key| group(state, key.parse().unwrap_or_default())))
 }
 
 /// The takeaways of the post at a position in the corpus.
-fn group(state: State, position: usize) -> AnyView {
-    let Some(post) = state.post(position) else { return ().into_any() };
+fn group(state: State, position: usize) -> Option<Element> {
+    let post = state.post(position)?;
     let href = {
         let slug = post.slug.clone();
         state.href(move |route| route.reading(&slug, None))
     };
-    let title = post.heading().to_owned();
-    let line = texts::where_and_who(&post);
-    let language = post.language.clone();
+    let link = element("a").class("entry-link").attribute("href", href).child(post.heading());
+    let section = element("section")
+        .class("takeaway-group")
+        .child(element("p").class("entry-where").child(texts::where_and_who(&post)))
+        .child(element("h3").class("takeaway-post").attribute("lang", &post.language).attribute("dir", "auto").child(link));
     let takeaways = live(move || {
         state.selection.with(|selection| {
             let mine = selection.takeaways.iter().filter(|hit| hit.post == position);
             let found = mine.filter_map(|&TakeawayHit { takeaway, .. }| post.takeaways.get(takeaway));
-            all(found, |takeaway| passages::takeaway(state, &post, takeaway, &selection.query)).into_any()
+            found.map(|takeaway| passages::takeaway(state, &post, takeaway, &selection.query)).collect::<Vec<_>>()
         })
     });
-    view! {
-        <section class="takeaway-group">
-            <p class="entry-where">{line}</p>
-            <h3 class="takeaway-post" lang=language dir="auto"><a class="entry-link" href=href>{title}</a></h3>
-            <ul class="takeaways">{takeaways}</ul>
-        </section>
-    }
-    .into_any()
+    Some(section.child(element("ul").class("takeaways").child(takeaways)))
 }

@@ -1,10 +1,11 @@
 //! Light or dark: as the system has it, unless the reader chooses.
 
-use crate::live::{all, text};
+use crate::element::{Element, element};
+use crate::live::text;
 use crate::memory;
-use crate::state::state;
+use crate::state::State;
 use crate::texts;
-use leptos::prelude::*;
+use leptos::prelude::{Get, Set, document};
 
 const NAME: &str = "theme";
 
@@ -50,21 +51,20 @@ pub(crate) fn remembered() -> Theme {
 }
 
 /// The switch.
-#[component]
-pub(crate) fn ThemeSwitch() -> impl IntoView {
-    let theme = state().theme;
+pub(crate) fn theme_switch(state: State) -> Element {
+    let theme = state.theme;
     let choose = move |chosen: Theme| {
         theme.set(chosen);
         chosen.show();
         memory::remember(NAME, chosen.key());
     };
     let button = move |choice: Theme| {
-        view! {
-            <button type="button" class="theme-choice" aria-pressed=text(move || (theme.get() == choice).to_string()) on:click=move |_| choose(choice)>
-                {texts::theme(choice)}
-            </button>
-        }
-        .into_any()
+        element("button")
+            .attribute("type", "button")
+            .class("theme-choice")
+            .attribute("aria-pressed", text(move || (theme.get() == choice).to_string()))
+            .on("click", move |_| choose(choice))
+            .child(texts::theme(choice))
     };
-    view! { <div class="theme" role="group" aria-label=texts::THEME>{all(Theme::ALL, button)}</div> }
+    element("div").class("theme").attribute("role", "group").attribute("aria-label", texts::THEME).children(Theme::ALL.map(button))
 }
