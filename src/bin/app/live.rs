@@ -9,13 +9,18 @@ use leptos::prelude::*;
 /// A view that is drawn again when what it reads changes.
 pub(crate) fn live<C: Child>(draw: impl Fn() -> C + Send + 'static) -> AnyView {
     let draw: Box<dyn Fn() -> AnyView + Send> = Box::new(move || draw().view());
-    (move || draw()).into_any()
+    draw.into_any()
 }
 
 /// A view that is there while `condition` holds.
 pub(crate) fn shown_if<C: Child>(condition: impl Fn() -> bool + Send + Sync + 'static, draw: impl Fn() -> C + Send + 'static) -> AnyView {
-    let condition = Memo::new(move |_| condition());
+    let condition = memo(Box::new(condition));
     live(move || condition.get().then(&draw))
+}
+
+/// Not within [`shown_if`], where each of its types would have a memo of its own type.
+fn memo(condition: Box<dyn Fn() -> bool + Send + Sync>) -> Memo<bool> {
+    Memo::new(move |_| condition())
 }
 
 /// Text that changes, as content or as the value of an attribute, which comes and goes with it.
