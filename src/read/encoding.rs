@@ -33,13 +33,9 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, Problem> {
     let (text, repairs) = heal(text);
     let text = if let Cow::Owned(normal) = nfc(&text) { normal } else { text };
     if let Some(first) = repairs.first() {
-        let runs =
-            if repairs.len() == 1 { "run of text was".to_owned() } else { format!("runs of text were, the first «{}»,", first.after) };
-        problems.push(Problem::new(
-            Code::RepairedEncoding,
-            first.line,
-            format!("{} {runs} decoded with the wrong encoding before and put right", repairs.len()),
-        ));
+        let count = if repairs.len() == 1 { "a run".to_owned() } else { format!("{} runs", repairs.len()) };
+        let message = format!("{count} of text, here «{}», had been decoded with the wrong encoding, as «{}»", first.after, first.before);
+        problems.push(Problem::new(Code::RepairedEncoding, first.line, message));
     }
     Ok(Decoded { text, repairs, problems })
 }
