@@ -2,7 +2,9 @@
 
 // What the tests are made of.
 mod command;
+mod fixture;
 mod score;
 
 // The tests.
+mod formats;
 mod gold;
