@@ -6,5 +6,6 @@ mod fixture;
 mod score;
 
 // The tests.
+mod cli;
 mod formats;
 mod gold;

@@ -1,0 +1,186 @@
+//! The command as scripts and people use it: what it prints, and how it exits.
+
+use crate::command::hallway;
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+
+const GOOD: &str = "tests/fixtures/posts/front-matter/toml.md";
+const OTHER: &str = "tests/fixtures/posts/front-matter/pelican.md";
+const BROKEN: &str = "tests/fixtures/posts/front-matter/broken.md";
+const NOTED: &str = "tests/fixtures/posts/front-matter/none.md";
+
+/// A new file of the test that calls itself `name`.
+fn file(name: &str, bytes: &[u8]) -> PathBuf {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::create_dir_all(path.parent().expect("it lies in a folder")).expect("a folder can be made");
+    std::fs::write(&path, bytes).expect("a file can be written");
+    path
+}
+
+/// Bytes that are no text.
+fn picture() -> Vec<u8> {
+    (0..64).flat_map(|byte| [byte % 9, byte]).collect()
+}
+
+fn paths(posts: &Value) -> Vec<&str> {
+    posts.as_array().into_iter().flatten().filter_map(|post| post["path"].as_str()).collect()
+}
+
+#[test]
+fn inspect_prints_one_object_a_file_in_the_order_given() {
+    let run = hallway(&["inspect", OTHER, GOOD, OTHER]);
+    assert_eq!((run.status, run.stderr.as_str()), (Some(0), ""));
+    assert_eq!(paths(&run.json()), [OTHER, GOOD, OTHER]);
+}
+
+#[test]
+fn inspect_prints_every_field_of_its_contract() {
+    let run = hallway(&["inspect", GOOD]);
+    let posts = run.json();
+    for field in [
+        "path",
+        "slug",
+        "title",
+        "authors",
+        "published",
+        "updated",
+        "dated_by",
+        "language",
+        "front_matter",
+        "body",
+        "repaired",
+        "tags",
+        "categories",
+        "editions",
+        "attendance",
+        "takeaways",
+        "sessions",
+        "names",
+        "terms",
+        "outline",
+        "text",
+        "problems",
+    ] {
+        assert!(posts[0].get(field).is_some(), "{field} in {}", run.stdout);
+    }
+}
+
+#[test]
+fn inspect_is_content_with_a_post_that_has_problems() {
+    let run = hallway(&["inspect", BROKEN]);
+    assert_eq!(run.status, Some(0));
+    assert_eq!(run.json()[0]["problems"][0]["code"], "broken-front-matter");
+}
+
+#[test]
+fn inspect_prints_the_rest_where_a_file_is_missing_or_no_text() {
+    let binary = file("inspect/picture.md", &picture());
+    let binary = binary.to_str().expect("a path of text");
+    for unreadable in ["tests/no-such-post.md", "tests", binary] {
+        let run = hallway(&["inspect", GOOD, unreadable, OTHER]);
+        assert_eq!(run.status, Some(2), "{unreadable}");
+        let posts = run.json();
+        assert_eq!(paths(&posts), [GOOD, unreadable, OTHER]);
+        assert_eq!(posts[1]["problems"][0]["code"], "unreadable-bytes", "{unreadable}");
+        assert_eq!(posts[1]["problems"][0]["severity"], "error", "{unreadable}");
+        assert_eq!(posts[2]["title"], "EuroPython 2023, day by day", "{unreadable}");
+    }
+}
+
+#[test]
+fn inspect_prints_the_same_bytes_each_time() {
+    let words = ["inspect", "seeds/kubecon-eu-2023-takeaways.md", "seeds/kubecon-eu-2022.md", GOOD];
+    assert_eq!(hallway(&words).stdout, hallway(&words).stdout);
+}
+
+#[test]
+fn check_exits_by_the_worst_problem() {
+    let binary = file("check/picture.md", &picture());
+    let binary = binary.to_str().expect("a path of text");
+    for (path, status) in [
+        (GOOD, 0),
+        (NOTED, 0),
+        ("tests/fixtures/posts/markdown/hugo.md", 0), // a tag that is not known is only noted
+        (BROKEN, 1),
+        (binary, 1),
+        ("tests/fixtures/posts", 1),
+        ("tests/no-such-folder", 2),
+    ] {
+        let run = hallway(&["check", path]);
+        assert_eq!(run.status, Some(status), "{path}: {run:?}");
+    }
+}
+
+#[test]
+fn check_shows_the_place_the_line_and_what_to_do() {
+    let run = hallway(&["check", BROKEN, "tests/fixtures/posts/content/no-conference.md"]);
+    assert_eq!(run.status, Some(1));
+    let lines: Vec<&str> = run.stdout.lines().collect();
+    let at = lines.iter().position(|line| line.starts_with(&format!("{BROKEN}:2: warning[broken-front-matter]: ")));
+    let shown = at.map_or(&[][..], |at| &lines[at + 1..]);
+    assert_eq!(shown.first(), Some(&"     2 | title: \"NDC Oslo 2024: the tall and the short of it"), "{}", run.stdout);
+    assert!(shown.get(1).is_some_and(|line| line.contains("= help: ")), "{}", run.stdout);
+    assert!(run.stdout.contains("no-conference.md: warning[missing-edition]: "), "{}", run.stdout);
+    assert_eq!(lines.last(), Some(&"2 posts, 2 problems"), "{}", run.stdout);
+}
+
+#[test]
+fn check_prints_problems_as_json() {
+    let run = hallway(&["check", "--format", "json", BROKEN, GOOD]);
+    assert_eq!(run.status, Some(1));
+    let problems = run.json();
+    let problems = problems.as_array().expect("an array");
+    assert_eq!(problems.len(), 1, "{}", run.stdout);
+    for (field, value) in [("path", BROKEN), ("code", "broken-front-matter"), ("severity", "warning")] {
+        assert_eq!(problems[0][field], value, "{}", run.stdout);
+    }
+    assert_eq!(problems[0]["line"], 2, "{}", run.stdout);
+    assert!(["message", "help"].iter().all(|field| problems[0][*field].as_str().is_some_and(|text| !text.is_empty())));
+    let clean = hallway(&["check", "--format", "json", GOOD]);
+    assert_eq!((clean.status, clean.json()), (Some(0), serde_json::json!([])));
+}
+
+#[test]
+fn check_finds_the_posts_of_a_folder() {
+    for (name, text) in [
+        ("posts/b.md", "# B"),
+        ("posts/a/a.html", "<h1>A</h1>"),
+        ("posts/README.md", "# Not a post"),
+        ("posts/notes.txt", "not a post"),
+        ("posts/.drafts/c.md", "# Hidden"),
+        ("posts/node_modules/d.md", "# Not ours"),
+    ] {
+        file(name, text.as_bytes());
+    }
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("posts");
+    let run = hallway(&["check", "--format", "json", folder.to_str().expect("a path of text")]);
+    let mut found: Vec<String> =
+        paths(&run.json()).iter().map(|path| path.rsplit(['/', '\\']).next().unwrap_or_default().to_owned()).collect();
+    found.dedup();
+    assert_eq!(found, ["a.html", "b.md"]);
+}
+
+#[test]
+fn help_lists_the_commands_and_version_is_that_of_the_package() {
+    let help = hallway(&["--help"]);
+    assert_eq!(help.status, Some(0));
+    assert!(["inspect", "check", "--version"].iter().all(|word| help.stdout.contains(word)), "{}", help.stdout);
+    for command in ["inspect", "check"] {
+        let help = hallway(&[command, "--help"]);
+        assert!(help.status == Some(0) && help.stdout.contains("Usage: hallway"), "{help:?}");
+    }
+    let version = hallway(&["--version"]);
+    assert_eq!((version.status, version.stdout.trim()), (Some(0), concat!("hallway ", env!("CARGO_PKG_VERSION"))));
+}
+
+#[test]
+fn what_cannot_be_meant_is_refused_with_a_hint() {
+    for words in
+        [&[][..], &["inspect"], &["check"], &["no-such-command"], &["check", "--format", "xml", GOOD], &["inspect", "--no-such", GOOD]]
+    {
+        let run = hallway(words);
+        assert_eq!(run.status, Some(2), "{words:?}");
+        assert!(run.stderr.contains("Usage") || run.stderr.contains("--help"), "{words:?}: {}", run.stderr);
+        assert_eq!(run.stdout, "", "{words:?}");
+    }
+}
