@@ -10,9 +10,8 @@ use crate::post::post_page;
 use crate::reading;
 use crate::state::{Arrival, State};
 use crate::{history, texts};
-use gloo::events::EventListener;
 use hallway::route::{Page, Route};
-use leptos::prelude::{With, WithUntracked, window};
+use leptos::prelude::{With, WithUntracked, window_event_listener_untyped};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, MouseEvent};
 
@@ -33,11 +32,10 @@ pub(crate) fn app() -> Element {
             state.arrive(route, arrival);
         }
     };
-    let window = window();
     for event in ["popstate", "hashchange"] {
-        EventListener::new(&window, event, move |_| returned()).forget();
+        window_event_listener_untyped(event, move |_| returned());
     }
-    EventListener::new(&window, "pagehide", |_| history::note_scroll()).forget();
+    window_event_listener_untyped("pagehide", |_| history::note_scroll());
     history::take_over_scrolling();
 
     // Each view is drawn anew for its page, and only then: a list of one.
