@@ -9,3 +9,4 @@ mod score;
 mod cli;
 mod formats;
 mod gold;
+mod pages;

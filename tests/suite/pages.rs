@@ -1,0 +1,192 @@
+//! What a page relies on in every document, held over all written posts and the seeds.
+
+use crate::fixture::{Fixture, files, post, understanding, written};
+use hallway::document::{Block, BlockKind, Definition, Destination, Document, Inline, Link, Span, Table, plain};
+use hallway::post::Post;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::LazyLock;
+
+/// The posts that ship with the program.
+fn seeds() -> Vec<Fixture> {
+    let is_post = |path: &Path| path.extension().is_some_and(|ending| ending == "md" || ending == "html");
+    let mut seeds = files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds"));
+    seeds.retain(|seed| seed.path != "README.md" && is_post(Path::new(&seed.path)));
+    assert!(seeds.len() >= 5, "the seeds are where they are looked for");
+    seeds
+}
+
+/// All posts, read and understood once.
+static POSTS: LazyLock<Vec<Post>> = LazyLock::new(|| {
+    let understanding = understanding();
+    written().iter().chain(&seeds()).map(|Fixture { path, bytes }| post(&understanding, path, bytes)).collect()
+});
+
+/// Every block of a document.
+fn blocks(document: &Document) -> Vec<&Block> {
+    let mut blocks = Vec::new();
+    document.walk(&mut |block| blocks.push(block));
+    blocks
+}
+
+/// Every run of inlines of a block itself.
+fn runs(kind: &BlockKind) -> Vec<&[Inline]> {
+    match kind {
+        BlockKind::Heading(_, inlines)
+        | BlockKind::Paragraph(inlines)
+        | BlockKind::Plain(inlines)
+        | BlockKind::Figure(_, inlines)
+        | BlockKind::Details(inlines, _) => vec![inlines],
+        BlockKind::Table(Table { head, rows, .. }) => head.iter().chain(rows.iter().flatten()).map(Vec::as_slice).collect(),
+        BlockKind::Definitions(rows) => rows
+            .iter()
+            .filter_map(|row| match row {
+                Definition::Term(inlines) => Some(inlines.as_slice()),
+                Definition::Description(_) => None,
+            })
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Every inline, each before those inside it.
+fn inlines(document: &Document) -> Vec<&Inline> {
+    let mut found = Vec::new();
+    let mut open: Vec<&Inline> = blocks(document).into_iter().flat_map(|block| runs(&block.kind)).flatten().collect();
+    while let Some(inline) = open.pop() {
+        found.push(inline);
+        if let Inline::Styled(_, content) | Inline::Link(Link { content, .. }) = inline {
+            open.extend(content);
+        }
+    }
+    found
+}
+
+#[test]
+fn blocks_stand_in_order_inside_the_source_and_their_parents() {
+    fn check(path: &str, within: Span, blocks: &[&Block]) {
+        let mut from = within.start;
+        for block in blocks {
+            let Span { start, end } = block.span;
+            assert!(from <= start && start <= end && end <= within.end, "{path}: {start}..{end} after {from} in {within:?}");
+            check(path, block.span, &block.kind.children());
+            from = end;
+        }
+    }
+    let mut seen = 0;
+    for Fixture { path, bytes } in written().iter().chain(&seeds()) {
+        let reading = hallway::read::read(path, bytes).unwrap_or_else(|problem| panic!("{path}: {problem:?}"));
+        let whole = Span { start: 0, end: reading.length };
+        check(path, whole, &reading.document.blocks.iter().collect::<Vec<_>>());
+        let source = hallway::read::encoding::decode(bytes).unwrap_or_else(|problem| panic!("{path}: {problem:?}")).text;
+        for block in blocks(&reading.document) {
+            let Span { start, end } = block.span;
+            assert!(source.get(start..end).is_some(), "{path}: {start}..{end} cuts a character");
+            // What Markdown says plainly stands in the source where its span says.
+            if let BlockKind::Paragraph(inlines) | BlockKind::Plain(inlines) = &block.kind
+                && let [Inline::Text(text)] = inlines.as_slice()
+                && source.contains(text.as_str())
+            {
+                assert!(source[start..end].contains(text.as_str()), "{path}: {text:?} is not in {:?}", &source[start..end]);
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 50, "most paragraphs are plain text");
+}
+
+#[test]
+fn every_leaf_has_an_anchor_of_its_own() {
+    for post in &*POSTS {
+        let mut given = BTreeSet::new();
+        for block in blocks(&post.document) {
+            let leaf = !runs(&block.kind).is_empty() || matches!(block.kind, BlockKind::Code(..) | BlockKind::Embed(_));
+            assert!(!leaf || !block.anchor.is_empty(), "{}: no anchor for {block:?}", post.path);
+            assert!(block.anchor.is_empty() || given.insert(&block.anchor), "{}: {} twice", post.path, block.anchor);
+            assert!(!block.anchor.contains(char::is_whitespace), "{}: {:?} is no id", post.path, block.anchor);
+        }
+    }
+}
+
+#[test]
+fn what_is_claimed_stands_in_the_passage_it_points_to() {
+    let mut claims = 0;
+    for post in &*POSTS {
+        let mut passages: BTreeMap<&str, String> = BTreeMap::new();
+        let leaves = post.document.passages();
+        for passage in &leaves {
+            let text = passages.entry(&passage.anchor).or_default();
+            text.push_str(&passage.text);
+            text.push('\n');
+        }
+        let takeaways = post.takeaways.iter().map(|takeaway| ("takeaway", &takeaway.anchor, &takeaway.text));
+        let sessions = post.sessions.iter().map(|session| ("session", &session.anchor, &session.title));
+        let attendance = post.attendance.iter().map(|attendance| ("attendance", &attendance.anchor, &attendance.quote));
+        let speakers =
+            post.sessions.iter().flat_map(|session| session.speakers.iter().map(|speaker| ("speaker", &session.anchor, &speaker.name)));
+        for (what, anchor, text) in takeaways.chain(sessions).chain(attendance).chain(speakers) {
+            let passage = passages.get(anchor.as_str());
+            assert!(!text.is_empty(), "{}: an empty {what} at {anchor}", post.path);
+            assert!(
+                passage.is_some_and(|passage| passage.contains(text.as_str())),
+                "{}: {what} {text:?} at {anchor}: {passage:?}",
+                post.path
+            );
+            claims += 1;
+        }
+        for entry in post.outline() {
+            assert!(passages.contains_key(entry.anchor.as_str()), "{}: {entry:?}", post.path);
+        }
+    }
+    assert!(claims > 150, "the posts claim {claims} things");
+}
+
+#[test]
+fn the_text_is_that_of_the_passages() {
+    for post in &*POSTS {
+        let text = post.document.text();
+        for block in blocks(&post.document) {
+            if let BlockKind::Heading(_, inlines) = &block.kind {
+                assert!(text.contains(&plain(inlines)), "{}: {block:?}", post.path);
+            }
+        }
+        for passage in post.document.passages() {
+            assert!(text.contains(&passage.text), "{}: {passage:?}", post.path);
+            for (range, mark) in &passage.marks {
+                assert!(passage.text.get(range.clone()).is_some(), "{}: {mark:?} at {range:?} of {:?}", post.path, passage.text);
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_that_runs_can_be_opened() {
+    let mut links = 0;
+    for post in &*POSTS {
+        let opened = |url: &str| match Destination::of(url) {
+            Destination::Out(address) => address.starts_with("http") || address.starts_with("mailto:"),
+            Destination::Within(_) | Destination::Lost => true,
+        };
+        for inline in inlines(&post.document) {
+            match inline {
+                Inline::Link(link) => {
+                    links += 1;
+                    assert!(opened(&link.href), "{}: {link:?}", post.path);
+                }
+                Inline::Image(image) => assert!(opened(&image.source), "{}: {image:?}", post.path),
+                Inline::Text(text) | Inline::Code(text) => assert!(!text.contains("alert("), "{}: {text:?}", post.path),
+                _ => {}
+            }
+        }
+        // A card is nothing but its address, and a link to a recording is drawn as one.
+        for block in blocks(&post.document) {
+            if let BlockKind::Embed(embed) = &block.kind {
+                assert!(matches!(Destination::of(&embed.url), Destination::Out(_)), "{}: {embed:?}", post.path);
+            }
+        }
+        for url in post.sessions.iter().filter_map(|session| session.url.as_deref()) {
+            assert!(matches!(Destination::of(url), Destination::Out(_)), "{}: {url}", post.path);
+        }
+    }
+    assert!(links > 50, "the posts have {links} links");
+}
