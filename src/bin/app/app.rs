@@ -10,8 +10,9 @@ use crate::post::post_page;
 use crate::reading;
 use crate::state::{Arrival, State};
 use crate::{history, texts};
+use gloo::events::EventListener;
 use hallway::route::{Page, Route};
-use leptos::prelude::{With, WithUntracked, window_event_listener_untyped};
+use leptos::prelude::{With, WithUntracked, window};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, MouseEvent};
 
@@ -32,10 +33,11 @@ pub(crate) fn app() -> Element {
             state.arrive(route, arrival);
         }
     };
+    let window = window();
     for event in ["popstate", "hashchange"] {
-        window_event_listener_untyped(event, move |_| returned());
+        EventListener::new(&window, event, move |_| returned()).forget();
     }
-    window_event_listener_untyped("pagehide", |_| history::note_scroll());
+    EventListener::new(&window, "pagehide", |_| history::note_scroll()).forget();
     history::take_over_scrolling();
 
     // Each view is drawn anew for its page, and only then: a list of one.

@@ -1,7 +1,7 @@
 //! The address as the page's memory: every route is an entry of the browser's history.
 //!
-//! A browser may refuse an entry, as some do for `file://` or after too many of them in a short time. The page then simply
-//! goes on without it.
+//! gloo's history panics where the browser refuses an entry, as some do for `file://` or after too many of them in a
+//! short time. Here the page then simply goes on without the entry.
 
 use hallway::route::Route;
 use leptos::prelude::{document, window};

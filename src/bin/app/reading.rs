@@ -1,14 +1,14 @@
 //! Reads the posts in slices of a few milliseconds, so that the page answers from the first post on.
 
 use crate::state::{Progress, State, Unread};
+use gloo::timers::callback::Timeout;
 use hallway::corpus::Corpus;
 use hallway::facts::Facts;
 use hallway::post::Post;
 use hallway::read::read;
 use hallway::understand::Understanding;
-use leptos::prelude::{Set, Update, set_timeout, window};
+use leptos::prelude::{Set, Update, window};
 use std::sync::Arc;
-use std::time::Duration;
 
 // `SEEDS`, the posts that were compiled in, and `SITE`, what the publisher calls the page.
 include!(concat!(env!("OUT_DIR"), "/seeds.rs"));
@@ -76,7 +76,7 @@ impl Reader {
         let read = SEEDS.len() - self.rest.len();
         self.state.progress.set(Progress { read, total: SEEDS.len(), slow: now() - self.started > SLOW });
         if !done {
-            set_timeout(move || self.slice(), Duration::ZERO);
+            Timeout::new(0, move || self.slice()).forget();
         }
     }
 
