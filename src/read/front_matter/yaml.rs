@@ -363,9 +363,9 @@ impl<'t> Parser<'t> {
                 }
             } else if self.takes('\\') {
                 if quote == '"' {
-                    self.escape(&mut text)?
+                    self.escape(&mut text)?;
                 } else {
-                    text.push('\\')
+                    text.push('\\');
                 }
                 kept = text.len();
             } else {
@@ -451,20 +451,21 @@ impl<'t> Parser<'t> {
             let further = content.starts_with([' ', '\t']);
             let joined = folded && !further && !indented && !text.is_empty();
             if joined && breaks == 1 {
-                text.push(' ')
+                text.push(' ');
             } else {
-                text.extend(std::iter::repeat_n('\n', breaks - usize::from(joined)))
+                text.extend(std::iter::repeat_n('\n', breaks - usize::from(joined)));
             }
             text.push_str(content);
             indented = further;
             breaks = 1;
         }
-        let last = match () {
-            () if marks.contains('-') => 0,
-            () if marks.contains('+') => breaks,
-            () => usize::from(!text.is_empty()),
+        // Without a sign, one break is left at the end.
+        let kept = match marks.find(['-', '+']) {
+            Some(sign) if marks[sign..].starts_with('-') => 0,
+            Some(_) => breaks,
+            None => usize::from(!text.is_empty()),
         };
-        text.extend(std::iter::repeat_n('\n', last));
+        text.extend(std::iter::repeat_n('\n', kept));
         Ok(text)
     }
 }
