@@ -4,18 +4,21 @@ use crate::date::Date;
 use crate::facts::Facts;
 use crate::post::{Mention, Post};
 use crate::search::Index;
-use std::collections::{BTreeMap, HashMap};
+use crate::table::Names;
 use std::sync::Arc;
+
+pub use crate::table::Table;
 
 /// Posts in the order they came, their conferences and their index. It only grows.
 #[derive(Clone, Debug, Default)]
 pub struct Corpus {
     posts: Vec<Arc<Post>>,
-    by_slug: HashMap<String, usize>,
-    editions: BTreeMap<String, Edition>,
-    countries: HashMap<&'static str, &'static str>,
-    topics: HashMap<&'static str, &'static str>,
-    languages: HashMap<&'static str, &'static str>,
+    /// The slugs, in the order of the posts.
+    by_slug: Names,
+    editions: Table<Edition>,
+    countries: Table<&'static str>,
+    topics: Table<&'static str>,
+    languages: Table<&'static str>,
     index: Index,
 }
 
@@ -52,7 +55,7 @@ impl Edition {
 impl Corpus {
     /// No posts yet, and the editions of `facts` as known.
     pub fn new(facts: &Facts) -> Self {
-        let series: HashMap<&str, &str> = facts.series.iter().map(|series| (series.id, series.name)).collect();
+        let series: Table<&str> = facts.series.iter().map(|series| (series.id, series.name)).collect();
         let editions = facts.editions.iter().map(|known| {
             let edition = Edition {
                 id: known.id.clone(),
@@ -81,14 +84,13 @@ impl Corpus {
         let position = self.posts.len();
         let mut slug = post.slug.clone();
         let mut copy = 2;
-        while self.by_slug.contains_key(&slug) {
+        while !self.by_slug.insert(&slug) {
             slug = format!("{}-{copy}", post.slug);
             copy += 1;
         }
         post.slug = slug;
-        self.by_slug.insert(post.slug.clone(), position);
         for mention in post.subjects() {
-            self.editions.entry(mention.id.clone()).or_insert_with(|| Edition::from(mention)).reports.push(position);
+            self.editions.or_insert(&mention.id, Edition::from(mention)).reports.push(position);
         }
         self.index.add(&post);
         self.posts.push(Arc::new(post));
@@ -101,11 +103,11 @@ impl Corpus {
 
     /// The post with that slug.
     pub fn post(&self, slug: &str) -> Option<&Arc<Post>> {
-        self.posts.get(*self.by_slug.get(slug)?)
+        self.posts.get(self.by_slug.get(slug)?)
     }
 
-    /// Every conference that is known or reported on, by id.
-    pub fn editions(&self) -> &BTreeMap<String, Edition> {
+    /// Every conference that is known or reported on, by its id.
+    pub fn editions(&self) -> &Table<Edition> {
         &self.editions
     }
 

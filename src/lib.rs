@@ -22,5 +22,6 @@ pub mod read;
 pub mod route;
 pub mod search;
 pub mod select;
+mod table;
 pub mod understand;
 mod unicode;

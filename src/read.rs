@@ -65,7 +65,7 @@ pub fn read(path: &str, bytes: &[u8]) -> Result<Reading, Problem> {
                 fields.entry(key).or_insert(value);
             }
             feed.tokens(html::article(&tokens), 0, &mut tree);
-            std::collections::HashMap::new()
+            Vec::new()
         }
         BodyForm::Markdown | BodyForm::Mdx => markdown::parse(&resolved.text, markdown::EXTENSIONS, &mut tree, &mut feed),
     };

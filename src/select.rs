@@ -18,8 +18,8 @@ use crate::order;
 use crate::post::{Format, Post, Session, Speaker, Takeaway};
 use crate::route::{Facet, Route};
 use crate::search::{Query, Snippet, tokens};
+use crate::table::Names;
 use std::cmp::Reverse;
-use std::collections::HashMap;
 
 /// What a route selects from a corpus.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -89,13 +89,13 @@ pub fn select(corpus: &Corpus, route: &Route) -> Selection {
     let scores = scores(corpus, &query);
     let fits = |position: usize, except: Option<Facet>| {
         let post = &corpus.posts()[position];
-        scores.as_ref().is_none_or(|scores| scores.contains_key(&position)) && facet::fits(post, route, except)
+        scores.as_ref().is_none_or(|scores| score(scores, position).is_some()) && facet::fits(post, route, except)
     };
     let mut posts: Vec<PostHit> = (0..corpus.posts().len())
         .filter(|position| fits(*position, None) && facet::in_span(&corpus.posts()[*position], route))
         .map(|post| PostHit {
             post,
-            score: scores.as_ref().and_then(|scores| scores.get(&post).copied()).unwrap_or_default(),
+            score: scores.as_ref().and_then(|scores| score(scores, post)).unwrap_or_default(),
             snippet: (!query.is_empty()).then(|| best_passage(&corpus.posts()[post], &query)).flatten(),
         })
         .collect();
@@ -120,14 +120,19 @@ pub fn select(corpus: &Corpus, route: &Route) -> Selection {
     }
 }
 
-/// The posts that fit the query with their scores; `None` where it asks for nothing.
-fn scores(corpus: &Corpus, query: &Query) -> Option<HashMap<usize, f32>> {
+/// The posts that fit the query with their scores, in the order of the corpus; `None` where it asks for nothing.
+fn scores(corpus: &Corpus, query: &Query) -> Option<Vec<(usize, f32)>> {
     if query.is_empty() {
         return None;
     }
     let phrases = query.parts.iter().any(|part| part.words.len() > 1);
     let found = corpus.index().find(query);
     Some(found.into_iter().filter(|(position, _)| !phrases || holds_phrases(&corpus.posts()[*position], query)).collect())
+}
+
+/// The score of a post, where it fits.
+fn score(scores: &[(usize, f32)], post: usize) -> Option<f32> {
+    scores.binary_search_by_key(&post, |(position, _)| *position).ok().map(|at| scores[at].1)
 }
 
 /// Whether every phrase of the query stands in one place of the post.
@@ -176,7 +181,7 @@ fn takeaways(corpus: &Corpus, route: &Route, query: &Query, posts: &[PostHit]) -
 
 fn talks(corpus: &Corpus, route: &Route, query: &Query, posts: &[PostHit]) -> Vec<Talk> {
     let mut talks: Vec<Talk> = Vec::new();
-    let mut known: HashMap<String, usize> = HashMap::new();
+    let mut known = Names::default();
     for hit in posts {
         for (position, session) in corpus.posts()[hit.post].sessions.iter().enumerate() {
             let text = session_text(session);
@@ -185,10 +190,10 @@ fn talks(corpus: &Corpus, route: &Route, query: &Query, posts: &[PostHit]) -> Ve
             if !((query.is_empty() || query.matches(&words(&text))) && topics && chosen(Facet::Project) && chosen(Facet::Term)) {
                 continue;
             }
-            let at = *known.entry(words(&session.title).join(" ")).or_insert_with(|| {
+            let at = known.number(&words(&session.title).join(" "));
+            if at == talks.len() {
                 talks.push(Talk { title: session.title.clone(), speakers: Vec::new(), format: None, url: None, reports: Vec::new() });
-                talks.len() - 1
-            });
+            }
             let talk = &mut talks[at];
             if session.speakers.len() > talk.speakers.len() {
                 talk.speakers.clone_from(&session.speakers);

@@ -20,11 +20,11 @@ use crate::post::{DatedBy, Mention, Post, Relation};
 use crate::problem::{Code, Problem};
 use crate::read::Reading;
 use crate::search::{Token, fold, tokens};
+use crate::table::{Names, Table};
 use byline::Fields;
 use lexicon::Lexicon;
 use person::NameSense;
 use sheet::Sheet;
-use std::collections::{HashMap, HashSet};
 
 /// The rules, prepared with the tables they need. Made once, used for every post.
 #[derive(Clone, Debug)]
@@ -33,7 +33,7 @@ pub struct Understanding {
     gazetteer: edition::Gazetteer,
     names: name::Names,
     /// The words of each language together with those of English, by id; made when first needed.
-    lexicons: std::cell::RefCell<HashMap<String, std::rc::Rc<Lexicon>>>,
+    lexicons: std::cell::RefCell<Table<std::rc::Rc<Lexicon>>>,
 }
 
 impl Understanding {
@@ -161,17 +161,17 @@ impl Understanding {
     fn lexicon(&self, language: Option<&str>) -> std::rc::Rc<Lexicon> {
         let id = language.and_then(|tag| tag.split('-').next()).unwrap_or("en").to_lowercase();
         let mut lexicons = self.lexicons.borrow_mut();
-        lexicons
-            .entry(id)
-            .or_insert_with_key(|id| {
-                std::rc::Rc::new(Lexicon::new(self.facts.languages.iter().filter(|language| language.id == *id || language.id == "en")))
-            })
-            .clone()
+        if let Some(lexicon) = lexicons.get(&id) {
+            return std::rc::Rc::clone(lexicon);
+        }
+        let lexicon =
+            std::rc::Rc::new(Lexicon::new(self.facts.languages.iter().filter(|language| language.id == id || language.id == "en")));
+        std::rc::Rc::clone(lexicons.or_insert(&id, lexicon))
     }
 }
 
 /// The words of the names of the series that a post reports on; every post on them has those.
-fn subject_words(editions: &[Mention]) -> HashSet<String> {
+fn subject_words(editions: &[Mention]) -> Names {
     let subjects = editions.iter().filter(|mention| mention.relation == Relation::Subject);
     subjects.flat_map(|mention| tokens(&mention.series)).map(|token| token.folded).collect()
 }

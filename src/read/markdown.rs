@@ -4,7 +4,6 @@ use super::html::Feed;
 use super::tree::{Tag, Tree};
 use crate::document::{Alignment, BlockKind, Inline, Link, Style};
 use pulldown_cmark::{self as cmark, CodeBlockKind, Event, LinkType, Options, Parser, TagEnd};
-use std::collections::HashMap;
 
 /// The extensions of GitHub and those that blog engines have in common.
 pub(super) const EXTENSIONS: Options = Options::ENABLE_TABLES
@@ -15,9 +14,9 @@ pub(super) const EXTENSIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_DEFINITION_LIST)
     .union(Options::ENABLE_GFM);
 
-/// Parses `text` into `tree`; returns the ids that headings ask for, by where they start.
-pub(super) fn parse(text: &str, options: Options, tree: &mut Tree, feed: &mut Feed<'_>) -> HashMap<usize, String> {
-    let mut ids = HashMap::new();
+/// Parses `text` into `tree`; returns the ids that headings ask for, by where they start, in order.
+pub(super) fn parse(text: &str, options: Options, tree: &mut Tree, feed: &mut Feed<'_>) -> Vec<(usize, String)> {
+    let mut ids = Vec::new();
     let mut head = false;
     let mut code = false;
     let mut links = 0;
@@ -31,7 +30,7 @@ pub(super) fn parse(text: &str, options: Options, tree: &mut Tree, feed: &mut Fe
                     cmark::Tag::Paragraph => Tag::Paragraph,
                     cmark::Tag::Heading { level, id, .. } => {
                         if let Some(id) = id {
-                            ids.insert(start, id.to_string());
+                            ids.push((start, id.to_string()));
                         }
                         Tag::Heading(level as u8)
                     }

@@ -5,7 +5,7 @@ use crate::order;
 use crate::post::{Post, Term};
 use crate::route::{Facet, Route};
 use crate::search::fold;
-use std::collections::BTreeMap;
+use crate::table::Table;
 
 /// A word of the cloud.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -41,10 +41,10 @@ pub fn of_post(post: &Post) -> Vec<CloudWord> {
 #[expect(clippy::cast_precision_loss, reason = "counts of posts are far below 2^24")]
 fn weigh<'a>(posts: impl Iterator<Item = &'a Post>) -> Vec<CloudWord> {
     // A word is the same word however it is written; it is shown as the post writes it that it weighs most in.
-    let mut sums: BTreeMap<String, (&Term, f32, usize)> = BTreeMap::new();
+    let mut sums: Table<(&Term, f32, usize)> = Table::default();
     for post in posts {
         for term in &post.terms {
-            let (shown, sum, posts) = sums.entry(fold(&term.term)).or_insert((term, 0.0, 0));
+            let (shown, sum, posts) = sums.or_insert(&fold(&term.term), (term, 0.0, 0));
             if term.score > shown.score {
                 *shown = term;
             }
@@ -54,8 +54,13 @@ fn weigh<'a>(posts: impl Iterator<Item = &'a Post>) -> Vec<CloudWord> {
     }
     // A word that several posts share says more than one that a single post repeats.
     let mut words: Vec<CloudWord> = sums
-        .into_values()
-        .map(|(shown, sum, posts)| CloudWord { term: shown.term.clone(), weight: sum * (posts as f32).sqrt(), posts, chosen: false })
+        .values()
+        .map(|(shown, sum, posts)| CloudWord {
+            term: shown.term.clone(),
+            weight: sum * (*posts as f32).sqrt(),
+            posts: *posts,
+            chosen: false,
+        })
         .collect();
     order::sort(&mut words, |a, b| b.weight.total_cmp(&a.weight).then_with(|| a.term.cmp(&b.term)));
     words.truncate(SIZE);

@@ -5,7 +5,7 @@ use crate::order;
 use crate::post::{NameKind, Post};
 use crate::route::{Facet, Route};
 use crate::search::fold;
-use std::collections::BTreeMap;
+use crate::table::Table;
 
 /// A facet and its values.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,17 +53,13 @@ pub(super) fn values(post: &Post, facet: Facet) -> Vec<String> {
 
 /// Whether the post has a chosen value in every facet that has a choice, `except` aside.
 pub(super) fn fits(post: &Post, route: &Route, except: Option<Facet>) -> bool {
-    route
-        .chosen
-        .iter()
-        .filter(|(facet, _)| Some(**facet) != except)
-        .all(|(facet, chosen)| {
-            values(post, *facet).iter().any(|value| match facet {
-                // A word is the same word however it is written.
-                Facet::Term => chosen.iter().any(|other| fold(other) == fold(value)),
-                _ => chosen.contains(value),
-            })
+    route.chosen.iter().filter(|(facet, _)| Some(**facet) != except).all(|(facet, chosen)| {
+        values(post, *facet).iter().any(|value| match facet {
+            // A word is the same word however it is written.
+            Facet::Term => chosen.iter().any(|other| fold(other) == fold(value)),
+            _ => chosen.contains(value),
         })
+    })
 }
 
 /// Whether the conference of the post, or the post itself, falls into the chosen span of time.
@@ -85,16 +81,18 @@ pub(super) fn groups(corpus: &Corpus, route: &Route, fits: &dyn Fn(usize, Option
 }
 
 fn group(corpus: &Corpus, route: &Route, facet: Facet, fits: &dyn Fn(usize, Option<Facet>) -> bool) -> FacetGroup {
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    let mut counts: Table<usize> = Table::default();
     for (position, post) in corpus.posts().iter().enumerate() {
         let counted = usize::from(fits(position, Some(facet)));
         for value in values(post, facet) {
-            *counts.entry(value).or_default() += counted;
+            *counts.or_insert(&value, 0) += counted;
         }
     }
     for value in route.chosen.get(&facet).into_iter().flatten() {
-        counts.entry(value.clone()).or_default();
+        counts.or_insert(value, 0);
     }
+    let mut counts = counts.into_rows();
+    order::sort(&mut counts, |a, b| a.0.cmp(&b.0));
     let mut values: Vec<FacetValue> = counts
         .into_iter()
         .map(|(value, count)| FacetValue { label: label(corpus, facet, &value), chosen: route.has(facet, &value), value, count })

@@ -3,7 +3,7 @@
 use crate::corpus::{Corpus, Edition};
 use crate::order;
 use crate::route::{Facet, Route};
-use std::collections::BTreeSet;
+use crate::table::Names;
 
 /// A conference on the timeline.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub struct TimelineMark {
 /// The conferences with reports, and between them the known editions of the same series without one; by day.
 pub(super) fn marks(corpus: &Corpus, route: &Route, fits: &dyn Fn(usize) -> bool) -> Vec<TimelineMark> {
     let reported = || corpus.editions().values().filter(|edition| !edition.reports.is_empty());
-    let series: BTreeSet<&str> = reported().map(|edition| edition.series.as_str()).collect();
+    let series: Names = reported().map(|edition| edition.series.as_str()).collect();
     let years = || reported().filter_map(Edition::day).map(|day| day.year);
     let (Some(first), Some(last)) = (years().min(), years().max()) else { return Vec::new() };
     let near =

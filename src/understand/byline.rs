@@ -7,6 +7,7 @@ use crate::date::Date;
 use crate::document::Place;
 use crate::post::{DatedBy, FrontMatterForm};
 use crate::problem::{Code, Problem};
+use crate::table::Names;
 use serde_json::{Map, Value};
 
 /// The fields of a front matter, also where an engine nests them.
@@ -49,10 +50,10 @@ impl<'r> Fields<'r> {
             }
             None => {}
         }
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = Names::default();
         list.into_iter()
             .map(|item| item.trim().trim_start_matches('#').to_owned())
-            .filter(|item| !item.is_empty() && seen.insert(item.to_lowercase()))
+            .filter(|item| !item.is_empty() && seen.insert(&item.to_lowercase()))
             .collect()
     }
 }
@@ -260,8 +261,8 @@ pub(crate) fn authors(fields: &Fields<'_>, sheet: &Sheet) -> Vec<String> {
     if authors.is_empty() {
         authors.extend(handle(sheet));
     }
-    let mut seen = std::collections::HashSet::new();
-    authors.retain(|author| !author.is_empty() && seen.insert(author.to_lowercase()));
+    let mut seen = Names::default();
+    authors.retain(|author| !author.is_empty() && seen.insert(&author.to_lowercase()));
     authors
 }
 

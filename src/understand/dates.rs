@@ -2,17 +2,17 @@
 
 use crate::date::Date;
 use crate::search::tokens;
-use std::collections::HashMap;
+use crate::table::Table;
 
 /// Reads a date that fills a value of front matter, or begins it: ISO 8601, RFC 2822, `12 March 2019`,
 /// `March 12th, 2019`, `2019/3/12`, `12.03.2019`, `2019年3月12日`, with or without a time after it.
-pub(crate) fn read(text: &str, months: &HashMap<String, u8>) -> Option<Date> {
+pub(crate) fn read(text: &str, months: &Table<u8>) -> Option<Date> {
     let text = text.trim();
     Date::iso(text).or_else(|| numeric(text)).or_else(|| find(text, months))
 }
 
 /// The first date in a text that is written with the name of a month.
-pub(crate) fn find(text: &str, months: &HashMap<String, u8>) -> Option<Date> {
+pub(crate) fn find(text: &str, months: &Table<u8>) -> Option<Date> {
     let words: Vec<String> = tokens(text).into_iter().map(|token| token.folded).collect();
     let month = |word: Option<&String>| months.get(word?.trim_end_matches('.')).copied();
     let day = |word: Option<&String>| ordinal(word?);
@@ -89,8 +89,7 @@ mod tests {
 
     #[test]
     fn dates_are_read_however_they_are_written() {
-        let months =
-            [("march", 3), ("mar", 3), ("marzo", 3), ("marz", 3), ("december", 12)].map(|(name, month)| (name.to_owned(), month)).into();
+        let months = [("march", 3), ("mar", 3), ("marzo", 3), ("marz", 3), ("december", 12)].into_iter().collect();
         for text in [
             "2019-03-12",
             "2019-03-12T10:00:00+02:00",

@@ -15,8 +15,8 @@ use crate::facts::{self, Facts};
 use crate::order;
 use crate::post::{Mention, Relation};
 use crate::search::{fold, tokens};
+use crate::table::Table;
 use sighting::{Kind, Sighting};
-use std::collections::{BTreeMap, HashMap};
 
 /// The tables of conferences and places, ready to be found in text.
 #[derive(Clone, Debug, Default)]
@@ -28,7 +28,7 @@ pub(super) struct Gazetteer {
     regions: Phrases<usize>,
     cities: Phrases<usize>,
     countries: Phrases<usize>,
-    of_series: HashMap<&'static str, Vec<usize>>,
+    of_series: Table<Vec<usize>>,
 }
 
 impl Gazetteer {
@@ -46,7 +46,7 @@ impl Gazetteer {
         order::sort(&mut gazetteer.glued, |a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
         for (position, edition) in facts.editions.iter().enumerate() {
             gazetteer.editions.insert(&edition.name, position);
-            gazetteer.of_series.entry(edition.series).or_default().push(position);
+            gazetteer.of_series.or_insert(edition.series, Vec::new()).push(position);
         }
         for (position, region) in facts.regions.iter().enumerate() {
             std::iter::once(&region.id)
@@ -118,14 +118,11 @@ fn weight(sighting: &Sighting) -> i32 {
 /// The conferences that the post names: what it reports on, what took place beside it, what it only mentions.
 pub(super) fn mentions(context: &Context<'_>) -> Vec<Mention> {
     let sightings = sighting::all(context);
-    let mut groups: BTreeMap<&Kind, Vec<&Sighting>> = BTreeMap::new();
-    for sighting in &sightings {
-        groups.entry(&sighting.kind).or_default().push(sighting);
-    }
+    let groups = grouped(&sightings);
     let subjects = subjects(context, &groups);
     let mut mentions: Vec<Mention> = Vec::new();
     for kind in &subjects {
-        let group = groups.get(kind).map(Vec::as_slice).unwrap_or_default();
+        let group = of_kind(&groups, kind).unwrap_or_default();
         mentions.push(subject(context, kind, group));
     }
     let mut others: Vec<Mention> = Vec::new();
@@ -150,6 +147,21 @@ pub(super) fn mentions(context: &Context<'_>) -> Vec<Mention> {
     mentions
 }
 
+/// The sightings of one conference.
+type Group<'s> = (&'s Kind, Vec<&'s Sighting>);
+
+/// The sightings of each conference, by kind.
+fn grouped(sightings: &[Sighting]) -> Vec<Group<'_>> {
+    let mut sorted: Vec<&Sighting> = sightings.iter().collect();
+    order::sort(&mut sorted, |a, b| a.kind.cmp(&b.kind));
+    sorted.chunk_by(|a, b| a.kind == b.kind).map(|group| (&group[0].kind, group.to_vec())).collect()
+}
+
+fn of_kind<'g, 's>(groups: &'g [Group<'s>], kind: &Kind) -> Option<&'g [&'s Sighting]> {
+    let at = groups.binary_search_by(|(other, _)| other.cmp(&kind)).ok()?;
+    Some(&groups[at].1)
+}
+
 /// Whether one name is the other with words left out, its last word the same: `Contributor Summit`.
 fn is_short_for(short: &str, long: &str) -> bool {
     let words = |name: &str| -> Vec<String> {
@@ -160,7 +172,7 @@ fn is_short_for(short: &str, long: &str) -> bool {
 }
 
 /// The conferences that the post reports on: those of the title, else the one that the opening and the text speak of most.
-fn subjects(context: &Context<'_>, groups: &BTreeMap<&Kind, Vec<&Sighting>>) -> Vec<Kind> {
+fn subjects(context: &Context<'_>, groups: &[Group<'_>]) -> Vec<Kind> {
     /// Less than this is said in passing.
     const LEAST: i32 = 5;
     let rides_along = |kind: &Kind| matches!(kind, Kind::Series(series) if context.facts.series[*series].colocated_with.is_some());
@@ -187,8 +199,8 @@ fn subjects(context: &Context<'_>, groups: &BTreeMap<&Kind, Vec<&Sighting>>) -> 
 }
 
 /// The series that a short name in a title stands for: `Devoxx` is Devoxx France where the text goes on to say so.
-fn full_name(context: &Context<'_>, kind: &Kind, groups: &BTreeMap<&Kind, Vec<&Sighting>>) -> Kind {
-    let (Kind::Series(series), Some(group)) = (kind, groups.get(kind)) else { return kind.clone() };
+fn full_name(context: &Context<'_>, kind: &Kind, groups: &[Group<'_>]) -> Kind {
+    let (Kind::Series(series), Some(group)) = (kind, of_kind(groups, kind)) else { return kind.clone() };
     let told = |sighting: &&&Sighting| {
         sighting.line.is_none() && (sighting.city.is_some() || sighting.region.is_some() || sighting.edition.is_some())
     };

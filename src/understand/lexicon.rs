@@ -4,15 +4,15 @@ use super::phrases::Phrases;
 use crate::facts::Language;
 use crate::post::Format;
 use crate::search::{Token, fold, tokens};
-use std::collections::{HashMap, HashSet};
+use crate::table::{Names, Table};
 
 /// What the rules need of a language. A post in another language than English also listens to the words of English, for
 /// such posts are full of them.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lexicon {
-    pub(crate) stop: HashSet<String>,
-    pub(crate) everyday: HashSet<String>,
-    pub(crate) months: HashMap<String, u8>,
+    pub(crate) stop: Names,
+    pub(crate) everyday: Names,
+    pub(crate) months: Table<u8>,
     pub(crate) conference: Phrases<()>,
     pub(crate) headings: Phrases<()>,
     pub(crate) weak_headings: Phrases<()>,
@@ -27,7 +27,7 @@ pub(crate) struct Lexicon {
     pub(crate) online: Phrases<()>,
     pub(crate) in_person: Phrases<()>,
     pub(crate) attendees: Phrases<()>,
-    pub(crate) numbers: HashMap<String, u32>,
+    pub(crate) numbers: Table<u32>,
     pub(crate) published: Phrases<()>,
 }
 
@@ -113,7 +113,7 @@ pub(crate) fn detect(languages: &[Language], words: &[Token], text: &str) -> Opt
     }
     let sample = &words[..words.len().min(1_500)];
     let hits = |language: &Language| {
-        let stop: HashSet<String> = language.stop.iter().map(|word| fold(word)).collect();
+        let stop: Names = language.stop.iter().map(|word| fold(word)).collect();
         sample.iter().filter(|token| stop.contains(&token.folded)).count()
     };
     let (most, language) =

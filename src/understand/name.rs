@@ -8,7 +8,7 @@ use crate::facts::{Facts, Named};
 use crate::order;
 use crate::post::{Name, NameKind, Session};
 use crate::search::{Token, fold, tokens};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use crate::table;
 
 /// The tables of names, ready to be found in text.
 #[derive(Clone, Debug, Default)]
@@ -27,11 +27,12 @@ struct Entry {
     capitals: bool,
 }
 
-/// Names found in a text: which row, and how often.
-#[derive(Debug, Default)]
-struct Tally {
-    sure: BTreeMap<(NameKind, usize), usize>,
-    doubtful: BTreeMap<(NameKind, usize), Vec<usize>>,
+/// A name found in a text: of which row, and where it is doubtful, in which place.
+#[derive(Debug)]
+struct Sighting {
+    kind: NameKind,
+    row: usize,
+    doubtful: Option<usize>,
 }
 
 /// Words before a name that say that it is one of software.
@@ -95,41 +96,39 @@ impl Names {
 
     /// The projects and organizations of a post, most named first.
     pub(super) fn find(&self, facts: &Facts, title: Option<&str>, sheet: &Sheet) -> Vec<Name> {
-        let mut tally = Tally::default();
+        let mut sightings: Vec<Sighting> = Vec::new();
         let heading = title.map(|title| (title, tokens(title)));
         let texts = heading
             .iter()
             .map(|(text, words)| (*text, words.as_slice()))
             .chain(sheet.lines.iter().filter(|line| line.passage.place != Place::Embed).map(|line| (line.text(), line.words.as_slice())));
-        let mut all: HashSet<&str> = HashSet::new();
+        let mut all = table::Names::default();
         let mut places: Vec<(&str, &[Token])> = Vec::new();
         for (text, words) in texts {
             all.extend(words.iter().map(|word| word.folded.as_str()));
             places.push((text, words));
         }
         for (place, (text, words)) in places.iter().enumerate() {
-            self.count(text, words, place, &mut tally);
+            self.sight(text, words, place, &mut sightings);
         }
         let mut names: Vec<Name> = Vec::new();
         let rows = |kind: NameKind| if kind == NameKind::Project { &facts.projects } else { &facts.organizations };
-        for ((kind, row), counted) in &tally.doubtful {
-            let row_of_table = &rows(*kind)[*row];
-            let believed =
-                tally.sure.contains_key(&(*kind, *row)) || counted.iter().any(|place| in_context(row_of_table, &places, *place, &all));
+        order::sort(&mut sightings, |a, b| (a.kind, a.row).cmp(&(b.kind, b.row)));
+        for of_row in sightings.chunk_by(|a, b| (a.kind, a.row) == (b.kind, b.row)) {
+            let Sighting { kind, row, .. } = of_row[0];
+            let Some(entry) = rows(kind).get(row) else { continue };
+            let doubtful: Vec<usize> = of_row.iter().filter_map(|sighting| sighting.doubtful).collect();
+            let sure = of_row.len() - doubtful.len();
+            let believed = sure > 0 || doubtful.iter().any(|place| in_context(entry, &places, *place, &all));
             if believed {
-                *tally.sure.entry((*kind, *row)).or_default() += counted.len();
-            }
-        }
-        for ((kind, row), count) in tally.sure {
-            if let Some(named) = rows(kind).get(row) {
-                names.push(Name { kind, name: named.name.to_owned(), count });
+                names.push(Name { kind, name: entry.name.to_owned(), count: of_row.len() });
             }
         }
         order::sort(&mut names, |a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(&b.name)));
         names
     }
 
-    fn count(&self, text: &str, words: &[Token], place: usize, tally: &mut Tally) {
+    fn sight(&self, text: &str, words: &[Token], place: usize, sightings: &mut Vec<Sighting>) {
         for found in self.phrases.find(words) {
             let entry = found.value;
             let range = words[found.start].range.start..words[found.end - 1].range.end;
@@ -138,23 +137,18 @@ impl Names {
                 continue;
             }
             let capital = written.chars().next().is_some_and(|first| !first.is_lowercase());
-            if !entry.doubtful {
-                *tally.sure.entry((entry.kind, entry.row)).or_default() += 1;
-            } else if capital {
-                let introduced =
-                    found.start > 0 && INTRODUCES.contains(&words[found.start - 1].folded.as_str()) && entry.kind == NameKind::Project;
-                if introduced {
-                    *tally.sure.entry((entry.kind, entry.row)).or_default() += 1;
-                } else {
-                    tally.doubtful.entry((entry.kind, entry.row)).or_default().push(place);
-                }
+            let introduced =
+                found.start > 0 && INTRODUCES.contains(&words[found.start - 1].folded.as_str()) && entry.kind == NameKind::Project;
+            if !entry.doubtful || capital {
+                let doubtful = (entry.doubtful && !introduced).then_some(place);
+                sightings.push(Sighting { kind: entry.kind, row: entry.row, doubtful });
             }
         }
     }
 
-    /// The topics that a text speaks of, by row, with how often.
-    pub(super) fn topics(&self, facts: &Facts, text: &str, words: &[Token]) -> HashMap<usize, usize> {
-        let mut counts = HashMap::new();
+    /// The topics that a text speaks of, by row, as often as it does.
+    pub(super) fn topics(&self, facts: &Facts, text: &str, words: &[Token]) -> Vec<usize> {
+        let mut rows = Vec::new();
         for found in self.topics.find(words) {
             let Some(topic) = facts.topics.get(found.value) else { continue };
             let written = &text[words[found.start].range.start..words[found.end - 1].range.end];
@@ -167,14 +161,14 @@ impl Names {
             if needs && !topic.context.iter().any(|word| words.iter().any(|other| other.folded == fold(word))) {
                 continue;
             }
-            *counts.entry(found.value).or_default() += 1;
+            rows.push(found.value);
         }
-        counts
+        rows
     }
 
     /// The ids of the topics that some texts speak of, in the order of the table.
     pub(super) fn topics_of(&self, facts: &Facts, texts: &[&str]) -> Vec<String> {
-        let mut rows: Vec<usize> = texts.iter().flat_map(|text| self.topics(facts, text, &tokens(text)).into_keys()).collect();
+        let mut rows: Vec<usize> = texts.iter().flat_map(|text| self.topics(facts, text, &tokens(text))).collect();
         order::sort(&mut rows, Ord::cmp);
         rows.dedup();
         rows.into_iter().map(|row| facts.topics[row].id.to_owned()).collect()
@@ -183,10 +177,10 @@ impl Names {
     /// The ids of the topics of a post: those of its title, headings and tags, and those it comes back to.
     pub(super) fn topics_of_post(&self, facts: &Facts, title: Option<&str>, tags: &[String], sheet: &Sheet) -> Vec<String> {
         const RETURNS: usize = 2;
-        let mut weights: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut weights = vec![0; facts.topics.len()];
         let mut add = |text: &str, words: &[Token], factor: usize| {
-            for (row, count) in self.topics(facts, text, words) {
-                *weights.entry(row).or_default() += count * factor;
+            for row in self.topics(facts, text, words) {
+                weights[row] += factor;
             }
         };
         for text in title.into_iter().chain(tags.iter().map(String::as_str)) {
@@ -195,7 +189,7 @@ impl Names {
         for line in &sheet.lines {
             add(line.text(), &line.words, if line.level.is_some() { RETURNS } else { 1 });
         }
-        let mut topics: Vec<(usize, usize)> = weights.into_iter().filter(|(_, weight)| *weight >= RETURNS).collect();
+        let mut topics: Vec<(usize, usize)> = weights.into_iter().enumerate().filter(|(_, weight)| *weight >= RETURNS).collect();
         order::sort(&mut topics, |a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         topics.into_iter().map(|(row, _)| facts.topics[row].id.to_owned()).collect()
     }
@@ -203,7 +197,7 @@ impl Names {
 
 /// Whether an everyday word is meant as the name: one of the words of its context stands in the same passage or beside it, or
 /// two of them anywhere in the post.
-fn in_context(named: &Named, places: &[(&str, &[Token])], place: usize, all: &HashSet<&str>) -> bool {
+fn in_context(named: &Named, places: &[(&str, &[Token])], place: usize, all: &table::Names) -> bool {
     let context: Vec<String> = named.context.iter().map(|word| fold(word)).collect();
     let own = fold(named.name);
     // A word of the context counts in its plural too.

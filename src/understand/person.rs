@@ -77,7 +77,7 @@ pub(super) struct NameSense<'a> {
 impl NameSense<'_> {
     /// Whether a word is one of everyday text, or a month.
     fn is_common(&self, word: &str) -> bool {
-        self.lexicon.is_common(word) || self.lexicon.months.contains_key(word)
+        self.lexicon.is_common(word) || self.lexicon.months.contains(word)
     }
 
     /// Whether a text is the name of a known organization.

@@ -1,12 +1,19 @@
 //! Many phrases found in a text in one pass.
 
 use crate::search::{Token, tokens};
-use std::collections::HashMap;
+use crate::table::Table;
 
-/// Phrases by their first word; each leads to a value.
+/// Phrases; each leads to a value.
 #[derive(Clone, Debug)]
 pub(crate) struct Phrases<T> {
-    by_first: HashMap<String, Vec<(Vec<String>, T)>>,
+    known: Known,
+    values: Vec<T>,
+}
+
+/// Phrases by their first word, numbered: the part that is the same whatever the values are.
+#[derive(Clone, Debug, Default)]
+struct Known {
+    by_first: Table<Vec<(Vec<String>, usize)>>,
 }
 
 /// A phrase found: from which word to which, and its value.
@@ -20,31 +27,21 @@ pub(crate) struct Found<T> {
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self { by_first: HashMap::new() }
+        Self { known: Known::default(), values: Vec::new() }
     }
 }
 
 impl<T: Clone> Phrases<T> {
     /// Adds a phrase; a phrase without words is none.
     pub(crate) fn insert(&mut self, phrase: &str, value: T) {
-        let mut words = tokens(phrase).into_iter().map(|token| token.folded);
-        if let Some(first) = words.next() {
-            let rest: Vec<String> = words.collect();
-            let phrases = self.by_first.entry(first).or_default();
-            // Longer phrases first, so that the first that fits is the longest.
-            let at = phrases.partition_point(|(other, _)| other.len() >= rest.len());
-            phrases.insert(at, (rest, value));
-        }
+        self.known.insert(phrase, self.values.len());
+        self.values.push(value);
     }
 
     /// The longest phrase that begins at the word `start`.
     pub(crate) fn at(&self, words: &[Token], start: usize) -> Option<Found<T>> {
-        let first = words.get(start)?;
-        let fits = |rest: &[String]| {
-            rest.iter().enumerate().all(|(index, word)| words.get(start + 1 + index).is_some_and(|token| token.folded == *word))
-        };
-        let (rest, value) = self.by_first.get(&first.folded)?.iter().find(|(rest, _)| fits(rest))?;
-        Some(Found { start, end: start + 1 + rest.len(), value: value.clone() })
+        let (end, number) = self.known.at(words, start)?;
+        Some(Found { start, end, value: self.values.get(number)?.clone() })
     }
 
     /// All phrases in order, without overlap.
@@ -65,7 +62,30 @@ impl<T: Clone> Phrases<T> {
 
     /// Whether any phrase is there.
     pub(crate) fn any(&self, words: &[Token]) -> bool {
-        (0..words.len()).any(|at| self.at(words, at).is_some())
+        (0..words.len()).any(|at| self.known.at(words, at).is_some())
+    }
+}
+
+impl Known {
+    fn insert(&mut self, phrase: &str, number: usize) {
+        let mut words = tokens(phrase).into_iter().map(|token| token.folded);
+        if let Some(first) = words.next() {
+            let rest: Vec<String> = words.collect();
+            let phrases = self.by_first.or_insert(&first, Vec::new());
+            // Longer phrases first, so that the first that fits is the longest.
+            let at = phrases.partition_point(|(other, _)| other.len() >= rest.len());
+            phrases.insert(at, (rest, number));
+        }
+    }
+
+    /// One past the last word of the longest phrase that begins at the word `start`, and its number.
+    fn at(&self, words: &[Token], start: usize) -> Option<(usize, usize)> {
+        let phrases = self.by_first.get(&words.get(start)?.folded)?;
+        let after = &words[start + 1..];
+        let (rest, number) = phrases
+            .iter()
+            .find(|(rest, _)| rest.len() <= after.len() && rest.iter().zip(after).all(|(word, token)| token.folded == *word))?;
+        Some((start + 1 + rest.len(), *number))
     }
 }
 

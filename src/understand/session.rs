@@ -13,7 +13,7 @@ use super::sheet::{Line, Sheet};
 use crate::document::Place;
 use crate::post::{Format, Session, Speaker};
 use crate::search::tokens;
-use std::collections::{HashMap, HashSet};
+use crate::table::Names;
 
 /// What the rules for sessions need.
 pub(super) struct Context<'a> {
@@ -64,8 +64,8 @@ const HOSTS: [&str; 24] = [
 /// The sessions, in the order of the post; each once.
 pub(super) fn sessions(context: &Context<'_>) -> Vec<Session> {
     let mut sessions: Vec<Session> = Vec::new();
-    let mut known: HashMap<String, usize> = HashMap::new();
-    let mut anchors: HashSet<&str> = HashSet::new();
+    let mut known = Names::default();
+    let mut anchors = Names::default();
     for line in &context.sheet.lines {
         let abstracted = line.heading.is_some_and(|heading| anchors.contains(context.sheet.lines[heading].passage.anchor.as_str()));
         for candidate in of_line(context, line, abstracted) {
@@ -76,14 +76,13 @@ pub(super) fn sessions(context: &Context<'_>) -> Vec<Session> {
             if key.is_empty() {
                 continue;
             }
-            if let Some(before) = known.get(&key).and_then(|at| sessions.get_mut(*at)) {
+            if let Some(before) = sessions.get_mut(known.number(&key)) {
                 if before.speakers.is_empty() {
                     before.speakers = candidate.speakers;
                 }
                 before.format = before.format.or(candidate.format);
                 before.url = before.url.take().or(candidate.url);
             } else {
-                known.insert(key, sessions.len());
                 sessions.push(Session {
                     title: candidate.title,
                     speakers: candidate.speakers,

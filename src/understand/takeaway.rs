@@ -14,7 +14,7 @@ use crate::document::Place;
 use crate::order;
 use crate::post::{Session, Takeaway};
 use crate::search::tokens;
-use std::collections::HashSet;
+use crate::table::Names;
 use std::ops::Range;
 
 pub(super) use voice::voices;
@@ -53,11 +53,11 @@ pub(super) fn takeaways(context: &Context<'_>) -> Vec<Takeaway> {
         finds.extend(more);
     }
     order::sort(&mut finds, |a, b| (a.line, a.text.start).cmp(&(b.line, b.text.start)));
-    let mut seen = HashSet::new();
+    let mut seen = Names::default();
     let lines = &context.sheet.lines;
     finds
         .into_iter()
-        .filter(|find| seen.insert(crate::search::fold(&lines[find.line].text()[find.text.clone()])))
+        .filter(|find| seen.insert(&crate::search::fold(&lines[find.line].text()[find.text.clone()])))
         .take(MOST)
         .map(|find| {
             let line = &lines[find.line];

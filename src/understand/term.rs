@@ -10,7 +10,7 @@ use crate::document::Place;
 use crate::order;
 use crate::post::{Name, Term};
 use crate::search::{Token, fold, tokens};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use crate::table::{Names, Table};
 
 /// How many terms a post has at most.
 const SIZE: usize = 40;
@@ -22,7 +22,7 @@ const SATURATION: f32 = 4.0;
 struct Count {
     weight: f32,
     said: usize,
-    forms: BTreeMap<String, usize>,
+    forms: Table<usize>,
 }
 
 /// The terms of a post, best first.
@@ -34,7 +34,7 @@ pub(super) fn terms(
     lexicon: &Lexicon,
     is_elsewhere: &dyn Fn(&[Token]) -> bool,
 ) -> Vec<Term> {
-    let mut counts: HashMap<String, Count> = HashMap::new();
+    let mut counts: Table<Count> = Table::default();
     if let Some(title) = title {
         gather(title, &tokens(title), 2.0, lexicon, &mut counts);
     }
@@ -43,21 +43,22 @@ pub(super) fn terms(
             gather(line.text(), &line.words, if line.level.is_some() { 2.0 } else { 1.0 }, lexicon, &mut counts);
         }
     }
+    let mut counts = counts.into_rows();
     add_tags(tags, &mut counts);
-    let people: HashSet<String> = names
+    let people: Names = names
         .iter()
         .filter(|name| name.kind == crate::post::NameKind::Person)
         .flat_map(|name| tokens(&name.name))
         .map(|token| token.folded)
         .collect();
-    counts.retain(|key, count| {
+    counts.retain(|(key, count)| {
         let words: Vec<&str> = key.split(' ').collect();
-        let person = words.iter().all(|word| people.contains(*word));
+        let person = words.iter().all(|word| people.contains(word));
         let enough = if words.len() > 1 { count.said >= 2 } else { count.weight >= 2.0 };
         enough && !person && !is_elsewhere(&tokens(key))
     });
     absorb(&mut counts);
-    let known: HashSet<String> = names
+    let known: Names = names
         .iter()
         .filter(|name| name.kind != crate::post::NameKind::Person)
         .map(|name| tokens(&name.name).into_iter().map(|token| token.folded).collect::<Vec<_>>().join(" "))
@@ -77,11 +78,11 @@ pub(super) fn terms(
 }
 
 /// The weight of each word of the terms.
-pub(super) fn weights(terms: &[Term]) -> HashMap<String, f32> {
+pub(super) fn weights(terms: &[Term]) -> Table<f32> {
     terms.iter().flat_map(|term| tokens(&term.term).into_iter().map(|token| (token.folded, term.score))).collect()
 }
 
-fn gather(text: &str, words: &[Token], weight: f32, lexicon: &Lexicon, counts: &mut HashMap<String, Count>) {
+fn gather(text: &str, words: &[Token], weight: f32, lexicon: &Lexicon, counts: &mut Table<Count>) {
     let content = |at: usize| words.get(at).is_some_and(|word| is_content(word, lexicon));
     for start in 0..words.len() {
         for length in 1..=3 {
@@ -102,10 +103,10 @@ fn gather(text: &str, words: &[Token], weight: f32, lexicon: &Lexicon, counts: &
             if !key.is_ascii() && key.chars().count() < 2 {
                 continue;
             }
-            let count = counts.entry(key).or_default();
+            let count = counts.or_insert(&key, Count::default());
             count.weight += weight;
             count.said += 1;
-            *count.forms.entry(text[words[start].range.start..words[end - 1].range.end].to_owned()).or_default() += 1;
+            *count.forms.or_insert(&text[words[start].range.start..words[end - 1].range.end], 0) += 1;
         }
     }
 }
@@ -120,7 +121,7 @@ fn is_content(word: &Token, lexicon: &Lexicon) -> bool {
         && long
         && !lexicon.is_common(plain)
         && !lexicon.is_common(&singular(plain))
-        && !lexicon.months.contains_key(plain)
+        && !lexicon.months.contains(plain)
         && !lexicon.session.any(std::slice::from_ref(word))
         && !lexicon.conference.any(std::slice::from_ref(word))
         && !folded.contains("://")
@@ -148,7 +149,7 @@ fn singular(word: &str) -> String {
 }
 
 /// Tags are one more voice: `platformengineering` speaks for `platform engineering`.
-fn add_tags(tags: &[String], counts: &mut HashMap<String, Count>) {
+fn add_tags(tags: &[String], counts: &mut [(String, Count)]) {
     for tag in tags {
         let glued: String = tokens(tag).into_iter().map(|token| singular(&token.folded)).collect();
         if let Some((_, count)) = counts.iter_mut().find(|(key, _)| key.replace(' ', "") == glued) {
@@ -158,28 +159,29 @@ fn add_tags(tags: &[String], counts: &mut HashMap<String, Count>) {
 }
 
 /// Leaves out words that are mostly said as part of a phrase, and phrases that are mostly part of a longer one.
-fn absorb(counts: &mut HashMap<String, Count>) {
+fn absorb(counts: &mut Vec<(String, Count)>) {
     let phrases: Vec<(String, usize)> =
         counts.iter().filter(|(key, _)| key.contains(' ')).map(|(key, count)| (key.clone(), count.said)).collect();
-    let mut inside: HashMap<String, usize> = HashMap::new();
+    let mut inside: Table<usize> = Table::default();
     for (phrase, said) in &phrases {
         let words: Vec<&str> = phrase.split(' ').collect();
         for length in 1..words.len() {
             for part in words.windows(length) {
-                let most = inside.entry(part.join(" ")).or_default();
+                let most = inside.or_insert(&part.join(" "), 0);
                 *most = (*most).max(*said);
             }
         }
     }
-    counts.retain(|key, count| inside.get(key).is_none_or(|said| *said * 10 < count.said * 6));
+    counts.retain(|(key, count)| inside.get(key).is_none_or(|said| *said * 10 < count.said * 6));
 }
 
 /// The form that is most often written; of equal ones the one with fewer capitals at its start.
 fn display(key: &str, count: &Count) -> String {
     count
         .forms
+        .rows()
         .iter()
-        .max_by(|a, b| a.1.cmp(b.1).then_with(|| capitals(b.0).cmp(&capitals(a.0))).then_with(|| b.0.cmp(a.0)))
+        .max_by(|a, b| a.1.cmp(&b.1).then_with(|| capitals(&b.0).cmp(&capitals(&a.0))).then_with(|| b.0.cmp(&a.0)))
         .map_or_else(|| fold(key), |(form, _)| form.replace('\u{a0}', " "))
 }
 

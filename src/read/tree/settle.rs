@@ -1,7 +1,7 @@
 //! The last pass over a document: anchors, and spans in the terms of the source.
 
 use crate::document::{Block, BlockKind, Definition, Document, Span, plain};
-use std::collections::{HashMap, HashSet};
+use crate::table::{Names, Table};
 
 /// How offsets in the text that was parsed become offsets in the source.
 #[derive(Debug)]
@@ -11,7 +11,7 @@ pub(in crate::read) struct Places<'a> {
     /// The length of the source.
     pub(in crate::read) length: usize,
     /// Ids that headings ask for, by where they start in the parsed text.
-    pub(in crate::read) ids: HashMap<usize, String>,
+    pub(in crate::read) ids: Vec<(usize, String)>,
 }
 
 impl Places<'_> {
@@ -40,7 +40,7 @@ fn settle_blocks(blocks: &mut dyn Iterator<Item = &mut Block>, within: Span, pla
         let span = block.span;
         match &mut block.kind {
             BlockKind::Heading(_, inlines) => {
-                let asked = places.ids.get(&parsed).cloned();
+                let asked = places.ids.binary_search_by_key(&parsed, |(start, _)| *start).ok().map(|at| places.ids[at].1.clone());
                 block.anchor = anchors.heading(asked.unwrap_or_else(|| slug(&plain(inlines))));
             }
             BlockKind::Quote(blocks) | BlockKind::Footnote(_, blocks) => settle_blocks(&mut blocks.iter_mut(), span, places, anchors),
@@ -68,8 +68,8 @@ fn settle_blocks(blocks: &mut dyn Iterator<Item = &mut Block>, within: Span, pla
 /// The ids given so far.
 #[derive(Default)]
 struct Anchors {
-    given: HashSet<String>,
-    copies: HashMap<String, usize>,
+    given: Names,
+    copies: Table<usize>,
     leaves: usize,
 }
 
@@ -79,7 +79,7 @@ impl Anchors {
         loop {
             self.leaves += 1;
             let anchor = format!("p{}", self.leaves);
-            if self.given.insert(anchor.clone()) {
+            if self.given.insert(&anchor) {
                 return anchor;
             }
         }
@@ -89,8 +89,8 @@ impl Anchors {
     fn heading(&mut self, wanted: String) -> String {
         let wanted = if wanted.is_empty() { "section".to_owned() } else { wanted };
         let mut anchor = wanted.clone();
-        while !self.given.insert(anchor.clone()) {
-            let copy = self.copies.entry(wanted.clone()).or_default();
+        while !self.given.insert(&anchor) {
+            let copy = self.copies.or_insert(&wanted, 0);
             *copy += 1;
             anchor = format!("{wanted}-{copy}");
         }

@@ -207,7 +207,7 @@ fn is_generic(context: &Context<'_>, name: &[Token]) -> bool {
 
 /// Whether a word is more than an everyday word, a word for a conference or a month.
 fn is_telling(context: &Context<'_>, word: &Token) -> bool {
-    let common = context.lexicon.is_common(&word.folded) || context.lexicon.months.contains_key(&word.folded);
+    let common = context.lexicon.is_common(&word.folded) || context.lexicon.months.contains(&word.folded);
     let one = std::slice::from_ref(word);
     !common && !NOUNS.contains(&word.folded.as_str()) && !context.lexicon.conference.any(one) && !context.lexicon.attendees.any(one)
 }
@@ -383,7 +383,7 @@ fn named(context: &Context<'_>, text: &str, words: &[Token], at: usize, line: Op
     let telling = (start..at).any(|index| {
         !context.lexicon.is_common(&words[index].folded)
             && !context.lexicon.conference.any(&words[index..=index])
-            && !context.lexicon.months.contains_key(&words[index].folded)
+            && !context.lexicon.months.contains(&words[index].folded)
     });
     if noun && (start == at || !telling) {
         return None;
@@ -439,7 +439,7 @@ fn year_after_name(context: &Context<'_>, title: &str, sightings: &mut Vec<Sight
             start += 1;
         }
         let telling = (start..at)
-            .any(|index| !context.lexicon.is_common(&words[index].folded) && !context.lexicon.months.contains_key(&words[index].folded));
+            .any(|index| !context.lexicon.is_common(&words[index].folded) && !context.lexicon.months.contains(&words[index].folded));
         if !telling {
             continue;
         }
