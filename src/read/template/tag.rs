@@ -39,6 +39,10 @@ pub(super) fn body<'s>(rest: &'s str, open: &str, close: &str) -> Option<(&'s st
     let limit = rest.floor_char_boundary(LONGEST.min(rest.len()));
     let window = &rest[..limit];
     let window = if open == "<%" || open == "{{!--" { window } else { &window[..window.find("\n\n").unwrap_or(limit)] };
+    // Most of what opens and never closes is told apart by a plain search, which is quick.
+    if !window.contains(close) {
+        return None;
+    }
     let mut quote: Option<char> = None;
     let mut at = start;
     let mut plain = None;
