@@ -9,4 +9,5 @@ mod score;
 mod cli;
 mod formats;
 mod gold;
+mod hostile;
 mod pages;
