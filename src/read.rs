@@ -104,9 +104,13 @@ fn body_form(path: &str, body: &str) -> BodyForm {
 /// The text of a piece of HTML, entities resolved and tags left out: for titles that carry them.
 pub(crate) fn plain_html(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
+    let mut hidden = false;
     for token in html::tokenize(text) {
-        if let html::Token::Text(text) = token {
-            plain.push_str(&text.value);
+        match token {
+            html::Token::StartTag(tag) => hidden = matches!(&*tag.name, "script" | "style"),
+            html::Token::EndTag(_) => hidden = false,
+            html::Token::Text(text) if !hidden => plain.push_str(&text.value),
+            html::Token::Text(_) => {}
         }
     }
     plain

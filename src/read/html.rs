@@ -78,6 +78,16 @@ impl<'a> Feed<'a> {
         Self { insertions, ..Self::default() }
     }
 
+    /// Whether an element is open of which a reader sees nothing.
+    pub(super) fn hides(&self) -> bool {
+        self.hidden.is_some()
+    }
+
+    /// Ends what an element hides; one that is never closed must not hide the rest of a post.
+    pub(super) fn reveal(&mut self) {
+        self.hidden = None;
+    }
+
     /// Whether a text is the name of an insertion.
     pub(super) fn is_insertion(&self, text: &str) -> bool {
         self.insertion(text).is_some()
@@ -276,7 +286,9 @@ fn picture(tag: &StartTag<'_>, tree: &mut Tree, start: usize, end: usize) {
 /// A frame of another site becomes a card.
 fn frame(tag: &StartTag<'_>, tree: &mut Tree, start: usize, end: usize) {
     let value = |key: &str| tag.attribute(key).filter(|value| !value.trim().is_empty());
-    if let Some(source) = ["data-src", "src"].into_iter().find_map(value) {
+    // What runs or is written into the address itself is nothing that another site shows.
+    let elsewhere = |source: &&str| !source.contains(':') || source.get(..4).is_some_and(|scheme| scheme.eq_ignore_ascii_case("http"));
+    if let Some(source) = ["data-src", "src"].into_iter().find_map(value).filter(elsewhere) {
         tree.embed(embed(source.trim(), value("title")), start, end);
     }
 }

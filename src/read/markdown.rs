@@ -20,6 +20,8 @@ pub(super) fn parse(text: &str, options: Options, tree: &mut Tree, feed: &mut Fe
     let mut head = false;
     let mut code = false;
     let mut links = 0;
+    // Whether a tag within the running text hides what follows, to the end of its block at most.
+    let mut hidden = false;
     // The lines of a block of HTML, collected, with where they begin.
     let mut html: Option<(usize, String)> = None;
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
@@ -37,12 +39,7 @@ pub(super) fn parse(text: &str, options: Options, tree: &mut Tree, feed: &mut Fe
                     cmark::Tag::BlockQuote(_) => Tag::Quote,
                     cmark::Tag::CodeBlock(kind) => {
                         code = true;
-                        Tag::Code(match kind {
-                            CodeBlockKind::Fenced(info) => {
-                                info.split([' ', ',', '{']).next().filter(|word| !word.is_empty()).map(str::to_owned)
-                            }
-                            CodeBlockKind::Indented => None,
-                        })
+                        Tag::Code(language(&kind))
                     }
                     cmark::Tag::HtmlBlock => {
                         html = Some((start, String::new()));
@@ -85,6 +82,10 @@ pub(super) fn parse(text: &str, options: Options, tree: &mut Tree, feed: &mut Fe
                 }
             }
             Event::End(tag) => {
+                if hidden && matches!(tag, TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableCell) {
+                    feed.reveal();
+                    hidden = false;
+                }
                 match tag {
                     TagEnd::CodeBlock => code = false,
                     TagEnd::TableHead => head = false,
@@ -94,6 +95,8 @@ pub(super) fn parse(text: &str, options: Options, tree: &mut Tree, feed: &mut Fe
                 tree.close(end);
             }
             // The text of an autolink that stands for an insertion is the insertion's own name.
+            // Between the tags of a script stands what only a browser reads.
+            Event::Text(_) | Event::SoftBreak | Event::HardBreak if hidden => {}
             Event::Text(piece) if feed.is_insertion(&piece) => {}
             Event::Text(piece) if code => tree.text(&piece, start),
             Event::Text(piece) if links == 0 => linked(&piece, start, tree),
@@ -105,7 +108,10 @@ pub(super) fn parse(text: &str, options: Options, tree: &mut Tree, feed: &mut Fe
                 Some((_, block)) => block.push_str(&piece),
                 None => feed.fragment(&piece, start, tree),
             },
-            Event::InlineHtml(piece) => feed.fragment(&piece, start, tree),
+            Event::InlineHtml(piece) => {
+                feed.fragment(&piece, start, tree);
+                hidden = feed.hides();
+            }
             Event::FootnoteReference(label) => tree.push(Inline::FootnoteReference(label.to_string()), start, end),
             Event::SoftBreak => tree.text("\n", start),
             Event::HardBreak => tree.push(Inline::Break, start, end),
@@ -114,6 +120,14 @@ pub(super) fn parse(text: &str, options: Options, tree: &mut Tree, feed: &mut Fe
         }
     }
     ids
+}
+
+/// The language that a block of code says it is in.
+fn language(kind: &CodeBlockKind<'_>) -> Option<String> {
+    match kind {
+        CodeBlockKind::Fenced(info) => info.split([' ', ',', '{']).next().filter(|word| !word.is_empty()).map(str::to_owned),
+        CodeBlockKind::Indented => None,
+    }
 }
 
 fn alignment(alignment: cmark::Alignment) -> Alignment {

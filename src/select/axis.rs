@@ -31,7 +31,7 @@ pub struct Place {
 const WHOLE: usize = 10_000;
 /// The room that a character of a label takes at most on average, the room between two labels, and the room that the
 /// number of a year takes, all in hundredths of a rem.
-const CHARACTER: usize = 52;
+const CHARACTER: usize = 58;
 const GAP: usize = 75;
 const YEAR: usize = 320;
 /// How many rows there are before the axis becomes longer, and at most.
