@@ -55,7 +55,8 @@ const DELIMITERS: [(&str, &str); 9] = [
 
 /// Resolves the template tags of `source` from the offset `start` on.
 pub(super) fn resolve(source: &str, start: usize) -> Resolved {
-    let mut scanner = Scanner { source, copied: start, at: start, line_start: true, resolved: Resolved::default(), skip: None };
+    let mut scanner =
+        Scanner { source, copied: start, at: start, line_start: true, resolved: Resolved::default(), skip: None, unclosed: Vec::new() };
     scanner.run();
     scanner.resolved
 }
@@ -69,6 +70,8 @@ struct Scanner<'s> {
     resolved: Resolved,
     /// The closing tag up to which everything is left out, as in a comment, and where that began.
     skip: Option<(String, usize)>,
+    /// Names of tags that nothing closes any more.
+    unclosed: Vec<String>,
 }
 
 impl Scanner<'_> {
@@ -264,7 +267,11 @@ impl Scanner<'_> {
     }
 
     /// Where the next tag that closes `name` begins and ends.
-    fn closing(&self, from: usize, name: &str) -> Option<(usize, usize)> {
+    fn closing(&mut self, from: usize, name: &str) -> Option<(usize, usize)> {
+        // What was not closed before is not closed later: looking again to the end each time would take forever.
+        if self.unclosed.iter().any(|other| other == name) {
+            return None;
+        }
         let mut at = from;
         while let Some(found) = self.source[at..].find('{') {
             let start = at + found;
@@ -278,6 +285,7 @@ impl Scanner<'_> {
                 _ => at = start + 1,
             }
         }
+        self.unclosed.push(name.to_owned());
         None
     }
 

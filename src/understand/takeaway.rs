@@ -159,7 +159,9 @@ fn of_section(context: &Context<'_>, section: &Range<usize>) -> Vec<Find> {
 
 /// A text without emoji, numbering and closing marks, as a label.
 fn bare_label(text: &str) -> String {
-    text.trim_matches(|character: char| is_pictograph(character) || character.is_whitespace()).trim_end_matches([':', '：']).to_owned()
+    text.trim_matches(|character: char| is_pictograph(character) || character.is_whitespace())
+        .trim_end_matches([':', '：', ' ', '\u{a0}', '\u{202f}'])
+        .to_owned()
 }
 
 /// The longest label, in words.
