@@ -79,14 +79,11 @@ pub(super) fn takeaways(context: &Context<'_>) -> Vec<Takeaway> {
         .collect()
 }
 
-/// A section whose heading says that it holds takeaways: its lines.
+/// The lines of the sections whose headings say that they hold takeaways; where there is none, of those that close the post.
 fn sections(context: &Context<'_>) -> Vec<Range<usize>> {
     let says = |set: &super::phrases::Phrases<()>, line: &Line| line.level.is_some() && line.words.len() <= 14 && set.any(&line.words);
     let strong = ranges(context.sheet, &|line| says(&context.lexicon.headings, line));
-    if !strong.is_empty() {
-        return strong;
-    }
-    Vec::new()
+    if strong.is_empty() { ranges(context.sheet, &|line| says(&context.lexicon.weak_headings, line)) } else { strong }
 }
 
 /// The lines under every heading that fits, subsections included.
