@@ -4,44 +4,97 @@
 //! dozen times over. Here one map leads from a name to its number, and what belongs to the name stands in a list at that
 //! number. The order is that in which the names came: the same for the same input, as that of a hash map is not.
 
-use std::collections::HashMap;
-
 /// A set of names, numbered from 0 in the order they came.
+///
+/// The names stand in one text, one behind the other, and a table with open addressing leads from the hash of a name to its
+/// number: no allocation for a name, and none of the keyed hashing of the standard library, which a reader's own posts do not call for.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Names {
-    numbers: HashMap<String, usize>,
+    text: String,
+    /// Where each name ends in the text.
+    ends: Vec<u32>,
+    /// Numbers, each at the first free place from that of its hash on; a power of two of them, at most three quarters in use.
+    slots: Vec<u32>,
 }
 
+/// A slot without a number.
+const FREE: u32 = u32::MAX;
+
 impl Names {
+    /// How many names there are.
+    pub(crate) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
     /// Adds a name; whether it is new.
     pub(crate) fn insert(&mut self, name: &str) -> bool {
-        let count = self.numbers.len();
+        let count = self.len();
         self.number(name) == count
     }
 
     /// The number of a name, which is added where it is missing.
     pub(crate) fn number(&mut self, name: &str) -> usize {
-        if let Some(number) = self.get(name) {
-            return number;
+        if self.len() * 4 >= self.slots.len() * 3 {
+            self.grow();
         }
-        let number = self.numbers.len();
-        self.numbers.insert(name.to_owned(), number);
-        number
+        let slot = self.slot(name);
+        if self.slots[slot] == FREE {
+            self.slots[slot] = short(self.ends.len());
+            self.text.push_str(name);
+            self.ends.push(short(self.text.len()));
+        }
+        self.slots[slot] as usize
     }
 
     /// The number of a name that is there.
     pub(crate) fn get(&self, name: &str) -> Option<usize> {
-        self.numbers.get(name).copied()
+        let number = *self.slots.get(self.slot(name))?;
+        (number != FREE).then_some(number as usize)
     }
 
     pub(crate) fn contains(&self, name: &str) -> bool {
         self.get(name).is_some()
     }
 
-    /// The names, in no order.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &String> {
-        self.numbers.keys()
+    /// The name of a number; empty where there is none.
+    pub(crate) fn name(&self, number: usize) -> &str {
+        let start = number.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |end| *end as usize);
+        self.ends.get(number).and_then(|end| self.text.get(start..*end as usize)).unwrap_or_default()
     }
+
+    /// The names, by number.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..self.len()).map(|number| self.name(number))
+    }
+
+    /// Where the number of a name is, or would be.
+    fn slot(&self, name: &str) -> usize {
+        let last = self.slots.len().saturating_sub(1);
+        let mut slot = hash(name) as usize & last;
+        while self.slots.get(slot).is_some_and(|number| *number != FREE && self.name(*number as usize) != name) {
+            slot = (slot + 1) & last;
+        }
+        slot
+    }
+
+    fn grow(&mut self) {
+        self.slots = vec![FREE; (self.slots.len() * 2).max(8)];
+        for number in 0..self.ends.len() {
+            let slot = self.slot(self.name(number));
+            self.slots[slot] = short(number);
+        }
+    }
+}
+
+/// Names and their text stay far below 2^32: a page has no more memory than that.
+fn short(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(FREE)
+}
+
+/// FNV-1a (Fowler, Noll, Vo), its upper half mixed into the lower, which alone chooses the slot.
+fn hash(name: &str) -> u32 {
+    let hash = name.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    hash ^ (hash >> 15)
 }
 
 impl<N: AsRef<str>> Extend<N> for Names {
@@ -147,5 +200,15 @@ mod tests {
     fn a_name_is_new_once() {
         let mut names: Names = ["a", "b"].into_iter().collect();
         assert_eq!((names.insert("a"), names.insert("c"), names.get("c"), names.contains("d")), (false, true, Some(2), false));
+    }
+
+    #[test]
+    fn many_names_keep_their_numbers() {
+        let name = |number: usize| format!("{}-é-{number}", number % 7);
+        let names: Names = (0..5_000).map(name).collect();
+        assert_eq!((names.len(), names.name(5_000), Names::default().get("a")), (5_000, "", None));
+        for number in 0..5_000 {
+            assert_eq!((names.get(&name(number)), names.name(number)), (Some(number), name(number).as_str()));
+        }
     }
 }
