@@ -1,14 +1,19 @@
 //! Gathers what is compiled in: the posts and the site's settings for the page, and for the core the tables of facts and of Unicode.
+//! The page gets the rows of the facts that its posts can name.
 //!
 //! It writes `facts.txt` and `unicode.rs`, and for the page `seeds.rs`, into cargo's folder for generated sources.
 
 #[path = "build/columns.rs"]
 mod columns;
+#[path = "build/narrow.rs"]
+mod narrow;
+#[path = "build/tables.rs"]
+mod tables;
 #[path = "build/unicode.rs"]
 mod unicode;
 
-use serde_json::{Map, Value, json};
-use std::collections::{BTreeMap, BTreeSet};
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
@@ -32,13 +37,18 @@ fn gather() -> Result<(), String> {
     println!("cargo::rerun-if-env-changed=HALLWAY_SEEDS");
     let posts = project.join(env::var_os("HALLWAY_SEEDS").filter(|name| !name.is_empty()).unwrap_or_else(|| "seeds".into()));
 
-    let facts = read_facts(&project.join("facts"), &posts.join("facts"))?;
-    write(&output.join("facts.txt"), &columns::write(&facts))?;
-    write(&output.join("unicode.rs"), &unicode::tables())?;
+    for folder in [project.join("facts"), posts.join("facts")].into_iter().filter(|folder| folder.is_dir()) {
+        watch(&folder);
+    }
+    let mut facts = tables::read(&project.join("facts"), &posts.join("facts"))?;
     // Only the page holds posts. The command reads them from files, and is not built again whenever one changes.
     if env::var_os("CARGO_FEATURE_PAGE").is_some() {
-        write(&output.join("seeds.rs"), &seeds_source(&posts)?)?;
+        let found = posts_in(&posts)?;
+        write(&output.join("seeds.rs"), &seeds_source(&found, &read_site(&posts)?))?;
+        facts = narrow::narrow(facts, &found.iter().filter_map(|(_, file)| fs::read(file).ok()).collect::<Vec<_>>());
     }
+    write(&output.join("facts.txt"), &columns::write(&facts))?;
+    write(&output.join("unicode.rs"), &unicode::tables())?;
     Ok(())
 }
 
@@ -61,8 +71,8 @@ fn watch(path: &Path) {
 
 // The posts
 
-/// Rust source that declares `SEEDS`, every post under its path in the folder, and `SITE`, the settings as JSON.
-fn seeds_source(folder: &Path) -> Result<String, String> {
+/// The posts in the folder and in those below it, each as its path in the corpus and its absolute path.
+fn posts_in(folder: &Path) -> Result<Vec<(String, String)>, String> {
     if !folder.is_dir() {
         return Err(format!("There is no folder {}: HALLWAY_SEEDS names the folder of the posts", folder.display()));
     }
@@ -73,12 +83,17 @@ fn seeds_source(folder: &Path) -> Result<String, String> {
     if posts.is_empty() {
         return Err(format!("There is no post in {}: posts end in {}", folder.display(), POST_EXTENSIONS.join(", ")));
     }
+    Ok(posts)
+}
+
+/// Rust source that declares `SEEDS`, every post under its path in the corpus, and `SITE`, the settings as JSON.
+fn seeds_source(posts: &[(String, String)], site: &Value) -> String {
     let mut source = String::from("pub(crate) static SEEDS: &[(&str, &[u8])] = &[\n");
-    for (name, file) in &posts {
+    for (name, file) in posts {
         let _ = writeln!(source, "    ({name:?}, include_bytes!({file:?})),");
     }
-    let _ = writeln!(source, "];\npub(crate) static SITE: &str = {:?};", read_site(folder)?.to_string());
-    Ok(source)
+    let _ = writeln!(source, "];\npub(crate) static SITE: &str = {:?};", site.to_string());
+    source
 }
 
 /// Collects the posts of a folder and of the folders in it, each as its path in the corpus and its absolute path.
@@ -130,84 +145,5 @@ fn skip(path: &Path, reason: &str) {
 /// The site's settings: hallway.toml beside the posts, or nothing.
 fn read_site(folder: &Path) -> Result<Value, String> {
     let file = folder.join("hallway.toml");
-    if file.exists() { read_toml(&file).map(Value::Object) } else { Ok(json!({})) }
-}
-
-// The facts
-
-/// The rows of each kind, such as `edition` or `city`.
-type Facts = BTreeMap<String, Vec<Value>>;
-
-/// The project's facts and the publisher's, whose rows take the places of those with the same id or name.
-fn read_facts(own: &Path, publishers: &Path) -> Result<Facts, String> {
-    let mut facts = rows_of(own)?;
-    for (kind, rows) in rows_of(publishers)? {
-        let known = facts.entry(kind).or_default();
-        for row in rows {
-            match known.iter_mut().find(|old| identity(old).is_some() && identity(old) == identity(&row)) {
-                Some(old) => *old = row,
-                None => known.push(row),
-            }
-        }
-    }
-    Ok(facts)
-}
-
-/// What identifies a row: its id, or its name where it has none.
-fn identity(row: &Value) -> Option<&Value> {
-    row.get("id").or_else(|| row.get("name"))
-}
-
-/// The rows in the files of a folder. In its folder `languages` every file is one row.
-fn rows_of(folder: &Path) -> Result<Facts, String> {
-    let mut facts = Facts::new();
-    for file in toml_files(folder)? {
-        for (kind, rows) in read_toml(&file)? {
-            match rows {
-                Value::Array(rows) if rows.iter().all(Value::is_object) => facts.entry(kind).or_default().extend(rows),
-                _ => {
-                    return Err(format!(
-                        "{}: `{kind}` is no table of facts: start each of its rows with a line [[{kind}]]",
-                        file.display()
-                    ));
-                }
-            }
-        }
-    }
-    for file in toml_files(&folder.join("languages"))? {
-        facts.entry("language".to_owned()).or_default().push(Value::Object(read_toml(&file)?));
-    }
-    Ok(facts)
-}
-
-/// The TOML files of a folder in the order of their names; none where the folder is missing.
-fn toml_files(folder: &Path) -> Result<Vec<PathBuf>, String> {
-    if !folder.is_dir() {
-        return Ok(Vec::new());
-    }
-    watch(folder);
-    let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    let mut files: Vec<_> =
-        entries.flatten().map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|end| end == "toml")).collect();
-    files.sort();
-    Ok(files)
-}
-
-/// A TOML file as JSON. Dates, which JSON does not have, become text.
-fn read_toml(file: &Path) -> Result<Map<String, Value>, String> {
-    let text = fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
-    let table: toml::Table = text.parse().map_err(|error: toml::de::Error| {
-        let line = 1 + error.span().map_or(0, |span| text[..span.start].matches('\n').count());
-        format!("{}:{line}: {}", file.display(), error.message())
-    })?;
-    Ok(table.into_iter().map(|(name, value)| (name, to_json(value))).collect())
-}
-
-fn to_json(value: toml::Value) -> Value {
-    match value {
-        toml::Value::Datetime(date) => Value::from(date.to_string()),
-        toml::Value::Array(values) => values.into_iter().map(to_json).collect(),
-        toml::Value::Table(table) => table.into_iter().map(|(name, value)| (name, to_json(value))).collect(),
-        other => json!(other),
-    }
+    if file.exists() { tables::read_toml(&file).map(Value::Object) } else { Ok(json!({})) }
 }

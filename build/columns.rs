@@ -3,7 +3,7 @@
 //! A line `#kind` begins a table; a row is a line of columns parted by tabs, in the order of `src/facts.rs`, empty columns at
 //! its end left out; values of a list are parted by `|`. What a reader can derive is left empty.
 
-use crate::Facts;
+use super::tables::Facts;
 use serde_json::Value;
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -20,7 +20,7 @@ const TABLES: [(&str, &[&str]); 7] = [
 ];
 
 /// The lists of a language.
-const LISTS: [&str; 14] = [
+pub(crate) const LISTS: [&str; 14] = [
     "stop",
     "everyday",
     "conference_words",

@@ -10,4 +10,5 @@ mod cli;
 mod formats;
 mod gold;
 mod hostile;
+mod narrow;
 mod pages;

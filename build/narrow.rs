@@ -1,0 +1,185 @@
+//! Leaves out of the tables what no post of a page can name, so that a page carries the facts of its own posts.
+//!
+//! A spelling stays where all of its words stand somewhere in the posts, in any order and inside of longer words: that keeps rather
+//! too much than too little, and every post is understood as with the whole tables, which a test holds it to.
+
+use super::columns::LISTS;
+use super::tables::Facts;
+use serde_json::Value;
+use std::collections::HashSet;
+use unicode_normalization::UnicodeNormalization;
+
+/// More bytes of posts than these name so much that a look at each spelling is not worth its time.
+const LARGE: usize = 1 << 20;
+
+/// The tables without the rows and the spellings that no post can name. What a row that stays refers to stays with it.
+pub(crate) fn narrow(mut facts: Facts, posts: &[Vec<u8>]) -> Facts {
+    if posts.iter().map(Vec::len).sum::<usize>() > LARGE {
+        return facts;
+    }
+    let wording = Wording::new(posts);
+    for kind in ["project", "organization", "topic"] {
+        keep(&mut facts, kind, |row| wording.names(row));
+    }
+
+    let mut series: HashSet<String> = matching(&facts, "series", "id", |row| wording.names(row));
+    series.extend(matching(&facts, "series", "colocated_with", |row| is_in(&series, row, "id")));
+    keep(&mut facts, "series", |row| is_in(&series, row, "id"));
+    keep(&mut facts, "edition", |row| is_in(&series, row, "series"));
+
+    let mut cities = matching(&facts, "city", "name", |row| wording.names(row));
+    for kind in ["series", "edition"] {
+        cities.extend(matching(&facts, kind, "city", |_| true));
+    }
+    keep(&mut facts, "city", |row| is_in(&cities, row, "name"));
+    let mut countries = matching(&facts, "country", "id", |row| wording.names(row));
+    for kind in ["series", "edition", "city"] {
+        countries.extend(matching(&facts, kind, "country", |_| true));
+    }
+    keep(&mut facts, "country", |row| is_in(&countries, row, "id"));
+
+    for kind in ["series", "project", "organization", "topic", "region", "city", "country"] {
+        for row in facts.get_mut(kind).into_iter().flatten() {
+            wording.keep_spellings(row, "aliases");
+            // A context that is empty would say that the name stands for itself alone.
+            if row.get("context").and_then(Value::as_array).is_some_and(|words| words.iter().any(|word| wording.holds(word))) {
+                wording.keep_spellings(row, "context");
+            }
+        }
+    }
+    for language in facts.get_mut("language").into_iter().flatten() {
+        for list in LISTS {
+            wording.keep_words(language, list);
+        }
+    }
+    facts
+}
+
+/// What a column holds in the rows that pass.
+fn matching(facts: &Facts, kind: &str, column: &str, passes: impl Fn(&Value) -> bool) -> HashSet<String> {
+    facts.get(kind).into_iter().flatten().filter(|row| passes(row)).filter_map(|row| Some(row.get(column)?.as_str()?.to_owned())).collect()
+}
+
+fn is_in(values: &HashSet<String>, row: &Value, column: &str) -> bool {
+    row.get(column).and_then(Value::as_str).is_some_and(|value| values.contains(value))
+}
+
+fn keep(facts: &mut Facts, kind: &str, passes: impl Fn(&Value) -> bool) {
+    if let Some(rows) = facts.get_mut(kind) {
+        rows.retain(passes);
+    }
+}
+
+/// What the posts are written with.
+struct Wording {
+    /// Their words of ASCII letters and digits, small, each after a line end.
+    words: String,
+    /// The same letters without anything between, for names that markup runs through.
+    letters: String,
+    /// Their other characters.
+    others: HashSet<char>,
+    /// Whether `others` may miss some: a post is not UTF-8, or was once misread as something else.
+    misread: bool,
+}
+
+impl Wording {
+    fn new(posts: &[Vec<u8>]) -> Self {
+        let mut wording = Self { words: String::new(), letters: String::new(), others: HashSet::new(), misread: false };
+        for post in posts {
+            wording.misread |= std::str::from_utf8(post).is_err() || post.contains(&0);
+            // What UTF-16 puts between ASCII letters goes.
+            let text = String::from_utf8_lossy(post).replace('\0', "");
+            wording.add(text.nfkd());
+            wording.add(without_tags(&text).nfkd());
+        }
+        // These controls stand in no text but one whose bytes were taken for Latin-1.
+        wording.misread |= wording.others.iter().any(|character| ('\u{80}'..='\u{9f}').contains(character));
+        wording
+    }
+
+    fn add(&mut self, text: impl Iterator<Item = char>) {
+        let mut last = ' ';
+        for character in text {
+            if character.is_ascii_alphanumeric() {
+                if !last.is_ascii_alphanumeric() {
+                    self.words.push('\n');
+                }
+                self.words.push(character.to_ascii_lowercase());
+                self.letters.push(character.to_ascii_lowercase());
+            } else if !character.is_ascii() {
+                self.others.insert(character);
+            }
+            last = character;
+        }
+        self.letters.push('\n');
+    }
+
+    /// Whether a post can hold one of the spellings of a row.
+    fn names(&self, row: &Value) -> bool {
+        let aliases = row.get("aliases").and_then(Value::as_array);
+        let spellings = ["id", "name"].into_iter().filter_map(|column| row.get(column)).chain(aliases.into_iter().flatten());
+        spellings.into_iter().any(|spelling| self.holds(spelling))
+    }
+
+    /// Leaves in a column of spellings those that a post can hold.
+    fn keep_spellings(&self, row: &mut Value, column: &str) {
+        if let Some(spellings) = row.get_mut(column).and_then(Value::as_array_mut) {
+            spellings.retain(|spelling| self.holds(spelling));
+        }
+    }
+
+    fn holds(&self, spelling: &Value) -> bool {
+        let spelling = plain(spelling);
+        pieces(&spelling).all(|piece| self.letters.contains(piece)) && self.holds_others(&spelling)
+    }
+
+    /// Leaves in a list of a language the phrases of which a word begins as one of the posts does: the rules ask for single words too.
+    fn keep_words(&self, language: &mut Value, list: &str) {
+        if let Some(phrases) = language.get_mut(list).and_then(Value::as_array_mut) {
+            phrases.retain(|phrase| {
+                let phrase = plain(phrase);
+                let mut pieces = pieces(&phrase).filter(|piece| !piece.is_empty()).peekable();
+                let in_others = pieces.peek().is_none() && self.holds_others(&phrase);
+                in_others || pieces.any(|piece| self.words.contains(&format!("\n{piece}")))
+            });
+        }
+    }
+
+    fn holds_others(&self, text: &str) -> bool {
+        self.misread || text.chars().all(|character| !is_ideographic(character) || self.others.contains(&character))
+    }
+}
+
+/// A value as it is compared: decomposed and small.
+fn plain(value: &Value) -> String {
+    value.as_str().unwrap_or_default().nfkd().collect::<String>().to_lowercase()
+}
+
+/// The runs of ASCII letters and digits in a text.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|character: char| !character.is_ascii_alphanumeric())
+}
+
+/// The text without tags, entities and soft hyphens, so that what they part is one word.
+fn without_tags(text: &str) -> String {
+    let mut end = None;
+    let shown = text.chars().filter(|&character| {
+        match (character, end) {
+            ('<', _) => end = Some('>'),
+            ('&', None) => end = Some(';'),
+            (_, Some(';')) if character.is_whitespace() => end = None,
+            (_, Some(last)) if last == character => {
+                end = None;
+                return false;
+            }
+            _ => {}
+        }
+        end.is_none() && character != '\u{ad}'
+    });
+    shown.collect()
+}
+
+/// Whether it is a letter of scripts that write without ASCII letters: those of China, Japan and Korea.
+fn is_ideographic(character: char) -> bool {
+    character >= '\u{1100}' && character.is_alphanumeric()
+}
