@@ -22,7 +22,7 @@ use crate::read::Reading;
 use crate::search::{Token, fold, tokens};
 use crate::table::{Names, Table};
 use byline::Fields;
-use lexicon::Lexicon;
+use lexicon::{Lexicon, StopWords};
 use person::NameSense;
 use sheet::Sheet;
 
@@ -32,6 +32,7 @@ pub struct Understanding {
     facts: Facts,
     gazetteer: edition::Gazetteer,
     names: name::Names,
+    stop_words: StopWords,
     /// The words of each language together with those of English, by id; made when first needed.
     lexicons: std::cell::RefCell<Table<std::rc::Rc<Lexicon>>>,
 }
@@ -41,7 +42,8 @@ impl Understanding {
     pub fn new(facts: Facts) -> Self {
         let gazetteer = edition::Gazetteer::new(&facts);
         let names = name::Names::new(&facts);
-        Self { facts, gazetteer, names, lexicons: std::cell::RefCell::default() }
+        let stop_words = StopWords::new(&facts.languages);
+        Self { facts, gazetteer, names, stop_words, lexicons: std::cell::RefCell::default() }
     }
 
     /// The tables the rules use.
@@ -152,9 +154,9 @@ impl Understanding {
             .map(|tag| tag.replace('_', "-"))
             .filter(|tag| tag.len() <= 12 && tag.chars().all(|character| character.is_ascii_alphanumeric() || character == '-'));
         stated.or_else(|| {
-            let words: Vec<Token> = sheet.words().take(1_500).cloned().collect();
+            let words: Vec<&Token> = sheet.words().take(1_500).collect();
             let text: String = sheet.lines.iter().take(60).map(sheet::Line::text).collect();
-            lexicon::detect(&self.facts.languages, &words, &text)
+            self.stop_words.language_of(&words, &text)
         })
     }
 

@@ -94,29 +94,54 @@ impl Lexicon {
     }
 }
 
-/// The language of some words: by script, else the one whose stop words they hold most.
-pub(crate) fn detect(languages: &[Language], words: &[Token], text: &str) -> Option<String> {
-    let sample: String = text.chars().filter(|character| character.is_alphabetic()).take(4_000).collect();
-    let count = |range: &dyn Fn(char) -> bool| sample.chars().filter(|character| range(*character)).count();
-    let letters = sample.chars().count().max(1);
-    let kana = count(&|character| matches!(character, '\u{3040}'..='\u{30ff}'));
-    let hangul = count(&|character| matches!(character, '\u{ac00}'..='\u{d7af}'));
-    let han = count(&|character| matches!(character, '\u{4e00}'..='\u{9fff}'));
-    if kana * 12 > letters {
-        return Some("ja".to_owned());
+/// The stop words of all languages, to tell a language by.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct StopWords {
+    /// The languages, by position, that have a word.
+    languages: Table<Vec<usize>>,
+    ids: Vec<&'static str>,
+}
+
+impl StopWords {
+    pub(crate) fn new(languages: &[Language]) -> Self {
+        let mut stop = Self::default();
+        for (position, language) in languages.iter().enumerate() {
+            stop.ids.push(language.id);
+            for word in &language.stop {
+                let known = stop.languages.or_insert(&fold(word), Vec::new());
+                if known.last() != Some(&position) {
+                    known.push(position);
+                }
+            }
+        }
+        stop
     }
-    if hangul * 5 > letters {
-        return Some("ko".to_owned());
+
+    /// The language of some words: by script, else the one whose stop words they hold most.
+    pub(crate) fn language_of(&self, words: &[&Token], text: &str) -> Option<String> {
+        if let Some(language) = by_script(text) {
+            return Some(language.to_owned());
+        }
+        let mut hits = vec![0; self.ids.len()];
+        for language in words.iter().filter_map(|token| self.languages.get(&token.folded)).flatten() {
+            hits[*language] += 1;
+        }
+        let (most, id) = hits.into_iter().zip(&self.ids).max_by(|a, b| a.0.cmp(&b.0).then_with(|| b.1.cmp(a.1)))?;
+        (most * 8 > words.len() && most > 2).then(|| (*id).to_owned())
     }
-    if han * 5 > letters {
-        return Some("zh".to_owned());
+}
+
+/// The language of a text in a script that only this language is written in.
+fn by_script(text: &str) -> Option<&'static str> {
+    let (mut letters, mut kana, mut hangul, mut han) = (0, 0, 0, 0);
+    for character in text.chars().filter(|character| character.is_alphabetic()).take(4_000) {
+        letters += 1;
+        match character {
+            '\u{3040}'..='\u{30ff}' => kana += 1,
+            '\u{ac00}'..='\u{d7af}' => hangul += 1,
+            '\u{4e00}'..='\u{9fff}' => han += 1,
+            _ => {}
+        }
     }
-    let sample = &words[..words.len().min(1_500)];
-    let hits = |language: &Language| {
-        let stop: Names = language.stop.iter().map(|word| fold(word)).collect();
-        sample.iter().filter(|token| stop.contains(&token.folded)).count()
-    };
-    let (most, language) =
-        languages.iter().map(|language| (hits(language), language)).max_by(|a, b| a.0.cmp(&b.0).then_with(|| b.1.id.cmp(a.1.id)))?;
-    (most * 8 > sample.len() && most > 2).then(|| language.id.to_owned())
+    [("ja", kana * 12), ("ko", hangul * 5), ("zh", han * 5)].into_iter().find(|(_, share)| *share > letters.max(1)).map(|(id, _)| id)
 }
