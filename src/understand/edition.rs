@@ -17,13 +17,14 @@ use crate::post::{Mention, Relation};
 use crate::search::{fold, tokens};
 use crate::table::Table;
 use sighting::{Kind, Sighting};
+use std::cmp::Reverse;
 
 /// The tables of conferences and places, ready to be found in text.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Gazetteer {
     series: Phrases<usize>,
-    /// The names of series without spaces, for `#KubeConEU`; longest first.
-    glued: Vec<(String, usize)>,
+    /// The names of series without spaces, for `#KubeConEU`, by their first letters; longest first.
+    glued: Table<Vec<(String, usize)>>,
     editions: Phrases<usize>,
     regions: Phrases<usize>,
     cities: Phrases<usize>,
@@ -31,19 +32,30 @@ pub(super) struct Gazetteer {
     of_series: Table<Vec<usize>>,
 }
 
+/// The length of the shortest name that is told inside a word.
+const GLUED: usize = 5;
+
 impl Gazetteer {
+    /// The names of series, written without spaces, that begin a word which goes on; longest first.
+    fn glued<'a>(&'a self, word: &'a str) -> impl Iterator<Item = (&'a str, usize)> {
+        let alike = word.get(..GLUED).and_then(|first| self.glued.get(first)).map_or([].as_slice(), Vec::as_slice);
+        alike.iter().filter_map(|(name, series)| Some((word.strip_prefix(name.as_str()).filter(|rest| !rest.is_empty())?, *series)))
+    }
+
     pub(super) fn new(facts: &Facts) -> Self {
         let mut gazetteer = Self::default();
         for (position, series) in facts.series.iter().enumerate() {
             for name in std::iter::once(&series.name).chain(&series.aliases) {
                 gazetteer.series.insert(name, position);
                 let glued: String = tokens(name).into_iter().map(|token| token.folded).collect();
-                if glued.is_ascii() && glued.len() >= 5 && !series.ambiguous {
-                    gazetteer.glued.push((glued, position));
+                if glued.is_ascii() && glued.len() >= GLUED && !series.ambiguous {
+                    let alike = gazetteer.glued.or_insert(&glued[..GLUED], Vec::new());
+                    let at =
+                        alike.partition_point(|other| (Reverse(other.0.len()), other) < (Reverse(glued.len()), &(glued.clone(), position)));
+                    alike.insert(at, (glued, position));
                 }
             }
         }
-        order::sort(&mut gazetteer.glued, |a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
         for (position, edition) in facts.editions.iter().enumerate() {
             gazetteer.editions.insert(&edition.name, position);
             gazetteer.of_series.or_insert(edition.series, Vec::new()).push(position);
@@ -194,8 +206,8 @@ fn subjects(context: &Context<'_>, groups: &[Group<'_>]) -> Vec<Kind> {
         let dated: i32 = group.iter().filter(|sighting| sighting.year.is_some() || sighting.edition.is_some()).map(|_| 2).take(3).sum();
         sum + dated - if rides_along(kind) { 4 } else { 0 } - if matches!(kind, Kind::Named(_)) { 3 } else { 0 }
     };
-    let best = groups.iter().map(|(kind, group)| (score(kind, group), std::cmp::Reverse(*kind))).max();
-    best.filter(|(score, _)| *score >= LEAST).map(|(_, std::cmp::Reverse(kind))| kind.clone()).into_iter().collect()
+    let best = groups.iter().map(|(kind, group)| (score(kind, group), Reverse(*kind))).max();
+    best.filter(|(score, _)| *score >= LEAST).map(|(_, Reverse(kind))| kind.clone()).into_iter().collect()
 }
 
 /// The series that a short name in a title stands for: `Devoxx` is Devoxx France where the text goes on to say so.
@@ -215,11 +227,11 @@ fn full_name(context: &Context<'_>, kind: &Kind, groups: &[Group<'_>]) -> Kind {
             let extends = !stem.is_empty() && name.len() > stem.len() && fold(name).starts_with(&format!("{} ", fold(stem)));
             // Named in the opening, or more than once: not in passing.
             let weight: i32 = sightings.iter().map(|sighting| weight(sighting)).sum();
-            (extends && weight > 1).then_some((weight, std::cmp::Reverse(*other)))
+            (extends && weight > 1).then_some((weight, Reverse(*other)))
         }
         _ => None,
     });
-    longer.max().map_or_else(|| kind.clone(), |(_, std::cmp::Reverse(other))| Kind::Series(other))
+    longer.max().map_or_else(|| kind.clone(), |(_, Reverse(other))| Kind::Series(other))
 }
 
 /// The edition of a conference that the post reports on.

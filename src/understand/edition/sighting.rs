@@ -224,12 +224,11 @@ fn joined(text: &str, words: &[Token], at: usize) -> bool {
 
 /// A series whose name, written in one word, begins `word`; and the rest of the word.
 fn glued(context: &Context<'_>, word: &str) -> Option<(usize, String)> {
-    context.gazetteer.glued.iter().find_map(|(name, series)| {
-        let rest = word.strip_prefix(name.as_str())?;
+    context.gazetteer.glued(word).find_map(|(rest, series)| {
         let region = rest.trim_end_matches(|character: char| character.is_ascii_digit());
         let known = region.is_empty()
             || context.facts.regions.iter().any(|known| known.id == region || known.name.to_lowercase().replace(' ', "") == region);
-        (!rest.is_empty() && known).then(|| (*series, rest.to_owned()))
+        known.then(|| (series, rest.to_owned()))
     })
 }
 
