@@ -33,6 +33,11 @@ check: ## Hold the sources against the rules: format, lints, documentation, a co
 	@tools/install toolchain
 	@tools/check
 
+.PHONY: bench
+bench: ## Measure the speed of reading and understanding, beside that of pulldown-cmark
+	@tools/install toolchain
+	@cargo bench --quiet --bench speed
+
 .PHONY: screenshots
 screenshots: page-to-look-at ## Take pictures of the page into docs, on phone, tablet and desktop, light and dark
 	@node tools/screenshots.mjs --from target/page docs
