@@ -58,21 +58,20 @@ pub fn read(path: &str, bytes: &[u8]) -> Result<Reading, Problem> {
     let mut fields = front.fields;
     let mut tree = Tree::new();
     let mut feed = html::Feed::new(&resolved.insertions);
-    let ids = match body {
+    match body {
         BodyForm::Html => {
             let tokens = html::tokenize(&resolved.text);
             for (key, value) in html::Meta::new(&tokens).fields {
                 fields.entry(key).or_insert(value);
             }
             feed.tokens(html::article(&tokens), 0, &mut tree);
-            Vec::new()
         }
         BodyForm::Markdown | BodyForm::Mdx => markdown::parse(&resolved.text, markdown::EXTENSIONS, &mut tree, &mut feed),
-    };
+    }
     if tree.too_deep {
         problems.push(Problem::new(Code::DeepNesting, None, "the post is nested deeper than is kept; what is deeper was moved up"));
     }
-    let document = tree.finish(&Places { stretches: &resolved.stretches, length: source.len(), ids });
+    let document = tree.finish(&Places { stretches: &resolved.stretches, length: source.len() });
     if document.blocks.is_empty() {
         problems.push(Problem::new(Code::EmptyPost, None, "the post has no text"));
     }

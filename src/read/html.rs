@@ -163,7 +163,7 @@ impl<'a> Feed<'a> {
         }
         let opened = match name {
             "p" => Tag::Paragraph,
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Tag::Heading(name.as_bytes()[1] - b'0'),
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Tag::Heading(name.as_bytes()[1] - b'0', value("id")),
             "blockquote" => Tag::Quote,
             "ul" | "menu" | "dir" => Tag::List(None),
             "ol" => Tag::List(Some(value("start").parse().unwrap_or(1))),

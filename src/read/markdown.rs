@@ -14,9 +14,8 @@ pub(super) const EXTENSIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_DEFINITION_LIST)
     .union(Options::ENABLE_GFM);
 
-/// Parses `text` into `tree`; returns the ids that headings ask for, by where they start, in order.
-pub(super) fn parse(text: &str, options: Options, tree: &mut Tree, feed: &mut Feed<'_>) -> Vec<(usize, String)> {
-    let mut ids = Vec::new();
+/// Parses `text` into `tree`.
+pub(super) fn parse(text: &str, options: Options, tree: &mut Tree, feed: &mut Feed<'_>) {
     let mut head = false;
     let mut code = false;
     let mut links = 0;
@@ -30,12 +29,7 @@ pub(super) fn parse(text: &str, options: Options, tree: &mut Tree, feed: &mut Fe
             Event::Start(tag) => {
                 let opened = match tag {
                     cmark::Tag::Paragraph => Tag::Paragraph,
-                    cmark::Tag::Heading { level, id, .. } => {
-                        if let Some(id) = id {
-                            ids.push((start, id.to_string()));
-                        }
-                        Tag::Heading(level as u8)
-                    }
+                    cmark::Tag::Heading { level, id, .. } => Tag::Heading(level as u8, id.map_or_else(String::new, |id| id.to_string())),
                     cmark::Tag::BlockQuote(_) => Tag::Quote,
                     cmark::Tag::CodeBlock(kind) => {
                         code = true;
@@ -119,7 +113,6 @@ pub(super) fn parse(text: &str, options: Options, tree: &mut Tree, feed: &mut Fe
             Event::TaskListMarker(done) => tree.task(done),
         }
     }
-    ids
 }
 
 /// The language that a block of code says it is in.

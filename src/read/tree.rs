@@ -19,7 +19,8 @@ pub(super) enum Tag {
     /// A container without meaning of its own.
     Division,
     Paragraph,
-    Heading(u8),
+    /// A heading with its level and the id that the source gives it, if any.
+    Heading(u8, String),
     Quote,
     List(Option<u64>),
     Item,
@@ -264,10 +265,14 @@ impl Tree {
         let parent = self.frames.last_mut().unwrap_or(&mut self.root);
         parent.ghosts += frame.ghosts;
         match tag {
-            Tag::Division | Tag::Paragraph | Tag::Heading(_) => {
+            Tag::Division | Tag::Paragraph | Tag::Heading(..) => {
                 frame.flush_as(&tag, end);
-                if let Tag::Heading(level) = tag {
+                if let Tag::Heading(level, id) = tag {
                     frame.blocks.iter_mut().for_each(|block| block.become_heading(level));
+                    if let Some(first) = frame.blocks.first_mut() {
+                        first.span.start = start;
+                        first.anchor = id;
+                    }
                 }
                 parent.adopt(frame.blocks, start);
             }
@@ -341,7 +346,7 @@ impl Frame {
             return;
         }
         let kind = match tag {
-            Tag::Heading(level) => BlockKind::Heading(*level, inlines),
+            Tag::Heading(level, _) => BlockKind::Heading(*level, inlines),
             Tag::Item | Tag::Description => BlockKind::Plain(inlines),
             _ => BlockKind::Paragraph(inlines),
         };

@@ -10,8 +10,6 @@ pub(in crate::read) struct Places<'a> {
     pub(in crate::read) stretches: &'a [(usize, usize)],
     /// The length of the source.
     pub(in crate::read) length: usize,
-    /// Ids that headings ask for, by where they start in the parsed text.
-    pub(in crate::read) ids: Vec<(usize, String)>,
 }
 
 impl Places<'_> {
@@ -32,7 +30,6 @@ pub(super) fn settle(document: &mut Document, places: &Places<'_>) {
 fn settle_blocks(blocks: &mut dyn Iterator<Item = &mut Block>, within: Span, places: &Places<'_>, anchors: &mut Anchors) {
     let mut from = within.start;
     for block in blocks {
-        let parsed = block.span.start;
         let start = places.source(block.span.start).clamp(from, within.end);
         let end = places.source(block.span.end).clamp(start, within.end);
         block.span = Span { start, end };
@@ -40,8 +37,8 @@ fn settle_blocks(blocks: &mut dyn Iterator<Item = &mut Block>, within: Span, pla
         let span = block.span;
         match &mut block.kind {
             BlockKind::Heading(_, inlines) => {
-                let asked = places.ids.binary_search_by_key(&parsed, |(start, _)| *start).ok().map(|at| places.ids[at].1.clone());
-                block.anchor = anchors.heading(asked.unwrap_or_else(|| slug(&plain(inlines))));
+                let asked = id(&block.anchor);
+                block.anchor = anchors.heading(if asked.is_empty() { slug(&plain(inlines)) } else { asked });
             }
             BlockKind::Quote(blocks) | BlockKind::Footnote(_, blocks) => settle_blocks(&mut blocks.iter_mut(), span, places, anchors),
             BlockKind::Figure(blocks, _) | BlockKind::Details(_, blocks) => {
@@ -96,6 +93,11 @@ impl Anchors {
         }
         anchor
     }
+}
+
+/// The id that a source asks for, without what no id of ours has: white space, and the colon that parts off the page's own.
+fn id(asked: &str) -> String {
+    asked.chars().map(|character| if character.is_whitespace() || character == ':' { '-' } else { character }).collect()
 }
 
 /// A heading as an id, as GitHub makes them: small letters, digits and hyphens.
