@@ -58,7 +58,9 @@ impl Charset {
             return None;
         }
         // A character that Latin-1 has and the table has not was a control character to whoever misread it.
-        let found = self.upper.iter().position(|upper| *upper == character)?;
-        u8::try_from(found + 0x80).ok()
+        match self.upper.iter().position(|upper| *upper == character) {
+            Some(found) => u8::try_from(found + 0x80).ok(),
+            None => u8::try_from(character).ok().filter(|byte| *byte < 0xa0),
+        }
     }
 }

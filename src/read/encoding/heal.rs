@@ -52,6 +52,15 @@ struct Sequence {
     count: usize,
     /// What it was meant to be.
     meant: char,
+    /// Whether its last byte got lost on the way.
+    lost: bool,
+}
+
+impl Sequence {
+    /// How much it adds to a chain.
+    fn weight(&self) -> usize {
+        if self.count > 2 { CHAIN } else { 1 }
+    }
 }
 
 /// The sequence at the start of `text`, if there is one.
@@ -67,16 +76,36 @@ fn sequence(text: &str, charset: &Charset) -> Option<Sequence> {
     };
     let mut bytes = [lead, 0, 0, 0];
     let mut length = first.len_utf8();
-    for byte in &mut bytes[1..count] {
-        let next = characters.next()?;
-        *byte = charset.byte(next).filter(|byte| (0x80..0xc0).contains(byte))?;
+    for at in 1..count {
+        let rest = characters.as_str();
+        let next = characters.next().unwrap_or(' ');
+        let Some(byte) = charset.byte(next).filter(|byte| (0x80..0xc0).contains(byte)) else {
+            let meant = lost(&bytes[..at], rest, charset)?;
+            // The space that was the second half also parts two words, unless there is another beside it.
+            let parts = meant == 'à' && rest[1..].starts_with(char::is_alphanumeric);
+            let half = usize::from(rest.starts_with(' ') && meant != '”' && !parts);
+            return Some(Sequence { length: length + half, count: 2, meant, lost: true });
+        };
+        bytes[at] = byte;
         length += next.len_utf8();
     }
     let meant = std::str::from_utf8(&bytes[..count]).ok()?.chars().next()?;
     let sane = !meant.is_control() && !matches!(meant, '\u{e000}'..='\u{f8ff}' | '\u{fff0}'..='\u{fffc}' | '\u{f0000}'..);
     // A C1 control that comes out of a control is the mark of a text misread twice; let the next round see it.
     let twice = count == 2 && matches!(meant, '\u{80}'..='\u{9f}');
-    (sane || twice).then_some(Sequence { length, count, meant })
+    (sane || twice).then_some(Sequence { length, count, meant, lost: false })
+}
+
+/// What a sequence was meant to be whose last byte got lost on the way, as two often do in Windows-1252: the no-break space
+/// became a plain one, and the byte 0x9D, which stands for no character, was dropped.
+fn lost(bytes: &[u8], rest: &str, charset: &Charset) -> Option<char> {
+    let windows = charset.byte('\u{a0}') == Some(0xa0);
+    match bytes {
+        [0xc2] if windows && rest.starts_with(' ') => Some('\u{a0}'),
+        [0xc3] if windows && rest.starts_with(' ') => Some('à'),
+        [0xe2, 0x80] if windows => Some('”'),
+        _ => None,
+    }
 }
 
 /// How sure a sequence is, from what stands around it.
@@ -90,11 +119,14 @@ enum Trust {
     Sure,
 }
 
-/// So many sequences in a row are no accident, whatever they stand for.
+/// So many sequences of two in a row are no accident, whatever they stand for; nor is one beside a longer sequence.
 const CHAIN: usize = 4;
 
 fn trust(sequence: &Sequence, before: Option<char>, text: &str, chain: usize) -> Trust {
-    if sequence.count > 2 || chain >= CHAIN {
+    if sequence.lost {
+        return Trust::Doubtful;
+    }
+    if chain >= CHAIN {
         return Trust::Sure;
     }
     let lead = text.chars().next().unwrap_or_default();
@@ -106,8 +138,9 @@ fn trust(sequence: &Sequence, before: Option<char>, text: &str, chain: usize) ->
         ('Â' | '¬', '\u{80}'..='\u{bf}') if !shouting => Trust::Sure,
         ('Ã' | '√', 'À'..='ÿ') if !shouting && (word(before) || word(after)) => Trust::Sure,
         ('Ã' | '√', 'À'..='ÿ') => Trust::Doubtful,
-        // Latin Extended-A, inside a word only.
-        ('Ä' | 'Å' | 'ƒ' | '≈', '\u{100}'..='\u{17f}') if word(before) && word(after) => Trust::Doubtful,
+        // Latin Extended-A, in a word only; no quotation opens between two letters, so there `œ` was meant.
+        ('Å', 'œ') if word(after) => Trust::Sure,
+        ('Ä' | 'Å' | 'ƒ' | '≈', '\u{100}'..='\u{17f}') if word(before) || word(after) => Trust::Doubtful,
         // Greek, Cyrillic, Hebrew, Arabic: a word of them comes as a chain of sequences.
         (_, '\u{370}'..='\u{7ff}') if chain > 1 => Trust::Doubtful,
         _ => Trust::None,
@@ -129,13 +162,13 @@ fn strength(text: &str, charset: &Charset) -> usize {
 /// Calls `take` for every sequence with the character before it, the text from it on, and how many sequences stand in a
 /// row with it; a taken sequence is passed over whole.
 fn scan(text: &str, charset: &Charset, mut take: impl FnMut(Option<char>, &str, &Sequence, usize) -> bool) {
-    let (mut at, mut before, mut taken) = (0, None, 0);
+    let (mut at, mut before, mut taken): (usize, Option<char>, usize) = (0, None, 0);
     while let Some(character) = text[at..].chars().next() {
         let found = if character.is_ascii() { None } else { sequence(&text[at..], charset) };
         match found {
             Some(found) if take(before, &text[at..], &found, taken + following(&text[at..], charset)) => {
                 at += found.length;
-                taken += 1;
+                taken += found.weight();
                 // What a sequence was meant to be is no witness for the case of the word around it.
                 before = Some(found.meant).filter(|meant| !meant.is_uppercase());
             }
@@ -148,10 +181,14 @@ fn scan(text: &str, charset: &Charset, mut take: impl FnMut(Option<char>, &str, 
     }
 }
 
-/// How many sequences follow each other at the start of `text`, up to what makes a chain.
+/// How much the sequences at the start of `text` weigh together, up to what makes a chain.
 fn following(text: &str, charset: &Charset) -> usize {
-    let mut rest = text;
-    (0..CHAIN).take_while(|_| sequence(rest, charset).map(|found| rest = &rest[found.length..]).is_some()).count()
+    let (mut rest, mut weight) = (text, 0);
+    while let Some(found) = sequence(rest, charset).filter(|_| weight < CHAIN) {
+        weight += found.weight();
+        rest = &rest[found.length..];
+    }
+    weight
 }
 
 fn undo(text: &str, charset: &Charset, trusted: bool) -> (String, Vec<Repair>) {
@@ -208,9 +245,23 @@ mod tests {
                 let once = misread(text, &charset);
                 assert_eq!(heal(once.clone()).0, text, "once: {once}");
             }
+            let latin: String = text.bytes().map(char::from).collect();
+            assert_eq!(heal(latin.clone()).0, text, "as Latin-1: {latin}");
             let twice = misread(&misread(text, &WINDOWS_1252), &WINDOWS_1252);
             assert_eq!(heal(twice.clone()).0, text, "twice: {twice}");
         }
+    }
+
+    #[test]
+    fn bytes_that_got_lost_are_found_again_amid_more_damage() {
+        let damaged = "â€œTout est dÃ©jÃ  â€œlÃ  oÃ¹ â€, dit-elle. C’est-Ã -dire\u{a0}? Câ€™est Ã  voir. Â Oui.";
+        assert_eq!(heal(damaged.to_owned()).0, "“Tout est déjà “là où ”, dit-elle. C’est-à-dire\u{a0}? C’est à voir. \u{a0}Oui.");
+    }
+
+    #[test]
+    fn quotes_misread_twice_are_put_right_beside_a_word() {
+        let twice = misread(&misread("dijo “muchísimo” y œuvre", &WINDOWS_1252), &WINDOWS_1252);
+        assert_eq!(heal(twice).0, "dijo “muchísimo” y œuvre");
     }
 
     #[test]
