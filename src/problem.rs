@@ -105,3 +105,42 @@ impl Problem {
         Self { code, severity: code.severity(), line: line.into(), message: message.into() }
     }
 }
+
+/// So many problems of one kind are told; what is wrong everywhere is wrong once.
+const MOST: usize = 10;
+
+/// The first problems of each kind; the last one of a kind says how many more there are.
+pub(crate) fn first_of_each_kind(problems: Vec<Problem>) -> Vec<Problem> {
+    let mut kept: Vec<Problem> = Vec::new();
+    let mut counts: Vec<(Code, usize)> = Vec::new();
+    for problem in problems {
+        let at = counts.iter().position(|(code, _)| *code == problem.code).unwrap_or_else(|| {
+            counts.push((problem.code, 0));
+            counts.len() - 1
+        });
+        counts[at].1 += 1;
+        if counts[at].1 <= MOST {
+            kept.push(problem);
+        }
+    }
+    for (code, count) in counts.into_iter().filter(|(_, count)| *count > MOST) {
+        if let Some(last) = kept.iter_mut().rev().find(|problem| problem.code == code) {
+            last.message = format!("{}; and {} more like it", last.message, count - MOST);
+        }
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn much_of_one_kind_is_told_ten_times_and_counted() {
+        let many = (1..=25).map(|line| Problem::new(Code::UnknownTag, line, "x"));
+        let kept = first_of_each_kind(many.chain([Problem::new(Code::Draft, None, "y")]).collect());
+        assert_eq!(kept.len(), MOST + 1);
+        assert_eq!(kept[9].message, "x; and 15 more like it");
+        assert_eq!((kept[8].message.as_str(), kept[10].message.as_str()), ("x", "y"));
+    }
+}

@@ -10,7 +10,7 @@ mod tree;
 
 use crate::document::Document;
 use crate::post::{BodyForm, FrontMatterForm, Repair};
-use crate::problem::{Code, Problem};
+use crate::problem::{Code, Problem, first_of_each_kind};
 use serde_json::{Map, Value};
 use tree::{Places, Tree};
 
@@ -51,7 +51,7 @@ pub fn read(path: &str, bytes: &[u8]) -> Result<Reading, Problem> {
     let source = decoded.text.as_str();
     let front = front_matter::split(source);
     let body = body_form(path, &source[front.body..]);
-    let resolved = template::resolve(source, front.body);
+    let resolved = template::resolve(source, front.body, body);
     let mut problems = decoded.problems;
     problems.extend(front.problems);
     problems.extend(resolved.problems);
@@ -83,7 +83,7 @@ pub fn read(path: &str, bytes: &[u8]) -> Result<Reading, Problem> {
         document,
         length: source.len(),
         repairs: decoded.repairs,
-        problems,
+        problems: first_of_each_kind(problems),
     })
 }
 

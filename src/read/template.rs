@@ -4,9 +4,14 @@
 //! Code is left alone, for posts about templates show them there. The result is a shorter text with a list that leads
 //! every offset back to the source.
 
+use super::embed::embed;
 use crate::document::{Embed, Image};
+use crate::post::BodyForm;
 use crate::problem::{Code, Problem};
+use crate::table::Names;
 
+mod jsx;
+mod line;
 mod shown;
 mod tag;
 
@@ -53,39 +58,67 @@ const DELIMITERS: [(&str, &str); 9] = [
     ("{:", "}"),
 ];
 
-/// Resolves the template tags of `source` from the offset `start` on.
-pub(super) fn resolve(source: &str, start: usize) -> Resolved {
-    let mut scanner =
-        Scanner { source, copied: start, at: start, line_start: true, resolved: Resolved::default(), skip: None, unclosed: Vec::new() };
+/// Resolves the template tags of `source` from the offset `start` on, and in MDX also what is JavaScript.
+pub(super) fn resolve(source: &str, start: usize, form: BodyForm) -> Resolved {
+    let mut scanner = Scanner {
+        source,
+        form,
+        copied: start,
+        at: start,
+        line_start: true,
+        paragraph_end: start,
+        resolved: Resolved::default(),
+        unclosed: Vec::new(),
+        unknown: Names::default(),
+        patience: PATIENCE,
+        counted: (start, source[..start].matches('\n').count() + 1),
+        indents: Vec::new(),
+    };
     scanner.run();
     scanner.resolved
 }
 
+/// How many bytes are searched in vain before no more tags are looked for: reading takes no more than linear time.
+const PATIENCE: usize = 2_000_000;
+
 struct Scanner<'s> {
     source: &'s str,
+    form: BodyForm,
     /// Up to where the source was copied.
     copied: usize,
     at: usize,
     line_start: bool,
+    /// Where the next empty line is.
+    paragraph_end: usize,
     resolved: Resolved,
-    /// The closing tag up to which everything is left out, as in a comment, and where that began.
-    skip: Option<(String, usize)>,
     /// Names of tags that nothing closes any more.
     unclosed: Vec<String>,
+    /// Names of tags that are not known, each told once.
+    unknown: Names,
+    /// How many more bytes may be searched in vain.
+    patience: usize,
+    /// An offset and the line it is in.
+    counted: (usize, usize),
+    /// How far the content of each open component of MDX is indented.
+    indents: Vec<usize>,
 }
 
 impl Scanner<'_> {
     fn run(&mut self) {
         while self.at < self.source.len() {
-            let rest = &self.source[self.at..];
             if self.line_start {
                 self.line_start = false;
+                if self.form == BodyForm::Mdx && self.statement() {
+                    continue;
+                }
+                let rest = &self.source[self.at..];
                 if self.fence(rest) || self.marker_line(rest) {
                     continue;
                 }
             }
+            let rest = &self.source[self.at..];
             // Only these can begin anything that matters here.
-            let Some(next) = rest.find(['\n', '`', '{', '<', '\\']) else { break };
+            let Some(next) = rest.find(['\n', '`', '{', '<', '\\', '%', '!']) else { break };
             self.at += next;
             let rest = &self.source[self.at..];
             match rest.as_bytes()[0] {
@@ -93,151 +126,114 @@ impl Scanner<'_> {
                     self.at += 1;
                     self.line_start = true;
                 }
-                b'`' => self.code_span(rest),
+                b'`' if self.form != BodyForm::Html => self.code_span(rest),
                 b'\\' => self.at += 1 + rest[1..].chars().next().map_or(0, char::len_utf8),
+                b'%' => self.hashnode_embed(rest),
+                b'!' => self.aligned_picture(rest),
+                b'<' if self.form == BodyForm::Mdx => self.element(rest),
+                b'<' if self.form == BodyForm::Html => self.code_element(rest),
                 _ => self.tag(rest),
             }
         }
         self.at = self.source.len();
-        if let Some((_, from)) = self.skip.take() {
-            let line = self.line(from);
-            self.resolved.problems.push(Problem::new(
-                Code::UnclosedTag,
-                line,
-                "a comment is opened and never closed; what follows it is shown",
-            ));
-            self.copied = from;
-        }
         self.copy(self.at);
     }
 
-    /// Passes a fenced block of code whole.
-    fn fence(&mut self, rest: &str) -> bool {
-        let line = rest.lines().next().unwrap_or_default();
-        let trimmed = line.trim_start_matches([' ', '>', '\t', '-', '*']);
-        let Some(mark) = ["```", "~~~"].into_iter().find(|mark| trimmed.starts_with(mark)) else { return false };
-        let length = trimmed.len() - trimmed.trim_start_matches(&mark[..1]).len();
-        if mark == "```" && trimmed[length..].contains('`') {
-            return false;
-        }
-        let mut end = self.at + line.len();
-        for next in self.source[(end + 1).min(self.source.len())..].split_inclusive('\n') {
-            end += next.len() + usize::from(end == self.at + line.len());
-            let closing = next.trim_matches([' ', '>', '\t', '\n']);
-            if closing.len() >= length && closing.chars().all(|character| mark.starts_with(character)) {
-                break;
+    /// Hashnode shows a card for `%[https://…]`.
+    fn hashnode_embed(&mut self, rest: &str) {
+        let rest = &rest[..rest.floor_char_boundary(tag::LONGEST)];
+        let url = rest.strip_prefix("%[").and_then(|inside| inside.get(..inside.find(']')?)).map(str::trim);
+        match url.filter(|url| url.starts_with("http") && !url.contains(char::is_whitespace)) {
+            Some(url) => {
+                let end = self.at + rest.find(']').map_or(rest.len(), |end| end + 1);
+                self.insert(self.at, end, Insertion::Embed(embed(url, None)));
             }
+            None => self.at += 1,
         }
-        self.at = self.source.len().min(self.source.ceil_char_boundary(end));
-        self.line_start = true;
-        true
     }
 
-    /// Hides a line that only marks a container (`::: note`) or a table of contents.
-    fn marker_line(&mut self, rest: &str) -> bool {
-        let line = rest.lines().next().unwrap_or_default();
-        let trimmed = line.trim();
-        let container = trimmed.starts_with(":::");
-        if !container
-            && !matches!(
-                trimmed.to_ascii_lowercase().as_str(),
-                "[toc]" | "[[toc]]" | "{:toc}" | "{{toc}}" | "@[toc]" | "[[_toc_]]" | "<!-- toc -->" | "${toc}"
-            )
-        {
-            return false;
+    /// Hashnode writes how a picture is set after its address, where Markdown has no place for it.
+    fn aligned_picture(&mut self, rest: &str) {
+        let line = rest[..rest.floor_char_boundary(tag::LONGEST)].lines().next().unwrap_or_default();
+        let set = line.strip_prefix("![").filter(|_| self.patience > 0).and_then(|_| {
+            let from = line.find("](")?;
+            let to = from + line[from..].find(')')?;
+            Some((from + line[from..to].find(" align=")?, to))
+        });
+        if let Some((from, to)) = set {
+            self.replace(self.at + from, self.at + to, "");
+        } else {
+            self.give_up(if line.starts_with("![") { line.len() } else { 0 });
+            self.at += 1;
         }
-        let title = trimmed
-            .trim_start_matches(':')
-            .trim()
-            .split_once(' ')
-            .map(|(_, title)| title.trim().trim_matches(['[', ']', '"']))
-            .filter(|title| container && !title.starts_with('{') && !title.is_empty());
-        let (from, to) = (self.at, self.at + line.len());
-        let shown = title.map(|title| format!("**{title}**\n")).unwrap_or_default();
-        self.replace(from, to, &shown);
-        true
-    }
-
-    /// Passes a code span whole; a backtick that nothing closes is a backtick.
-    fn code_span(&mut self, rest: &str) {
-        let length = rest.len() - rest.trim_start_matches('`').len();
-        let fence = &rest[..length];
-        let paragraph = rest.find("\n\n").unwrap_or(rest.len());
-        let mut from = length;
-        while let Some(found) = rest[from..paragraph].find(fence) {
-            let close = from + found;
-            let run = rest[close..].len() - rest[close..].trim_start_matches('`').len();
-            if run == length {
-                self.at += close + length;
-                return;
-            }
-            from = close + run;
-        }
-        self.at += length;
     }
 
     fn tag(&mut self, rest: &str) {
         let Some((open, close)) = DELIMITERS.into_iter().find(|(open, _)| rest.starts_with(open)) else {
-            self.at += 1;
-            return;
+            return self.braces(rest);
         };
-        let Some((inside, length)) = tag::body(rest, open, close) else {
-            self.unclosed(rest, open);
-            return;
+        let (inside, length) = match self.body(rest, open, close) {
+            Some(found) => found,
+            None if open == "{#" => return self.braces(rest),
+            None => return self.never_closed(rest, open),
         };
         let tag = Tag::new(open, inside);
         let (from, to) = (self.at, self.at + length);
-        if let Some((closing, _)) = &self.skip {
-            if tag.closes(closing) {
-                self.skip = None;
-                self.copied = to;
-            }
-            self.at = to;
-            return;
-        }
         let before = &self.source[..from];
         let destination = before.ends_with("](") || before.ends_with("](<") || before.ends_with("=\"") || before.ends_with("='");
         match shown::shown(&tag, destination) {
             Shown::Asis => self.at += open.len(),
             Shown::Nothing => self.replace(from, to, ""),
             Shown::Unknown => {
-                let line = self.line(from);
-                self.resolved.problems.push(Problem::new(
-                    Code::UnknownTag,
-                    line,
-                    format!("the tag «{}» is not known here and was left out", tag.name),
-                ));
+                self.tell_unknown(tag.name);
                 self.replace(from, to, "");
             }
             Shown::Text(text) => self.replace(from, to, &text),
-            Shown::Insertion(insertion) => {
-                let name = format!("<{}{}>", Insertion::SCHEME, self.resolved.insertions.len());
-                self.resolved.insertions.push(insertion);
-                self.replace(from, to, &name);
-            }
+            Shown::Insertion(insertion) => self.insert(from, to, insertion),
             Shown::Hides(closing) => {
-                self.copy(from);
-                self.skip = Some((closing, from));
-                self.at = to;
+                let end = self.closing(to, &closing).map(|(_, end)| end);
+                if end.is_none() {
+                    let message = format!("the tag «{}» is opened and never closed; what follows it is shown", tag.name);
+                    self.tell(Code::UnclosedTag, message);
+                }
+                self.replace(from, end.unwrap_or(to), "");
             }
             Shown::Verbatim(closing) => self.verbatim(from, to, &closing),
             Shown::Code(language, closing) => self.code(from, to, &language, &closing),
         }
     }
 
+    /// What stands in the tag at the start of `rest`, and its length.
+    fn body<'r>(&mut self, rest: &'r str, open: &str, close: &str) -> Option<(&'r str, usize)> {
+        if self.patience == 0 {
+            return None;
+        }
+        tag::body(rest, open, close).map_err(|searched| self.give_up(searched)).ok()
+    }
+
+    /// Braces that are no tag: an expression in MDX, attributes after a link or a picture; else they show themselves.
+    fn braces(&mut self, rest: &str) {
+        let mdx = self.form == BodyForm::Mdx;
+        let found = match rest.as_bytes()[0] {
+            b'{' if self.patience == 0 => None,
+            b'{' if mdx => jsx::expression(rest).map_err(|searched| self.give_up(searched)).ok(),
+            b'{' if self.source[..self.at].ends_with([')', ']']) => tag::attributes(rest).map(|length| (None, length)),
+            _ => None,
+        };
+        match found {
+            Some((shown, length)) => self.replace(self.at, self.at + length, shown.unwrap_or_default()),
+            None => self.at += 1,
+        }
+    }
+
     /// A tag that is never closed: hidden to the end of its line where it can be nothing else.
-    fn unclosed(&mut self, rest: &str, open: &str) {
-        if !matches!(open, "{{<" | "{{%" | "{%") {
+    fn never_closed(&mut self, rest: &str, open: &str) {
+        if !matches!(open, "{{<" | "{{%" | "{%") || self.patience == 0 {
             self.at += open.len();
             return;
         }
         let end = self.at + rest.find('\n').unwrap_or(rest.len());
-        let line = self.line(self.at);
-        self.resolved.problems.push(Problem::new(
-            Code::UnclosedTag,
-            line,
-            format!("a tag is opened with `{open}` and never closed; the rest of its line was left out"),
-        ));
+        self.tell(Code::UnclosedTag, format!("a tag is opened with `{open}` and never closed; the rest of its line was left out"));
         self.replace(self.at, end, "");
     }
 
@@ -269,24 +265,45 @@ impl Scanner<'_> {
     /// Where the next tag that closes `name` begins and ends.
     fn closing(&mut self, from: usize, name: &str) -> Option<(usize, usize)> {
         // What was not closed before is not closed later: looking again to the end each time would take forever.
-        if self.unclosed.iter().any(|other| other == name) {
+        if self.unclosed.iter().any(|other| other.eq_ignore_ascii_case(name)) {
             return None;
         }
         let mut at = from;
         while let Some(found) = self.source[at..].find('{') {
             let start = at + found;
             let rest = &self.source[start..];
-            let tag = DELIMITERS
-                .into_iter()
-                .find(|(open, _)| rest.starts_with(open))
-                .and_then(|(open, close)| Some((open, tag::body(rest, open, close)?)));
-            match tag {
+            let delimiters = DELIMITERS.into_iter().find(|(open, _)| rest.starts_with(open));
+            match delimiters.and_then(|(open, close)| Some((open, self.body(rest, open, close)?))) {
                 Some((open, (inside, length))) if Tag::new(open, inside).closes(name) => return Some((start, start + length)),
                 _ => at = start + 1,
             }
         }
         self.unclosed.push(name.to_owned());
         None
+    }
+
+    /// Counts what was searched in vain.
+    fn give_up(&mut self, searched: usize) {
+        self.patience = self.patience.saturating_sub(searched);
+    }
+
+    fn tell_unknown(&mut self, name: &str) {
+        if self.unknown.insert(name) {
+            self.tell(Code::UnknownTag, format!("the tag «{name}» is not known here and was left out"));
+        }
+    }
+
+    /// Tells of a problem where the scanner stands.
+    fn tell(&mut self, code: Code, message: String) {
+        let (from, line) = self.counted;
+        self.counted = (self.at, line + self.source[from..self.at].matches('\n').count());
+        self.resolved.problems.push(Problem::new(code, self.counted.1, message));
+    }
+
+    fn insert(&mut self, from: usize, to: usize, insertion: Insertion) {
+        let name = format!("<{}{}>", Insertion::SCHEME, self.resolved.insertions.len());
+        self.resolved.insertions.push(insertion);
+        self.replace(from, to, &name);
     }
 
     fn replace(&mut self, from: usize, to: usize, with: &str) {
@@ -304,10 +321,6 @@ impl Scanner<'_> {
             self.copied = to;
         }
     }
-
-    fn line(&self, at: usize) -> usize {
-        self.source[..at].matches('\n').count() + 1
-    }
 }
 
 #[cfg(test)]
@@ -315,7 +328,7 @@ mod tests {
     use super::*;
 
     fn text(source: &str) -> String {
-        resolve(source, 0).text
+        resolve(source, 0, BodyForm::Markdown).text
     }
 
     #[test]
@@ -332,7 +345,7 @@ mod tests {
             ("`{{ code }}` and `` {% x ` %} ``", "`{{ code }}` and `` {% x ` %} ``"),
             ("```\n{{ .Values }}\n```\n{{ gone }}", "```\n{{ .Values }}\n```\n"),
             ("{{</* shown */>}}", "{{< shown >}}"),
-            ("# T {: .no_toc }\n* TOC\n{:toc}\n", "# T \n* TOC\n\n"),
+            ("# T {: .no_toc }\n* TOC\n{:toc}\n", "# T \n\n\n"),
             ("::: tip Careful\ntext\n:::\n", "**Careful**\n\ntext\n\n"),
             ("[[toc]]\ntext", "\ntext"),
             ("f{x} {a: 1} 5 < 6 {", "f{x} {a: 1} 5 < 6 {"),
@@ -344,14 +357,14 @@ mod tests {
 
     #[test]
     fn embeds_over_several_lines_become_insertions() {
-        let resolved = resolve("{% embed\nhttps://twitter.com/x/status/1 %}\n*caption*", 0);
+        let resolved = resolve("{% embed\nhttps://twitter.com/x/status/1 %}\n*caption*", 0, BodyForm::Markdown);
         assert_eq!(resolved.text, "<hallway-insertion:0>\n*caption*");
         assert!(matches!(&resolved.insertions[..], [Insertion::Embed(embed)] if embed.provider == "Twitter"));
     }
 
     #[test]
     fn a_tag_that_is_never_closed_hides_its_line_only() {
-        let resolved = resolve("one {% embed https://x.y\ntwo", 0);
+        let resolved = resolve("one {% embed https://x.y\ntwo", 0, BodyForm::Markdown);
         assert_eq!(resolved.text, "one \ntwo");
         assert_eq!(resolved.problems.first().map(|problem| (problem.code, problem.line)), Some((Code::UnclosedTag, Some(1))));
     }
@@ -359,7 +372,7 @@ mod tests {
     #[test]
     fn offsets_lead_back_to_the_source() {
         let source = "ab {{< x >}} cd";
-        let resolved = resolve(source, 0);
+        let resolved = resolve(source, 0, BodyForm::Markdown);
         let at = resolved.text.find("cd").expect("the text is kept");
         let (parsed, from) = *resolved.stretches.iter().rev().find(|(parsed, _)| *parsed <= at).expect("a stretch holds it");
         assert_eq!(&source[from + at - parsed..], "cd");

@@ -1,6 +1,7 @@
 //! What a reader would see where a template tag stands.
 
 use super::Insertion;
+use super::jsx::Element;
 use super::tag::Tag;
 use crate::document::Image;
 use crate::read::embed::embed;
@@ -190,6 +191,16 @@ fn expression(inside: &str, destination: bool) -> Shown {
         Some((text, filters)) if filters.contains("url") || destination || filters.trim().is_empty() => Shown::Text(text.to_owned()),
         _ if inside.starts_with("/*") || inside.starts_with('#') || inside.starts_with('/') || inside.starts_with('!') => Shown::Nothing,
         _ => Shown::Nothing,
+    }
+}
+
+/// What a component of MDX shows: what a shortcode of its name does. What stands inside it shows itself.
+pub(super) fn component(element: &Element<'_>) -> Shown {
+    let name = element.name.to_ascii_lowercase();
+    let named = element.attributes.clone();
+    match shortcode(&Tag { open: "{{<", name: &name, closing: element.closing, named, ..Tag::default() }, false) {
+        Shown::Unknown if !element.empty => Shown::Nothing,
+        shown => shown,
     }
 }
 

@@ -18,52 +18,50 @@ pub(super) struct Tag<'s> {
 }
 
 /// No tag is longer.
-const LONGEST: usize = 5_000;
+pub(super) const LONGEST: usize = 5_000;
 
 /// What stands between the delimiters of the tag at the start of `rest`, and the length of the whole tag.
 ///
 /// A tag may go on over lines, not over empty ones; its closing delimiter may stand in quotes without closing it.
-pub(super) fn body<'s>(rest: &'s str, open: &str, close: &str) -> Option<(&'s str, usize)> {
+///
+/// # Errors
+/// Where nothing closes the tag: how many bytes were searched.
+pub(super) fn body<'s>(rest: &'s str, open: &str, close: &str) -> Result<(&'s str, usize), usize> {
     let start = open.len();
-    if open == "{:" {
+    let limit = rest.floor_char_boundary(LONGEST);
+    let end = match open {
+        "<%" | "{{!--" => None,
         // kramdown: an attribute list stands in one line.
-        let line = rest.lines().next()?;
-        let end = start + line.get(start..)?.find(close)?;
-        return Some((&rest[start..end], end + close.len()));
-    }
-    if open == "{#" {
-        let end = start + rest[start..].find(['\n', '}'])?;
-        // `{#id}` belongs to Markdown.
-        return rest[..end].ends_with('#').then(|| rest[start..].find("#}").map(|at| (&rest[start..start + at], start + at + 2)))?;
-    }
-    let limit = rest.floor_char_boundary(LONGEST.min(rest.len()));
-    let window = &rest[..limit];
-    let window = if open == "<%" || open == "{{!--" { window } else { &window[..window.find("\n\n").unwrap_or(limit)] };
+        "{:" => rest[..limit].find('\n'),
+        _ => rest[..limit].find("\n\n"),
+    };
+    let window = &rest[..end.unwrap_or(limit)];
     // Most of what opens and never closes is told apart by a plain search, which is quick.
-    if !window.contains(close) {
-        return None;
+    let first = window.get(start..).and_then(|inside| inside.find(close)).ok_or(window.len())? + start;
+    // `{#id}` belongs to Markdown.
+    if open == "{#" && window[start..first].contains('}') {
+        return Err(first);
     }
     let mut quote: Option<char> = None;
-    let mut at = start;
-    let mut plain = None;
-    while at < window.len() {
-        let tail = &window[at..];
-        if tail.starts_with(close) {
-            if quote.is_none() {
-                return Some((&rest[start..at], at + close.len()));
-            }
-            plain = plain.or(Some(at));
-        }
-        let character = tail.chars().next()?;
-        match (quote, character) {
-            (None, '"' | '\'' | '`') => quote = Some(character),
-            (Some(open), character) if open == character => quote = None,
+    for (at, character) in window.char_indices().skip_while(|(at, _)| *at < start) {
+        match quote {
+            None if window[at..].starts_with(close) => return Ok((&rest[start..at], at + close.len())),
+            None if matches!(character, '"' | '\'' | '`') => quote = Some(character),
+            Some(open) if open == character => quote = None,
             _ => {}
         }
-        at += character.len_utf8();
     }
     // A quote that nothing closes was an apostrophe.
-    plain.map(|at| (&rest[start..at], at + close.len()))
+    Ok((&rest[start..first], first + close.len()))
+}
+
+/// The length of a list of attributes in braces at the start of a text, as `{.wide width=50%}`.
+pub(super) fn attributes(rest: &str) -> Option<usize> {
+    let line = rest[..rest.floor_char_boundary(LONGEST)].lines().next()?;
+    let inside = line.strip_prefix('{')?;
+    let inside = &inside[..inside.find('}')?];
+    let list = inside.split_whitespace().all(|word| word.starts_with(['.', '#']) || word.contains('=')) && !inside.trim().is_empty();
+    list.then_some(inside.len() + 2)
 }
 
 impl<'s> Tag<'s> {
@@ -91,7 +89,8 @@ impl<'s> Tag<'s> {
 
     /// Whether this closes the tag `name`: `{% endname %}` or `{{< /name >}}`.
     pub(super) fn closes(&self, name: &str) -> bool {
-        self.closing && self.name == name || self.name.strip_prefix("end") == Some(name)
+        (self.closing && self.name.eq_ignore_ascii_case(name))
+            || self.name.strip_prefix("end").is_some_and(|end| end.eq_ignore_ascii_case(name))
     }
 }
 
@@ -145,8 +144,8 @@ mod tests {
 
     #[test]
     fn a_delimiter_in_quotes_does_not_close() {
-        assert_eq!(body("{{< x \"a >}} b\" >}} c", "{{<", ">}}").map(|(inside, _)| inside), Some(" x \"a >}} b\" "));
-        assert_eq!(body("{% x it's %} c", "{%", "%}").map(|(inside, _)| inside), Some(" x it's "));
-        assert_eq!(body("{% x \n\n %}", "{%", "%}"), None);
+        assert_eq!(body("{{< x \"a >}} b\" >}} c", "{{<", ">}}").map(|(inside, _)| inside), Ok(" x \"a >}} b\" "));
+        assert_eq!(body("{% x it's %} c", "{%", "%}").map(|(inside, _)| inside), Ok(" x it's "));
+        assert_eq!(body("{% x \n\n %}", "{%", "%}"), Err(5));
     }
 }

@@ -1,0 +1,98 @@
+//! What begins a line, and what in a line is code: the parts of a text that templates leave alone or only mark.
+
+use super::Scanner;
+
+impl Scanner<'_> {
+    /// Passes a fenced block of code whole.
+    pub(super) fn fence(&mut self, rest: &str) -> bool {
+        let line = rest.lines().next().unwrap_or_default();
+        let trimmed = line.trim_start_matches([' ', '>', '\t', '-', '*']);
+        let Some(mark) = ["```", "~~~"].into_iter().find(|mark| trimmed.starts_with(mark)) else { return false };
+        let length = trimmed.len() - trimmed.trim_start_matches(&mark[..1]).len();
+        if mark == "```" && trimmed[length..].contains('`') {
+            return false;
+        }
+        let mut end = self.at + line.len();
+        for next in self.source[(end + 1).min(self.source.len())..].split_inclusive('\n') {
+            end += next.len() + usize::from(end == self.at + line.len());
+            let closing = next.trim_matches([' ', '>', '\t', '\n']);
+            if closing.len() >= length && closing.chars().all(|character| mark.starts_with(character)) {
+                break;
+            }
+        }
+        self.at = self.source.len().min(self.source.ceil_char_boundary(end));
+        self.line_start = true;
+        true
+    }
+
+    /// Hides a line that only marks a container (`::: note`), a table of contents or the long form of an abbreviation.
+    pub(super) fn marker_line(&mut self, rest: &str) -> bool {
+        let mut lines = rest.lines();
+        let line = lines.next().unwrap_or_default();
+        let trimmed = line.trim();
+        let container = trimmed.starts_with(":::");
+        // kramdown replaces a list by the contents where `{:toc}` stands below it, whatever the list says.
+        let mut contents = || {
+            let list = trimmed.starts_with(['*', '-', '+', '1']).then(|| lines.next()).flatten()?.trim();
+            (list.starts_with("{:") && list.ends_with("toc}") && !list.ends_with("no_toc}")).then_some(())
+        };
+        let abbreviation = trimmed.starts_with("*[") && trimmed.contains("]:");
+        if !container
+            && !abbreviation
+            && !matches!(
+                trimmed.to_ascii_lowercase().as_str(),
+                "[toc]" | "[[toc]]" | "{:toc}" | "{{toc}}" | "@[toc]" | "[[_toc_]]" | "<!-- toc -->" | "${toc}"
+            )
+            && contents().is_none()
+        {
+            return false;
+        }
+        let title = trimmed
+            .trim_start_matches(':')
+            .trim()
+            .split_once([' ', '['])
+            .map(|(_, title)| title.trim().trim_matches(['[', ']', '"']))
+            .filter(|title| container && !title.starts_with('{') && !title.is_empty());
+        let (from, to) = (self.at, self.at + line.len());
+        let shown = title.map(|title| format!("**{title}**\n")).unwrap_or_default();
+        self.replace(from, to, &shown);
+        true
+    }
+
+    /// Passes a code span whole; a backtick that nothing closes is a backtick.
+    pub(super) fn code_span(&mut self, rest: &str) {
+        let length = rest.len() - rest.trim_start_matches('`').len();
+        let fence = &rest[..length];
+        if self.paragraph_end <= self.at {
+            self.paragraph_end = self.at + rest.find("\n\n").unwrap_or(rest.len());
+        }
+        let paragraph = self.paragraph_end - self.at;
+        let mut from = length;
+        while let Some(found) = rest.get(from..paragraph).filter(|_| self.patience > 0).and_then(|text| text.find(fence)) {
+            let close = from + found;
+            let run = rest[close..].len() - rest[close..].trim_start_matches('`').len();
+            if run == length {
+                self.at += close + length;
+                return;
+            }
+            from = close + run;
+        }
+        self.give_up(paragraph);
+        self.at += length;
+    }
+
+    /// Passes an element of HTML whose content is code.
+    pub(super) fn code_element(&mut self, rest: &str) {
+        let Some((open, close)) =
+            CODE.into_iter().find(|(open, _)| rest.get(..open.len()).is_some_and(|start| start.eq_ignore_ascii_case(open)))
+        else {
+            return self.tag(rest);
+        };
+        let end = if self.patience > 0 { rest.find(close) } else { None };
+        self.give_up(if end.is_none() { rest.len() } else { 0 });
+        self.at += end.unwrap_or(open.len());
+    }
+}
+
+/// Elements of HTML whose content is code: how they begin and end.
+const CODE: [(&str, &str); 4] = [("<pre", "</pre"), ("<code", "</code"), ("<script", "</script"), ("<style", "</style")];
