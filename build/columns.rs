@@ -20,7 +20,7 @@ const TABLES: [(&str, &[&str]); 7] = [
 ];
 
 /// The lists of a language.
-pub(crate) const LISTS: [&str; 14] = [
+pub(crate) const LISTS: [&str; 16] = [
     "stop",
     "everyday",
     "conference_words",
@@ -28,6 +28,8 @@ pub(crate) const LISTS: [&str; 14] = [
     "weak_headings",
     "takeaway_cues",
     "dismissals",
+    "small_talk",
+    "claims",
     "session_words",
     "by_words",
     "called_words",

@@ -156,6 +156,10 @@ pub struct Language {
     pub takeaway_cues: Vec<&'static str>,
     /// Phrases that mark a sentence as greeting, advert or navigation.
     pub dismissals: Vec<&'static str>,
+    /// Words of travel, meals, rooms and thanks, which make a sentence no takeaway unless it carries much else.
+    pub small_talk: Vec<&'static str>,
+    /// Words of sentences that say how things are, ought to be or will be.
+    pub claims: Vec<&'static str>,
     /// Words for a session.
     pub session_words: Vec<&'static str>,
     /// Words for each format of a session.

@@ -8,4 +8,5 @@ mod token;
 pub use highlight::{Snippet, highlights};
 pub use index::Index;
 pub use query::Query;
+pub(crate) use token::is_unspaced;
 pub use token::{Token, fold, tokens};

@@ -98,11 +98,13 @@ impl Understanding {
         let terms = term::terms(title.as_deref(), &tags, &names, &sheet, &lexicon, &is_elsewhere);
         let weights = term::weights(&terms);
         let mut takeaways = takeaway::takeaways(&takeaway::Context {
+            title: title.as_deref(),
             sheet: &sheet,
             lexicon: &lexicon,
             sessions: &sessions,
             weights: &|word| weights.get(word).copied().unwrap_or_default(),
             sense: &sense,
+            session_headings: takeaway::session_headings(&sheet, &sessions),
         });
         for takeaway in &mut takeaways {
             takeaway.topics = self.names.topics_of(&self.facts, &[takeaway.label.as_deref().unwrap_or_default(), &takeaway.text]);

@@ -97,6 +97,8 @@ fn language(lines: &mut Lines<'static>) -> Option<Language> {
         weak_headings: list(next()),
         takeaway_cues: list(next()),
         dismissals: list(next()),
+        small_talk: list(next()),
+        claims: list(next()),
         session_words: list(next()),
         by_words: list(next()),
         called_words: list(next()),

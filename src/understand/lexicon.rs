@@ -18,6 +18,8 @@ pub(crate) struct Lexicon {
     pub(crate) weak_headings: Phrases<()>,
     pub(crate) cues: Phrases<()>,
     pub(crate) dismissals: Phrases<()>,
+    pub(crate) small_talk: Phrases<()>,
+    pub(crate) claims: Phrases<()>,
     /// Words that dismiss a text that begins with them and a colon, as `Source:` does.
     pub(crate) dismissed_openings: Vec<String>,
     pub(crate) session: Phrases<()>,
@@ -67,6 +69,8 @@ impl Lexicon {
                 None => self.dismissals.insert(phrase, ()),
             }
         }
+        extend(&mut self.small_talk, &language.small_talk);
+        extend(&mut self.claims, &language.claims);
         extend(&mut self.session, &language.session_words);
         extend(&mut self.by, &language.by_words);
         extend(&mut self.called, &language.called_words);

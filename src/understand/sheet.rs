@@ -100,13 +100,13 @@ const ABBREVIATIONS: [&str; 30] = [
 /// Where the sentences of a text stand.
 ///
 /// A sentence ends with `.`, `!`, `?` or `…`, closing quotes included, before white space and something that begins a
-/// sentence; with an emoji after such a mark; and with `。`, `！` or `？` anywhere.
+/// sentence; with an emoji after such a mark; and with `。`, `．`, `！` or `？` anywhere.
 pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let mut start = 0;
     let mut characters = text.char_indices().peekable();
     while let Some((at, character)) = characters.next() {
-        let full_width = matches!(character, '。' | '！' | '？');
+        let full_width = matches!(character, '。' | '．' | '！' | '？');
         if !full_width && !matches!(character, '.' | '!' | '?' | '…') {
             continue;
         }

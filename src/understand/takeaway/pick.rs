@@ -1,133 +1,215 @@
-//! Sentences that the program picks.
+//! Sentences that the program picks, and how much a sentence carries.
 
+use super::statement::{is_of_session, is_session, is_statement, telling, whole};
 use super::voice::Voice;
-use super::{Context, Find, is_of_session, is_session, is_statement, telling, whole};
+use super::{Context, Find};
 use crate::document::Place;
 use crate::order;
 use crate::understand::sheet::Line;
 use std::ops::Range;
 
-/// A paragraph of a section of takeaways: whole where it is short, else the sentences that carry most.
-pub(super) fn of_paragraph(context: &Context<'_>, at: usize) -> Vec<Find> {
+/// What a sentence has to carry to be picked.
+const ENOUGH: f32 = 1.0;
+
+/// What a sentence has to carry to be picked where there is hardly anything better.
+const LEAST: f32 = 0.6;
+
+/// A sentence that may be picked.
+#[derive(Clone, Debug)]
+struct Candidate {
+    line: usize,
+    range: Range<usize>,
+    score: f32,
+    cued: bool,
+}
+
+/// A point of a list or under a label: whole where it is short, else the sentences at its start that a reader would quote.
+pub(super) fn of_point(context: &Context<'_>, at: usize, label: Option<String>) -> Option<Find> {
+    const LONG: usize = 4;
+    let line = &context.sheet.lines[at];
+    let mut text = whole(line);
+    if let Some(last) = line.sentences.get(LONG - 1).filter(|_| line.sentences.len() > LONG && label.is_some()) {
+        text.end = last.end;
+    }
+    (!text.is_empty()).then_some(Find { line: at, text, label, stated: true })
+}
+
+/// Plain paragraphs of a section of takeaways, at most `most` pieces of them: a short paragraph is one, of a long one each
+/// sentence that carries something.
+pub(super) fn of_paragraphs(context: &Context<'_>, lines: &[usize], most: usize) -> Vec<Find> {
     const SHORT: usize = 3;
     const KEPT: usize = 3;
-    let line = &context.sheet.lines[at];
-    if line.sentences.len() <= SHORT {
-        let text = whole(line);
-        return if text.is_empty() { Vec::new() } else { vec![Find { line: at, text, label: None, stated: true }] };
+    let mut ranked: Vec<(f32, Find)> = Vec::new();
+    for at in lines.iter().copied() {
+        let line = &context.sheet.lines[at];
+        let find = |text| Find { line: at, text, label: None, stated: true };
+        let scores: Vec<Option<f32>> = line.sentences.iter().enumerate().map(|(index, range)| score(context, at, index, range)).collect();
+        let best = scores.iter().flatten().copied().fold(f32::MIN, f32::max);
+        if line.sentences.len() <= SHORT && best > f32::MIN && scores.iter().all(|score| score.is_none_or(|score| score > 0.0)) {
+            ranked.push((best, find(whole(line))));
+            continue;
+        }
+        let mut kept: Vec<(f32, Find)> =
+            scores.iter().zip(&line.sentences).filter_map(|(score, range)| Some(((*score)?, find(range.clone())))).collect();
+        order::sort(&mut kept, |a, b| b.0.total_cmp(&a.0));
+        ranked.extend(kept.into_iter().filter(|(score, _)| *score > 0.0).take(KEPT));
     }
-    let mut ranked: Vec<(f32, Range<usize>)> =
-        line.sentences.iter().enumerate().filter_map(|(index, range)| Some((score(context, line, index, range)?, range.clone()))).collect();
-    order::sort(&mut ranked, |a, b| b.0.total_cmp(&a.0).then_with(|| a.1.start.cmp(&b.1.start)));
-    ranked.truncate(KEPT);
-    ranked.into_iter().map(|(_, text)| Find { line: at, text, label: None, stated: true }).collect()
+    order::sort(&mut ranked, |a, b| b.0.total_cmp(&a.0));
+    ranked.into_iter().take(most).map(|(_, find)| find).collect()
 }
 
-/// Sentences that a phrase marks as takeaways, outside of what was found already.
-pub(super) fn cued(context: &Context<'_>, found: &[Find], stated: usize) -> Vec<Find> {
-    /// Beside a stated list only a few more are worth a reader's time.
-    const FEW: usize = 5;
-    const MANY: usize = 10;
-    let most = if stated >= 3 { FEW } else { MANY };
-    let mut finds: Vec<(f32, Find)> = Vec::new();
-    for (at, line) in candidates(context) {
-        for (index, range) in line.sentences.iter().enumerate() {
-            let cued = context.lexicon.cues.any(line.words_in(range));
-            let known = found.iter().any(|find| find.line == at && find.text.start < range.end && range.start < find.text.end);
-            if !cued || known {
-                continue;
-            }
-            if let Some(score) = score(context, line, index, range) {
-                finds.push((score, Find { line: at, text: range.clone(), label: None, stated: false }));
-            }
+/// The sentences of a post that carry most, outside of what was found already. Beside what the author states only a few that a
+/// phrase marks; where the post has several voices, at least one for each.
+pub(super) fn picked(context: &Context<'_>, found: &[Find], voices: &[Voice]) -> Vec<Find> {
+    /// Beside a list only a few more are worth a reader's time.
+    const BESIDE: usize = 5;
+    const A_LIST: usize = 3;
+    /// What a careful reader would want to see at least, in a post that has as much.
+    const WANTED: usize = 3;
+    let ranked = ranked(context, found);
+    if !voices.is_empty() {
+        return of_voices(&ranked, found, voices);
+    }
+    let most = if found.len() >= A_LIST { BESIDE } else { few(ranked.len()).saturating_sub(found.len()) };
+    let mut kept: Vec<&Candidate> = Vec::new();
+    for next in &ranked {
+        let short = found.len() + kept.len() < WANTED;
+        let worth = next.score >= if short { LEAST } else { ENOUGH } && (next.cued || found.len() < A_LIST);
+        // Two from one paragraph say much the same.
+        let again = kept.iter().any(|before| before.line == next.line) && !next.cued;
+        if worth && !again && kept.len() < most {
+            kept.push(next);
         }
     }
-    order::sort(&mut finds, |a, b| b.0.total_cmp(&a.0).then_with(|| (a.1.line, a.1.text.start).cmp(&(b.1.line, b.1.text.start))));
-    finds.into_iter().take(most).map(|(_, find)| find).collect()
+    kept.into_iter().map(Candidate::find).collect()
 }
 
-/// The sentences that carry most: at least one for each voice that has none, else a few of the whole post.
-pub(super) fn carrying(context: &Context<'_>, found: &[Find], voices: &[Voice]) -> Vec<Find> {
-    const FEW: usize = 6;
+/// How many sentences are picked of so many that could be.
+fn few(candidates: usize) -> usize {
+    (3 + candidates / 10).min(8)
+}
+
+fn of_voices(ranked: &[Candidate], found: &[Find], voices: &[Voice]) -> Vec<Find> {
     const EACH: usize = 2;
-    let free = |at: usize, range: &Range<usize>| {
-        !found.iter().any(|find| find.line == at && find.text.start < range.end && range.start < find.text.end)
-    };
-    let mut ranked: Vec<(f32, usize, Range<usize>)> = Vec::new();
-    for (at, line) in candidates(context) {
-        for (index, range) in line.sentences.iter().enumerate().filter(|(_, range)| free(at, range)) {
-            if let Some(score) = score(context, line, index, range) {
-                ranked.push((score, at, range.clone()));
-            }
-        }
-    }
-    order::sort(&mut ranked, |a, b| b.0.total_cmp(&a.0).then_with(|| (a.1, a.2.start).cmp(&(b.1, b.2.start))));
-    let find = |(_, line, text): (f32, usize, Range<usize>)| Find { line, text, label: None, stated: false };
-    if voices.is_empty() {
-        let mut kept: Vec<Find> = Vec::new();
-        for next in ranked {
-            // Two from one paragraph say much the same.
-            if kept.iter().filter(|before| before.line == next.1).count() < 1 {
-                kept.push(find(next));
-            }
-            if kept.len() + found.len() >= FEW {
-                break;
-            }
-        }
-        return kept;
-    }
-    let mut kept = Vec::new();
+    let mut kept: Vec<Find> = Vec::new();
     for voice in voices {
         let has = found.iter().filter(|find| voice.lines.contains(&find.line)).count();
-        let own = ranked.iter().filter(|(_, line, _)| voice.lines.contains(line)).take(EACH.saturating_sub(has));
-        kept.extend(own.cloned().map(find));
+        let own = ranked.iter().filter(|candidate| voice.lines.contains(&candidate.line)).take(EACH.saturating_sub(has));
+        kept.extend(own.map(Candidate::find));
+    }
+    let others = ranked.iter().filter(|candidate| candidate.cued && candidate.score >= ENOUGH);
+    for other in others.take(10) {
+        if kept.iter().all(|find| find.line != other.line || find.text != other.range) {
+            kept.push(other.find());
+        }
     }
     kept
+}
+
+impl Candidate {
+    fn find(&self) -> Find {
+        Find { line: self.line, text: self.range.clone(), label: None, stated: false }
+    }
+}
+
+/// The sentences that may be picked, those that carry most first.
+fn ranked(context: &Context<'_>, found: &[Find]) -> Vec<Candidate> {
+    let mut ranked: Vec<Candidate> = Vec::new();
+    for (at, line) in candidates(context) {
+        for (index, range) in line.sentences.iter().enumerate() {
+            let known = found.iter().any(|find| find.line == at && find.text.start < range.end && range.start < find.text.end);
+            if let Some(score) = score(context, at, index, range).filter(|_| !known) {
+                ranked.push(Candidate { line: at, range: range.clone(), score, cued: context.lexicon.cues.any(line.words_in(range)) });
+            }
+        }
+    }
+    order::sort(&mut ranked, |a, b| b.score.total_cmp(&a.score));
+    ranked
 }
 
 /// The lines whose sentences may be picked.
 fn candidates<'c>(context: &'c Context<'_>) -> impl Iterator<Item = (usize, &'c Line)> {
     context.sheet.lines.iter().enumerate().filter(|(_, line)| {
         let running = matches!(line.passage.place, Place::Paragraph | Place::Item) && line.level.is_none() && !line.passage.quoted;
-        let abstracted = line.heading.is_some_and(|heading| is_of_session(context, &context.sheet.lines[heading]));
-        running && !abstracted && (line.sentences.len() > 2 || is_statement(context, line) && !is_session(context, line))
+        running && (line.sentences.len() > 2 || is_statement(context, line) && !is_session(context, line))
     })
 }
 
 /// How much a sentence carries; none where it is no takeaway at all.
 ///
-/// Cue phrases count most, then the terms of the post that it speaks of, for its length; then its place. A question, or a
-/// sentence that leans on the one before it, counts less.
-fn score(context: &Context<'_>, line: &Line, index: usize, range: &Range<usize>) -> Option<f32> {
+/// Cue phrases count most, then the terms of the post that it speaks of, for its length, and words that claim something. Small
+/// talk, dates, lists of names, questions and what leans on the sentence before count against it, and so does its place: at the
+/// start of a post one arrives, at its end one concludes.
+fn score(context: &Context<'_>, at: usize, index: usize, range: &Range<usize>) -> Option<f32> {
+    let line = &context.sheet.lines[at];
     let text = &line.text()[range.clone()];
     let words = line.words_in(range);
-    let cjk = !text.is_ascii() && words.len() > text.len() / 4;
-    let (least, most) = if cjk { (12, 160) } else { (7, 60) };
-    if !(least..=most).contains(&words.len()) || context.lexicon.dismisses(text) || telling(context, text) < 3 {
+    let lexicon = context.lexicon;
+    let unspaced = !text.is_ascii() && words.len() > text.len() / 4;
+    let (least, most) = if unspaced { (12, 160) } else { (7, 60) };
+    if !(least..=most).contains(&words.len())
+        || lexicon.dismisses(text)
+        || text.ends_with([':', '：'])
+        || text.starts_with(|first: char| first.is_ascii_digit()) && text.get(1..3).is_some_and(|next| next.contains(':'))
+        || telling(context, text) < 3
+    {
         return None;
     }
-    let mut score = 0.0;
-    for word in words {
-        score += (context.weights)(&word.folded);
-    }
     #[expect(clippy::cast_precision_loss, reason = "sentences are short")]
-    let length = words.len() as f32;
-    score = score / length.sqrt() * 1.5;
-    if context.lexicon.cues.any(words) {
-        score += 3.0;
+    let count = |number: usize| number as f32;
+    let terms: f32 = words.iter().map(|word| (context.weights)(&word.folded)).sum();
+    let claims = lexicon.claims.find(words).len().min(3);
+    let mut score = terms / count(words.len()).sqrt() * 1.5 + count(claims) * 0.4 - count(lexicon.small_talk.find(words).len()) * 1.2;
+    if lexicon.cues.any(words) {
+        score += 2.0;
     }
     if index == 0 {
+        score += 0.2;
+    }
+    let lines = context.sheet.lines.len();
+    if at * 10 < lines {
+        score -= 0.5;
+    } else if at * 10 > lines * 8 {
         score += 0.3;
     }
-    if text.ends_with('?') {
+    if line.passage.place == Place::Item {
+        score -= 0.4;
+    }
+    if is_of_session(context, at) {
+        score -= 0.4;
+    }
+    if text.ends_with(['?', '？']) || text.contains("://") || text.contains(".com/") || text.ends_with(')') {
+        score -= 1.0;
+    }
+    if claims == 0 && text.starts_with(['“', '"', '«', '„', '「', '『']) {
+        score -= 1.5;
+    }
+    if is_dated(context, text, range.start, line) {
+        score -= 1.0;
+    }
+    if names(text, range.start, words) * 2 > words.len() {
         score -= 1.0;
     }
     let first = words.first().map(|word| word.folded.as_str()).unwrap_or_default();
     if index > 0 && matches!(first, "this" | "it" | "they" | "he" | "she" | "that" | "these" | "also" | "but" | "so" | "then") {
         score -= 0.5;
     }
-    if text.contains("http") {
-        score -= 1.0;
-    }
     Some(score)
+}
+
+/// Whether a sentence tells a day or a year.
+fn is_dated(context: &Context<'_>, text: &str, start: usize, line: &Line) -> bool {
+    let words = line.words_in(&(start..start + text.len()));
+    let digits = |word: &crate::search::Token| word.folded.bytes().all(|byte| byte.is_ascii_digit());
+    words.iter().any(|word| digits(word) && word.folded.len() == 4 && (word.folded.starts_with("19") || word.folded.starts_with("20")))
+        || words.windows(2).any(|pair| {
+            let month = |word: &crate::search::Token| context.lexicon.months.contains(&word.folded);
+            digits(&pair[0]) && month(&pair[1]) || month(&pair[0]) && digits(&pair[1])
+        })
+}
+
+/// How many words after the first are written with a capital.
+fn names(text: &str, start: usize, words: &[crate::search::Token]) -> usize {
+    let capital = |word: &crate::search::Token| text[word.range.start - start..].starts_with(char::is_uppercase);
+    words.iter().skip(1).filter(|word| capital(word)).count()
 }

@@ -1,6 +1,7 @@
 //! Posts of several voices: sections that belong to one person each.
 
 use crate::document::Place;
+use crate::search::is_unspaced;
 use crate::understand::person::NameSense;
 use crate::understand::sheet::Sheet;
 use std::ops::Range;
@@ -13,8 +14,11 @@ pub(in crate::understand) struct Voice {
 }
 
 /// Words after a name that make a heading a byline.
-const SAYS: [&str; 14] =
-    [" on ", " about ", ": ", " – ", " — ", " - ", " says", " über ", " sur ", " sobre ", " su ", " over ", ", ", " ("];
+const SAYS: [&str; 16] =
+    [" on ", " about ", ": ", " – ", " — ", " - ", " says", "'s ", "’s ", " über ", " sur ", " sobre ", " su ", " over ", ", ", " ("];
+
+/// What follows a name in Japanese and Korean, where nothing else tells it from other words.
+const HONORIFICS: [&str; 3] = ["さん", "氏", "님"];
 
 /// The voices of a post: none unless several sections begin with a name.
 pub(in crate::understand) fn voices(sheet: &Sheet, sense: &NameSense<'_>) -> Vec<Voice> {
@@ -40,11 +44,13 @@ pub(in crate::understand) fn voices(sheet: &Sheet, sense: &NameSense<'_>) -> Vec
 
 /// Who a heading gives the word to. A first name counts where a caption of the section completes it.
 fn speaker(heading: &str, sheet: &Sheet, section: &Range<usize>, sense: &NameSense<'_>) -> Option<String> {
-    let end = SAYS.iter().filter_map(|mark| heading.find(mark)).min().unwrap_or(heading.len());
+    let end = SAYS.iter().chain(&HONORIFICS).filter_map(|mark| heading.find(mark)).min().unwrap_or(heading.len());
     let name = heading[..end].trim();
     let captioned = caption(sheet, section, sense);
     let single = name.split_whitespace().count() == 1 && name.chars().next().is_some_and(char::is_uppercase) && end < heading.len();
-    if sense.is_person(name) {
+    // In scripts without capitals any short heading could be a name, unless it is called by one.
+    let spelled = !name.contains(is_unspaced) || HONORIFICS.iter().any(|title| heading[end..].starts_with(title)) && !name.contains(' ');
+    if sense.is_person(name) && spelled {
         return Some(captioned.filter(|full| full.contains(name)).unwrap_or_else(|| name.to_owned()));
     }
     // `Archy on …` with the caption `Ayrat Khayretdinov, Architect`: the caption knows the full name, also of a nickname.

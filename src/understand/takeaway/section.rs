@@ -1,0 +1,205 @@
+//! Sections that say that they hold takeaways, and what they state.
+
+use super::label::{bare_label, of_heading, run_in};
+use super::statement::{is_of_session, is_session, is_statement, whole};
+use super::{Context, Find, pick};
+use crate::document::Place;
+use crate::search::tokens;
+use crate::understand::phrases::Phrases;
+use crate::understand::sheet::{Line, RUN_IN, Sheet};
+use std::ops::Range;
+
+/// A heading of more words than this tells a story rather than what is under it.
+const LONGEST_HEADING: usize = 14;
+
+/// A sentence of more words than this leads to a list with more than what it is to be taken for.
+const LONGEST_CUE: usize = 10;
+
+/// How much plain text of sections counts as stated: what goes beyond is an essay, of which the best is kept.
+const MOST_PLAIN: usize = 10;
+const MOST_CLOSING: usize = 4;
+
+/// What the post states: in sections of takeaways, under the headings of a post that is nothing else, in lists that a sentence
+/// announces, behind labels; where there is none of these, in the sections that close it.
+pub(super) fn stated(context: &Context<'_>) -> Vec<Find> {
+    let lexicon = context.lexicon;
+    let mut finds = of_sections(context, &lexicon.headings, MOST_PLAIN);
+    if finds.is_empty() {
+        finds = of_headings(context);
+    }
+    finds.extend(announced(context, &finds));
+    finds.extend(labelled(context, &finds));
+    if finds.is_empty() {
+        finds = of_sections(context, &lexicon.weak_headings, MOST_CLOSING);
+        // Who closes with a list closes with thanks and the way home too.
+        let lines = &context.sheet.lines;
+        finds.retain(|find| !lexicon.small_talk.any(&lines[find.line].words) || lexicon.cues.any(&lines[find.line].words));
+    }
+    finds
+}
+
+fn of_sections(context: &Context<'_>, says: &Phrases<()>, most: usize) -> Vec<Find> {
+    let sections = ranges(context.sheet, &|line| line.words.len() <= LONGEST_HEADING && says.any(&line.words));
+    let mut finds = Vec::new();
+    let mut plain = Vec::new();
+    for section in &sections {
+        let (marked, rest) = of_section(context, section);
+        // Beside a list, text only leads to it.
+        if marked.len() < 2 {
+            plain.extend(rest);
+        }
+        finds.extend(marked);
+    }
+    finds.extend(pick::of_paragraphs(context, &plain, most));
+    finds
+}
+
+/// The lines under every heading that fits, subsections included.
+fn ranges(sheet: &Sheet, fits: &dyn Fn(&Line) -> bool) -> Vec<Range<usize>> {
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    for (at, line) in sheet.lines.iter().enumerate() {
+        let inside = ranges.last().is_some_and(|range| range.contains(&at));
+        // The title of the post, where it is a heading over everything, is no section.
+        let everything = at == 0 && line.level == Some(1);
+        let Some(level) = line.level.filter(|_| !inside && !everything && fits(line)) else { continue };
+        ranges.push(at + 1..end_of(sheet, at, level));
+    }
+    ranges
+}
+
+/// One past the last line under the heading `at`.
+fn end_of(sheet: &Sheet, at: usize, level: u8) -> usize {
+    sheet.lines[at + 1..]
+        .iter()
+        .position(|next| next.level.is_some_and(|other| other <= level))
+        .map_or(sheet.lines.len(), |offset| at + 1 + offset)
+}
+
+/// What a section marks as a point of its own, and its lines of plain text.
+fn of_section(context: &Context<'_>, section: &Range<usize>) -> (Vec<Find>, Vec<usize>) {
+    let mut marked: Vec<Find> = Vec::new();
+    let mut plain: Vec<usize> = Vec::new();
+    let mut label: Option<String> = None;
+    let mut before = None;
+    for at in section.clone() {
+        let Some(line) = context.sheet.lines.get(at) else { break };
+        if let Some(level) = line.level {
+            label = Some(if level == RUN_IN { bare_label(line.text()) } else { of_heading(line.text()) });
+            before = None;
+            continue;
+        }
+        if is_of_session(context, at) {
+            continue;
+        }
+        let place = line.passage.place;
+        // A label holds for the list after it, or for the first text where there is no list.
+        if before == Some(Place::Item) && place != Place::Item || before == Some(Place::Paragraph) {
+            label = None;
+        }
+        if !matches!(place, Place::Item | Place::Paragraph | Place::Aside) || !is_statement(context, line) || is_session(context, line) {
+            continue;
+        }
+        before = Some(place);
+        if let Some((label, text)) = run_in(line) {
+            marked.push(Find { line: at, text, label: Some(label), stated: true });
+        } else if place == Place::Item || label.is_some() || line.passage.quoted {
+            marked.extend(pick::of_point(context, at, label.clone()));
+        } else {
+            plain.push(at);
+        }
+    }
+    (marked, plain)
+}
+
+/// The headings of a post whose title says that it lists takeaways: each is a point, and what stands first under it says it.
+/// They are numbered, or as many as the title counts, or most of them claim something.
+fn of_headings(context: &Context<'_>) -> Vec<Find> {
+    const LEAST: usize = 3;
+    let title = context.title.map(tokens).unwrap_or_default();
+    let lexicon = context.lexicon;
+    if !lexicon.headings.any(&title) {
+        return Vec::new();
+    }
+    let counted = |count: usize| {
+        title.iter().any(|word| {
+            word.folded.parse() == Ok(count) || lexicon.numbers.get(&word.folded).is_some_and(|number| *number as usize == count)
+        })
+    };
+    (2..=RUN_IN)
+        .map(|level| {
+            let headings =
+                context.sheet.lines.iter().enumerate().filter(|(at, line)| {
+                    line.level == Some(level) && !lexicon.weak_headings.any(&line.words) && !is_of_session(context, *at)
+                });
+            let (mut numbered, mut claiming, mut finds) = (0, 0, Vec::new());
+            for (at, heading) in headings {
+                let label = of_heading(heading.text());
+                numbered += usize::from(
+                    label.len() + 1 < heading.text().len()
+                        && heading.text().starts_with(|first: char| first == '#' || first.is_ascii_digit()),
+                );
+                claiming += usize::from(lexicon.claims.any(&heading.words));
+                finds.extend(under_heading(context, at, label));
+            }
+            let count = finds.len();
+            (count >= LEAST && (numbered >= LEAST || claiming * 2 >= count || counted(count) || counted(count - 1))).then_some(finds)
+        })
+        .find_map(|finds| finds)
+        .unwrap_or_default()
+}
+
+/// What stands first under a heading, as a point.
+fn under_heading(context: &Context<'_>, heading: usize, label: String) -> Option<Find> {
+    let first = context.sheet.lines.get(heading + 1).filter(|line| line.level.is_none())?;
+    let place = matches!(first.passage.place, Place::Paragraph | Place::Item);
+    if place && is_statement(context, first) && !is_session(context, first) {
+        pick::of_point(context, heading + 1, Some(label))
+    } else {
+        None
+    }
+}
+
+/// Lists that a sentence announces: `My key takeaways:`.
+fn announced(context: &Context<'_>, found: &[Find]) -> Vec<Find> {
+    let lines = &context.sheet.lines;
+    let mut finds = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let last = line.sentences.last().map(|range| line.words_in(range)).unwrap_or_default();
+        let announces = line.level.is_none()
+            && line.text().ends_with([':', '：'])
+            && (context.lexicon.headings.any(last) && last.len() <= LONGEST_HEADING
+                || context.lexicon.cues.any(last) && last.len() <= LONGEST_CUE)
+            && found.iter().all(|find| find.line != at + 1);
+        if announces {
+            let items = lines[at + 1..].iter().take_while(|line| line.passage.place == Place::Item).count();
+            finds.extend(of_section(context, &(at + 1..at + 1 + items)).0);
+        }
+    }
+    finds
+}
+
+/// Paragraphs and items that begin with a word for a takeaway as their label: `Takeaway: …`.
+fn labelled(context: &Context<'_>, found: &[Find]) -> Vec<Find> {
+    let lines = context.sheet.lines.iter().enumerate();
+    let free = lines.filter(|(at, line)| {
+        line.level.is_none() && matches!(line.passage.place, Place::Paragraph | Place::Item) && found.iter().all(|find| find.line != *at)
+    });
+    let labelled = free.filter_map(|(at, line)| {
+        let (label, text) = run_in(line).or_else(|| {
+            let colon = line.text().find(':')?;
+            let after = &line.text()[colon + 1..];
+            after
+                .starts_with(' ')
+                .then(|| (bare_label(&line.text()[..colon]), colon + 1 + after.len() - after.trim_start().len()..whole(line).end))
+        })?;
+        let words = tokens(&label);
+        let says = words.len() <= 4 && context.lexicon.headings.any(&words) && !context.lexicon.session.any(&words);
+        (says && text.len() > label.len() && is_statement(context, line)).then_some(Find {
+            line: at,
+            text,
+            label: Some(label),
+            stated: true,
+        })
+    });
+    labelled.collect()
+}

@@ -1,0 +1,83 @@
+//! What can be a takeaway at all, whatever it carries.
+
+use super::Context;
+use crate::document::{Mark, Style};
+use crate::post::Session;
+use crate::search::{fold, tokens};
+use crate::table::Names;
+use crate::understand::sheet::{Line, Sheet, is_pictograph};
+
+/// Whether a line says something: no greeting, advert or navigation, no mere link or name.
+pub(super) fn is_statement(context: &Context<'_>, line: &Line) -> bool {
+    is_long_enough(line) && !context.lexicon.dismisses(line.text()) && !is_mostly_link(line) && !is_aside(line) && !is_post_elsewhere(line)
+}
+
+/// Whether a line is what a social network shows of a post: its picture, or who wrote it when.
+fn is_post_elsewhere(line: &Line) -> bool {
+    line.text().contains("pic.twitter.com") || line.text().starts_with("— ")
+}
+
+/// Whether a line has the words of a statement; in scripts without spaces every character is one.
+fn is_long_enough(line: &Line) -> bool {
+    let unspaced = line.text().chars().filter(|character| !character.is_ascii() && character.is_alphabetic()).count() > 6;
+    line.words.len() >= 4 || unspaced
+}
+
+/// Whether a link is all but everything there is.
+fn is_mostly_link(line: &Line) -> bool {
+    let linked: usize = line.passage.links().map(|(range, _)| range.len()).sum();
+    linked * 10 > line.text().len() * 7
+}
+
+/// Whether a line is a caption in italics, or an aside to the reader.
+fn is_aside(line: &Line) -> bool {
+    let whole = line.text().len();
+    line.passage.marks.iter().any(|(range, mark)| *mark == Mark::Style(Style::Emphasis) && range.len() == whole)
+        && line.sentences.len() <= 1
+        && !line.passage.quoted
+        && line.words.len() < 12
+}
+
+/// Whether a line names a session, whose title is no takeaway.
+pub(super) fn is_session(context: &Context<'_>, line: &Line) -> bool {
+    let here = context.sessions.iter().filter(|session| session.anchor == line.passage.anchor);
+    let titles: usize =
+        here.map(|session| session.title.len() + session.speakers.iter().map(|speaker| speaker.name.len()).sum::<usize>()).sum();
+    titles > 0 && (titles * 10 > line.text().len() * 2 || line.passage.links().next().is_some())
+}
+
+/// Whether a line stands under the heading of a session, or is one: it tells of that session.
+pub(super) fn is_of_session(context: &Context<'_>, at: usize) -> bool {
+    let line = &context.sheet.lines[at];
+    let heading = if line.level.is_some() { Some(at) } else { line.heading };
+    heading.is_some_and(|heading| context.session_headings.binary_search(&heading).is_ok())
+}
+
+/// The headings that name a session: those that it was found in, and those that repeat a title.
+pub(in crate::understand) fn session_headings(sheet: &Sheet, sessions: &[Session]) -> Vec<usize> {
+    const SEPARATORS: [&str; 4] = [" - ", " – ", " — ", ": "];
+    let known: Names = sessions.iter().flat_map(|session| [session.anchor.clone(), fold(&session.title)]).collect();
+    let is_title = |text: &str| known.contains(&fold(text.trim()));
+    let headings = sheet.lines.iter().enumerate().filter(|(_, line)| line.level.is_some());
+    let named = headings.filter(|(_, line)| {
+        let text = line.text();
+        let parted = SEPARATORS.iter().filter_map(|separator| text.split_once(separator));
+        known.contains(&line.passage.anchor)
+            || is_title(text)
+            || parted.into_iter().any(|(before, after)| is_title(before) || is_title(after))
+    });
+    named.map(|(at, _)| at).collect()
+}
+
+/// The words of a stretch of a line, without those that every text has.
+pub(super) fn telling(context: &Context<'_>, text: &str) -> usize {
+    tokens(text).iter().filter(|word| !context.lexicon.stop.contains(&word.folded)).count()
+}
+
+/// The whole text of a line without the emoji before it.
+pub(super) fn whole(line: &Line) -> std::ops::Range<usize> {
+    let text = line.text();
+    let start = text.len()
+        - text.trim_start_matches(|character: char| is_pictograph(character) || character.is_whitespace() || character == '•').len();
+    start..text.trim_end().len()
+}
