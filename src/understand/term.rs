@@ -9,8 +9,9 @@ use super::sheet::Sheet;
 use crate::document::Place;
 use crate::order;
 use crate::post::{Name, Term};
-use crate::search::{Token, fold, tokens};
+use crate::search::{Token, tokens};
 use crate::table::{Names, Table};
+use std::cmp::Reverse;
 
 /// How many terms a post has at most.
 const SIZE: usize = 40;
@@ -18,11 +19,13 @@ const SIZE: usize = 40;
 /// The count at which a further mention adds little.
 const SATURATION: f32 = 4.0;
 
-#[derive(Debug, Default)]
+/// A word or phrase that is counted: its key, which is its words in the singular, how often it is said, and what that weighs.
+#[derive(Debug)]
 struct Count {
+    key: String,
+    number: usize,
     weight: f32,
     said: usize,
-    forms: Table<usize>,
 }
 
 /// The terms of a post, best first.
@@ -34,28 +37,26 @@ pub(super) fn terms(
     lexicon: &Lexicon,
     is_elsewhere: &dyn Fn(&[Token]) -> bool,
 ) -> Vec<Term> {
-    let mut counts: Table<Count> = Table::default();
-    if let Some(title) = title {
-        gather(title, &tokens(title), 2.0, lexicon, &mut counts);
-    }
+    let mut gathered =
+        Gathered { lexicon, words: Names::default(), stems: Vec::new(), keys: Names::default(), counts: Vec::new(), forms: Vec::new() };
+    let title_words = title.map(tokens).unwrap_or_default();
+    gathered.add(title.unwrap_or_default(), &title_words, 2.0);
     for line in &sheet.lines {
         if !matches!(line.passage.place, Place::Code | Place::Embed) {
-            gather(line.text(), &line.words, if line.level.is_some() { 2.0 } else { 1.0 }, lexicon, &mut counts);
+            gathered.add(line.text(), &line.words, if line.level.is_some() { 2.0 } else { 1.0 });
         }
     }
-    let mut counts = counts.into_rows();
-    add_tags(tags, &mut counts);
+    gathered.add_tags(tags);
     let people: Names = names
         .iter()
         .filter(|name| name.kind == crate::post::NameKind::Person)
         .flat_map(|name| tokens(&name.name))
         .map(|token| token.folded)
         .collect();
-    counts.retain(|(key, count)| {
-        let words: Vec<&str> = key.split(' ').collect();
-        let person = words.iter().all(|word| people.contains(word));
-        let enough = if words.len() > 1 { count.said >= 2 } else { count.weight >= 2.0 };
-        enough && !person && !is_elsewhere(&tokens(key))
+    let mut counts = gathered.said_enough();
+    counts.retain(|count| {
+        let person = count.key.split(' ').all(|word| people.contains(word));
+        !person && !is_elsewhere(&tokens(&count.key))
     });
     absorb(&mut counts);
     let known: Names = names
@@ -63,12 +64,14 @@ pub(super) fn terms(
         .filter(|name| name.kind != crate::post::NameKind::Person)
         .map(|name| tokens(&name.name).into_iter().map(|token| token.folded).collect::<Vec<_>>().join(" "))
         .collect();
+    let forms = gathered.forms(&counts);
     let mut terms: Vec<(f32, String)> = counts
         .iter()
-        .map(|(key, count)| {
-            let phrase = if key.contains(' ') { 1.4 } else { 1.0 };
-            let table = if known.contains(key) { 1.3 } else { 1.0 };
-            (count.weight / (count.weight + SATURATION) * phrase * table, display(key, count))
+        .zip(forms)
+        .map(|(count, form)| {
+            let phrase = if count.key.contains(' ') { 1.4 } else { 1.0 };
+            let table = if known.contains(&count.key) { 1.3 } else { 1.0 };
+            (count.weight / (count.weight + SATURATION) * phrase * table, form)
         })
         .collect();
     order::sort(&mut terms, |a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
@@ -82,32 +85,99 @@ pub(super) fn weights(terms: &[Term]) -> Table<f32> {
     terms.iter().flat_map(|term| tokens(&term.term).into_iter().map(|token| (token.folded, term.score))).collect()
 }
 
-fn gather(text: &str, words: &[Token], weight: f32, lexicon: &Lexicon, counts: &mut Table<Count>) {
-    let content = |at: usize| words.get(at).is_some_and(|word| is_content(word, lexicon));
-    for start in 0..words.len() {
-        for length in 1..=3 {
-            let end = start + length;
-            if end > words.len() || !content(end - 1) || !content(start) {
-                break;
+/// What is said in a post, word by word and phrase by phrase.
+struct Gathered<'s> {
+    lexicon: &'s Lexicon,
+    /// Every word of the post.
+    words: Names,
+    /// The singular of each word, by its number; empty where it can be no term.
+    stems: Vec<String>,
+    keys: Names,
+    /// How much each key weighs, and how often it is said.
+    counts: Vec<(f32, usize)>,
+    /// The number of a key, and how it is written in one place.
+    forms: Vec<(usize, &'s str)>,
+}
+
+impl<'s> Gathered<'s> {
+    fn add(&mut self, text: &'s str, words: &[Token], weight: f32) {
+        let numbers: Vec<usize> = words.iter().map(|word| self.number(word)).collect();
+        let mut key = String::new();
+        for start in 0..words.len() {
+            key.clear();
+            for end in start..words.len().min(start + 3) {
+                let stem = &self.stems[numbers[end]];
+                // A phrase is not parted by punctuation; two names joined by a sign are two.
+                let joined =
+                    end == start || matches!(&text[words[end - 1].range.end..words[end].range.start], " " | "-" | "\u{a0}" | "" | "/");
+                if stem.is_empty() || !joined {
+                    break;
+                }
+                if end > start {
+                    key.push(' ');
+                }
+                key.push_str(stem);
+                // One character of a script without spaces is no word.
+                if key.is_ascii() || key.chars().nth(1).is_some() {
+                    self.count(&key, &text[words[start].range.start..words[end].range.end], weight);
+                }
             }
-            // A phrase is not parted by punctuation; two names joined by a sign are two.
-            let joined = (start + 1..end).all(|at| {
-                matches!(&text[words[at - 1].range.end..words[at].range.start], " " | "-" | "\u{a0}" | "" | "/")
-                    && !(words[at].folded.chars().count() == 1 && !words[at].folded.is_ascii() && length < 2)
-            });
-            if !joined {
-                break;
-            }
-            let key = words[start..end].iter().map(|word| singular(&word.folded)).collect::<Vec<_>>().join(" ");
-            // One character of a script without spaces is no word.
-            if !key.is_ascii() && key.chars().count() < 2 {
-                continue;
-            }
-            let count = counts.or_insert(&key, Count::default());
-            count.weight += weight;
-            count.said += 1;
-            *count.forms.or_insert(&text[words[start].range.start..words[end - 1].range.end], 0) += 1;
         }
+    }
+
+    /// The number of a word.
+    fn number(&mut self, word: &Token) -> usize {
+        let number = self.words.number(&word.folded);
+        if number == self.stems.len() {
+            self.stems.push(if is_content(word, self.lexicon) { singular(&word.folded) } else { String::new() });
+        }
+        number
+    }
+
+    fn count(&mut self, key: &str, form: &'s str, weight: f32) {
+        let number = self.keys.number(key);
+        if number == self.counts.len() {
+            self.counts.push((0.0, 0));
+        }
+        self.counts[number].0 += weight;
+        self.counts[number].1 += 1;
+        self.forms.push((number, form));
+    }
+
+    /// Tags are one more voice: `platformengineering` speaks for `platform engineering`.
+    fn add_tags(&mut self, tags: &[String]) {
+        for tag in tags {
+            let glued: String = tokens(tag).into_iter().map(|token| singular(&token.folded)).collect();
+            let speaks = |key: &str| key.bytes().filter(|byte| *byte != b' ').eq(glued.bytes());
+            if let Some(number) = self.keys.iter().position(speaks) {
+                self.counts[number].0 += 2.0;
+            }
+        }
+    }
+
+    /// What is said often enough to be a term.
+    fn said_enough(&self) -> Vec<Count> {
+        let counts = self.counts.iter().zip(self.keys.iter()).enumerate();
+        let enough = counts.filter(|(_, ((weight, said), key))| if key.contains(' ') { *said >= 2 } else { *weight >= 2.0 });
+        enough.map(|(number, ((weight, said), key))| Count { key: key.to_owned(), number, weight: *weight, said: *said }).collect()
+    }
+
+    /// For each of `counts` the form that is most often written; of equal ones the one with fewer capitals.
+    fn forms(&self, counts: &[Count]) -> Vec<String> {
+        let mut places = vec![None; self.counts.len()];
+        counts.iter().enumerate().for_each(|(at, count)| places[count.number] = Some(at));
+        let mut forms: Vec<(usize, &str)> = self.forms.iter().filter_map(|(number, form)| Some((places[*number]?, *form))).collect();
+        order::sort(&mut forms, Ord::cmp);
+        let mut best: Vec<(usize, Reverse<usize>, &str)> = vec![(0, Reverse(0), ""); counts.len()];
+        for same in forms.chunk_by(|a, b| a == b) {
+            let (at, form) = same[0];
+            let (count, capitals) = (same.len(), Reverse(capitals(form)));
+            // Of forms that are alike in both, the first by the alphabet is kept.
+            if (count, capitals) > (best[at].0, best[at].1) {
+                best[at] = (count, capitals, form);
+            }
+        }
+        best.into_iter().map(|(_, _, form)| form.replace('\u{a0}', " ")).collect()
     }
 }
 
@@ -148,23 +218,11 @@ fn singular(word: &str) -> String {
     }
 }
 
-/// Tags are one more voice: `platformengineering` speaks for `platform engineering`.
-fn add_tags(tags: &[String], counts: &mut [(String, Count)]) {
-    for tag in tags {
-        let glued: String = tokens(tag).into_iter().map(|token| singular(&token.folded)).collect();
-        if let Some((_, count)) = counts.iter_mut().find(|(key, _)| key.replace(' ', "") == glued) {
-            count.weight += 2.0;
-        }
-    }
-}
-
 /// Leaves out words that are mostly said as part of a phrase, and phrases that are mostly part of a longer one.
-fn absorb(counts: &mut Vec<(String, Count)>) {
-    let phrases: Vec<(String, usize)> =
-        counts.iter().filter(|(key, _)| key.contains(' ')).map(|(key, count)| (key.clone(), count.said)).collect();
+fn absorb(counts: &mut Vec<Count>) {
     let mut inside: Table<usize> = Table::default();
-    for (phrase, said) in &phrases {
-        let words: Vec<&str> = phrase.split(' ').collect();
+    for Count { key, said, .. } in counts.iter() {
+        let words: Vec<&str> = key.split(' ').collect();
         for length in 1..words.len() {
             for part in words.windows(length) {
                 let most = inside.or_insert(&part.join(" "), 0);
@@ -172,17 +230,7 @@ fn absorb(counts: &mut Vec<(String, Count)>) {
             }
         }
     }
-    counts.retain(|(key, count)| inside.get(key).is_none_or(|said| *said * 10 < count.said * 6));
-}
-
-/// The form that is most often written; of equal ones the one with fewer capitals at its start.
-fn display(key: &str, count: &Count) -> String {
-    count
-        .forms
-        .rows()
-        .iter()
-        .max_by(|a, b| a.1.cmp(&b.1).then_with(|| capitals(&b.0).cmp(&capitals(&a.0))).then_with(|| b.0.cmp(&a.0)))
-        .map_or_else(|| fold(key), |(form, _)| form.replace('\u{a0}', " "))
+    counts.retain(|count| inside.get(&count.key).is_none_or(|said| *said * 10 < count.said * 6));
 }
 
 fn capitals(text: &str) -> usize {
