@@ -61,10 +61,12 @@ pub fn read(path: &str, bytes: &[u8]) -> Result<Reading, Problem> {
     match body {
         BodyForm::Html => {
             let tokens = html::tokenize(&resolved.text);
-            for (key, value) in html::Meta::new(&tokens).fields {
+            let meta = html::Meta::new(&tokens);
+            let article = html::article(&tokens, meta.title());
+            for (key, value) in meta.fields {
                 fields.entry(key).or_insert(value);
             }
-            feed.tokens(html::article(&tokens), 0, &mut tree);
+            feed.tokens(article, 0, &mut tree);
         }
         BodyForm::Markdown | BodyForm::Mdx => markdown::parse(&resolved.text, markdown::EXTENSIONS, &mut tree, &mut feed),
     }

@@ -17,12 +17,17 @@ pub(crate) struct Fields<'r>(pub(crate) &'r Map<String, Value>);
 const NESTS: [&str; 6] = ["data", "taxonomies", "params", "extra", "metadata", "seo"];
 
 impl<'r> Fields<'r> {
-    /// The value of the first of `keys` that says something.
+    /// The value of the first of `keys` that says something. Keys are small letters alone: engines part their words as they like.
     pub(crate) fn first(&self, keys: &[&str]) -> Option<&'r Value> {
         let nested = NESTS.iter().filter_map(|nest| self.0.get(*nest)?.as_object());
-        std::iter::once(self.0)
-            .chain(nested)
-            .find_map(|fields| keys.iter().find_map(|key| fields.get(*key).filter(|value| says_something(value))))
+        let same = |written: &str, key: &str| {
+            let letters = written.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_lowercase());
+            letters.eq(key.bytes())
+        };
+        std::iter::once(self.0).chain(nested).find_map(|fields| {
+            let value = |key: &&str| fields.iter().find(|(written, value)| same(written, key) && says_something(value));
+            keys.iter().find_map(value).map(|(_, value)| value)
+        })
     }
 
     /// The value of the first of `keys` as text.
@@ -85,17 +90,21 @@ fn unescaped(text: &str) -> String {
     if tokens.trim().is_empty() { text.to_owned() } else { tokens.trim().to_owned() }
 }
 
-/// The title: of the front matter, else the first heading, else of the page.
+/// The title: of the front matter, else the heading that the page is named after, else the first heading, else of the page.
 pub(crate) fn title(fields: &Fields<'_>, form: FrontMatterForm, sheet: &Sheet) -> Option<String> {
     let stated = fields.text(&["title", "headline"]);
+    let page = stated.clone().or_else(|| fields.text(&["pagetitle"])).unwrap_or_default();
     let heading = || {
         let headings = || sheet.lines.iter().filter(|line| line.passage.heading().is_some() && !line.text().is_empty());
-        let first = headings().find(|line| line.passage.heading() == Some(1)).or_else(|| headings().next())?;
+        let first = headings()
+            .find(|line| page.starts_with(line.text()))
+            .or_else(|| headings().find(|line| line.passage.heading() == Some(1)))
+            .or_else(|| headings().next())?;
         Some(first.text().to_owned())
     };
     match form {
-        FrontMatterForm::None => heading().or(stated).or_else(|| fields.text(&["page_title"])),
-        _ => stated.or_else(heading).or_else(|| fields.text(&["page_title"])),
+        FrontMatterForm::None => heading().or(stated).or_else(|| fields.text(&["pagetitle"])),
+        _ => stated.or_else(heading).or_else(|| fields.text(&["pagetitle"])),
     }
 }
 
@@ -156,38 +165,34 @@ pub(crate) struct Dates {
 }
 
 pub(crate) fn dates(fields: &Fields<'_>, path: &str, sheet: &Sheet, lexicon: &Lexicon, problems: &mut Vec<Problem>) -> Dates {
-    const PUBLISHED: [&str; 17] = [
+    const PUBLISHED: [&str; 15] = [
         "date",
-        "published_date",
+        "publisheddate",
         "pubdate",
-        "pub_date",
-        "created_at",
+        "createdat",
         "publishdate",
-        "publish_date",
         "published",
-        "published_at",
         "publishedat",
         "publishedon",
         "datepublished",
         "created",
-        "createdat",
+        "datecreated",
+        "dateposted",
         "posted",
         "time",
         "written",
     ];
-    const UPDATED: [&str; 12] = [
+    const UPDATED: [&str; 10] = [
         "lastmod",
         "updated",
-        "updated_at",
         "updatedat",
+        "dateupdated",
         "modified",
-        "modified_at",
-        "last_modified",
-        "last_modified_at",
+        "modifiedat",
         "lastmodified",
+        "lastmodifiedat",
         "datemodified",
-        "last_updated",
-        "edited_at",
+        "lastupdated",
     ];
     let mut stated = |keys: &[&str]| {
         let text = fields.text(keys)?;
@@ -269,10 +274,8 @@ pub(crate) fn authors(fields: &Fields<'_>, sheet: &Sheet) -> Vec<String> {
 fn push_author(value: &Value, authors: &mut Vec<String>) {
     match value {
         Value::Object(fields) => {
-            let name = ["name", "fullname", "full_name", "display_name", "title", "id", "github", "twitter"]
-                .iter()
-                .find_map(|key| fields.get(*key)?.as_str());
-            authors.extend(name.map(|name| name.trim().to_owned()));
+            let name = Fields(fields).text(&["name", "fullname", "displayname", "title", "id", "github", "twitter"]);
+            authors.extend(name);
         }
         other => authors.extend(scalar(other).into_iter().flat_map(|text| people(&unescaped(&text)))),
     }

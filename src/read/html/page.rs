@@ -28,30 +28,60 @@ const NAMES: [(&str, &str); 15] = [
     ("language", "lang"),
 ];
 
+/// Properties of an article in the vocabulary of schema.org and what front matter calls them.
+const DESCRIPTIONS: [(&str, &str); 5] =
+    [("headline", "title"), ("datePublished", "date"), ("dateModified", "lastmod"), ("author", "author"), ("inLanguage", "lang")];
+
 impl Meta {
-    /// Reads the head of a page.
+    /// Reads the head of a page, and what its body marks as facts about itself.
     pub(in crate::read) fn new(tokens: &[Token<'_>]) -> Self {
         let mut meta = Self::default();
-        let mut in_title = false;
+        let (mut in_head, mut in_title, mut in_data) = (true, false, false);
         let mut title = String::new();
         for token in tokens {
             match token {
                 Token::StartTag(tag) => match &*tag.name {
-                    "title" => in_title = title.is_empty(),
+                    "title" => in_title = in_head && title.is_empty(),
                     "meta" => meta.read(tag),
                     "html" => meta.put("lang", tag.attribute("lang")),
                     "link" if tag.attribute("rel") == Some("canonical") => meta.put("canonical_url", tag.attribute("href")),
+                    "script" => in_data = tag.attribute("type") == Some("application/ld+json"),
                     // Icons have titles too.
-                    "body" | "svg" => break,
+                    "body" | "svg" => in_head = false,
+                    "time" if says_published(tag) => meta.put("date", tag.attribute("datetime")),
                     _ => {}
                 },
                 Token::Text(text) if in_title => title.push_str(&text.value),
-                Token::EndTag(tag) if tag.name == "title" => in_title = false,
-                _ => {}
+                Token::Text(text) if in_data => {
+                    if let Ok(data) = serde_json::from_str(&text.value) {
+                        meta.describe(&data);
+                    }
+                }
+                Token::EndTag(_) => (in_title, in_data) = (false, false),
+                Token::Text(_) => {}
             }
         }
-        meta.put("page_title", Some(title.as_str()));
+        meta.put("pagetitle", Some(title.as_str()));
         meta
+    }
+
+    /// Takes over what a page says of its article in the vocabulary of schema.org.
+    fn describe(&mut self, data: &Value) {
+        match data {
+            Value::Array(items) => items.iter().for_each(|item| self.describe(item)),
+            Value::Object(fields) => {
+                let kind = fields.get("@type").and_then(Value::as_str).unwrap_or_default();
+                if kind.ends_with("Article") || kind.ends_with("Posting") {
+                    for (name, key) in DESCRIPTIONS {
+                        if let Some(value) = fields.get(name).filter(|value| !value.is_null()) {
+                            self.fields.entry(key).or_insert_with(|| value.clone());
+                        }
+                    }
+                }
+                fields.get("@graph").into_iter().for_each(|graph| self.describe(graph));
+            }
+            _ => {}
+        }
     }
 
     fn read(&mut self, tag: &StartTag<'_>) {
@@ -69,6 +99,11 @@ impl Meta {
         }
     }
 
+    /// What the page is called, often with the site's name after it.
+    pub(in crate::read) fn title(&self) -> &str {
+        ["title", "pagetitle"].iter().find_map(|key| self.fields.get(*key)?.as_str()).unwrap_or_default()
+    }
+
     fn put(&mut self, key: &str, value: Option<&str>) {
         if let Some(value) = value.map(str::trim).filter(|value| !value.is_empty()) {
             self.fields.entry(key).or_insert_with(|| Value::from(value));
@@ -76,8 +111,16 @@ impl Meta {
     }
 }
 
-/// The tokens of a page's article: of the one `article`, else of `main`, else of the body. Of a fragment, all of them.
-pub(in crate::read) fn article<'t, 's>(tokens: &'t [Token<'s>]) -> &'t [Token<'s>] {
+/// Whether a `time` is marked as the one of publication.
+fn says_published(tag: &StartTag<'_>) -> bool {
+    let marks = ["itemprop", "class"].map(|name| tag.attribute(name).unwrap_or_default().to_lowercase());
+    tag.attribute("pubdate").is_some()
+        || marks.iter().any(|mark| mark.contains("publish") || mark.contains("post") || mark.contains("entry"))
+}
+
+/// The tokens of a page's article: of the one `article`, else of `main`, else of the body from the heading on that the page is named
+/// after. Of a fragment, all of them.
+pub(in crate::read) fn article<'t, 's>(tokens: &'t [Token<'s>], page_title: &str) -> &'t [Token<'s>] {
     let named = |wanted: &'static str| move |tag: &StartTag<'_>| tag.name == wanted;
     let once = |range: Option<(usize, usize)>, again: &dyn Fn(&StartTag<'_>) -> bool| {
         range.filter(|(_, end)| !tokens[*end..].iter().any(|token| matches!(token, Token::StartTag(tag) if again(tag))))
@@ -86,8 +129,33 @@ pub(in crate::read) fn article<'t, 's>(tokens: &'t [Token<'s>]) -> &'t [Token<'s
         .or_else(|| element(tokens, &named("main")))
         .or_else(|| element(tokens, &|tag| tag.attribute("role") == Some("main")))
         .or_else(|| element(tokens, &named("article")))
-        .or_else(|| element(tokens, &named("body")));
+        .or_else(|| {
+            element(tokens, &named("body"))
+                .map(|(start, end)| (titled(&tokens[start..end], page_title).map_or(start, |at| start + at), end))
+        });
     range.map_or(tokens, |(start, end)| &tokens[start..end])
+}
+
+/// Where the heading begins that a page's title begins with.
+fn titled(tokens: &[Token<'_>], title: &str) -> Option<usize> {
+    tokens.iter().enumerate().position(|(at, token)| {
+        let Token::StartTag(tag) = token else { return false };
+        if !matches!(&*tag.name, "h1" | "h2") {
+            return false;
+        }
+        let mut text = String::new();
+        for token in &tokens[at + 1..] {
+            match token {
+                Token::EndTag(end) if end.name == tag.name => break,
+                Token::Text(part) => text.push_str(&part.value),
+                _ => {}
+            }
+            if text.len() > 2 * title.len() {
+                return false;
+            }
+        }
+        !text.trim().is_empty() && title.starts_with(text.trim())
+    })
 }
 
 /// Where the content of the first element that fits begins and ends.
