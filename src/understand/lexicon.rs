@@ -3,7 +3,7 @@
 use super::phrases::Phrases;
 use crate::facts::Language;
 use crate::post::Format;
-use crate::search::{Token, fold, tokens};
+use crate::search::{Token, fold, is_unspaced, tokens};
 use crate::table::{Names, Table};
 
 /// What the rules need of a language. A post in another language than English also listens to the words of English, for
@@ -56,7 +56,14 @@ impl Lexicon {
             &language.attendee_words,
         ];
         let words = language.everyday.iter().chain(trade.into_iter().flatten());
-        self.everyday.extend(words.flat_map(|phrase| tokens(phrase)).map(|token| token.folded));
+        for phrase in words {
+            // In scripts without spaces the characters of a word are none.
+            if phrase.contains(is_unspaced) {
+                self.everyday.insert(&fold(phrase));
+            } else {
+                self.everyday.extend(tokens(phrase).into_iter().map(|token| token.folded));
+            }
+        }
         for (month, names) in (1..).zip(&language.months) {
             self.months.extend(names.iter().map(|name| (fold(name), month)));
         }
