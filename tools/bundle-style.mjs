@@ -5,9 +5,10 @@
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 
-const order = ["tokens.css", "base.css", "layout.css", "parts.css", "start.css", "print.css"];
+const sheets = (folder) => readdirSync(`style/${folder}`).filter((name) => name.endsWith(".css")).sort().map((name) => folder + name);
+const order = ["tokens.css", "base.css", "layout.css", ...sheets("parts/"), "forced.css", "start.css", "print.css"];
 
-const unplaced = readdirSync("style").filter((name) => name.endsWith(".css") && !order.includes(name));
+const unplaced = sheets("").filter((name) => !order.includes(name));
 if (unplaced.length > 0) {
   console.error(`style/${unplaced[0]} has no place in the cascade: name it in tools/bundle-style.mjs`);
   process.exit(1);
