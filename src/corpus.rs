@@ -1,7 +1,8 @@
 //! All posts together, with the conferences they report on and the index over their words.
 
 use crate::date::Date;
-use crate::facts::Facts;
+use crate::facts::{Facts, Region, Series};
+use crate::order;
 use crate::post::{Mention, Post};
 use crate::search::Index;
 use crate::table::Names;
@@ -29,6 +30,8 @@ pub struct Edition {
     pub id: String,
     /// Its name.
     pub name: String,
+    /// Its name where there is little room, or that others of its series are told apart by.
+    pub short: String,
     /// The name of its series.
     pub series: String,
     /// Its year.
@@ -55,12 +58,17 @@ impl Edition {
 impl Corpus {
     /// No posts yet, and the editions of `facts` as known.
     pub fn new(facts: &Facts) -> Self {
-        let series: Table<&str> = facts.series.iter().map(|series| (series.id, series.name)).collect();
+        let series: Table<&Series> = facts.series.iter().map(|series| (series.id, series)).collect();
+        // The regions that no country is called like, such as Europe, are known by their letters.
+        let countries: Names = facts.countries.iter().map(|country| country.name).collect();
+        let regions: Vec<&Region> =
+            facts.regions.iter().filter(|region| region.id.len() == 2 && !countries.contains(region.name)).collect();
         let editions = facts.editions.iter().map(|known| {
             let edition = Edition {
                 id: known.id.clone(),
                 name: known.name.clone(),
-                series: series.get(known.series).copied().unwrap_or(known.series).to_owned(),
+                short: short(&known.name, series.get(known.series).copied(), &regions),
+                series: series.get(known.series).map_or(known.series, |series| series.name).to_owned(),
                 year: Some(known.year),
                 start: known.start,
                 end: known.end,
@@ -111,6 +119,14 @@ impl Corpus {
         &self.editions
     }
 
+    /// The conferences with reports, by day, those without a day last.
+    pub fn reported(&self) -> Vec<&Edition> {
+        let mut editions: Vec<&Edition> = self.editions.values().filter(|edition| !edition.reports.is_empty()).collect();
+        let key = |edition: &Edition| (edition.day().is_none(), edition.day());
+        order::sort(&mut editions, |a, b| (key(a), &a.id).cmp(&(key(b), &b.id)));
+        editions
+    }
+
     /// The index over the words of the posts.
     pub fn index(&self) -> &Index {
         &self.index
@@ -132,11 +148,33 @@ impl Corpus {
     }
 }
 
+/// The name of an edition with the first of several names of its series, and its region in letters.
+fn short(name: &str, series: Option<&Series>, regions: &[&Region]) -> String {
+    let mut short = name.to_owned();
+    if let Some(series) = series {
+        let rest = name.strip_prefix(series.name).unwrap_or_default();
+        let first = series.aliases.iter().find(|alias| series.name.strip_prefix(**alias).is_some_and(|rest| rest.starts_with(" + ")));
+        if let Some(first) = first.filter(|_| !rest.is_empty()) {
+            short = format!("{first}{rest}");
+        }
+    }
+    for region in regions {
+        if let Some((before, after)) = short.split_once(region.name)
+            && before.ends_with(' ')
+            && after.starts_with(' ')
+        {
+            return format!("{before}{}{after}", region.id.to_uppercase());
+        }
+    }
+    short
+}
+
 impl From<&Mention> for Edition {
     fn from(mention: &Mention) -> Self {
         Self {
             id: mention.id.clone(),
             name: mention.name.clone(),
+            short: mention.name.clone(),
             series: mention.series.clone(),
             year: mention.year,
             start: mention.start,
@@ -144,6 +182,21 @@ impl From<&Mention> for Edition {
             city: mention.city.clone(),
             country: mention.country.clone(),
             reports: Vec::new(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_conference_has_a_short_name() {
+        let corpus = Corpus::new(&Facts::builtin());
+        for (id, name) in
+            [("kubecon-eu-2022", "KubeCon EU 2022"), ("kubecon-na-2018", "KubeCon NA 2018"), ("adobe-max-2023", "Adobe MAX 2023")]
+        {
+            assert_eq!(corpus.editions().get(id).map(|edition| edition.short.as_str()), Some(name));
         }
     }
 }

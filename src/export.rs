@@ -1,5 +1,11 @@
-//! Posts in the forms that other programs read.
+//! Posts, and what a view shows of them, in the forms that other programs read.
 
+mod ics;
 mod json;
+mod sheet;
+mod view;
 
+pub use ics::calendar;
 pub use json::{Inspection, inspection};
+pub use sheet::Sheet;
+pub use view::{posts, takeaways, talks, topics};

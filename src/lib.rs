@@ -8,7 +8,7 @@
 //! - [`corpus`]: posts become a [`corpus::Corpus`] with editions and a [`search`] index.
 //! - [`select`]: a [`route::Route`] narrows the corpus to a [`select::Selection`], which a page draws.
 //! - [`facts`]: what the world knows, as tables; [`problem`]: what a reader should know about how a post was read.
-//! - [`export`]: posts as JSON.
+//! - [`export`]: posts, and what a view shows of them, as JSON, CSV, Markdown and calendars.
 
 pub mod corpus;
 pub mod date;

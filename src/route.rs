@@ -14,6 +14,8 @@ pub struct Route {
     pub page: Page,
     /// How the result is shown.
     pub lens: Lens,
+    /// In which order.
+    pub sorting: Sorting,
     /// The words searched for, as typed.
     pub query: String,
     /// The chosen values of each facet; a facet without a choice is absent.
@@ -34,6 +36,16 @@ pub enum Page {
     Explore,
     /// One post, by slug.
     Post(String),
+    /// One conference, by the id of its edition.
+    Edition(String),
+    /// Two conferences side by side, by the ids of their editions.
+    Compare(String, String),
+    /// Topics over the editions.
+    Trends,
+    /// What the page is made of: posts, authors, licences, problems.
+    Corpus,
+    /// Every component in each of its states.
+    Style,
 }
 
 /// How the result is shown.
@@ -46,6 +58,24 @@ pub enum Lens {
     Takeaways,
     /// The sessions they name.
     Talks,
+}
+
+/// The order of the result, which differs from lens to lens.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sorting {
+    /// The order of the lens itself: best or newest reports first, takeaways by report, most reported talks first.
+    #[default]
+    Plain,
+    /// Oldest first.
+    Oldest,
+    /// By title.
+    Title,
+    /// By who spoke first in a talk.
+    Speaker,
+    /// By the kind of session.
+    Format,
+    /// Takeaways by topic, the one that most reports speak of first.
+    Topic,
 }
 
 /// A property by which posts are narrowed.
@@ -82,6 +112,31 @@ impl Lens {
             Self::Posts => "posts",
             Self::Takeaways => "takeaways",
             Self::Talks => "talks",
+        }
+    }
+}
+
+impl Sorting {
+    /// Every order.
+    const ALL: [Self; 6] = [Self::Plain, Self::Oldest, Self::Title, Self::Speaker, Self::Format, Self::Topic];
+
+    /// The orders that a lens offers, its own first.
+    pub fn of(lens: Lens) -> &'static [Self] {
+        match lens {
+            Lens::Posts => &[Self::Plain, Self::Oldest, Self::Title],
+            Lens::Takeaways => &[Self::Plain, Self::Topic],
+            Lens::Talks => &[Self::Plain, Self::Title, Self::Speaker, Self::Format],
+        }
+    }
+
+    fn key(self) -> &'static str {
+        match self {
+            Self::Plain => "",
+            Self::Oldest => "oldest",
+            Self::Title => "title",
+            Self::Speaker => "speaker",
+            Self::Format => "format",
+            Self::Topic => "topic",
         }
     }
 }
@@ -147,7 +202,23 @@ impl Route {
             "q" => self.query = value,
             "from" => self.from = boundary(&value, (1, 1)),
             "to" => self.to = boundary(&value, (12, 31)),
+            "sort" => self.sorting = Sorting::ALL.into_iter().find(|sorting| sorting.key() == value).unwrap_or_default(),
             "post" => self.page = Page::Post(value),
+            "conference" => self.page = Page::Edition(value),
+            "compare" => {
+                self.page = match std::mem::take(&mut self.page) {
+                    Page::Compare(first, second) if second.is_empty() => Page::Compare(first, value),
+                    _ => Page::Compare(value, String::new()),
+                }
+            }
+            "about" => {
+                self.page = match value.as_str() {
+                    "trends" => Page::Trends,
+                    "corpus" => Page::Corpus,
+                    "style" => Page::Style,
+                    _ => return,
+                }
+            }
             _ => {
                 if let Some(facet) = Facet::ALL.into_iter().find(|facet| facet.key() == key) {
                     self.chosen.entry(facet).or_default().insert(value);
@@ -183,13 +254,19 @@ impl Route {
     /// This selection on the page Explore.
     #[must_use]
     pub fn exploring(&self) -> Self {
-        Self { page: Page::Explore, anchor: None, ..self.clone() }
+        self.on(Page::Explore)
     }
 
-    /// This selection through another lens.
+    /// This selection through another lens, in that lens's own order.
     #[must_use]
     pub fn through(&self, lens: Lens) -> Self {
-        Self { lens, ..self.exploring() }
+        Self { lens, sorting: Sorting::Plain, ..self.exploring() }
+    }
+
+    /// Another page; the selection is kept.
+    #[must_use]
+    pub fn on(&self, page: Page) -> Self {
+        Self { page, anchor: None, ..self.clone() }
     }
 
     /// The post `slug`, at `anchor` where given; the selection is kept, so that leaving the post returns to it.
@@ -214,11 +291,23 @@ impl std::fmt::Display for Route {
     /// The query string and fragment, canonical; `?` alone for the start page, which a link needs to clear the query.
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let mut pairs: Vec<(&str, String)> = Vec::new();
-        if let Page::Post(slug) = &self.page {
-            pairs.push(("post", slug.clone()));
+        match &self.page {
+            Page::Explore => {}
+            Page::Post(slug) => pairs.push(("post", slug.clone())),
+            Page::Edition(id) => pairs.push(("conference", id.clone())),
+            Page::Compare(first, second) => {
+                let chosen = [first, second].into_iter().filter(|id| !id.is_empty());
+                pairs.extend(chosen.map(|id| ("compare", id.clone())));
+            }
+            Page::Trends => pairs.push(("about", "trends".to_owned())),
+            Page::Corpus => pairs.push(("about", "corpus".to_owned())),
+            Page::Style => pairs.push(("about", "style".to_owned())),
         }
         if self.lens != Lens::default() {
             pairs.push(("view", self.lens.key().to_owned()));
+        }
+        if self.sorting != Sorting::default() {
+            pairs.push(("sort", self.sorting.key().to_owned()));
         }
         if !self.query.is_empty() {
             pairs.push(("q", self.query.clone()));
@@ -301,6 +390,11 @@ mod tests {
             "?view=talks&q=%22big+red+button%22&edition=kubecon-eu-2022&topic=gitops&topic=sustainability",
             "?q=K%C3%B6rb%C3%A4cher&from=2022&to=2023-04-18",
             "?q=100%25+%26+more&term=service+mesh",
+            "?conference=kubecon-eu-2022&q=gitops",
+            "?compare=kubecon-eu-2022&compare=kubecon-eu-2023",
+            "?compare=kubecon-eu-2022",
+            "?about=trends&series=KubeCon",
+            "?view=talks&sort=speaker",
         ] {
             let (query, fragment) = address.split_once('#').unwrap_or((address, ""));
             let route = Route::parse(query, fragment);
@@ -312,7 +406,9 @@ mod tests {
 
     #[test]
     fn what_is_not_understood_is_left_out() {
-        for address in ["?%", "?=&&=x", "?view=nothing", "?from=never", "?utm_source=x", "?q=", "?%zz=%f0%28"] {
+        for address in
+            ["?%", "?=&&=x", "?view=nothing", "?sort=nothing", "?about=nothing", "?from=never", "?utm_source=x", "?q=", "?%zz=%f0%28"]
+        {
             assert_eq!(Route::parse(address, ""), Route::default(), "{address}");
         }
     }

@@ -3,15 +3,20 @@
 
 mod axis;
 mod cloud;
+mod conference;
 mod facet;
 mod introduction;
+mod sorting;
 mod timeline;
+mod topics;
 
 pub use axis::{Axis, Place};
-pub use cloud::{CloudWord, of_post as cloud_of};
+pub use cloud::{CloudWord, difference as cloud_difference, of_post as cloud_of};
+pub use conference::{beside, colocated, names, related};
 pub use facet::{FacetGroup, FacetValue};
 pub use introduction::introduction;
 pub use timeline::TimelineMark;
+pub use topics::{Agreement, Course, TopicGroup, TopicRow, TopicTable, agreement};
 
 use crate::corpus::Corpus;
 use crate::order;

@@ -148,7 +148,7 @@ impl<V> Table<V> {
     }
 
     /// The names with their values.
-    pub(crate) fn rows(&self) -> &[(String, V)] {
+    pub fn rows(&self) -> &[(String, V)] {
         &self.rows
     }
 
@@ -158,7 +158,7 @@ impl<V> Table<V> {
     }
 
     /// The value of a name, for a change; `fresh` where the name has none yet.
-    pub(crate) fn or_insert(&mut self, name: &str, fresh: V) -> &mut V {
+    pub fn or_insert(&mut self, name: &str, fresh: V) -> &mut V {
         let number = self.names.number(name);
         if number == self.rows.len() {
             self.rows.push((name.to_owned(), fresh));

@@ -100,6 +100,7 @@ mod tests {
         let edition = Edition {
             id: format!("{year}-{month}-{day}"),
             name: String::new(),
+            short: String::new(),
             series: String::new(),
             year: Some(year),
             start,

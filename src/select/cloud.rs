@@ -38,8 +38,29 @@ pub fn of_post(post: &Post) -> Vec<CloudWord> {
     weigh(std::iter::once(post))
 }
 
-#[expect(clippy::cast_precision_loss, reason = "counts of posts are far below 2^24")]
+/// The words that weigh more in the first posts than in the second, by how much more.
+///
+/// The weights of a cloud are compared, each against the heaviest word of its own posts, so that many posts do not outweigh few.
+pub fn difference(corpus: &Corpus, first: &[usize], second: &[usize]) -> Vec<CloudWord> {
+    let weights = |posts: &[usize]| all(posts.iter().filter_map(|position| corpus.posts().get(*position)).map(AsRef::as_ref));
+    let taken: Table<f32> = weights(second).into_iter().map(|word| (fold(&word.term), word.weight)).collect();
+    let mut words = weights(first);
+    for word in &mut words {
+        word.weight -= taken.get(&fold(&word.term)).copied().unwrap_or_default();
+    }
+    words.retain(|word| word.weight > 0.0);
+    order::sort(&mut words, |a, b| b.weight.total_cmp(&a.weight).then_with(|| a.term.cmp(&b.term)));
+    shown(words)
+}
+
+/// The weightiest words of posts, in alphabetical order.
 fn weigh<'a>(posts: impl Iterator<Item = &'a Post>) -> Vec<CloudWord> {
+    shown(all(posts))
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts of posts are far below 2^24")]
+/// All words of posts, heaviest first, with the weight of that one as 1.
+fn all<'a>(posts: impl Iterator<Item = &'a Post>) -> Vec<CloudWord> {
     // A word is the same word however it is written; it is shown as the post writes it that it weighs most in.
     let mut sums: Table<(&Term, f32, usize)> = Table::default();
     for post in posts {
@@ -63,11 +84,16 @@ fn weigh<'a>(posts: impl Iterator<Item = &'a Post>) -> Vec<CloudWord> {
         })
         .collect();
     order::sort(&mut words, |a, b| b.weight.total_cmp(&a.weight).then_with(|| a.term.cmp(&b.term)));
-    words.truncate(SIZE);
     let most = words.first().map_or(1.0, |word| word.weight);
     for word in &mut words {
         word.weight /= most;
     }
+    words
+}
+
+/// As many of these words, heaviest first, as a cloud shows, in alphabetical order.
+fn shown(mut words: Vec<CloudWord>) -> Vec<CloudWord> {
+    words.truncate(SIZE);
     order::sort(&mut words, |a, b| a.term.to_lowercase().cmp(&b.term.to_lowercase()));
     words
 }

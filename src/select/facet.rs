@@ -108,7 +108,7 @@ fn group(corpus: &Corpus, route: &Route, facet: Facet, fits: &dyn Fn(usize, Opti
 /// The value as shown.
 pub(super) fn label(corpus: &Corpus, facet: Facet, value: &str) -> String {
     match facet {
-        Facet::Edition => corpus.editions().get(value).map_or(value, |edition| edition.name.as_str()).to_owned(),
+        Facet::Edition => corpus.editions().get(value).map_or(value, |edition| edition.short.as_str()).to_owned(),
         Facet::Country => corpus.country(value).to_owned(),
         Facet::Topic => corpus.topic(value).to_owned(),
         Facet::Language => corpus.language(value).to_owned(),
