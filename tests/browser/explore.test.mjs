@@ -112,7 +112,7 @@ browse("a takeaway leads to its highlighted passage", {}, async ({ page, open })
 
 browse("talks name their speakers, their recording and the reports that name them", {}, async ({ page, open }) => {
   await open("?view=talks&q=Cilium+Networking");
-  const talk = results(page).getByRole("listitem").filter({ hasText: "Keeping It Simple" }).first();
+  const talk = results(page).getByRole("row").filter({ hasText: "Keeping It Simple" });
   assert.match(await talk.innerText(), /Liz Rice/);
   assert.match(await talk.innerText(), /Isovalent/);
   const video = talk.locator('a[href="https://youtu.be/fJiuqRY5Oi4"]');

@@ -1,18 +1,24 @@
 //! The whole page: header, one of two views, footer.
 
 use crate::arrival;
+use crate::compare::compare;
+use crate::conference::conference_page;
+use crate::corpus::corpus_page;
 use crate::each::each;
 use crate::element::{Child, Element, element};
 use crate::explore::explore;
 use crate::footer::footer;
 use crate::header::header;
+use crate::live::text;
 use crate::post::post_page;
 use crate::reading;
 use crate::state::{Arrival, State};
-use crate::{history, texts};
+use crate::style::style;
+use crate::trends::trends;
+use crate::{history, keys, texts};
 use gloo::events::EventListener;
 use hallway::route::{Page, Route};
-use leptos::prelude::{With, WithUntracked, window};
+use leptos::prelude::{Get, With, WithUntracked, window};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, MouseEvent};
 
@@ -39,15 +45,19 @@ pub(crate) fn app() -> Element {
     }
     EventListener::new(&window, "pagehide", |_| history::note_scroll()).forget();
     history::take_over_scrolling();
+    keys::attend(state);
 
     // Each view is drawn anew for its page, and only then: a list of one.
-    let page = move || {
-        vec![state.route.with(|route| match &route.page {
-            Page::Explore => String::new(),
-            Page::Post(slug) => slug.clone(),
-        })]
+    let page = move || vec![state.route.with(|route| Route::default().on(route.page.clone()).to_string())];
+    let view = move |address: String| match Route::parse(&address, "").page {
+        Page::Explore => explore(state).view(),
+        Page::Post(slug) => post_page(state, slug),
+        Page::Edition(id) => conference_page(state, id),
+        Page::Compare(first, second) => compare(state, first, second).view(),
+        Page::Trends => trends(state).view(),
+        Page::Corpus => corpus_page(state),
+        Page::Style => style(state).view(),
     };
-    let view = move |slug: String| if slug.is_empty() { explore(state).view() } else { post_page(state, slug) };
     element("div")
         .class("page")
         .on("click", move |event| follow(state, &event))
@@ -55,6 +65,8 @@ pub(crate) fn app() -> Element {
         .child(header(state, site))
         .child(element("main").class("main").attribute("id", MAIN).attribute("tabindex", "-1").child(each(page, view)))
         .child(footer(state))
+        .child(element("p").class("unseen").attribute("role", "status").child(text(move || state.notice.get())))
+        .child(keys::keys())
 }
 
 /// Follows a plain click on a link of ours without leaving the page. All others are the browser's.

@@ -19,8 +19,8 @@ pub(crate) fn attend(state: State, site: String) {
     // The passage can only be looked at once its post was read.
     let here = Memo::new(move |_| {
         state.route.with(|route| match &route.page {
-            Page::Explore => true,
             Page::Post(slug) => state.corpus.with(|corpus| corpus.post(slug).is_some()),
+            _ => true,
         })
     });
     Effect::new(move |before: Option<Option<Route>>| {
@@ -60,7 +60,9 @@ fn look(route: &Route, arrival: Arrival, moved: bool, jumped: bool) {
             }
         }
     }
-    if moved && !opened && arrival != Arrival::Typed && route.anchor.is_none() {
+    // What the reader had the keyboard on may be gone, such as the chip of a choice that was let go of.
+    let lost = document().active_element().is_none_or(|active| active.tag_name() == "BODY");
+    if (moved || lost) && !opened && arrival != Arrival::Typed && route.anchor.is_none() {
         focus(HEADING);
     }
 }

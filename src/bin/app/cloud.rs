@@ -3,11 +3,11 @@
 use crate::each::each;
 use crate::element::{Element, element};
 use crate::live::{flag, text};
+use crate::parts::{link, list, part};
 use crate::state::State;
 use crate::texts;
-use hallway::post::Post;
 use hallway::route::{Facet, Route};
-use hallway::select::{CloudWord, cloud_of};
+use hallway::select::CloudWord;
 use leptos::prelude::{Get, Signal, With};
 
 /// The step of size, 1 to 5, for a weight.
@@ -46,21 +46,14 @@ fn word(state: State, term: String) -> Element {
     element("li").class("cloud-word").child(link)
 }
 
-/// The cloud of one post: each word leads to all posts in which it counts.
-pub(crate) fn post_cloud(post: &Post) -> Option<Element> {
-    let words = cloud_of(post);
+/// A cloud as a part of a view: each word leads to all posts in which it counts.
+pub(crate) fn cloud_part(id: &str, title: &str, words: Vec<CloudWord>) -> Option<Element> {
     if words.is_empty() {
         return None;
     }
     let word = |word: CloudWord| {
         let href = Route::only(Facet::Term, &word.term).to_string();
-        let link = element("a").class("cloud-link").attribute("href", href).attribute("data-step", step(word.weight)).child(word.term);
-        element("li").class("cloud-word").child(link)
+        element("li").class("cloud-word").child(link("cloud-link", href, word.term).attribute("data-step", step(word.weight)))
     };
-    let section = element("section")
-        .class("post-part")
-        .attribute("aria-labelledby", "part:cloud")
-        .child(element("h2").class("section-title").attribute("id", "part:cloud").child(texts::POST_CLOUD))
-        .child(element("ul").class("cloud-words").children(words.into_iter().map(word)));
-    Some(section)
+    Some(part(id, title, [list("cloud-words", words.into_iter().map(word))]))
 }

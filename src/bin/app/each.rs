@@ -1,6 +1,9 @@
 //! A list that keeps the elements of what stays, and with them the reader's focus.
 
-use crate::element::Child;
+use crate::element::{Child, Element};
+use crate::live::{shown_if, text};
+use crate::parts::button;
+use crate::texts;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -10,6 +13,25 @@ pub(crate) fn each<C: Child>(
     draw: impl Fn(String) -> C + Send + Sync + 'static,
 ) -> AnyView {
     list(Arc::new(keys), Arc::new(move |key| draw(key).view()))
+}
+
+/// A list that begins with `first` entries, and grows by as many whenever the reader asks.
+pub(crate) fn growing<C: Child>(
+    list: fn(AnyView) -> Element,
+    first: usize,
+    keys: impl Fn() -> Vec<String> + Copy + Send + Sync + 'static,
+    draw: impl Fn(String) -> C + Send + Sync + 'static,
+) -> Vec<AnyView> {
+    let most = RwSignal::new(first);
+    let shown = move || {
+        let mut keys = keys();
+        keys.truncate(most.get());
+        keys
+    };
+    let hidden = move || keys().len().saturating_sub(most.get());
+    let more =
+        move || button("more", text(move || texts::show_more(hidden().min(first), hidden())), move || most.update(|most| *most += first));
+    vec![list(each(shown, draw)).view(), shown_if(move || hidden() > 0, more)]
 }
 
 type Keys = Arc<dyn Fn() -> Vec<String> + Send + Sync>;

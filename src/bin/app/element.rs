@@ -132,6 +132,12 @@ impl Child for AnyView {
     }
 }
 
+impl Child for () {
+    fn view(self) -> AnyView {
+        self.into_any()
+    }
+}
+
 impl Child for Element {
     fn view(self) -> AnyView {
         self.into_any()

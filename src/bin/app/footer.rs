@@ -1,6 +1,7 @@
 //! The foot of every page: what could not be read, and what the reader may take back.
 
 use crate::element::{Element, element};
+use crate::keys::keys_button;
 use crate::live::{live, shown_if, text};
 use crate::pictures::pictures_switch;
 use crate::state::{State, Unread};
@@ -31,5 +32,6 @@ pub(crate) fn footer(state: State) -> Element {
         .class("footer")
         .child(element("div").attribute("role", "status").child(told))
         .child(element("p").class("footer-line").child(texts::PROMISE))
+        .child(keys_button())
         .child(pictures_switch(state))
 }

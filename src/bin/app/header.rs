@@ -1,11 +1,15 @@
-//! The head of every page: what it is, where to search, light or dark.
+//! The head of every page: what it is, where it leads, where to search, light or dark.
 
 use crate::element::{Element, element};
+use crate::live::{flag, text};
+use crate::parts::link;
 use crate::reading::Site;
 use crate::search::search;
 use crate::state::State;
+use crate::texts;
 use crate::theme::theme_switch;
-use hallway::route::Route;
+use hallway::route::{Page, Route};
+use leptos::prelude::With;
 
 /// The header.
 pub(crate) fn header(state: State, site: Site) -> Element {
@@ -14,6 +18,25 @@ pub(crate) fn header(state: State, site: Site) -> Element {
     element("header")
         .class("header")
         .child(element("p").class("brand").child(name).child(line))
+        .child(views(state))
         .child(search(state))
         .child(theme_switch(state))
+}
+
+/// Links to the views of the whole corpus.
+fn views(state: State) -> Element {
+    let one = |(name, page): (&'static str, Page)| {
+        let (wanted, there) = (page.clone(), page);
+        let current = move || {
+            state.route.with(|route| match (&route.page, &there) {
+                (Page::Compare(..), Page::Compare(..)) => true,
+                (page, there) => page == there,
+            })
+        };
+        let href = text(move || state.route.with(|route| route.on(wanted.clone())).to_string());
+        element("li").child(link("view-link", href, name).attribute("aria-current", flag("page", current)))
+    };
+    let compare = Page::Compare(String::new(), String::new());
+    let views = [(texts::REPORTS, Page::Explore), (texts::TRENDS, Page::Trends), (texts::COMPARE, compare), (texts::CORPUS, Page::Corpus)];
+    element("nav").class("views").attribute("aria-label", texts::PAGES).child(element("ul").class("views-list").children(views.map(one)))
 }

@@ -1,11 +1,13 @@
 //! The three ways to look at the result.
 
+use crate::each::each;
 use crate::element::{Element, element};
 use crate::live::{flag, text};
+use crate::parts::{link, span};
 use crate::state::State;
 use crate::texts;
-use hallway::route::Lens;
-use leptos::prelude::With;
+use hallway::route::{Lens, Route, Sorting};
+use leptos::prelude::{With, WithUntracked};
 
 /// Links to the lenses, with how much each shows.
 pub(crate) fn lenses(state: State) -> Element {
@@ -17,9 +19,7 @@ pub(crate) fn lenses(state: State) -> Element {
         })
     };
     let link = move |lens: Lens| {
-        let link = element("a")
-            .class("lens-link")
-            .attribute("href", state.href(move |route| route.through(lens)))
+        let link = link("lens-link", state.href(move |route| route.through(lens)), ())
             .attribute("aria-current", flag("page", move || state.route.with(|route| route.lens == lens)))
             .child(texts::lens(lens))
             .child(" ")
@@ -30,4 +30,24 @@ pub(crate) fn lenses(state: State) -> Element {
         .class("lenses")
         .attribute("aria-label", texts::LENSES)
         .child(element("ul").class("lenses-list").children(Lens::ALL.map(link)))
+}
+
+/// Links to the orders that the lens offers.
+pub(crate) fn sortings(state: State) -> Element {
+    let lens = move || vec![texts::lens(state.route.with(|route| route.lens)).to_owned()];
+    let links = move |_| {
+        let lens = state.route.with_untracked(|route| route.lens);
+        let one = |sorting: &Sorting| {
+            let sorting = *sorting;
+            let href = state.href(move |route| Route { sorting, ..route.exploring() });
+            let current = flag("true", move || state.route.with(|route| route.sorting == sorting));
+            element("li").child(link("sorting-link", href, texts::sorting(lens, sorting)).attribute("aria-current", current))
+        };
+        element("ul").class("sortings-list").children(Sorting::of(lens).iter().map(one))
+    };
+    element("nav")
+        .class("sortings")
+        .attribute("aria-label", texts::SORTINGS)
+        .child(span("sortings-name", texts::SORTINGS))
+        .child(each(lens, links))
 }

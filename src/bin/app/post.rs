@@ -1,23 +1,25 @@
 //! A post: calm to read, with what was understood from it beside it.
 
 use crate::arrival::HEADING;
-use crate::cloud::post_cloud;
+use crate::cloud::cloud_part;
 use crate::document;
 use crate::element::{Element, element};
 use crate::live::{live, shown_if, text};
+use crate::missing::missing;
 use crate::outline::outline;
+use crate::parts::{link, list, paragraph, part, span};
 use crate::passages;
 use crate::pictures;
-use crate::posts::fact;
-use crate::progress::progress;
+use crate::posts::{self, fact};
 use crate::state::State;
 use crate::talks::{heading, leading_out, speakers};
 use crate::texts;
 use hallway::document::Destination;
 use hallway::post::{Attendance, Mention, Name, NameKind, Post, Repair, Session};
 use hallway::problem::Problem;
-use hallway::route::{Facet, Route};
+use hallway::route::{Facet, Page, Route};
 use hallway::search::Query;
+use hallway::select::{self, cloud_of};
 use leptos::prelude::{AnyView, Get, Memo, With, WithUntracked};
 use std::sync::Arc;
 
@@ -31,28 +33,9 @@ pub(crate) fn post_page(state: State, slug: String) -> AnyView {
         let post = known.get().then(|| state.corpus.with_untracked(|corpus| corpus.post(&slug).cloned())).flatten();
         match post {
             Some(post) => whole(state, &post),
-            None => missing(state, &slug),
+            None => missing(state, texts::NO_POST, texts::no_post(&slug)),
         }
     })
-}
-
-/// What is said in the place of a post that is not there, or not there yet.
-fn missing(state: State, slug: &str) -> Element {
-    let done = move || {
-        let progress = state.progress.get();
-        progress.read >= progress.total
-    };
-    let slug = slug.to_owned();
-    let heading = text(move || if done() { texts::NO_POST.to_owned() } else { texts::READING.to_owned() });
-    let advice = move || {
-        let link = element("a").class("nothing-link").attribute("href", state.href(Route::exploring)).child(texts::TO_ALL_POSTS);
-        vec![element("p").class("nothing-text").child(texts::no_post(&slug)), element("p").child(link)]
-    };
-    element("div")
-        .class("missing")
-        .child(element("h1").class("summary").attribute("id", HEADING).attribute("tabindex", "-1").child(heading))
-        .child(progress(state))
-        .child(shown_if(done, advice))
 }
 
 fn whole(state: State, post: &Arc<Post>) -> Element {
@@ -76,7 +59,7 @@ fn whole(state: State, post: &Arc<Post>) -> Element {
         .children(names(post, NameKind::Organization))
         .children(names(post, NameKind::Person))
         .children(attendance(state, post))
-        .children(post_cloud(post))
+        .children(cloud_part("cloud", texts::POST_CLOUD, cloud_of(post)))
         .children(remarks(post));
     element("article")
         .class("post")
@@ -85,16 +68,17 @@ fn whole(state: State, post: &Arc<Post>) -> Element {
         .children(takeaways(state, post))
         .child(element("div").class("post-text").children(pictures::question(state, count, &hosts)).child(prose))
         .child(more)
-        .child(neighbours(state, post))
+        .child(element("div").class("post-after").child(related(state, post)).child(neighbours(state, post)))
 }
 
 /// Title, conference, authors and dates.
 fn head(state: State, post: &Post) -> Element {
     let conference = |mention: &Mention| {
-        let href = Route::only(Facet::Edition, &mention.id).to_string();
+        let id = mention.id.clone();
+        let href = state.href(move |route| route.on(Page::Edition(id.clone())));
         element("li")
             .class("post-edition")
-            .child(element("a").class("post-edition-link").attribute("href", href).child(mention.name.as_str()))
+            .child(link("post-edition-link", href, mention.name.as_str()))
             .child(element("span").class("post-edition-place").child(texts::place_and_days(mention)))
     };
     let editions = post.subjects().next().map(|_| {
@@ -107,11 +91,12 @@ fn head(state: State, post: &Post) -> Element {
     let authors = (!post.authors.is_empty())
         .then(|| element("ul").class("post-authors").attribute("aria-label", texts::AUTHORS).children(post.authors.iter().map(author)));
     let language = post.language.clone().map(|tag| state.corpus.with_untracked(|corpus| corpus.language(&tag).to_owned()));
-    let facts = texts::dates(post).into_iter().chain([texts::minutes(post.minutes())]).chain(language).map(fact);
+    let facts =
+        texts::dates(post).into_iter().chain([texts::minutes(post.minutes())]).chain(language).chain(post.licence.clone()).map(fact);
     let original = post.original.as_deref().filter(|address| texts::leads_out(address));
     let original = original.map(|address| element("span").class("entry-fact").child(leading_out(address, texts::original(address))));
     let back = text(move || state.route.with(|route| texts::back(route.is_narrowed())).to_owned());
-    let back = element("a").class("post-back-link").attribute("href", state.href(Route::exploring)).child(back);
+    let back = link("back", state.href(Route::exploring), back);
     let title = element("h1")
         .class("post-title")
         .attribute("id", HEADING)
@@ -121,7 +106,7 @@ fn head(state: State, post: &Post) -> Element {
         .child(post.heading());
     element("header")
         .class("post-head")
-        .child(element("p").class("post-back").child(back))
+        .child(paragraph("post-back", back))
         .child(title)
         .children(editions)
         .children(authors)
@@ -152,7 +137,7 @@ fn takeaways(state: State, post: &Post) -> Option<Element> {
         .class("post-takeaways")
         .attribute("aria-label", texts::TAKEAWAYS)
         .child(element("h2").class("section-title").child(texts::TAKEAWAYS))
-        .children(folded("takeaways", &post.takeaways, |takeaway| passages::takeaway(state, post, takeaway, &query)));
+        .children(folded("takeaways", &post.takeaways, |takeaway| passages::takeaway(state, post, takeaway, &query, None)));
     Some(section)
 }
 
@@ -173,10 +158,12 @@ fn sessions(state: State, post: &Post) -> Option<Element> {
 
 fn names(post: &Post, kind: NameKind) -> Option<Element> {
     const MOST: usize = 24;
-    let names: Vec<_> = post.named(kind).take(MOST).collect();
-    if names.is_empty() {
-        return None;
-    }
+    let names: Vec<Name> = post.named(kind).take(MOST).cloned().collect();
+    name_list(kind, &names, texts::times)
+}
+
+/// Names, each with how often it is named, as `counted` says.
+pub(crate) fn name_list(kind: NameKind, names: &[Name], counted: fn(usize) -> String) -> Option<Element> {
     let name = |name: &Name| {
         let route = match kind {
             NameKind::Project => Route::only(Facet::Project, &name.name),
@@ -184,28 +171,40 @@ fn names(post: &Post, kind: NameKind) -> Option<Element> {
         };
         element("li")
             .class("name")
-            .child(element("a").class("name-link").attribute("href", route.to_string()).child(name.name.as_str()))
+            .child(link("name-link", route.to_string(), name.name.as_str()))
             .child(" ")
-            .child(element("span").class("name-count").child(texts::times(name.count)))
+            .child(span("name-count", counted(name.count)))
     };
-    let list = element("ul").class("names").children(names.into_iter().map(name));
-    Some(part(texts::names_id(kind), texts::names(kind), [list]))
+    (!names.is_empty()).then(|| part(texts::names_id(kind), texts::names(kind), [list("names", names.iter().map(name))]))
 }
 
 fn attendance(state: State, post: &Post) -> Option<Element> {
-    if post.attendance.is_empty() {
-        return None;
-    }
-    let number = |number: &Attendance| {
-        let (slug, anchor) = (post.slug.clone(), number.anchor.clone());
-        let href = state.href(move |route| route.reading(&slug, Some(&anchor)));
-        let quote = element("a").class("number-quote").attribute("href", href).attribute("lang", &post.language).attribute("dir", "auto");
-        element("li")
-            .class("number")
-            .child(element("span").class("number-value").child(texts::people(number)))
-            .child(quote.child(number.quote.as_str()))
+    let numbers = post.attendance.iter().map(|stated| number(state, post, stated));
+    (!post.attendance.is_empty()).then(|| part("attendance", texts::ATTENDANCE, [list("numbers", numbers)]))
+}
+
+/// How many people came, in the words of the post that says so.
+pub(crate) fn number(state: State, post: &Post, number: &Attendance) -> Element {
+    let (slug, anchor) = (post.slug.clone(), number.anchor.clone());
+    let href = state.href(move |route| route.reading(&slug, Some(&anchor)));
+    let quote = link("number-quote", href, number.quote.as_str()).attribute("lang", &post.language).attribute("dir", "auto");
+    element("li").class("number").child(span("number-value", texts::people(number))).child(quote)
+}
+
+/// The posts most like this one.
+fn related(state: State, post: &Post) -> AnyView {
+    const MOST: usize = 4;
+    let slug = post.slug.clone();
+    // Reading a post has begun before all others were read.
+    let done = move || {
+        let progress = state.progress.get();
+        progress.read >= progress.total
     };
-    Some(part("attendance", texts::ATTENDANCE, [element("ul").class("numbers").children(post.attendance.iter().map(number))]))
+    shown_if(done, move || {
+        let posts = state.corpus.with_untracked(|corpus| select::related(corpus, &slug, MOST));
+        let lines: Vec<Element> = posts.into_iter().filter_map(|position| Some(posts::line(state, &*state.post(position)?))).collect();
+        (!lines.is_empty()).then(|| part("related", texts::RELATED, [list("lines", lines)]))
+    })
 }
 
 /// What was repaired and what is missing, folded.
@@ -261,14 +260,4 @@ fn neighbours(state: State, post: &Post) -> AnyView {
                 .children(link(after, texts::NEXT, "next"))
         })
     })
-}
-
-/// A part beside the text.
-fn part(id: &'static str, title: &'static str, content: impl IntoIterator<Item = Element>) -> Element {
-    let id = format!("part:{id}");
-    element("section")
-        .class("post-part")
-        .attribute("aria-labelledby", id.as_str())
-        .child(element("h2").class("section-title").attribute("id", id).child(title))
-        .children(content)
 }

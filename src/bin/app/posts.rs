@@ -1,24 +1,38 @@
 //! The lens of posts.
 
-use crate::each::each;
+use crate::each::growing;
 use crate::element::{Child, Element, element};
 use crate::highlight;
 use crate::live::live;
+use crate::parts::{link, paragraph};
 use crate::state::State;
 use crate::texts;
 use hallway::post::Post;
 use hallway::select::introduction;
 use leptos::prelude::{AnyView, With, WithUntracked};
 
+/// How many posts are shown before a reader asks for more.
+const SHOWN: usize = 30;
+
 /// The posts of the result.
-pub(crate) fn list(state: State) -> Element {
+pub(crate) fn lens(state: State) -> Vec<AnyView> {
     let keys = move || {
+        let sorting = state.route.with(|route| route.sorting);
         state.corpus.with(|corpus| {
             let slug = |position: usize| corpus.posts().get(position).map(|post| post.slug.clone());
-            state.selection.with(|selection| selection.posts.iter().filter_map(|hit| slug(hit.post)).collect())
+            state.selection.with(|selection| selection.sorted_posts(corpus, sorting).iter().filter_map(|hit| slug(hit.post)).collect())
         })
     };
-    element("ol").class("posts").child(each(keys, move |slug| entry(state, &slug)))
+    growing(|posts| element("ol").class("posts").child(posts), SHOWN, keys, move |slug| entry(state, &slug))
+}
+
+/// A post in one line.
+pub(crate) fn line(state: State, post: &Post) -> Element {
+    let slug = post.slug.clone();
+    let href = state.href(move |route| route.reading(&slug, None));
+    let link = link("entry-link", href, post.heading()).attribute("lang", &post.language).attribute("dir", "auto");
+    let facts = texts::by_line(post).into_iter().map(fact);
+    element("li").class("line").child(link).child(element("p").class("entry-facts").children(facts))
 }
 
 fn entry(state: State, slug: &str) -> Option<Element> {
@@ -33,13 +47,12 @@ fn entry(state: State, slug: &str) -> Option<Element> {
         let post = post.clone();
         live(move || snippet(state, &post))
     };
-    let link = element("a").class("entry-link").attribute("href", href).child(title);
+    let link = link("entry-link", href, title);
     let article = element("article")
         .class("entry-body")
-        .attribute("lang", &post.language)
-        .child(element("p").class("entry-where").child(texts::where_and_when(&post)))
-        .child(element("h3").class("entry-title").attribute("dir", "auto").child(link))
-        .child(element("p").class("entry-excerpt").attribute("dir", "auto").child(excerpt))
+        .child(paragraph("entry-where", texts::where_and_when(&post)))
+        .child(element("h3").class("entry-title").attribute("lang", &post.language).attribute("dir", "auto").child(link))
+        .child(paragraph("entry-excerpt", excerpt).attribute("lang", &post.language).attribute("dir", "auto"))
         .child(element("p").class("entry-facts").children(texts::by_line(&post).into_iter().map(fact)));
     Some(element("li").class("entry").child(article))
 }

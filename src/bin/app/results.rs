@@ -3,20 +3,24 @@
 use crate::chips::{Narrowing, narrowings};
 use crate::each::each;
 use crate::element::{Element, element};
-use crate::lenses::lenses;
+use crate::lenses::{lenses, sortings};
 use crate::live::{live, shown_if, text};
 use crate::posts;
+use crate::save::save;
 use crate::state::State;
 use crate::takeaways;
 use crate::talks;
 use crate::texts;
-use hallway::route::{Lens, Route};
+use hallway::corpus::Corpus;
+use hallway::export::{self, Sheet};
+use hallway::route::{Lens, Route, Sorting};
 use hallway::select::select;
-use leptos::prelude::{Get, GetUntracked, Memo, With};
+use leptos::prelude::{Get, GetUntracked, Memo, With, WithUntracked};
 
 /// The result.
 pub(crate) fn results(state: State) -> Element {
     let lens = Memo::new(move |_| state.route.with(|route| route.lens));
+    let by_topic = Memo::new(move |_| lens.get() == Lens::Takeaways && state.route.with(|route| route.sorting == Sorting::Topic));
     let empty = move || {
         state.selection.with(|selection| match lens.get() {
             Lens::Posts => selection.posts.is_empty(),
@@ -25,18 +29,42 @@ pub(crate) fn results(state: State) -> Element {
         })
     };
     let list = move |_| match lens.get_untracked() {
-        Lens::Posts => posts::list(state),
-        Lens::Takeaways => takeaways::list(state),
-        Lens::Talks => talks::list(state),
+        Lens::Posts => posts::lens(state),
+        Lens::Takeaways if by_topic.get_untracked() => vec![takeaways::by_topic(state)],
+        Lens::Takeaways => takeaways::by_report(state),
+        Lens::Talks => talks::lens(state),
     };
     let name = move || texts::lens(lens.get()).to_owned();
+    let key = move || vec![format!("{} {}", name(), by_topic.get())];
     element("section")
         .class("results")
         .attribute("aria-label", texts::RESULTS)
         .child(lenses(state))
+        .child(sortings(state))
         .child(element("h2").class("unseen").child(text(name)))
         .child(shown_if(empty, move || nothing(state)))
-        .child(each(move || vec![name()], list))
+        .child(each(key, list))
+        .child(save(state, editions(state), move |corpus, base| sheet(state, corpus, base)))
+}
+
+/// The conferences of the result.
+fn editions(state: State) -> impl Fn(&Corpus) -> Vec<String> {
+    move |_| {
+        state.selection.with_untracked(|selection| {
+            let marks = selection.timeline.iter().filter(|mark| mark.count > 0);
+            marks.map(|mark| mark.edition.id.clone()).collect()
+        })
+    }
+}
+
+/// What is shown, as a sheet.
+fn sheet(state: State, corpus: &Corpus, base: &str) -> Sheet {
+    let sorting = state.route.with_untracked(|route| route.sorting);
+    state.selection.with_untracked(|selection| match state.route.with_untracked(|route| route.lens) {
+        Lens::Posts => export::posts(corpus, &selection.sorted_posts(corpus, sorting), base),
+        Lens::Takeaways => export::takeaways(corpus, &selection.takeaways, base),
+        Lens::Talks => export::talks(corpus, &talks::shown(state), base),
+    })
 }
 
 /// What to do where nothing fits: let go of one narrowing, or of all, or look through another lens.

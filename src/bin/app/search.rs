@@ -1,44 +1,45 @@
 //! The search box.
 
+use crate::arrival::{self, HEADING};
 use crate::element::{Element, element};
 use crate::state::State;
 use crate::texts;
-use leptos::ev;
-use leptos::prelude::{Effect, With, WithUntracked, document, event_target_value, on_cleanup, window_event_listener};
+use leptos::prelude::{Effect, With, WithUntracked, document, event_target_value};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, KeyboardEvent};
 
 /// The id of the input.
-const INPUT: &str = "search:";
+pub(crate) const INPUT: &str = "search:";
 
 /// The input, once it is drawn.
 fn input() -> Option<HtmlInputElement> {
     document().get_element_by_id(INPUT)?.dyn_into().ok()
 }
 
-/// Finds while the reader types. `/` leads here from anywhere, Escape clears.
+/// Puts the keyboard into the box, with what is in it ready to be typed over.
+pub(crate) fn focus() -> bool {
+    input().is_some_and(|input| {
+        input.select();
+        input.focus().is_ok()
+    })
+}
+
+/// Finds while the reader types. Escape clears, then leaves.
 pub(crate) fn search(state: State) -> Element {
     Effect::new(move || {
         if let Some(input) = input() {
             state.route.with(|route| input.set_value(&route.query));
         }
     });
-    let shortcut = window_event_listener(ev::keydown, |event| {
-        let typing =
-            document().active_element().is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"));
-        if event.key() == "/" && !typing && !event.ctrl_key() && !event.meta_key() && !event.alt_key() {
-            event.prevent_default();
-            if let Some(input) = input() {
-                let _ = input.focus();
-                input.select();
-            }
-        }
-    });
-    on_cleanup(move || shortcut.remove());
     let escape = move |event: web_sys::Event| {
         let pressed = event.dyn_ref().is_some_and(|event: &KeyboardEvent| event.key() == "Escape");
-        if pressed && !state.route.with_untracked(|route| route.query.is_empty()) {
-            event.prevent_default();
+        if !pressed {
+            return;
+        }
+        event.prevent_default();
+        if state.route.with_untracked(|route| route.query.is_empty()) {
+            arrival::focus(HEADING);
+        } else {
             state.look_for(String::new());
         }
     };

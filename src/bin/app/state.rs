@@ -7,7 +7,7 @@ use hallway::corpus::Corpus;
 use hallway::facts::Facts;
 use hallway::post::Post;
 use hallway::problem::Problem;
-use hallway::route::{Page, Route};
+use hallway::route::{Lens, Page, Route};
 use hallway::select::{Selection, select};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -31,6 +31,12 @@ pub(crate) struct State {
     pub(crate) pictures: RwSignal<bool>,
     /// Light or dark.
     pub(crate) theme: RwSignal<Theme>,
+    /// The titles of the talks that the reader keeps.
+    pub(crate) kept: RwSignal<Vec<String>>,
+    /// Whether only those are shown.
+    pub(crate) only_kept: RwSignal<bool>,
+    /// What is said to screen readers of what was just done.
+    pub(crate) notice: RwSignal<String>,
 }
 
 /// How far reading has come.
@@ -71,7 +77,7 @@ impl State {
     pub(crate) fn new() -> Self {
         let corpus = RwSignal::new(Arc::new(Corpus::new(&Facts::default())));
         let route = RwSignal::new(history::current());
-        let narrowing = Memo::new(move |_| route.with(|route| Route { lens: hallway::route::Lens::default(), ..route.exploring() }));
+        let narrowing = Memo::new(move |_| route.with(|route| route.through(Lens::default())));
         Self {
             corpus,
             progress: RwSignal::new(Progress::default()),
@@ -81,6 +87,9 @@ impl State {
             selection: Memo::new(move |_| corpus.with(|corpus| narrowing.with(|route| select(corpus, route)))),
             pictures: RwSignal::new(crate::pictures::remembered()),
             theme: RwSignal::new(crate::theme::remembered()),
+            kept: RwSignal::new(crate::kept::remembered()),
+            only_kept: RwSignal::new(false),
+            notice: RwSignal::new(String::new()),
         }
     }
 

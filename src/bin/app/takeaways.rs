@@ -1,16 +1,25 @@
-//! The lens of takeaways, grouped by post.
+//! The lens of takeaways, grouped by report or by topic.
 
-use crate::each::each;
+use crate::each::growing;
 use crate::element::{Element, element};
 use crate::live::live;
+use crate::parts::{link, list, paragraph, span};
 use crate::passages;
 use crate::state::State;
 use crate::texts;
-use hallway::select::TakeawayHit;
-use leptos::prelude::With;
+use hallway::corpus::Corpus;
+use hallway::route::{Facet, Lens, Sorting};
+use hallway::search::Query;
+use hallway::select::{Agreement, TakeawayHit, agreement};
+use leptos::prelude::{AnyView, With};
 
-/// The takeaways of the result.
-pub(crate) fn list(state: State) -> Element {
+/// How many reports or topics are shown before a reader asks for more, and how many takeaways of a topic.
+const REPORTS: usize = 20;
+const TOPICS: usize = 24;
+const EACH: usize = 4;
+
+/// The takeaways of the result, by report.
+pub(crate) fn by_report(state: State) -> Vec<AnyView> {
     let keys = move || {
         state.selection.with(|selection| {
             let mut posts: Vec<usize> = selection.takeaways.iter().map(|hit| hit.post).collect();
@@ -18,7 +27,12 @@ pub(crate) fn list(state: State) -> Element {
             posts.into_iter().map(|post| post.to_string()).collect()
         })
     };
-    element("div").class("takeaway-groups").child(each(keys, move |key| group(state, key.parse().unwrap_or_default())))
+    growing(
+        |groups| element("div").class("takeaway-groups").child(groups),
+        REPORTS,
+        keys,
+        move |key| group(state, key.parse().unwrap_or_default()),
+    )
 }
 
 /// The takeaways of the post at a position in the corpus.
@@ -28,17 +42,67 @@ fn group(state: State, position: usize) -> Option<Element> {
         let slug = post.slug.clone();
         state.href(move |route| route.reading(&slug, None))
     };
-    let link = element("a").class("entry-link").attribute("href", href).child(post.heading());
-    let section = element("section")
-        .class("takeaway-group")
-        .child(element("p").class("entry-where").child(texts::where_and_who(&post)))
-        .child(element("h3").class("takeaway-post").attribute("lang", &post.language).attribute("dir", "auto").child(link));
+    let section = element("section").class("takeaway-group").child(paragraph("entry-where", texts::where_and_who(&post))).child(
+        element("h3").class("takeaway-post").attribute("lang", &post.language).attribute("dir", "auto").child(link(
+            "entry-link",
+            href,
+            post.heading(),
+        )),
+    );
     let takeaways = live(move || {
         state.selection.with(|selection| {
             let mine = selection.takeaways.iter().filter(|hit| hit.post == position);
             let found = mine.filter_map(|&TakeawayHit { takeaway, .. }| post.takeaways.get(takeaway));
-            found.map(|takeaway| passages::takeaway(state, &post, takeaway, &selection.query)).collect::<Vec<_>>()
+            found.map(|takeaway| passages::takeaway(state, &post, takeaway, &selection.query, None)).collect::<Vec<_>>()
         })
     });
     Some(section.child(element("ul").class("takeaways").child(takeaways)))
+}
+
+/// The takeaways of the result, by topic.
+pub(crate) fn by_topic(state: State) -> AnyView {
+    live(move || {
+        state.corpus.with(|corpus| {
+            state.selection.with(|selection| {
+                let groups = agreement(corpus, &selection.takeaways);
+                let shown = groups.iter().take(TOPICS);
+                let topics = shown.map(|group| topic(state, corpus, group, selection.posts.len(), EACH, &selection.query));
+                element("div").class("takeaway-groups").children(topics)
+            })
+        })
+    })
+}
+
+/// What reports say on a topic: first one takeaway of each of them, then the others, and a link to those that are not shown.
+pub(crate) fn topic(state: State, corpus: &Corpus, group: &Agreement, reports: usize, most: usize, query: &Query) -> Element {
+    let firsts = |first: bool| {
+        let before = std::iter::once(None).chain(group.takeaways.iter().map(|hit| Some(hit.post)));
+        group.takeaways.iter().zip(before).filter(move |(hit, before)| (Some(hit.post) != *before) == first).map(|(hit, _)| hit)
+    };
+    let takeaway = |hit: &TakeawayHit| {
+        let (post, takeaway) = hit.of(corpus)?;
+        Some(passages::takeaway(state, post, takeaway, query, Some(texts::where_and_who(post))))
+    };
+    let shown = firsts(true).chain(firsts(false)).take(most).filter_map(takeaway);
+    let name = if group.topic.is_empty() { texts::NO_TOPIC } else { corpus.topic(&group.topic) };
+    let rest = group.takeaways.len().saturating_sub(most);
+    let id = group.topic.clone();
+    let all = (rest > 0 && !id.is_empty()).then(|| {
+        let href = state.href(move |route| {
+            let chosen = if route.has(Facet::Topic, &id) { route.clone() } else { route.toggled(Facet::Topic, &id) };
+            hallway::route::Route { sorting: Sorting::Plain, ..chosen.through(Lens::Takeaways) }
+        });
+        element("p").child(link("more-link", href, texts::more_on(rest, name)))
+    });
+    element("section")
+        .class("takeaway-group")
+        .child(
+            element("h3")
+                .class("takeaway-post")
+                .child(name)
+                .child(" ")
+                .child(span("takeaway-count", texts::of_reports(group.reports, reports))),
+        )
+        .child(list("takeaways", shown))
+        .children(all)
 }

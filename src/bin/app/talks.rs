@@ -1,50 +1,84 @@
 //! The lens of talks, merged over all posts that name them.
 
-use crate::each::each;
-use crate::element::{Element, element};
+use crate::each::growing;
+use crate::element::{Child, Element, element};
 use crate::highlight;
+use crate::kept;
 use crate::live::live;
+use crate::parts::{link, list, span};
 use crate::state::State;
 use crate::texts;
-use hallway::post::{Format, Speaker};
+use hallway::post::{Format, Post, Speaker};
 use hallway::search::Query;
 use hallway::select::Talk;
-use leptos::prelude::With;
+use leptos::prelude::{AnyView, Get, Memo, With};
+use std::sync::Arc;
+
+/// How many talks are shown before a reader asks for more.
+const SHOWN: usize = 50;
+
+/// The talks of the result in the chosen order, or those of them that the reader keeps.
+pub(crate) fn shown(state: State) -> Vec<Talk> {
+    let sorting = state.route.with(|route| route.sorting);
+    let mut talks = state.selection.with(|selection| selection.sorted_talks(sorting));
+    if state.only_kept.get() {
+        talks.retain(|talk| kept::is_kept(state, &talk.title));
+    }
+    talks
+}
 
 /// The talks of the result.
-pub(crate) fn list(state: State) -> Element {
-    let keys = move || state.selection.with(|selection| selection.talks.iter().map(|talk| talk.title.clone()).collect());
-    element("ol").class("talks").child(each(keys, move |title| entry(state, title)))
-}
-
-fn entry(state: State, title: String) -> Element {
-    let drawn = live(move || {
-        state.selection.with(|selection| {
-            let talk = selection.talks.iter().find(|talk| talk.title == title);
-            talk.map(|talk| whole(state, talk, &selection.query))
+pub(crate) fn lens(state: State) -> Vec<AnyView> {
+    let talks = Memo::new(move |_| shown(state));
+    let keys = move || talks.with(|talks| talks.iter().map(|talk| talk.title.clone()).collect());
+    let row = move |title: String| {
+        live(move || {
+            state.selection.with(|selection| {
+                talks.with(|talks| talks.iter().find(|talk| talk.title == title).map(|talk| row(state, talk, &selection.query)))
+            })
         })
-    });
-    element("li").class("talk").child(drawn)
+    };
+    vec![kept::switch(state)].into_iter().chain(growing(framed, SHOWN, keys, row)).collect()
 }
 
-fn whole(state: State, talk: &Talk, query: &Query) -> Vec<Element> {
-    let reports = talk.reports.iter().filter_map(|(post, session)| {
-        let post = state.post(*post)?;
-        let anchor = post.sessions.get(*session)?.anchor.clone();
+/// Some talks, all shown.
+pub(crate) fn table(state: State, talks: &[Talk], query: &Query) -> Element {
+    framed(talks.iter().map(|talk| row(state, talk, query)).collect::<Vec<_>>().view())
+}
+
+/// The table around rows.
+fn framed(rows: AnyView) -> Element {
+    let head = [texts::TALK, texts::SPEAKERS, texts::FORMAT, texts::VIDEO, texts::NAMED_IN, texts::KEEP];
+    let head = head.map(|title| element("th").attribute("scope", "col").child(title));
+    element("table").class("talks").child(element("thead").child(element("tr").children(head))).child(element("tbody").child(rows))
+}
+
+fn row(state: State, talk: &Talk, query: &Query) -> Element {
+    let reports: Vec<(Arc<Post>, usize)> = talk.reports.iter().filter_map(|(post, session)| Some((state.post(*post)?, *session))).collect();
+    let passage = |(post, session): &(Arc<Post>, usize)| {
+        let anchor = post.sessions.get(*session).map(|session| session.anchor.clone());
         let slug = post.slug.clone();
-        let href = state.href(move |route| route.reading(&slug, Some(&anchor)));
-        let report = element("li")
-            .class("talk-report")
-            .child(element("span").class("talk-label").child(texts::NAMED_IN).child(" "))
-            .child(element("a").class("talk-report-link").attribute("href", href).attribute("dir", "auto").child(post.heading()))
-            .child(element("span").class("talk-edition").child(texts::editions(&post)));
-        Some(report)
-    });
-    let title = element("h3").class("talk-title").attribute("dir", "auto").children(highlight::found(query, &talk.title));
-    let mut parts = heading(talk.format, talk.url.as_deref(), title);
-    parts.extend(speakers(&talk.speakers, query));
-    parts.push(element("ul").class("talk-reports").attribute("aria-label", texts::NAMED_IN).children(reports));
-    parts
+        state.href(move |route| route.reading(&slug, anchor.as_deref()))
+    };
+    let title = highlight::found(query, &talk.title);
+    let title = match reports.first() {
+        Some(first) => link("talk-link", passage(first), title),
+        None => span("talk-link", title),
+    };
+    let report = |named: &(Arc<Post>, usize)| {
+        let link = link("talk-report-link", passage(named), texts::short_source(&named.0)).attribute("title", named.0.heading());
+        element("li").child(link)
+    };
+    let video = talk.url.as_deref().filter(|url| texts::leads_out(url));
+    let cell = |name: &'static str| element("td").class(name);
+    element("tr")
+        .class("talk")
+        .child(element("th").class("talk-title").attribute("scope", "row").attribute("dir", "auto").child(title))
+        .child(cell("talk-speakers").children(speakers(&talk.speakers, query)))
+        .child(cell("talk-format").children(talk.format.map(texts::format)))
+        .child(cell("talk-video").children(video.map(|url| leading_out(url, texts::host(url)))))
+        .child(cell("talk-reports").child(list("talk-named", reports.iter().map(report))))
+        .child(cell("talk-keep").child(kept::button(state, &talk.title)))
 }
 
 /// The format above a title, and the recording below it.

@@ -7,8 +7,8 @@ use hallway::date::Date;
 use hallway::document::Destination;
 use hallway::post::{Attendance, DatedBy, Format, Mention, Mode, NameKind, Post, Speaker};
 use hallway::problem::Problem;
-use hallway::route::{Facet, Lens, Page, Route};
-use hallway::select::Selection;
+use hallway::route::{Facet, Lens, Page, Route, Sorting};
+use hallway::select::{Course, Selection};
 
 pub(crate) const SKIP: &str = "Skip to the content";
 pub(crate) const SEARCH: &str = "Search";
@@ -52,6 +52,62 @@ pub(crate) const DETAILS: &str = "Details";
 pub(crate) const DONE: &str = "Done";
 pub(crate) const NOT_DONE: &str = "Not done";
 pub(crate) const LOST: &str = "This link leads to a page of the original site";
+pub(crate) const PAGES: &str = "Pages";
+pub(crate) const REPORTS: &str = "Reports";
+pub(crate) const TRENDS: &str = "Trends";
+pub(crate) const TRENDS_EXPLAINED: &str = "The share of the reports on a conference that speak of a topic, from conference to conference.";
+pub(crate) const SHARE_EXPLAINED: &str = "Percent of the reports on each.";
+pub(crate) const RISING: &str = "Topics over time";
+pub(crate) const NUMBERS: &str = "The numbers";
+pub(crate) const TOPIC: &str = "Topic";
+pub(crate) const CHANGE: &str = "Change";
+pub(crate) const COMPARE: &str = "Compare";
+pub(crate) const COMPARE_IT: &str = "Compare with another";
+pub(crate) const FILTER_BY_IT: &str = "Explore its reports";
+pub(crate) const CHOOSE: &str = "Choose a conference";
+pub(crate) const CHOOSE_TWO: &str = "Choose two conferences to see what rose, fell, came and went from the first to the second.";
+pub(crate) const FIRST: &str = "First";
+pub(crate) const SECOND: &str = "Second";
+pub(crate) const CORPUS: &str = "About";
+pub(crate) const POSTS: &str = "Posts";
+pub(crate) const POST: &str = "Post";
+pub(crate) const PUBLISHED: &str = "Published";
+pub(crate) const LANGUAGE: &str = "Language";
+pub(crate) const LICENCE: &str = "Licence";
+pub(crate) const REMARKS: &str = "Remarks";
+pub(crate) const PROBLEMS: &str = "What could be better";
+pub(crate) const VERSION: &str = "Program";
+pub(crate) const STYLE: &str = "Components";
+pub(crate) const SORTINGS: &str = "Order";
+pub(crate) const AGREED: &str = "What several reports say";
+pub(crate) const ALONE: &str = "What one alone says";
+pub(crate) const NO_TOPIC: &str = "Without a topic";
+pub(crate) const TALKS_NAMED: &str = "Talks, most named first";
+pub(crate) const COLOCATED: &str = "Beside it";
+pub(crate) const SERIES: &str = "The same series";
+pub(crate) const EARLIER: &str = "Earlier";
+pub(crate) const LATER: &str = "Later";
+pub(crate) const RELATED: &str = "Related reports";
+pub(crate) const NO_CONFERENCE: &str = "There is no such conference";
+pub(crate) const TALK: &str = "Talk";
+pub(crate) const FORMAT: &str = "Format";
+pub(crate) const VIDEO: &str = "Video";
+pub(crate) const KEEP: &str = "Keep";
+pub(crate) const COPY: &str = "Copy";
+pub(crate) const COPIED: &str = "Copied.";
+pub(crate) const NOT_COPIED: &str = "This browser does not allow copying here.";
+pub(crate) const SAVE: &str = "Save as";
+pub(crate) const CALENDAR: &str = "Calendar";
+pub(crate) const KEYS: &str = "Keys";
+pub(crate) const CLOSE: &str = "Close";
+pub(crate) const ALL_KEYS: [(&str, &str); 6] = [
+    ("/", "Search"),
+    ("?", "Show these keys"),
+    ("↑ ↓", "From entry to entry in a list"),
+    ("Enter", "Open, choose; from the search box to the first result"),
+    ("Esc", "Clear the search, close, go back to all reports"),
+    ("Tab", "To the next link or button"),
+];
 pub(crate) const PROMISE: &str = "Everything here is read in your browser. No cookies, no tracking, nothing is sent anywhere.";
 
 const MONTHS: [&str; 12] =
@@ -200,6 +256,15 @@ pub(crate) fn names_id(kind: NameKind) -> &'static str {
 pub(crate) fn title(site: &str, route: &Route, corpus: &Corpus) -> String {
     match &route.page {
         Page::Post(slug) => format!("{} – {site}", corpus.post(slug).map_or(slug.as_str(), |post| post.heading())),
+        Page::Edition(id) => format!("{} – {site}", corpus.editions().get(id).map_or(id.as_str(), |edition| edition.name.as_str())),
+        Page::Compare(first, second) => {
+            let named = [first, second].map(|id| corpus.editions().get(id).map(|edition| edition.short.clone()));
+            let named: Vec<String> = named.into_iter().flatten().collect();
+            format!("{COMPARE} {} – {site}", listed(&named, "and"))
+        }
+        Page::Trends => format!("{TRENDS}{} – {site}", narrowed(corpus, route, 0)),
+        Page::Corpus => format!("{CORPUS} – {site}"),
+        Page::Style => format!("{STYLE} – {site}"),
         Page::Explore => {
             let narrowed = narrowed(corpus, route, 0);
             let lens = if route.lens == Lens::Posts && !narrowed.is_empty() { "Reports" } else { lens(route.lens) };
@@ -418,11 +483,26 @@ pub(crate) fn leads_out(address: &str) -> bool {
 
 /// What a link of a talk leads to.
 pub(crate) fn watch(address: &str) -> String {
-    match Destination::host(address) {
-        "youtube.com" | "youtu.be" | "m.youtube.com" => "Watch on YouTube".to_owned(),
-        "vimeo.com" => "Watch on Vimeo".to_owned(),
-        host => on(host),
+    match host(address).as_str() {
+        name @ ("YouTube" | "Vimeo") => format!("Watch on {name}"),
+        name => on(name),
     }
+}
+
+/// Where a link of a talk leads, in a word.
+pub(crate) fn host(address: &str) -> String {
+    match Destination::host(address) {
+        "youtube.com" | "youtu.be" | "m.youtube.com" => "YouTube".to_owned(),
+        "vimeo.com" => "Vimeo".to_owned(),
+        host => host.to_owned(),
+    }
+}
+
+/// A post as the source of something, in few words.
+pub(crate) fn short_source(post: &Post) -> String {
+    let author = post.authors.first().map_or_else(|| post.heading(), String::as_str);
+    let year = post.day().map(|day| day.year.to_string());
+    std::iter::once(author.to_owned()).chain(year).collect::<Vec<_>>().join(", ")
 }
 
 pub(crate) fn on(host: &str) -> String {
@@ -502,4 +582,127 @@ pub(crate) fn help(advice: &str) -> String {
 
 pub(crate) fn unread(count: usize) -> String {
     format!("{} could not be read", counted(count, "post", "posts"))
+}
+
+pub(crate) fn show_more(next: usize, hidden: usize) -> String {
+    format!("Show {next} more of {hidden}")
+}
+
+pub(crate) fn capital_reports(count: usize) -> String {
+    counted(count, "Report", "Reports")
+}
+
+pub(crate) fn no_conference(id: &str) -> String {
+    format!("No conference has the id “{id}”.")
+}
+
+/// When and where an edition took place, and how many report on it.
+pub(crate) fn edition_facts(edition: &Edition) -> Vec<String> {
+    let when = edition.start.map(|start| days(start, edition.end.unwrap_or(start))).or_else(|| edition.year.map(|year| year.to_string()));
+    let place: Vec<String> = edition.city.iter().chain(&edition.country).cloned().collect();
+    let reports = if edition.reports.is_empty() { "No report yet".to_owned() } else { reports(edition.reports.len()) };
+    when.into_iter().chain(Some(place.join(", ")).filter(|place| !place.is_empty())).chain([reports]).collect()
+}
+
+pub(crate) fn option(edition: &Edition) -> String {
+    format!("{} ({})", edition.short, reports(edition.reports.len()))
+}
+
+pub(crate) fn in_so_many(count: usize) -> String {
+    if count > 1 { format!("in {count}") } else { String::new() }
+}
+
+pub(crate) fn by(post: &Post) -> String {
+    let who = if post.authors.is_empty() { post.heading().to_owned() } else { listed(&post.authors, "and") };
+    format!("— {who}")
+}
+
+pub(crate) fn of_reports(count: usize, all: usize) -> String {
+    format!("{count} of {}", reports(all))
+}
+
+pub(crate) fn more_on(count: usize, topic: &str) -> String {
+    format!("{count} more on {topic}")
+}
+
+pub(crate) fn more_in(most: &str, least: &str) -> String {
+    format!("More in {most} than in {least}")
+}
+
+pub(crate) fn course(course: Course) -> &'static str {
+    match course {
+        Course::New => "New",
+        Course::Risen => "Risen",
+        Course::Fallen => "Fallen",
+        Course::Gone => "Gone",
+        Course::Same => "As before",
+    }
+}
+
+pub(crate) fn percent(share: usize) -> String {
+    format!("{share} %")
+}
+
+pub(crate) fn share(count: usize, all: usize) -> String {
+    format!("{count} of {all}")
+}
+
+/// By how many percentage points a share changed.
+pub(crate) fn points(change: isize) -> String {
+    match change {
+        1.. => format!("+{change}"),
+        0 => "±0".to_owned(),
+        _ => format!("−{}", change.unsigned_abs()),
+    }
+}
+
+/// From which share to which.
+pub(crate) fn development(shares: &[usize]) -> String {
+    format!("{} to {}", percent(shares.first().copied().unwrap_or_default()), percent(shares.last().copied().unwrap_or_default()))
+}
+
+pub(crate) fn corpus_facts(corpus: &Corpus) -> String {
+    let all = |count: fn(&Post) -> usize| corpus.posts().iter().map(|post| count(post)).sum::<usize>();
+    format!(
+        "{}{}, with {} and {} words.",
+        reports(corpus.posts().len()),
+        everything(corpus),
+        takeaways(all(|post| post.takeaways.len())),
+        grouped(all(|post| post.words))
+    )
+}
+
+pub(crate) fn version(number: &str) -> String {
+    format!("Hallway {number}, free software under MIT or Apache 2.0.")
+}
+
+pub(crate) fn sorting(lens: Lens, sorting: Sorting) -> &'static str {
+    match (sorting, lens) {
+        (Sorting::Plain, Lens::Posts) => "Best or newest first",
+        (Sorting::Plain, Lens::Takeaways) => "By report",
+        (Sorting::Plain, Lens::Talks) => "Most named first",
+        (Sorting::Oldest, _) => "Oldest first",
+        (Sorting::Title, _) => "By title",
+        (Sorting::Speaker, _) => "By speaker",
+        (Sorting::Format, _) => "By format",
+        (Sorting::Topic, _) => "By topic",
+    }
+}
+
+pub(crate) fn keep(title: &str) -> String {
+    format!("Keep “{title}”")
+}
+
+pub(crate) fn only_kept(count: usize) -> String {
+    format!("Only the {count} I keep")
+}
+
+pub(crate) fn saved(form: &str) -> String {
+    format!("Saved as {form}.")
+}
+
+/// A quotation with its source, in Markdown.
+pub(crate) fn quotation(text: &str, by: &str, title: &str, address: &str) -> String {
+    let by = if by.is_empty() { String::new() } else { format!("{by}, ") };
+    format!("> {text}\n>\n> — {by}[{title}]({address})\n")
 }

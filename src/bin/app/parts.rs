@@ -1,0 +1,80 @@
+//! Small pieces that several views share.
+
+use crate::arrival::HEADING;
+use crate::element::{Child, Element, Value, element, svg};
+
+/// The heading of a view, to which the keyboard goes when the view opens.
+pub(crate) fn heading(content: impl Child) -> Element {
+    element("h1").class("summary").attribute("id", HEADING).attribute("tabindex", "-1").child(content)
+}
+
+/// A part of a view, with a heading.
+pub(crate) fn part(id: &str, title: &str, content: impl IntoIterator<Item = Element>) -> Element {
+    let id = format!("part:{id}");
+    element("section")
+        .class("part")
+        .attribute("aria-labelledby", id.as_str())
+        .child(element("h2").class("section-title").attribute("id", id).child(title))
+        .children(content)
+}
+
+/// A link.
+pub(crate) fn link(class: &'static str, href: impl Into<Value>, content: impl Child) -> Element {
+    element("a").class(class).attribute("href", href).child(content)
+}
+
+/// A paragraph.
+pub(crate) fn paragraph(class: &'static str, content: impl Child) -> Element {
+    element("p").class(class).child(content)
+}
+
+/// A piece of a line.
+pub(crate) fn span(class: &'static str, content: impl Child) -> Element {
+    element("span").class(class).child(content)
+}
+
+/// A button.
+pub(crate) fn button(class: &'static str, content: impl Child, press: impl FnMut() + Send + 'static) -> Element {
+    let mut press = press;
+    element("button").attribute("type", "button").class(class).on("click", move |_| press()).child(content)
+}
+
+/// A list of items.
+pub(crate) fn list(class: &'static str, items: impl IntoIterator<Item = Element>) -> Element {
+    element("ul").class(class).children(items)
+}
+
+/// A table, in a box that scrolls where the table is wider. The first cell of each row names it.
+pub(crate) fn table(name: &str, head: &[&str], rows: Vec<Vec<Element>>) -> Element {
+    let head = head.iter().map(|title| element("th").attribute("scope", "col").child(*title));
+    let row = |cells: Vec<Element>| {
+        let cell = |(index, cell): (usize, Element)| match index {
+            0 => element("th").attribute("scope", "row").child(cell),
+            _ => element("td").child(cell),
+        };
+        element("tr").children(cells.into_iter().enumerate().map(cell))
+    };
+    let table = element("table")
+        .child(element("thead").child(element("tr").children(head)))
+        .child(element("tbody").children(rows.into_iter().map(row)));
+    element("div").class("table").attribute("tabindex", "0").attribute("role", "group").attribute("aria-label", name).child(table)
+}
+
+/// Columns as high as shares in percent, side by side. What they show is also said in words.
+pub(crate) fn chart(shares: &[usize]) -> Element {
+    let share = |(index, share): (usize, &usize)| {
+        // In hundredths of a percent; a column takes four fifths of its place.
+        let place = 10_000 / shares.len().max(1);
+        svg("rect")
+            .attribute("x", percent(place * index))
+            .attribute("width", percent(place * 4 / 5))
+            .attribute("y", format!("{}%", 100 - share))
+            .attribute("height", format!("{share}%"))
+    };
+    svg("svg").class("chart").attribute("aria-hidden", "true").children(shares.iter().enumerate().map(share))
+}
+
+/// A length from hundredths of a percent.
+pub(crate) fn percent(share: usize) -> String {
+    format!("{}.{:02}%", share / 100, share % 100)
+}

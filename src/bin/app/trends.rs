@@ -1,0 +1,77 @@
+//! Topics from conference to conference, as a chart and as a table.
+
+use crate::chips::chips;
+use crate::element::{Element, element};
+use crate::live::live;
+use crate::parts::{chart, heading, link, paragraph, part, span, table};
+use crate::save::{reported, save};
+use crate::state::State;
+use crate::texts;
+use hallway::corpus::Corpus;
+use hallway::export;
+use hallway::route::Facet;
+use hallway::select::{Selection, TopicRow, TopicTable};
+use leptos::prelude::With;
+
+/// How many topics are drawn.
+const SHOWN: usize = 24;
+
+/// The trends of what the route selects.
+pub(crate) fn trends(state: State) -> Element {
+    let counted = |corpus: &Corpus, selection: &Selection| {
+        let posts: Vec<usize> = selection.posts.iter().map(|hit| hit.post).collect();
+        TopicTable::over_time(corpus, &posts)
+    };
+    let drawn = move || {
+        state.corpus.with(|corpus| {
+            let counts = state.selection.with(|selection| counted(corpus, selection));
+            let rows = || counts.rows.iter().take(SHOWN);
+            let names: Vec<&str> = std::iter::once(texts::TOPIC).chain(counts.groups.iter().map(|group| group.name.as_str())).collect();
+            let numbers = rows().map(|row| {
+                let shares = (0..counts.groups.len()).map(|group| span("share", texts::percent(counts.share(row, group))));
+                std::iter::once(topic(state, corpus, row)).chain(shares).collect()
+            });
+            vec![
+                part("chart", texts::RISING, [columns(state, corpus, &counts)]),
+                part(
+                    "numbers",
+                    texts::NUMBERS,
+                    [paragraph("advice", texts::SHARE_EXPLAINED), table(texts::NUMBERS, &names, numbers.collect())],
+                ),
+            ]
+        })
+    };
+    element("div")
+        .class("view")
+        .child(
+            element("header")
+                .class("view-head")
+                .child(heading(texts::TRENDS))
+                .child(paragraph("advice", texts::TRENDS_EXPLAINED))
+                .child(chips(state))
+                .child(save(state, reported, move |corpus, _| {
+                    export::topics(corpus, &state.selection.with(|selection| counted(corpus, selection)))
+                })),
+        )
+        .child(live(drawn))
+}
+
+/// A topic, as a link to what is said on it.
+pub(crate) fn topic(state: State, corpus: &Corpus, row: &TopicRow) -> Element {
+    let id = row.topic.clone();
+    let href = state.href(move |route| if route.has(Facet::Topic, &id) { route.exploring() } else { route.toggled(Facet::Topic, &id) });
+    link("topic", href, corpus.topic(&row.topic))
+}
+
+/// A small chart for each topic, with where it began and where it stands.
+fn columns(state: State, corpus: &Corpus, counts: &TopicTable) -> Element {
+    let one = |row: &TopicRow| {
+        let shares: Vec<usize> = (0..counts.groups.len()).map(|group| counts.share(row, group)).collect();
+        element("li")
+            .class("trend")
+            .child(topic(state, corpus, row))
+            .child(chart(&shares))
+            .child(span("trend-change", texts::development(&shares)))
+    };
+    element("ul").class("trends").children(counts.rows.iter().take(SHOWN).map(one))
+}
