@@ -75,7 +75,7 @@ fn measure(name: &str, posts: &[Generated], understanding: &Understanding) -> Fi
         reading.push(time(posts, read_post));
         all.push(time(posts, |post| read_post(post).map(|reading| understanding.post(reading))));
     }
-    let (html, reading, all) = (median(html), median(reading), median(all));
+    let (html, reading, all) = (least(&html), least(&reading), least(&all));
     let speed = |seconds: f64| size / seconds / 1e6;
     let figures = Figures { ratio: all / html, a_post: all / posts.len() as f64 * 1e6 };
     println!(
@@ -103,7 +103,7 @@ fn time<T>(posts: &[Generated], work: impl Fn(&Generated) -> T) -> f64 {
     began.elapsed().as_secs_f64()
 }
 
-fn median(mut times: Vec<f64>) -> f64 {
-    times.sort_by(f64::total_cmp);
-    times[times.len() / 2]
+/// The quickest: whatever else the machine does only ever adds.
+fn least(times: &[f64]) -> f64 {
+    times.iter().copied().fold(f64::INFINITY, f64::min)
 }
