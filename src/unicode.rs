@@ -51,7 +51,7 @@ fn find(character: char, mapping: &Mapping) -> Option<&'static str> {
 pub(crate) fn nfc(text: &str) -> Cow<'_, str> {
     let mut normal = String::new();
     let mut rest = text;
-    while let Some(found) = rest.find(is_unsettled) {
+    while let Some(found) = first_unsettled(rest) {
         // A settled character never composes with the one before it, so that a text can be cut in front of it.
         let start = rest[..found].char_indices().next_back().map_or(0, |(at, _)| at);
         let end = rest[found..].find(|character| !is_unsettled(character)).map_or(rest.len(), |length| found + length);
@@ -88,6 +88,19 @@ fn is_unclassed_mark(character: char) -> bool {
     matches!(character,
         '\u{488}' | '\u{489}' | '\u{e47}' | '\u{e4c}' | '\u{e4e}' | '\u{17c9}'..='\u{17d3}' | '\u{20dd}'..='\u{20e4}'
         | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
+}
+
+/// Where the first unsettled character stands. All are above U+0300, whose first byte is 0xCC; no later byte of a character is.
+fn first_unsettled(text: &str) -> Option<usize> {
+    let mut from = 0;
+    loop {
+        let at = from + text.as_bytes()[from..].iter().position(|byte| *byte >= 0xcc)?;
+        let character = text[at..].chars().next()?;
+        if is_unsettled(character) {
+            return Some(at);
+        }
+        from = at + character.len_utf8();
+    }
 }
 
 /// Whether normalization can change the character, move it, or join it to the one before.

@@ -53,7 +53,7 @@ fn unicode(bytes: &[u8], problems: &mut Vec<Problem>) -> Result<String, Problem>
     }
     let sample = &bytes[..bytes.len().min(4096)];
     let zeros = |parity: usize| sample.iter().skip(parity).step_by(2).filter(|byte| **byte == 0).count();
-    let half = sample.len() / 2;
+    let half = if sample.contains(&0) { sample.len() / 2 } else { 0 };
     if half > 0 && zeros(1) * 10 > half * 4 && zeros(0) * 10 < half {
         return Ok(utf16(bytes, u16::from_le_bytes, problems));
     }
@@ -78,8 +78,9 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16, problems: &mut Vec<Problem>) ->
 }
 
 fn utf8_or_windows(bytes: &[u8], problems: &mut Vec<Problem>) -> String {
-    let Err(error) = std::str::from_utf8(bytes) else {
-        return String::from_utf8_lossy(bytes).into_owned();
+    let error = match std::str::from_utf8(bytes) {
+        Ok(text) => return text.to_owned(),
+        Err(error) => error,
     };
     let lossy = String::from_utf8_lossy(bytes);
     let invalid = lossy.matches(char::REPLACEMENT_CHARACTER).count();

@@ -4,7 +4,7 @@
 //! open inside anything, and what is not closed ends with what is around it, as in a browser; only an HTML end tag can
 //! never end an element of Markdown, whose nesting is always right.
 
-use crate::document::{Alignment, Block, BlockKind, Definition, Document, Embed, Image, Inline, Item, Link, Span, Style, Table, plain};
+use crate::document::{Alignment, Block, BlockKind, Definition, Document, Embed, Image, Inline, Item, Link, Span, Style, Table, has_text};
 
 mod settle;
 
@@ -658,9 +658,9 @@ fn trimmed(mut inlines: Vec<Inline>) -> Vec<Inline> {
         let lead = text.len() - text.trim_start_matches([' ', '\n', '\t']).len();
         text.drain(..lead);
     }
-    let nothing =
-        inlines.iter().all(|inline| !matches!(inline, Inline::Image(_) | Inline::FootnoteReference(_))) && plain(&inlines).is_empty();
-    if nothing { Vec::new() } else { inlines }
+    let shows =
+        |inline: &Inline| matches!(inline, Inline::Image(_) | Inline::FootnoteReference(_)) || has_text(std::slice::from_ref(inline));
+    if inlines.iter().any(shows) { inlines } else { Vec::new() }
 }
 
 fn inline_ends_with_space(inline: &Inline) -> bool {

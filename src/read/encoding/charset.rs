@@ -54,7 +54,8 @@ impl Charset {
 
     /// The byte from 0x80 on that stands for a character.
     pub(super) fn byte(&self, character: char) -> Option<u8> {
-        if character.is_ascii() {
+        // Neither of the two has letters of East Asia, so that their texts need no search.
+        if character.is_ascii() || matches!(character, '\u{2600}'..='\u{f8fe}') {
             return None;
         }
         // A character that Latin-1 has and the table has not was a control character to whoever misread it.

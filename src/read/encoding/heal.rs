@@ -164,8 +164,15 @@ fn strength(text: &str, charset: &Charset) -> usize {
 fn scan(text: &str, charset: &Charset, mut take: impl FnMut(Option<char>, &str, &Sequence, usize) -> bool) {
     let (mut at, mut before, mut taken): (usize, Option<char>, usize) = (0, None, 0);
     while let Some(character) = text[at..].chars().next() {
-        let found = if character.is_ascii() { None } else { sequence(&text[at..], charset) };
-        match found {
+        if character.is_ascii() {
+            let rest = &text.as_bytes()[at..];
+            let length = rest.iter().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
+            at += length;
+            taken = 0;
+            before = Some(char::from(rest[length - 1]));
+            continue;
+        }
+        match sequence(&text[at..], charset) {
             Some(found) if take(before, &text[at..], &found, taken + following(&text[at..], charset)) => {
                 at += found.length;
                 taken += found.weight();
