@@ -83,10 +83,10 @@ impl Understanding {
             day: dates.published.or(dates.updated),
         });
         if drop_title(&mut reading.document, title.as_deref()) {
-            sheet = Sheet::new(&reading.document);
+            sheet.drop_first();
         }
-        let is_event =
-            |text: &str| self.gazetteer.is_event(&tokens(text)) || editions.iter().any(|mention| fold(&mention.name) == fold(text));
+        let conferences: Names = editions.iter().map(|mention| fold(&mention.name)).collect();
+        let is_event = |text: &str| self.gazetteer.is_event(&tokens(text)) || conferences.contains(&fold(text));
         let sessions = session::sessions(&session::Context { sheet: &sheet, lexicon: &lexicon, sense: &sense, is_event: &is_event });
         let mut names = self.names.find(&self.facts, title.as_deref(), &sheet);
         let voices: Vec<String> = takeaway::voices(&sheet, &sense).into_iter().map(|voice| voice.name).collect();

@@ -99,9 +99,9 @@ impl Lexicon {
     }
 
     /// Whether a text greets, advertises, leads on or asks to follow.
-    pub(crate) fn dismisses(&self, text: &str) -> bool {
+    pub(crate) fn dismisses(&self, text: &str, words: &[Token]) -> bool {
         let opening = text.split_once([':', '：']).map(|(opening, _)| fold(opening.trim()));
-        opening.is_some_and(|opening| self.dismissed_openings.contains(&opening)) || self.dismissals.any(&tokens(text))
+        opening.is_some_and(|opening| self.dismissed_openings.contains(&opening)) || self.dismissals.any(words)
     }
 }
 

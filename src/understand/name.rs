@@ -9,6 +9,7 @@ use crate::order;
 use crate::post::{Name, NameKind, Session};
 use crate::search::{Token, fold, tokens};
 use crate::table;
+use std::cell::LazyCell;
 
 /// The tables of names, ready to be found in text.
 #[derive(Clone, Debug, Default)]
@@ -102,12 +103,8 @@ impl Names {
             .iter()
             .map(|(text, words)| (*text, words.as_slice()))
             .chain(sheet.lines.iter().filter(|line| line.passage.place != Place::Embed).map(|line| (line.text(), line.words.as_slice())));
-        let mut all = table::Names::default();
-        let mut places: Vec<(&str, &[Token])> = Vec::new();
-        for (text, words) in texts {
-            all.extend(words.iter().map(|word| word.folded.as_str()));
-            places.push((text, words));
-        }
+        let places: Vec<(&str, &[Token])> = texts.collect();
+        let all = LazyCell::new(|| places.iter().flat_map(|(_, words)| *words).map(|word| &word.folded).collect());
         for (place, (text, words)) in places.iter().enumerate() {
             self.sight(text, words, place, &mut sightings);
         }
@@ -119,7 +116,7 @@ impl Names {
             let Some(entry) = rows(kind).get(row) else { continue };
             let doubtful: Vec<usize> = of_row.iter().filter_map(|sighting| sighting.doubtful).collect();
             let sure = of_row.len() - doubtful.len();
-            let believed = sure > 0 || doubtful.iter().any(|place| in_context(entry, &places, *place, &all));
+            let believed = sure > 0 || in_context(entry, &places, &doubtful, &all);
             if believed {
                 names.push(Name { kind, name: entry.name.to_owned(), count: of_row.len() });
             }
@@ -158,7 +155,7 @@ impl Names {
                 continue;
             }
             let needs = !topic.context.is_empty() && single && fold(topic.name) == words[found.start].folded;
-            if needs && !topic.context.iter().any(|word| words.iter().any(|other| other.folded == fold(word))) {
+            if needs && !topic.context.iter().map(|word| fold(word)).any(|word| words.iter().any(|other| other.folded == word)) {
                 continue;
             }
             rows.push(found.value);
@@ -195,19 +192,24 @@ impl Names {
     }
 }
 
-/// Whether an everyday word is meant as the name: one of the words of its context stands in the same passage or beside it, or
-/// two of them anywhere in the post.
-fn in_context(named: &Named, places: &[(&str, &[Token])], place: usize, all: &table::Names) -> bool {
-    let context: Vec<String> = named.context.iter().map(|word| fold(word)).collect();
+/// Whether an everyday word is meant as the name: one of the words of its context stands in the same passage as in one of the
+/// places where it is doubtful or beside that, or two of them anywhere in the post.
+fn in_context(
+    named: &Named,
+    places: &[(&str, &[Token])],
+    doubtful: &[usize],
+    all: &LazyCell<table::Names, impl FnOnce() -> table::Names>,
+) -> bool {
     let own = fold(named.name);
     // A word of the context counts in its plural too.
-    let tells = |word: &str| {
-        word != own && context.iter().any(|known| word.strip_prefix(known.as_str()).is_some_and(|rest| matches!(rest, "" | "s")))
+    let context = named.context.iter().map(|word| fold(word)).flat_map(|word| [format!("{word}s"), word]);
+    let tells: table::Names = context.filter(|word| *word != own).collect();
+    let near = |place: &usize| {
+        (place.saturating_sub(1)..=place + 1)
+            .filter_map(|at| places.get(at))
+            .any(|(_, words)| words.iter().any(|word| tells.contains(&word.folded)))
     };
-    let near = (place.saturating_sub(1)..=place + 1)
-        .filter_map(|at| places.get(at))
-        .any(|(_, words)| words.iter().any(|word| tells(&word.folded)));
-    near || all.iter().filter(|word| tells(word)).count() >= 2
+    doubtful.iter().any(near) || tells.iter().filter(|word| all.contains(word)).count() >= 2
 }
 
 /// Whether a name is written in capitals throughout and short enough to be a word otherwise.

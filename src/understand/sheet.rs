@@ -47,6 +47,14 @@ impl Sheet {
         Self { lines }
     }
 
+    /// Leaves out the first line, as where it is the title.
+    pub(crate) fn drop_first(&mut self) {
+        self.lines.drain(..self.lines.len().min(1));
+        for line in &mut self.lines {
+            line.heading = line.heading.and_then(|heading| heading.checked_sub(1));
+        }
+    }
+
     /// The headings over a line, innermost first.
     pub(crate) fn headings(&self, line: usize) -> impl Iterator<Item = usize> {
         std::iter::successors(self.lines.get(line).and_then(|line| line.heading), |position| {

@@ -148,10 +148,10 @@ fn score(context: &Context<'_>, at: usize, index: usize, range: &Range<usize>) -
     let unspaced = !text.is_ascii() && words.len() > text.len() / 4;
     let (least, most) = if unspaced { (12, 160) } else { (7, 60) };
     if !(least..=most).contains(&words.len())
-        || lexicon.dismisses(text)
+        || lexicon.dismisses(text, words)
         || text.ends_with([':', '：'])
         || text.starts_with(|first: char| first.is_ascii_digit()) && text.get(1..3).is_some_and(|next| next.contains(':'))
-        || telling(context, text) < 3
+        || telling(context, words) < 3
     {
         return None;
     }

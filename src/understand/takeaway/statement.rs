@@ -3,13 +3,17 @@
 use super::Context;
 use crate::document::{Mark, Style};
 use crate::post::Session;
-use crate::search::{fold, tokens};
+use crate::search::{Token, fold};
 use crate::table::Names;
 use crate::understand::sheet::{Line, Sheet, is_pictograph};
 
 /// Whether a line says something: no greeting, advert or navigation, no mere link or name.
 pub(super) fn is_statement(context: &Context<'_>, line: &Line) -> bool {
-    is_long_enough(line) && !context.lexicon.dismisses(line.text()) && !is_mostly_link(line) && !is_aside(line) && !is_post_elsewhere(line)
+    is_long_enough(line)
+        && !context.lexicon.dismisses(line.text(), &line.words)
+        && !is_mostly_link(line)
+        && !is_aside(line)
+        && !is_post_elsewhere(line)
 }
 
 /// Whether a line is what a social network shows of a post: its picture, or who wrote it when.
@@ -69,9 +73,9 @@ pub(in crate::understand) fn session_headings(sheet: &Sheet, sessions: &[Session
     named.map(|(at, _)| at).collect()
 }
 
-/// The words of a stretch of a line, without those that every text has.
-pub(super) fn telling(context: &Context<'_>, text: &str) -> usize {
-    tokens(text).iter().filter(|word| !context.lexicon.stop.contains(&word.folded)).count()
+/// How many of some words are none that every text has.
+pub(super) fn telling(context: &Context<'_>, words: &[Token]) -> usize {
+    words.iter().filter(|word| !context.lexicon.stop.contains(&word.folded)).count()
 }
 
 /// The whole text of a line without the emoji before it.
