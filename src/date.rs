@@ -32,6 +32,21 @@ impl Date {
         Self::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
     }
 
+    /// The day that is so many days after 1 January 1970.
+    ///
+    /// Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", `civil_from_days`.
+    pub fn of_days(days: i32) -> Option<Self> {
+        let days = days.checked_add(719_468)?;
+        let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+        let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let month = (5 * day_of_year + 2) / 153;
+        let day = u8::try_from(day_of_year - (153 * month + 2) / 5 + 1).ok()?;
+        let month = if month < 10 { month + 3 } else { month - 9 };
+        let year = year_of_era + era * 400 + i32::from(month <= 2);
+        Self::new(u16::try_from(year).ok()?, u8::try_from(month).ok()?, day)
+    }
+
     /// The day some days later, at most a month.
     #[must_use]
     pub fn after(self, days: u8) -> Self {
@@ -88,6 +103,7 @@ mod tests {
     fn days_are_counted_from_the_epoch() {
         for (text, days) in [("1970-01-01", 0), ("2000-02-29", 11_016), ("2024-03-25", 19_807), ("1969-12-31", -1)] {
             assert_eq!(Date::iso(text).map(Date::days), Some(days), "{text}");
+            assert_eq!(Date::of_days(days), Date::iso(text), "{text}");
         }
     }
 

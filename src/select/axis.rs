@@ -16,6 +16,10 @@ pub struct Axis {
     pub rows: usize,
     /// The least length at which the labels fit: an index into [`Axis::LENGTHS`].
     pub length: usize,
+    /// How far the last labels reach beyond the end, in hundredths of a rem.
+    pub tail: usize,
+    /// Its first and its last year.
+    span: (u16, u16),
 }
 
 /// The place of a mark. Its label begins at the mark and runs to the right.
@@ -42,11 +46,12 @@ impl Axis {
     /// The lengths of an axis, in hundredths of a rem, of which a page takes the one it is told, or more.
     pub const LENGTHS: [usize; 5] = [4_400, 6_400, 9_600, 14_000, 22_000];
 
-    /// Places marks, sorted by day, whose labels have so many characters; 0 for a mark without a label.
-    pub fn new(marks: &[TimelineMark], characters: &[usize]) -> Self {
-        let days: Vec<Date> = marks.iter().filter_map(|mark| mark.edition.day()).collect();
-        let (Some(first), Some(last)) = (days.iter().min(), days.iter().max()) else { return Self::default() };
-        let (first, last) = (first.year, last.year);
+    /// Places marks, sorted by day, whose labels have so many characters; 0 for a mark without a label. The axis runs on to
+    /// `others` that follow within a year, and is some steps longer than it need be.
+    pub fn new(marks: &[TimelineMark], characters: &[usize], others: &[Date], longer: usize) -> Self {
+        let years = || marks.iter().filter_map(|mark| mark.edition.day()).map(|day| day.year);
+        let (Some(first), Some(last)) = (years().min(), years().max()) else { return Self::default() };
+        let last = last.max(others.iter().map(|day| day.year).filter(|year| *year == last + 1).max().unwrap_or(last));
         let shares: Vec<usize> = marks.iter().map(|mark| mark.edition.day().map_or(0, |day| share(day, first, last))).collect();
         let attempt = |length: usize| place(&shares, characters, Self::LENGTHS[length]);
         let fits = |length: &usize| {
@@ -54,12 +59,30 @@ impl Axis {
             rows.into_iter().all(|row| row.is_some_and(|row| row < ROWS))
         };
         let length = (0..Self::LENGTHS.len()).find(fits).unwrap_or(Self::LENGTHS.len() - 1);
+        let length = (length + longer).min(Self::LENGTHS.len() - 1);
         let places = attempt(length);
         let rows = places.iter().filter_map(|place| place.row).max().map_or(0, |row| row + 1);
         // As many years as have room to be written.
         let every = (usize::from(last - first + 1) * YEAR).div_ceil(Self::LENGTHS[length]);
         let years = (first..=last).step_by(every).filter_map(|year| Some((year, share(Date::new(year, 1, 1)?, first, last))));
-        Self { years: years.collect(), places, rows, length }
+        let ends = places.iter().zip(characters).filter(|(place, _)| place.row.is_some());
+        let tail = ends.map(|(place, characters)| {
+            (place.at * Self::LENGTHS[length] / WHOLE + characters * CHARACTER).saturating_sub(Self::LENGTHS[length])
+        });
+        let tail = tail.max().unwrap_or_default();
+        Self { years: years.collect(), places, rows, length, tail, span: (first, last) }
+    }
+
+    /// The place of a day, in hundredths of a percent; of one before or after, the end of the axis.
+    pub fn place(&self, day: Date) -> usize {
+        share(day, self.span.0, self.span.1).min(WHOLE)
+    }
+
+    /// The day at a place in hundredths of a percent.
+    pub fn day(&self, place: usize) -> Option<Date> {
+        let start = Date::new(self.span.0, 1, 1)?.days();
+        let length = usize::try_from(Date::new(self.span.1, 12, 31)?.days() - start).ok()?;
+        Date::of_days(start + i32::try_from(place.min(WHOLE) * length / WHOLE).ok()?)
     }
 }
 
@@ -114,18 +137,35 @@ mod tests {
 
     #[test]
     fn the_axis_runs_over_whole_years() {
-        let axis = Axis::new(&[mark(2018, 12, 10), mark(2020, 1, 1)], &[7, 7]);
+        let axis = Axis::new(&[mark(2018, 12, 10), mark(2020, 1, 1)], &[7, 7], &[], 0);
         let years: Vec<u16> = axis.years.iter().map(|(year, _)| *year).collect();
         assert_eq!(years, [2018, 2019, 2020]);
         assert!(axis.places[0].at > 3_000 && axis.places[0].at < axis.years[1].1, "{axis:?}");
-        assert_eq!(Axis::new(&[], &[]), Axis::default());
+        assert_eq!(Axis::new(&[], &[], &[], 0), Axis::default());
     }
 
     #[test]
     fn a_label_that_would_run_into_the_next_one_moves_down() {
-        let axis = Axis::new(&[mark(2022, 1, 2), mark(2022, 1, 20), mark(2022, 5, 1), mark(2022, 12, 30)], &[10, 10, 0, 10]);
+        let axis = Axis::new(&[mark(2022, 1, 2), mark(2022, 1, 20), mark(2022, 5, 1), mark(2022, 12, 30)], &[10, 10, 0, 10], &[], 0);
         assert_eq!(axis.places.iter().map(|place| place.row).collect::<Vec<_>>(), [Some(1), Some(0), None, Some(0)]);
         assert_eq!((axis.rows, axis.length), (2, 0));
+    }
+
+    #[test]
+    fn a_place_on_the_axis_is_a_day() {
+        let axis = Axis::new(&[mark(2018, 12, 10), mark(2020, 1, 1)], &[7, 7], &[], 0);
+        for day in [Date::new(2018, 1, 1), Date::new(2019, 6, 30), Date::new(2020, 12, 31)].into_iter().flatten() {
+            let back = axis.day(axis.place(day)).map_or(0, Date::days);
+            assert!((back - day.days()).abs() <= 1, "{day} came back as day {back}");
+        }
+        assert_eq!(Axis::default().day(5_000), None);
+    }
+
+    #[test]
+    fn the_axis_runs_on_to_what_was_written_the_year_after() {
+        let years = |others: &[Date]| Axis::new(&[mark(2018, 12, 10)], &[7], others, 0).years.len();
+        let days: Vec<Date> = [Date::new(2019, 1, 17), Date::new(2031, 1, 1)].into_iter().flatten().collect();
+        assert_eq!((years(&[]), years(&days)), (1, 2));
     }
 
     #[test]
@@ -134,7 +174,7 @@ mod tests {
             .filter_map(|index| Some((2015 + index / 12, u8::try_from(index % 12 + 1).ok()?)))
             .map(|(year, month)| mark(year, month, 10))
             .collect();
-        let axis = Axis::new(&marks, &vec![9; marks.len()]);
+        let axis = Axis::new(&marks, &vec![9; marks.len()], &[], 0);
         assert!(axis.length > 0 && axis.rows <= ROWS, "{axis:?}");
         let mut covered: Vec<(usize, usize)> = axis.places.iter().filter_map(|place| Some((place.row?, place.at))).collect();
         covered.sort_unstable();

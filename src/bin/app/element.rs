@@ -18,6 +18,7 @@ use leptos::tachys::renderer::{RemoveEventHandler, Rndr, types};
 use leptos::tachys::view::{Mountable, Position, PositionState};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Event;
+use web_sys::js_sys::Reflect;
 
 /// An element that is yet to be drawn. In a box, as it is passed on with every word that is said about it.
 pub(crate) struct Element(Box<Parts>);
@@ -237,6 +238,8 @@ fn keep(node: types::Element, name: &'static str, text: Text) -> RenderEffect<Op
         let value = text.write();
         if before.as_ref() != Some(&value) {
             match &value {
+                // What a reader typed is kept in the property, and the attribute no longer shows.
+                Some(value) if name == "value" => drop(Reflect::set(&node, &name.into(), &value.into())),
                 Some(value) => Rndr::set_attribute(&node, name, value),
                 None => Rndr::remove_attribute(&node, name),
             }

@@ -36,6 +36,7 @@ mod reading;
 mod results;
 mod save;
 mod search;
+mod span;
 mod state;
 mod style;
 mod takeaways;

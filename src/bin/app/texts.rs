@@ -108,6 +108,14 @@ pub(crate) const ALL_KEYS: [(&str, &str); 6] = [
     ("Esc", "Clear the search, close, go back to all reports"),
     ("Tab", "To the next link or button"),
 ];
+pub(crate) const ZOOM_IN: &str = "Zoom in";
+pub(crate) const ZOOM_OUT: &str = "Zoom out";
+pub(crate) const ZOOM_IN_SIGN: &str = "+";
+pub(crate) const ZOOM_OUT_SIGN: &str = "−";
+pub(crate) const FROM: &str = "From";
+pub(crate) const TO: &str = "Until";
+pub(crate) const LEGEND: &str = "Dots are conferences, larger with more reports. A ring tells how many people came, small dots beneath are events \
+     beside it, ticks above are days on which posts were published. Drag along the years to choose a span.";
 pub(crate) const PROMISE: &str = "Everything here is read in your browser. No cookies, no tracking, nothing is sent anywhere.";
 
 const MONTHS: [&str; 12] =
@@ -145,6 +153,20 @@ fn listed(items: &[String], last: &str) -> String {
 
 fn day(date: Date) -> String {
     format!("{} {} {}", date.day, month(date), date.year)
+}
+
+fn year(date: Date) -> String {
+    date.year.to_string()
+}
+
+/// A year where the day is its first, else the day.
+fn first_day(date: Date) -> String {
+    if (date.month, date.day) == (1, 1) { year(date) } else { day(date) }
+}
+
+/// A year where the day is its last, else the day.
+fn last_day(date: Date) -> String {
+    if (date.month, date.day) == (12, 31) { year(date) } else { day(date) }
 }
 
 fn month(date: Date) -> &'static str {
@@ -315,8 +337,15 @@ fn narrowed(corpus: &Corpus, route: &Route, count: usize) -> String {
     add(" from the series ", chosen(Facet::Series));
     add(" in ", chosen(Facet::Country));
     add(" of ", chosen(Facet::Year));
-    add(" since ", route.from.map(day).into_iter().collect());
-    add(" until ", route.to.map(day).into_iter().collect());
+    match (route.from, route.to) {
+        (Some(from), Some(to)) if from.year == to.year && (first_day(from), last_day(to)) == (year(from), year(to)) => {
+            add(" of ", vec![year(from)]);
+        }
+        (from, to) => {
+            add(" since ", from.map(first_day).into_iter().collect());
+            add(" until ", to.map(last_day).into_iter().collect());
+        }
+    }
     add(" by ", chosen(Facet::Author));
     add(" written in ", chosen(Facet::Language));
     add(" with takeaways that are ", chosen(Facet::Origin));
@@ -357,11 +386,11 @@ pub(crate) fn remove(label: &str) -> String {
 }
 
 pub(crate) fn since(date: Date) -> String {
-    format!("Since {}", day(date))
+    format!("Since {}", first_day(date))
 }
 
 pub(crate) fn until(date: Date) -> String {
-    format!("Until {}", day(date))
+    format!("Until {}", last_day(date))
 }
 
 pub(crate) fn more(count: usize) -> String {
@@ -463,11 +492,24 @@ pub(crate) fn mark_title(edition: &Edition) -> String {
     format!("{}…", cut.trim_end())
 }
 
-/// The accessible name of a conference on the timeline.
-pub(crate) fn mark_name(edition: &Edition, count: usize) -> String {
-    let parts: Vec<String> = std::iter::once(edition.name.clone()).chain(edition.city.clone()).collect();
-    let reports = if edition.reports.is_empty() { "no report yet".to_owned() } else { reports(count) };
-    format!("{}, {reports}", parts.join(", "))
+/// The accessible name of a conference on the timeline: what it is, what took place beside it, and how many people came.
+pub(crate) fn mark_name(edition: &Edition, count: usize, beside: &[String], people: Option<&str>) -> String {
+    let mut parts: Vec<String> = std::iter::once(edition.name.clone()).chain(edition.city.clone()).collect();
+    parts.push(if edition.reports.is_empty() { "no report yet".to_owned() } else { reports(count) });
+    if !beside.is_empty() {
+        parts.push(format!("with {}", listed(beside, "and")));
+    }
+    parts.extend(people.map(str::to_owned));
+    parts.join(", ")
+}
+
+/// How many people came, in the words of a post.
+pub(crate) fn stated(number: &Attendance, post: &Post) -> String {
+    format!("{}: “{}” {}", people(number), number.quote, by(post))
+}
+
+pub(crate) fn only_year(year: u16) -> String {
+    format!("Only {year}")
 }
 
 /// What a speaker does, and for whom.

@@ -1,16 +1,27 @@
-//! The timeline of conferences: a time axis with one mark an edition.
+//! The timeline of conferences: a time axis with one mark an edition, which zooms, pans and lets the reader choose a span.
 
 use crate::element::{Child, Element, element, svg};
 use crate::live::{live, text};
+use crate::parts::{button, paragraph, percent};
+use crate::span::{Drag, pinched, span_inputs};
 use crate::state::State;
 use crate::texts;
-use hallway::route::Facet;
-use hallway::select::{Axis, Place, TimelineMark};
-use leptos::prelude::{Memo, With};
+use hallway::date::Date;
+use hallway::route::{Facet, Route};
+use hallway::select::{Axis, Place, TimelineMark, colocated};
+use leptos::prelude::{Get, Memo, RwSignal, Update, With, WithUntracked, document, request_animation_frame};
+use wasm_bindgen::JsCast;
+use web_sys::{Event, KeyboardEvent, WheelEvent};
+
+/// The id of the part that scrolls.
+const SCROLL: &str = "timeline:";
+
+/// How often the axis can be made longer.
+const LONGEST: usize = 4;
 
 /// In hundredths of a rem: where the axis runs, where the first row of labels begins and how high each is.
-const AXIS: usize = 250;
-const FIRST_ROW: usize = 460;
+const AXIS: usize = 275;
+const FIRST_ROW: usize = 500;
 const ROW: usize = 290;
 
 /// A length from hundredths of a rem.
@@ -18,26 +29,86 @@ fn rem(length: usize) -> String {
     format!("{}.{:02}rem", length / 100, length % 100)
 }
 
-/// A length from hundredths of a percent.
-fn percent(share: usize) -> String {
-    format!("{}.{:02}%", share / 100, share % 100)
-}
-
 /// The timeline. Percent places the marks along it, so that it is as wide as there is room; rem does all else.
 pub(crate) fn timeline(state: State) -> Element {
+    let longer = RwSignal::new(0);
     let axis = Memo::new(move |_| {
+        let published: Vec<Date> = state.corpus.with(|corpus| corpus.posts().iter().filter_map(|post| post.published).collect());
         state.selection.with(|selection| {
             let characters: Vec<usize> = selection.timeline.iter().map(characters).collect();
-            Axis::new(&selection.timeline, &characters)
+            Axis::new(&selection.timeline, &characters, &published, longer.get())
         })
     });
-    let years = live(move || axis.with(|axis| axis.years.iter().map(|(year, at)| tick(*year, *at)).collect::<Vec<_>>()));
+    let zoom = move |by: isize| resize(longer, by);
+    let tools = element("div")
+        .class("timeline-tools")
+        .child(button("tool", texts::ZOOM_OUT_SIGN, move || zoom(-1)).attribute("aria-label", texts::ZOOM_OUT))
+        .child(button("tool", texts::ZOOM_IN_SIGN, move || zoom(1)).attribute("aria-label", texts::ZOOM_IN))
+        .child(span_inputs(state));
+    let length = text(move || axis.with(|axis| axis.length.to_string()));
+    // The room that the last labels take beyond the end, in steps of a fifth of the longest.
+    let tail = text(move || axis.with(|axis| axis.tail.div_ceil(260)).min(5).to_string());
+    let room = element("div")
+        .class("timeline-room")
+        .attribute("data-length", length)
+        .attribute("data-tail", tail)
+        .attribute("data-longer", text(move || longer.get().to_string()))
+        .child(drawing(state, axis));
+    let scroll = element("div")
+        .class("timeline-scroll")
+        .attribute("id", SCROLL)
+        .attribute("tabindex", "0")
+        .attribute("role", "group")
+        .attribute("aria-label", texts::TIMELINE_SCROLL)
+        .on("keydown", move |event| by_key(&event, zoom))
+        .on("wheel", move |event| by_wheel(&event, zoom))
+        .child(room);
+    element("section")
+        .class("timeline")
+        .attribute("aria-label", texts::TIMELINE)
+        .child(element("div").class("timeline-head").child(element("h2").class("section-title").child(texts::CONFERENCES)).child(tools))
+        .child(pinched(scroll, zoom))
+        .child(paragraph("timeline-legend", texts::LEGEND))
+}
+
+/// Makes the axis longer or shorter, with the same day in the middle.
+fn resize(longer: RwSignal<usize>, by: isize) {
+    let Some(scroll) = document().get_element_by_id(SCROLL) else { return };
+    let (half, width) = (scroll.client_width() / 2, scroll.scroll_width().max(1));
+    let middle = f64::from(scroll.scroll_left() + half) / f64::from(width);
+    longer.update(|longer| *longer = longer.saturating_add_signed(by).min(LONGEST));
+    request_animation_frame(move || {
+        #[expect(clippy::cast_possible_truncation, reason = "a place on the screen")]
+        scroll.set_scroll_left((middle * f64::from(scroll.scroll_width())) as i32 - half);
+    });
+}
+
+fn by_key(event: &Event, zoom: impl Fn(isize)) {
+    let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+    match event.key().as_str() {
+        "+" | "=" => zoom(1),
+        "-" => zoom(-1),
+        _ => return,
+    }
+    event.prevent_default();
+}
+
+/// With the control key, as maps do it; touch pads send their pinch as just that.
+fn by_wheel(event: &Event, zoom: impl Fn(isize)) {
+    let Some(event) = event.dyn_ref::<WheelEvent>().filter(|event| event.ctrl_key()) else { return };
+    event.prevent_default();
+    zoom(if event.delta_y() < 0.0 { 1 } else { -1 });
+}
+
+fn drawing(state: State, axis: Memo<Axis>) -> Element {
+    let years = live(move || axis.with(|axis| axis.years.iter().map(|(year, at)| tick(state, *year, *at)).collect::<Vec<_>>()));
     let marks = live(move || {
         state.selection.with(|selection| {
             let drawn = |(mark, place): (&TimelineMark, &Place)| drawn(state, mark, *place);
             axis.with(|axis| selection.timeline.iter().zip(&axis.places).map(drawn).collect::<Vec<_>>())
         })
     });
+    let published = live(move || axis.with(|axis| published(state, axis)));
     let height = text(move || rem(FIRST_ROW + ROW * axis.with(|axis| axis.rows.max(1)) - 40));
     let line = svg("line")
         .class("timeline-axis")
@@ -45,26 +116,21 @@ pub(crate) fn timeline(state: State) -> Element {
         .attribute("x2", "100%")
         .attribute("y1", rem(AXIS))
         .attribute("y2", rem(AXIS));
-    let drawing = svg("svg")
+    let drag = Drag::new();
+    let band = drag
+        .listening(svg("g").class("timeline-band"), state, axis)
+        .child(svg("rect").class("timeline-ground").attribute("width", "100%").attribute("height", rem(AXIS - 100)))
+        .child(years);
+    svg("svg")
         .class("timeline-drawing")
         .attribute("width", "100%")
         .attribute("height", height)
         .attribute("overflow", "visible")
+        .child(drag.shade(state, axis))
         .child(line)
-        .child(svg("g").attribute("aria-hidden", "true").child(years))
-        .child(svg("g").attribute("role", "list").attribute("aria-label", texts::CONFERENCES).child(marks));
-    let length = text(move || axis.with(|axis| axis.length.to_string()));
-    let scroll = element("div")
-        .class("timeline-scroll")
-        .attribute("tabindex", "0")
-        .attribute("role", "group")
-        .attribute("aria-label", texts::TIMELINE_SCROLL)
-        .child(element("div").class("timeline-room").attribute("data-length", length).child(drawing));
-    element("section")
-        .class("timeline")
-        .attribute("aria-label", texts::TIMELINE)
-        .child(element("h2").class("section-title timeline-title").child(texts::CONFERENCES))
-        .child(scroll)
+        .child(svg("g").attribute("aria-hidden", "true").child(published))
+        .child(band)
+        .child(svg("g").attribute("role", "list").attribute("aria-label", texts::CONFERENCES).child(marks))
 }
 
 /// How many characters the label of a mark has.
@@ -77,30 +143,74 @@ fn characters(mark: &TimelineMark) -> usize {
     count(texts::mark_title(&mark.edition)).max((count(texts::reports(mark.count)) * 4).div_ceil(5))
 }
 
-fn tick(year: u16, at: usize) -> Element {
+/// A year, which the reader can choose.
+fn tick(state: State, year: u16, at: usize) -> Element {
     let line =
         svg("line").class("timeline-tick").attribute("x1", "0").attribute("x2", "0").attribute("y1", "0.2rem").attribute("y2", rem(AXIS));
-    let label = svg("text").class("timeline-year").attribute("x", "0.5rem").attribute("y", "1.1rem").child(year.to_string());
-    svg("svg").attribute("x", percent(at)).attribute("overflow", "visible").child(line).child(label)
+    let label = svg("text").class("timeline-year").attribute("x", "0.5rem").attribute("y", "1.15rem").child(year.to_string());
+    let target = svg("rect").class("timeline-target").attribute("width", "3.2rem").attribute("height", "1.7rem");
+    let href = state.href(move |route| {
+        let whole = (Date::new(year, 1, 1), Date::new(year, 12, 31));
+        let (from, to) = if (route.from, route.to) == whole { (None, None) } else { whole };
+        Route { from, to, ..route.exploring() }
+    });
+    let choice =
+        svg("a").class("timeline-mark").attribute("href", href).attribute("aria-label", texts::only_year(year)).child(target).child(label);
+    svg("svg").attribute("x", percent(at)).attribute("overflow", "visible").child(line).child(choice)
+}
+
+/// Ticks at the days on which posts were published, where they can be told apart.
+fn published(state: State, axis: &Axis) -> Vec<Element> {
+    const APART: usize = 20;
+    let mut drawn = Vec::new();
+    let mut taken = vec![false; 10_000 / APART + 1];
+    state.corpus.with_untracked(|corpus| {
+        for day in corpus.posts().iter().filter_map(|post| post.published) {
+            let place = axis.place(day);
+            if !std::mem::replace(&mut taken[place / APART], true) {
+                let tick = svg("line").class("timeline-post").attribute("x1", percent(place)).attribute("x2", percent(place));
+                drawn.push(tick.attribute("y1", rem(AXIS - 95)).attribute("y2", rem(AXIS - 50)));
+            }
+        }
+    });
+    drawn
+}
+
+/// The most people that a report says came, with its words.
+fn attendance(state: State, mark: &TimelineMark) -> Option<(u32, String)> {
+    let edition = &mark.edition;
+    state.corpus.with_untracked(|corpus| {
+        let posts = edition.reports.iter().filter_map(|position| corpus.posts().get(*position));
+        let stated = posts.flat_map(|post| {
+            let here = post.attendance.iter().filter(|number| number.edition.as_ref().is_none_or(|id| *id == edition.id));
+            here.map(|number| (number.value, texts::stated(number, post)))
+        });
+        stated.max_by_key(|(value, _)| *value)
+    })
 }
 
 fn drawn(state: State, mark: &TimelineMark, place: Place) -> Element {
     let edition = &mark.edition;
-    let name = texts::mark_name(edition, mark.count);
     let item = svg("svg").attribute("role", "listitem").attribute("x", percent(place.at)).attribute("overflow", "visible");
-    let circle = |class: &'static str, radius: String| {
-        svg("circle").class(class).attribute("cx", "0").attribute("cy", rem(AXIS)).attribute("r", radius)
+    let circle = |class: &'static str, radius: usize| {
+        svg("circle").class(class).attribute("cx", "0").attribute("cy", rem(AXIS)).attribute("r", rem(radius))
     };
     if edition.reports.is_empty() {
-        return item.child(svg("title").child(name)).child(circle("timeline-faint", rem(28)));
+        let name = texts::mark_name(edition, 0, &[], None);
+        return item.child(svg("title").child(name)).child(circle("timeline-faint", 28));
     }
+    let beside = state.corpus.with_untracked(|corpus| colocated(corpus, edition));
+    let people = attendance(state, mark);
+    let name = texts::mark_name(edition, mark.count, &beside, people.as_ref().map(|(_, quote)| quote.as_str()));
     let top = place.row.map_or(AXIS, |row| FIRST_ROW + ROW * row);
     let href = {
         let id = edition.id.clone();
         state.href(move |route| route.toggled(Facet::Edition, &id))
     };
-    // The area grows with the reports.
+    // The area grows with the reports, and that of the ring around it with the people.
     let size = (36 + 14 * (edition.reports.len() * 100).isqrt() / 10).min(100);
+    let ring =
+        people.map(|(value, _)| circle("timeline-ring", size + 14 + (usize::try_from(value).unwrap_or_default() / 8).isqrt().min(70)));
     let target = svg("rect")
         .class("timeline-target")
         .attribute("x", "-0.85rem")
@@ -122,14 +232,22 @@ fn drawn(state: State, mark: &TimelineMark, place: Place) -> Element {
         let detail = words("timeline-detail", top + 110, texts::reports(mark.count));
         vec![stem.view(), title.view(), " ".view(), detail.view()]
     };
+    // One small mark for each event beside it, beneath.
+    let events = beside.iter().take(4).enumerate().map(|(index, _)| {
+        let dot = svg("circle").class("timeline-event").attribute("cy", rem(AXIS + 100)).attribute("r", "0.16rem");
+        dot.attribute("cx", rem(45 + 50 * index))
+    });
     let link = svg("a")
         .class("timeline-mark")
         .attribute("href", href)
-        .attribute("aria-label", name)
+        .attribute("aria-label", name.as_str())
         .attribute("aria-current", mark.chosen.then_some("true"))
         .attribute("data-empty", (mark.count == 0).then_some("true"))
+        .child(svg("title").child(name))
         .child(target)
         .child(place.row.map(|_| label()))
-        .child(circle("timeline-dot", rem(size)));
+        .children(ring)
+        .child(circle("timeline-dot", size))
+        .children(events);
     item.child(link)
 }
