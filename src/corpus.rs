@@ -1,12 +1,20 @@
-//! All posts together, with the conferences they report on and the index over their words.
+//! All posts together, with the conferences they report on, the index over their words, and what is counted of them.
+
+mod column;
+mod values;
 
 use crate::date::Date;
 use crate::facts::{Facts, Region, Series};
 use crate::order;
-use crate::post::{Mention, Post};
-use crate::search::Index;
+use crate::post::{Mention, Post, Session};
+use crate::route::Facet;
+use crate::search::{Index, tokens};
+use crate::set::Set;
 use crate::table::Names;
+use std::cmp::Reverse;
 use std::sync::Arc;
+
+pub(crate) use column::{Column, Tally};
 
 pub use crate::table::Table;
 
@@ -16,7 +24,19 @@ pub struct Corpus {
     posts: Vec<Arc<Post>>,
     /// The slugs, in the order of the posts.
     by_slug: Names,
-    editions: Table<Edition>,
+    /// The positions of the posts, newest first.
+    newest: Vec<usize>,
+    /// For each post the first day of its conference, else its own.
+    days: Vec<Option<Date>>,
+    editions: Table<Arc<Edition>>,
+    /// By facet.
+    columns: Vec<Column>,
+    /// The words of the titles of talks, and of each talk the sessions that are it: the post and the place in it.
+    talks: Names,
+    reports: Vec<Vec<(usize, usize)>>,
+    /// The talk that each session is, for all posts one behind the other, and for each post the end of its sessions.
+    sessions: Vec<usize>,
+    session_ends: Vec<usize>,
     countries: Table<&'static str>,
     topics: Table<&'static str>,
     languages: Table<&'static str>,
@@ -76,13 +96,15 @@ impl Corpus {
                 country: known.country.map(str::to_owned),
                 reports: Vec::new(),
             };
-            (known.id.clone(), edition)
+            (known.id.clone(), Arc::new(edition))
         });
         Self {
             editions: editions.collect(),
             countries: facts.countries.iter().map(|country| (country.id, country.name)).collect(),
             topics: facts.topics.iter().map(|topic| (topic.id, topic.name)).collect(),
             languages: facts.languages.iter().map(|language| (language.id, language.name)).collect(),
+            columns: vec![Column::default(); Facet::ALL.len()],
+            index: Index::new(facts),
             ..Self::default()
         }
     }
@@ -98,9 +120,27 @@ impl Corpus {
         }
         post.slug = slug;
         for mention in post.subjects() {
-            self.editions.or_insert(&mention.id, Edition::from(mention)).reports.push(position);
+            let edition = self.editions.or_insert(&mention.id, Arc::new(Edition::from(mention)));
+            Arc::make_mut(edition).reports.push(position);
         }
+        self.days.push(post.subjects().find_map(|mention| mention.start).or_else(|| post.day()));
+        for facet in Facet::ALL {
+            let values = self.values(&post, facet);
+            self.columns[facet as usize].add(values);
+        }
+        for (place, session) in post.sessions.iter().enumerate() {
+            let talk = self.talks.number(&key(session));
+            self.reports.resize_with(self.talks.len(), Vec::new);
+            self.reports[talk].push((position, place));
+            self.sessions.push(talk);
+        }
+        self.session_ends.push(self.sessions.len());
         self.index.add(&post);
+        let before = |other: &usize| {
+            let other: &Post = &self.posts[*other];
+            (Reverse(other.day()), &other.slug) < (Reverse(post.day()), &post.slug)
+        };
+        self.newest.insert(self.newest.partition_point(before), position);
         self.posts.push(Arc::new(post));
     }
 
@@ -115,13 +155,13 @@ impl Corpus {
     }
 
     /// Every conference that is known or reported on, by its id.
-    pub fn editions(&self) -> &Table<Edition> {
+    pub fn editions(&self) -> &Table<Arc<Edition>> {
         &self.editions
     }
 
     /// The conferences with reports, by day, those without a day last.
     pub fn reported(&self) -> Vec<&Edition> {
-        let mut editions: Vec<&Edition> = self.editions.values().filter(|edition| !edition.reports.is_empty()).collect();
+        let mut editions: Vec<&Edition> = self.editions.values().map(AsRef::as_ref).filter(|edition| !edition.reports.is_empty()).collect();
         let key = |edition: &Edition| (edition.day().is_none(), edition.day());
         order::sort(&mut editions, |a, b| (key(a), &a.id).cmp(&(key(b), &b.id)));
         editions
@@ -130,6 +170,46 @@ impl Corpus {
     /// The index over the words of the posts.
     pub fn index(&self) -> &Index {
         &self.index
+    }
+
+    /// The posts whose conference, or else which themselves, fall into a span of time.
+    pub(crate) fn posts_in(&self, from: Option<Date>, to: Option<Date>) -> Set {
+        if from.is_none() && to.is_none() {
+            return Set::all(self.days.len());
+        }
+        let mut posts = Set::none(self.days.len());
+        for (post, day) in self.days.iter().enumerate() {
+            if day.is_some_and(|day| from.is_none_or(|from| from <= day) && to.is_none_or(|to| day <= to)) {
+                posts.insert(post);
+            }
+        }
+        posts
+    }
+
+    /// The positions of the posts, newest first.
+    pub(crate) fn newest(&self) -> &[usize] {
+        &self.newest
+    }
+
+    /// What the posts have in a facet.
+    pub(crate) fn column(&self, facet: Facet) -> &Column {
+        &self.columns[facet as usize]
+    }
+
+    /// How many talks there are, each named by one or several sessions.
+    pub(crate) fn talks(&self) -> usize {
+        self.talks.len()
+    }
+
+    /// The talk that each session of a post is.
+    pub(crate) fn sessions(&self, post: usize) -> &[usize] {
+        let start = post.checked_sub(1).map_or(0, |before| self.session_ends[before]);
+        &self.sessions[start..self.session_ends[post]]
+    }
+
+    /// The sessions that are one talk: the post and the place in it.
+    pub(crate) fn reports(&self, talk: usize) -> &[(usize, usize)] {
+        self.reports.get(talk).map_or(&[], Vec::as_slice)
     }
 
     /// The name of a country, or its code where the name is not known.
@@ -167,6 +247,12 @@ fn short(name: &str, series: Option<&Series>, regions: &[&Region]) -> String {
         }
     }
     short
+}
+
+/// The words of a session's title: what it has in common with other reports of the same talk.
+fn key(session: &Session) -> String {
+    let words: Vec<String> = tokens(&session.title).into_iter().map(|token| token.folded).collect();
+    words.join(" ")
 }
 
 impl From<&Mention> for Edition {

@@ -22,6 +22,7 @@ pub mod read;
 pub mod route;
 pub mod search;
 pub mod select;
+mod set;
 mod table;
 pub mod understand;
 mod unicode;

@@ -19,6 +19,35 @@ fn positions(count: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) ->
     order
 }
 
+/// Sorts numbers with a rank, those of the highest rank first, equal ones in the order they had.
+///
+/// In time linear in their count, by one byte of the rank after the other (a radix sort). Of positive floating-point numbers,
+/// the bits are such ranks.
+pub(crate) fn descending(mut ranked: Vec<(u32, usize)>) -> Vec<(u32, usize)> {
+    let mut sorted = vec![(0, 0); ranked.len()];
+    for byte in 0..4 {
+        let digit = |rank: u32| usize::from(!rank.to_le_bytes()[byte]);
+        let mut starts = [0; 257];
+        for (rank, _) in &ranked {
+            starts[digit(*rank) + 1] += 1;
+        }
+        // A byte in which all agree changes nothing.
+        if starts.contains(&ranked.len()) {
+            continue;
+        }
+        for digit in 0..256 {
+            starts[digit + 1] += starts[digit];
+        }
+        for item in &ranked {
+            let place = &mut starts[digit(item.0)];
+            sorted[*place] = *item;
+            *place += 1;
+        }
+        std::mem::swap(&mut ranked, &mut sorted);
+    }
+    ranked
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -28,5 +57,15 @@ mod tests {
         let mut items = vec![(2, 'a'), (1, 'b'), (2, 'c'), (1, 'd')];
         sort(&mut items, |a, b| a.0.cmp(&b.0));
         assert_eq!(items, [(1, 'b'), (1, 'd'), (2, 'a'), (2, 'c')]);
+    }
+
+    #[test]
+    fn the_highest_rank_comes_first() {
+        let ranks = [3.5_f32.to_bits(), 7, 0, 7, u32::MAX, 256, 0.25_f32.to_bits(), 255];
+        let ranked: Vec<(u32, usize)> = ranks.into_iter().zip(0..).collect();
+        let mut expected = ranked.clone();
+        expected.sort_by_key(|(rank, _)| std::cmp::Reverse(*rank));
+        assert_eq!(descending(ranked), expected);
+        assert_eq!(descending(Vec::new()), []);
     }
 }

@@ -99,6 +99,12 @@ pub enum Facet {
     Language,
     /// Whether takeaways are stated by the author or picked by the program.
     Origin,
+    /// What it brings along: a video, talks, takeaways, how many came.
+    Has,
+    /// Who spoke in a session it names.
+    Speaker,
+    /// A tag that its author gave it.
+    Tag,
     /// A word of the tag cloud.
     Term,
 }
@@ -143,7 +149,7 @@ impl Sorting {
 
 impl Facet {
     /// Every facet, in the order shown.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 13] = [
         Self::Series,
         Self::Edition,
         Self::Year,
@@ -153,6 +159,9 @@ impl Facet {
         Self::Author,
         Self::Language,
         Self::Origin,
+        Self::Has,
+        Self::Speaker,
+        Self::Tag,
         Self::Term,
     ];
 
@@ -168,6 +177,9 @@ impl Facet {
             Self::Project => "project",
             Self::Language => "lang",
             Self::Origin => "origin",
+            Self::Has => "has",
+            Self::Speaker => "speaker",
+            Self::Tag => "tag",
             Self::Term => "term",
         }
     }
@@ -329,9 +341,14 @@ impl std::fmt::Display for Route {
     }
 }
 
-/// A day, or the first or last day of a year.
-fn boundary(text: &str, (month, day): (u8, u8)) -> Option<Date> {
-    Date::iso(text).or_else(|| Date::new(text.parse().ok()?, month, day))
+/// A day, or the first or last day of a year or a month: that month and day, or the last there is before it.
+pub(crate) fn boundary(text: &str, (month, day): (u8, u8)) -> Option<Date> {
+    let in_month = || {
+        let (year, month) = text.split_once('-')?;
+        let (year, month) = (year.parse().ok()?, month.parse().ok()?);
+        (1..=day).rev().find_map(|day| Date::new(year, month, day))
+    };
+    Date::iso(text).or_else(in_month).or_else(|| Date::new(text.parse().ok()?, month, day))
 }
 
 /// A year where the day is its first or last, else the day.

@@ -1,12 +1,19 @@
 //! Full-text search: one tokenizer for text and query, an index that grows post by post, and forgiving queries.
 
+mod find;
+mod form;
 mod highlight;
 mod index;
+mod posting;
 mod query;
 mod token;
+mod vocabulary;
 
+pub use find::Part;
+pub(crate) use find::{Finding, find};
 pub use highlight::{Snippet, highlights};
+pub(crate) use index::Found;
 pub use index::Index;
-pub use query::Query;
+pub use query::{Clause, Literal, Phrase, Query, Wanted, Word};
 pub(crate) use token::is_unspaced;
-pub use token::{Token, fold, tokens};
+pub use token::{Token, fold, terms, tokens};

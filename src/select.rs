@@ -6,6 +6,7 @@ mod cloud;
 mod conference;
 mod facet;
 mod introduction;
+mod narrowing;
 mod sorting;
 mod timeline;
 mod topics;
@@ -19,41 +20,44 @@ pub use timeline::TimelineMark;
 pub use topics::{Agreement, Course, TopicGroup, TopicRow, TopicTable, agreement};
 
 use crate::corpus::Corpus;
+use crate::document::Passage;
 use crate::order;
-use crate::post::{Format, Post, Session, Speaker, Takeaway};
+use crate::post::{Format, Post, Speaker, Takeaway};
 use crate::route::{Facet, Route};
-use crate::search::{Query, Snippet, tokens};
-use crate::table::Names;
-use std::cmp::Reverse;
+use crate::search::{Finding, Found, Part, Phrase, Query, Snippet, find, terms};
+use crate::set::Set;
+use narrowing::Narrowing;
 
 /// What a route selects from a corpus.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Selection {
-    /// The query, understood.
+    /// The query, understood: with the nearest words in place of those that no post has.
     pub query: Query,
+    /// What each clause of the query does.
+    pub parts: Vec<Part>,
     /// The posts, best first where words are searched, else newest first.
     pub posts: Vec<PostHit>,
     /// The takeaways in them that fit, grouped by post in the same order.
     pub takeaways: Vec<TakeawayHit>,
-    /// The sessions in them that fit, most reported first.
-    pub talks: Vec<Talk>,
+    /// The talks in them that fit, most reported first.
+    pub talks: Vec<TalkHit>,
     /// The facets with what each value would give.
     pub facets: Vec<FacetGroup>,
     /// The conferences on the timeline, by day.
     pub timeline: Vec<TimelineMark>,
     /// The words of the cloud, in alphabetical order.
     pub cloud: Vec<CloudWord>,
+    /// The posts, and the segments of posts that are sessions and fit.
+    found: Option<Found>,
 }
 
 /// A post in the result.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PostHit {
     /// Its position in the corpus.
     pub post: usize,
     /// How well it fits the query; 0 where nothing is searched.
     pub score: f32,
-    /// The passage that fits the query best, where words are searched.
-    pub snippet: Option<Snippet>,
 }
 
 /// A takeaway in the result: the post and the place in it.
@@ -63,6 +67,15 @@ pub struct TakeawayHit {
     pub post: usize,
     /// The takeaway's position in the post.
     pub takeaway: usize,
+}
+
+/// A talk in the result: all sessions of one title.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct TalkHit {
+    /// Its number in the corpus.
+    pub talk: usize,
+    /// How many sessions of the result are it.
+    pub reports: usize,
 }
 
 /// A session, merged over all posts that name it.
@@ -88,146 +101,123 @@ impl TakeawayHit {
     }
 }
 
-/// Everything that `route` selects from `corpus`.
-pub fn select(corpus: &Corpus, route: &Route) -> Selection {
-    let query = Query::parse(&route.query);
-    let scores = scores(corpus, &query);
-    let fits = |position: usize, except: Option<Facet>| {
-        let post = &corpus.posts()[position];
-        scores.as_ref().is_none_or(|scores| score(scores, position).is_some()) && facet::fits(post, route, except)
-    };
-    let mut posts: Vec<PostHit> = (0..corpus.posts().len())
-        .filter(|position| fits(*position, None) && facet::in_span(&corpus.posts()[*position], route))
-        .map(|post| PostHit {
-            post,
-            score: scores.as_ref().and_then(|scores| score(scores, post)).unwrap_or_default(),
-            snippet: (!query.is_empty()).then(|| best_passage(&corpus.posts()[post], &query)).flatten(),
-        })
-        .collect();
-    order::sort(&mut posts, |a, b| {
-        let key = |hit: &PostHit| (Reverse(corpus.posts()[hit.post].day()), corpus.posts()[hit.post].slug.clone());
-        b.score.total_cmp(&a.score).then_with(|| key(a).cmp(&key(b)))
-    });
-    let takeaways = takeaways(corpus, route, &query, &posts);
-    let talks = talks(corpus, route, &query, &posts);
-    let selected: Vec<usize> = posts.iter().map(|hit| hit.post).collect();
-    Selection {
-        facets: facet::groups(corpus, route, &|position, except| {
-            fits(position, except) && facet::in_span(&corpus.posts()[position], route)
-        }),
-        // The timeline keeps what its own choices exclude, so that a reader can choose again.
-        timeline: timeline::marks(corpus, route, &|position| fits(position, Some(Facet::Edition))),
-        cloud: cloud::words(corpus, route, &selected),
-        query,
-        posts,
-        takeaways,
-        talks,
-    }
-}
-
-/// The posts that fit the query with their scores, in the order of the corpus; `None` where it asks for nothing.
-fn scores(corpus: &Corpus, query: &Query) -> Option<Vec<(usize, f32)>> {
-    if query.is_empty() {
-        return None;
-    }
-    let phrases = query.parts.iter().any(|part| part.words.len() > 1);
-    let found = corpus.index().find(query);
-    Some(found.into_iter().filter(|(position, _)| !phrases || holds_phrases(&corpus.posts()[*position], query)).collect())
-}
-
-/// The score of a post, where it fits.
-fn score(scores: &[(usize, f32)], post: usize) -> Option<f32> {
-    scores.binary_search_by_key(&post, |(position, _)| *position).ok().map(|at| scores[at].1)
-}
-
-/// Whether every phrase of the query stands in one place of the post.
-fn holds_phrases(post: &Post, query: &Query) -> bool {
-    let mut texts: Vec<Vec<String>> = post.document.passages().iter().map(|passage| words(&passage.text)).collect();
-    texts.push(words(post.heading()));
-    query.parts.iter().filter(|part| part.words.len() > 1).all(|part| texts.iter().any(|text| part.found_in(text)))
-}
-
-/// The passage that holds most parts of the query; the earlier one where several do.
-fn best_passage(post: &Post, query: &Query) -> Option<Snippet> {
-    const LENGTH: usize = 220;
-    let passages = post.document.passages();
-    let (count, passage) = passages
-        .iter()
-        .map(|passage| {
-            let words = words(&passage.text);
-            (query.parts.iter().filter(|part| part.found_in(&words)).count(), passage)
-        })
-        .rev()
-        .max_by_key(|(count, passage)| (*count, passage.heading().is_none()))?;
-    (count > 0).then(|| Snippet::new(query, &passage.text, &passage.anchor, LENGTH))
-}
-
-fn takeaways(corpus: &Corpus, route: &Route, query: &Query, posts: &[PostHit]) -> Vec<TakeawayHit> {
-    let mut hits = Vec::new();
-    for hit in posts {
-        for (takeaway, found) in corpus.posts()[hit.post].takeaways.iter().enumerate() {
-            let text = format!("{} {} {}", found.label.as_deref().unwrap_or_default(), found.text, found.by.as_deref().unwrap_or_default());
-            let origin = if found.stated { "stated" } else { "picked" };
-            let chosen = |facet: Facet, fits: &dyn Fn(&str) -> bool| {
-                route.chosen.get(&facet).is_none_or(|values| values.iter().any(|value| fits(value)))
-            };
-            if (query.is_empty() || query.matches(&words(&text)))
-                && chosen(Facet::Origin, &|value| value == origin)
-                && chosen(Facet::Topic, &|value| found.topics.iter().any(|topic| topic == value))
-                && chosen(Facet::Project, &|value| speaks_of(&text, value))
-                && chosen(Facet::Term, &|value| speaks_of(&text, value))
-            {
-                hits.push(TakeawayHit { post: hit.post, takeaway });
+impl Selection {
+    /// A talk of the result, with what the sessions of the result say of it.
+    pub fn talk(&self, corpus: &Corpus, hit: TalkHit) -> Talk {
+        let fits = |(post, session): &(usize, usize)| {
+            let (first, count) = corpus.index().segments(*post);
+            let segment = first + count - corpus.sessions(*post).len() + session;
+            self.found.as_ref().is_some_and(|found| found.posts.contains(*post) && found.segments.contains(segment))
+        };
+        let reports: Vec<(usize, usize)> = corpus.reports(hit.talk).iter().copied().filter(fits).collect();
+        let mut talk = Talk { title: String::new(), speakers: Vec::new(), format: None, url: None, reports: Vec::new() };
+        for session in reports.iter().filter_map(|(post, session)| corpus.posts().get(*post)?.sessions.get(*session)) {
+            if talk.title.is_empty() {
+                talk.title.clone_from(&session.title);
             }
-        }
-    }
-    hits
-}
-
-fn talks(corpus: &Corpus, route: &Route, query: &Query, posts: &[PostHit]) -> Vec<Talk> {
-    let mut talks: Vec<Talk> = Vec::new();
-    let mut known = Names::default();
-    for hit in posts {
-        for (position, session) in corpus.posts()[hit.post].sessions.iter().enumerate() {
-            let text = session_text(session);
-            let chosen = |facet: Facet| route.chosen.get(&facet).is_none_or(|values| values.iter().any(|value| speaks_of(&text, value)));
-            let topics = route.chosen.get(&Facet::Topic).is_none_or(|ids| ids.iter().any(|id| speaks_of(&text, corpus.topic(id))));
-            if !((query.is_empty() || query.matches(&words(&text))) && topics && chosen(Facet::Project) && chosen(Facet::Term)) {
-                continue;
-            }
-            let at = known.number(&words(&session.title).join(" "));
-            if at == talks.len() {
-                talks.push(Talk { title: session.title.clone(), speakers: Vec::new(), format: None, url: None, reports: Vec::new() });
-            }
-            let talk = &mut talks[at];
             if session.speakers.len() > talk.speakers.len() {
                 talk.speakers.clone_from(&session.speakers);
             }
             talk.format = talk.format.or(session.format);
             talk.url = talk.url.take().or_else(|| session.url.clone());
-            talk.reports.push((hit.post, position));
+        }
+        Talk { reports, ..talk }
+    }
+
+    /// The passage of a post that fits the query best, where words are searched: the one that holds most of what is rare.
+    pub fn passage(&self, post: &Post) -> Option<Snippet> {
+        const LENGTH: usize = 220;
+        let mut best: Option<(f32, Passage)> = None;
+        for passage in post.document.passages() {
+            let terms = terms(&passage.text);
+            let held =
+                self.query.clauses.iter().zip(&self.parts).filter(|(clause, _)| clause.phrases().any(|phrase| phrase.found_in(&terms)));
+            let mut worth: f32 = held.map(|(_, part)| part.rarity).sum();
+            // Of a heading and a text beneath it, the text says more.
+            if passage.heading().is_some() {
+                worth *= 0.9;
+            }
+            if worth > best.as_ref().map_or(0.0, |(best, _)| *best) {
+                best = Some((worth, passage));
+            }
+        }
+        best.map(|(_, passage)| Snippet::new(&self.query, &passage.text, &passage.anchor, LENGTH))
+    }
+}
+
+/// Everything that `route` selects from `corpus`.
+pub fn select(corpus: &Corpus, route: &Route) -> Selection {
+    let Finding { query, found, scores, parts } = find(corpus, &Query::parse(&route.query));
+    let narrowing = Narrowing::new(corpus, route, found.posts);
+    let selected = narrowing.posts(None);
+    let newest = corpus.newest().iter().filter(|post| selected.contains(**post));
+    // Posts that fit equally well stay newest first.
+    let ranked = order::descending(newest.map(|post| (scores[*post].to_bits(), *post)).collect());
+    let posts: Vec<PostHit> = ranked.into_iter().map(|(score, post)| PostHit { post, score: f32::from_bits(score) }).collect();
+    let mut segments = found.segments;
+    for facet in [Facet::Project, Facet::Term] {
+        if let Some(values) = route.chosen.get(&facet) {
+            segments.keep(&speaking_of(corpus, values.iter().map(String::as_str)));
         }
     }
-    order::sort(&mut talks, |a, b| b.reports.len().cmp(&a.reports.len()).then_with(|| a.title.cmp(&b.title)));
-    talks
+    let takeaways = takeaways(corpus, route, &segments, &posts);
+    if let Some(topics) = route.chosen.get(&Facet::Topic) {
+        segments.keep(&speaking_of(corpus, topics.iter().map(|topic| corpus.topic(topic))));
+    }
+    let talks = talks(corpus, &segments, &posts);
+    Selection {
+        facets: facet::groups(corpus, route, &narrowing),
+        // The timeline keeps what its own choices exclude, so that a reader can choose again.
+        timeline: timeline::marks(corpus, route, &narrowing.at_any_time(Some(Facet::Edition))),
+        cloud: cloud::words(corpus, route, &selected),
+        query,
+        parts,
+        posts,
+        takeaways,
+        talks,
+        found: Some(Found { posts: selected, segments }),
+    }
 }
 
-fn session_text(session: &Session) -> String {
-    let mut text = session.title.clone();
-    for speaker in &session.speakers {
-        for piece in [Some(&speaker.name), speaker.affiliation.as_ref()].into_iter().flatten() {
-            text.push(' ');
-            text.push_str(piece);
+/// The segments in which one of the names stands.
+fn speaking_of<'a>(corpus: &Corpus, names: impl Iterator<Item = &'a str>) -> Set {
+    let mut found = corpus.index().none();
+    names.for_each(|name| found.add(&corpus.index().find(&Phrase::of(name), &mut [])));
+    found.segments
+}
+
+fn takeaways(corpus: &Corpus, route: &Route, segments: &Set, posts: &[PostHit]) -> Vec<TakeawayHit> {
+    let chosen = |facet: Facet, fits: &dyn Fn(&String) -> bool| route.chosen.get(&facet).is_none_or(|values| values.iter().any(fits));
+    let mut hits = Vec::new();
+    for &PostHit { post, .. } in posts {
+        let (first, count) = corpus.index().segments(post);
+        let fitting = (0..count - corpus.sessions(post).len()).filter(|takeaway| segments.contains(first + takeaway));
+        hits.extend(fitting.map(|takeaway| TakeawayHit { post, takeaway }));
+    }
+    if route.chosen.contains_key(&Facet::Origin) || route.chosen.contains_key(&Facet::Topic) {
+        hits.retain(|hit| {
+            let Some((_, takeaway)) = hit.of(corpus) else { return false };
+            let origin = if takeaway.stated { "stated" } else { "picked" };
+            chosen(Facet::Origin, &|value| value == origin) && chosen(Facet::Topic, &|value| takeaway.topics.contains(value))
+        });
+    }
+    hits
+}
+
+fn talks(corpus: &Corpus, segments: &Set, posts: &[PostHit]) -> Vec<TalkHit> {
+    let mut counts = vec![0_u32; corpus.talks()];
+    // In the order in which the posts name them.
+    let mut named: Vec<usize> = Vec::new();
+    for &PostHit { post, .. } in posts {
+        let (first, count) = corpus.index().segments(post);
+        let sessions = corpus.sessions(post);
+        for (talk, _) in sessions.iter().zip(first + count - sessions.len()..).filter(|(_, segment)| segments.contains(*segment)) {
+            if counts[*talk] == 0 {
+                named.push(*talk);
+            }
+            counts[*talk] += 1;
         }
     }
-    text
-}
-
-/// Whether the words of `name` stand side by side in `text`.
-fn speaks_of(text: &str, name: &str) -> bool {
-    Query::parse(&format!("\"{name}\"")).matches(&words(text))
-}
-
-fn words(text: &str) -> Vec<String> {
-    tokens(text).into_iter().map(|token| token.folded).collect()
+    let ranked = order::descending(named.into_iter().map(|talk| (counts[talk], talk)).collect());
+    ranked.into_iter().map(|(reports, talk)| TalkHit { talk, reports: reports as usize }).collect()
 }

@@ -1,7 +1,7 @@
 //! Where a query is found in a text, and the stretch of it worth showing.
 
-use super::query::Query;
-use super::token::tokens;
+use super::query::{Phrase, Query};
+use super::token::{each_term, is_unspaced};
 use std::ops::Range;
 
 /// A stretch of a text with the places that a query found.
@@ -17,18 +17,23 @@ pub struct Snippet {
 
 /// Where the words of `query` stand in `text`, in bytes, in order, without overlap.
 pub fn highlights(query: &Query, text: &str) -> Vec<Range<usize>> {
-    let (ranges, words): (Vec<_>, Vec<_>) = tokens(text).into_iter().map(|token| (token.range, token.folded)).unzip();
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    let mut terms: Vec<String> = Vec::new();
+    each_term(text, &mut |range, term| {
+        ranges.push(range);
+        terms.push(term.to_owned());
+    });
     let mut found: Vec<Range<usize>> = Vec::new();
-    let mut at = 0;
-    while at < words.len() {
-        let part = query.parts.iter().find(|part| words.get(at..at + part.words.len()).is_some_and(|window| part.is(window)));
-        match part {
-            Some(part) => {
-                let last = at + part.words.len() - 1;
-                found.push(ranges[at].start..ranges[last].end);
-                at = last + 1;
-            }
-            None => at += 1,
+    for at in 0..terms.len() {
+        if found.last().is_some_and(|last| ranges[at].start < last.end) {
+            continue;
+        }
+        let fits = |phrase: &&Phrase| terms.get(at..at + phrase.words.len()).is_some_and(|window| phrase.fits(window));
+        if let Some(last) = query.phrases().find(fits).and_then(|phrase| phrase.words.last().map(|word| (phrase.words.len() - 1, word))) {
+            let range = &ranges[at + last.0];
+            // A character that was asked for alone is marked without the one that follows it.
+            let length = if last.1.text.starts_with(is_unspaced) { last.1.text.len() } else { range.len() };
+            found.push(ranges[at].start..range.start + length);
         }
     }
     found
@@ -79,6 +84,22 @@ mod tests {
         assert!(snippet.text.starts_with('…') && snippet.text.ends_with('…') && snippet.text.len() < 140, "{snippet:?}");
         let found: Vec<&str> = snippet.found.iter().map(|range| &snippet.text[range.clone()]).collect();
         assert_eq!(found, ["big red button"]);
+    }
+
+    #[test]
+    fn what_is_found_is_marked_and_no_more() {
+        for (query, text, marked) in [
+            ("big-red", "A big, red big red", vec!["big, red", "big red"]),
+            ("原", "云原生", vec!["原"]),
+            ("原生", "云原生、云原", vec!["原生"]),
+            ("云原生", "在云原生的", vec!["云原生"]),
+            ("mesh -service", "service mesh", vec!["mesh"]),
+            ("author:me", "me", vec![]),
+            ("report OR \"talk\"", "reports talks talk", vec!["reports", "talk"]),
+        ] {
+            let found: Vec<&str> = highlights(&Query::parse(query), text).into_iter().map(|range| &text[range]).collect();
+            assert_eq!(found, marked, "{query} in {text}");
+        }
     }
 
     #[test]

@@ -1,106 +1,350 @@
-//! The inverted index: for every word the posts that hold it, and how much it weighs there.
+//! The inverted index: for every term the posts that hold it, what it weighs there, and where it stands.
 
-use super::query::{Part, Query};
-use super::token::tokens;
+use super::posting::{Entry, Postings};
+use super::query::{Phrase, Query, Wanted, Word};
+use super::token::{each_term, fold};
+use super::vocabulary::Vocabulary;
+use crate::facts::Facts;
+use crate::order;
 use crate::post::Post;
-use crate::table::Table;
+use crate::set::Set;
+use crate::table::Names;
 
-/// How much a word weighs by where it stands (the field weights of BM25F).
-const TITLE: f32 = 5.0;
-const TAKEAWAY: f32 = 2.5;
-const SESSION: f32 = 2.0;
-const HEADING: f32 = 2.0;
-const BODY: f32 = 1.0;
+/// What a word weighs by where it stands (the field weights of BM25F), doubled.
+///
+/// What is taken away and what is named as a session also stands in the body, and there it weighs once more.
+const TITLE: u32 = 10;
+const HEADING: u32 = 4;
+const SEGMENT: u32 = 3;
+const BODY: u32 = 2;
+
+/// The regions that every post has after its segments: title and authors; headings, tags and conferences; all the rest.
+const TAIL: [u32; 3] = [TITLE, HEADING, BODY];
 
 /// BM25's saturation and length normalisation (Robertson and Zaragoza 2009, "The Probabilistic Relevance Framework").
 const K1: f32 = 1.2;
 const B: f32 = 0.6;
 
-/// Words to posts. Posts are named by their position in the corpus.
+/// The words of all posts. Posts are named by their position in the corpus.
+///
+/// A post is laid out in regions, one behind the other: first its segments, which are its takeaways and then its sessions, then
+/// the regions of [`TAIL`]. Between two texts one position is left out, so that no phrase reaches from one into the other.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
-    postings: Table<Vec<(u32, f32)>>,
-    lengths: Vec<f32>,
+    vocabulary: Vocabulary,
+    /// By term.
+    postings: Vec<Postings>,
+    /// What the words of each post weigh, doubled, and of all posts.
+    lengths: Vec<u32>,
+    length: u64,
+    /// The first position of every region, and the first region of every post.
+    regions: Vec<u32>,
+    posts: Vec<u32>,
+    /// Words that say nothing by themselves.
+    common: Names,
+    /// For every term its place among the terms of the post that is being added.
+    places: Vec<u32>,
+}
+
+/// Where something was found.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Found {
+    /// The posts.
+    pub(crate) posts: Set,
+    /// The regions, of which those before the tail of their post are its segments.
+    pub(crate) segments: Set,
+}
+
+impl Found {
+    /// Keeps what is also in `other`.
+    pub(crate) fn keep(&mut self, other: &Self) {
+        self.posts.keep(&other.posts);
+        self.segments.keep(&other.segments);
+    }
+
+    /// Adds what is in `other`.
+    pub(crate) fn add(&mut self, other: &Self) {
+        self.posts.add(&other.posts);
+        self.segments.add(&other.segments);
+    }
+}
+
+/// A post being laid out.
+struct Layout<'a> {
+    vocabulary: &'a mut Vocabulary,
+    regions: &'a mut Vec<u32>,
+    /// Every term with its position and weight, by position.
+    terms: Vec<(usize, u32, u32)>,
+    position: u32,
+    weight: u32,
+}
+
+impl Layout<'_> {
+    fn region(&mut self, weight: u32) {
+        self.weight = weight;
+        self.regions.push(self.position);
+    }
+
+    fn text(&mut self, text: &str) {
+        let Self { vocabulary, terms, position, weight, .. } = self;
+        each_term(text, &mut |_, term| {
+            terms.push((vocabulary.number(term), *position, *weight));
+            *position += 1;
+        });
+        *position += 1;
+    }
 }
 
 impl Index {
+    /// No posts yet.
+    pub(crate) fn new(facts: &Facts) -> Self {
+        let common = facts.languages.iter().flat_map(|language| &language.stop).map(|word| fold(word)).collect();
+        Self { common, ..Self::default() }
+    }
+
     /// Adds a post at the next position.
     pub(crate) fn add(&mut self, post: &Post) {
-        let Ok(position) = u32::try_from(self.lengths.len()) else { return };
-        let mut weights: Table<f32> = Table::default();
-        let mut add = |text: &str, weight: f32| {
-            for token in tokens(text) {
-                *weights.or_insert(&token.folded, 0.0) += weight;
+        let Ok(number) = u32::try_from(self.lengths.len()) else { return };
+        self.posts.push(u32::try_from(self.regions.len()).unwrap_or(u32::MAX));
+        let terms = self.lay_out(post);
+        let length = terms.iter().map(|(.., weight)| weight).sum();
+        self.lengths.push(length);
+        self.length += u64::from(length);
+        self.postings.resize_with(self.vocabulary.len(), Postings::default);
+        self.places.resize(self.vocabulary.len(), 0);
+
+        // The positions of each term come together: their numbers are counted, then each finds its place.
+        let mut counts: Vec<(usize, u32, usize)> = Vec::new();
+        for (term, _, weight) in &terms {
+            let place = self.places[*term] as usize;
+            if counts.get(place).is_none_or(|(other, ..)| other != term) {
+                self.places[*term] = u32::try_from(counts.len()).unwrap_or_default();
+                counts.push((*term, 0, 0));
             }
-        };
-        add(post.heading(), TITLE);
-        post.authors.iter().for_each(|author| add(author, TITLE));
-        post.tags.iter().for_each(|tag| add(tag, HEADING));
-        for mention in post.subjects() {
-            add(&mention.name, HEADING);
-            mention.city.iter().for_each(|city| add(city, HEADING));
+            let count = &mut counts[self.places[*term] as usize];
+            count.1 += weight;
+            count.2 += 1;
         }
+        let mut end = 0;
+        for (.., count) in &mut counts {
+            let start = end;
+            end += *count;
+            *count = start;
+        }
+        let mut positions = vec![0; terms.len()];
+        for (term, position, _) in &terms {
+            let next = &mut counts[self.places[*term] as usize].2;
+            positions[*next] = *position;
+            *next += 1;
+        }
+        let mut start = 0;
+        for (term, weight, end) in counts {
+            self.postings[term].add(number, weight, &positions[start..end]);
+            start = end;
+        }
+    }
+
+    fn lay_out(&mut self, post: &Post) -> Vec<(usize, u32, u32)> {
+        let Self { vocabulary, regions, .. } = self;
+        let mut layout = Layout { vocabulary, regions, terms: Vec::new(), position: 0, weight: 0 };
         for takeaway in &post.takeaways {
-            add(&takeaway.text, TAKEAWAY - BODY);
+            layout.region(SEGMENT);
+            let texts = [takeaway.label.as_ref(), Some(&takeaway.text), takeaway.by.as_ref()];
+            texts.into_iter().flatten().for_each(|text| layout.text(text));
         }
         for session in &post.sessions {
-            add(&session.title, SESSION - BODY);
+            layout.region(SEGMENT);
+            layout.text(&session.title);
+            for speaker in &session.speakers {
+                layout.text(&speaker.name);
+                speaker.affiliation.iter().for_each(|affiliation| layout.text(affiliation));
+            }
         }
-        for passage in post.document.passages() {
-            add(&passage.text, if passage.heading().is_some() { HEADING } else { BODY });
+        layout.region(TITLE);
+        layout.text(post.heading());
+        post.authors.iter().for_each(|author| layout.text(author));
+        layout.region(HEADING);
+        post.tags.iter().for_each(|tag| layout.text(tag));
+        for mention in post.subjects() {
+            layout.text(&mention.name);
+            mention.city.iter().for_each(|city| layout.text(city));
         }
-        self.lengths.push(weights.values().sum());
-        for (word, weight) in weights.into_rows() {
-            self.postings.or_insert(&word, Vec::new()).push((position, weight));
+        let passages = post.document.passages();
+        let (headings, others): (Vec<_>, Vec<_>) = passages.iter().partition(|passage| passage.heading().is_some());
+        for passage in headings {
+            layout.text(&passage.text);
         }
+        layout.region(BODY);
+        for passage in others {
+            layout.text(&passage.text);
+            passage.descriptions.iter().for_each(|description| layout.text(description));
+        }
+        layout.terms
     }
 
-    /// The posts in which every part of the query stands, with their BM25 scores, in the order of the corpus.
-    ///
-    /// The words of a phrase are only known to be in the post; whether they stand side by side is for the caller to see.
-    pub fn find(&self, query: &Query) -> Vec<(usize, f32)> {
-        let mut scores: Option<Vec<Option<f32>>> = None;
-        for part in &query.parts {
-            for (index, word) in part.words.iter().enumerate() {
-                let found = self.word(word, part.open && index + 1 == part.words.len());
-                scores = Some(match scores {
-                    None => found,
-                    Some(mut all) => {
-                        for (score, more) in all.iter_mut().zip(found) {
-                            *score = score.zip(more).map(|(score, more)| score + more);
-                        }
-                        all
+    /// The regions of a post: the number of the first, and where each begins.
+    fn regions(&self, post: usize) -> (usize, &[u32]) {
+        let first = self.posts.get(post).map_or(0, |first| *first as usize);
+        let end = self.posts.get(post + 1).map_or(self.regions.len(), |end| *end as usize);
+        (first, self.regions.get(first..end).unwrap_or_default())
+    }
+
+    /// The segments of a post: the number of the first, and how many there are. Its takeaways come first, then its sessions.
+    pub(crate) fn segments(&self, post: usize) -> (usize, usize) {
+        let (first, regions) = self.regions(post);
+        (first, regions.len().saturating_sub(TAIL.len()))
+    }
+
+    /// How many posts there are.
+    pub(crate) fn len(&self) -> usize {
+        self.lengths.len()
+    }
+
+    /// Nothing found.
+    pub(crate) fn none(&self) -> Found {
+        Found { posts: Set::none(self.len()), segments: Set::none(self.regions.len()) }
+    }
+
+    /// Everything found.
+    pub(crate) fn all(&self) -> Found {
+        Found { posts: Set::all(self.len()), segments: Set::all(self.regions.len()) }
+    }
+
+    /// Where the phrase stands; adds to `scores`, by post, how well it fits.
+    pub(crate) fn find(&self, phrase: &Phrase, scores: &mut [f32]) -> Found {
+        let mut found = self.none();
+        let mut weights = vec![0.0; self.len()];
+        if let [word] = phrase.words.as_slice() {
+            for (term, fit) in self.vocabulary.expand(word) {
+                for entry in self.postings[term].entries() {
+                    let post = entry.post as usize;
+                    weights[post] += fit * half(entry.weight);
+                    found.posts.insert(post);
+                    let (first, regions) = self.regions(post);
+                    let tail = regions.len() - TAIL.len();
+                    for position in entry.positions.take_while(|position| *position < regions[tail]) {
+                        found.segments.insert(first + region(regions, position));
                     }
-                });
+                }
+            }
+        } else {
+            for start in self.places(phrase) {
+                let post = start.0 as usize;
+                let (first, regions) = self.regions(post);
+                let region = region(regions, start.1);
+                let tail = region.checked_sub(regions.len() - TAIL.len());
+                weights[post] += half(tail.map_or(SEGMENT, |tail| TAIL[tail]));
+                found.posts.insert(post);
+                found.segments.insert(first + region);
             }
         }
-        scores.unwrap_or_default().into_iter().enumerate().filter_map(|(post, score)| Some((post, score?))).collect()
+        self.score(&found.posts, &weights, scores);
+        found
     }
 
-    /// For each post its score for `word` and its forms; nothing where it holds none of them.
+    /// How much it says of a post to be one of so many.
     #[expect(clippy::cast_precision_loss, reason = "counts of posts are far below 2^24")]
-    fn word(&self, word: &str, open: bool) -> Vec<Option<f32>> {
-        let count = self.lengths.len() as f32;
-        let average = self.lengths.iter().sum::<f32>() / count.max(1.0);
-        let part = Part { words: vec![word.to_owned()], open };
-        let mut scores = vec![None; self.lengths.len()];
-        // The forms of a word share all but its last two letters.
-        let stem = &word[..word.char_indices().rev().nth(1).map_or(word.len(), |(at, _)| at)];
-        // All words are looked at: comparing their beginnings is quick, and keeping them in order would cost the page a tree.
-        for (other, postings) in self.postings.rows() {
-            if !other.starts_with(stem) || !part.is(std::slice::from_ref(other)) {
-                continue;
-            }
-            let holders = postings.len() as f32;
-            let rarity = (1.0 + (count - holders + 0.5) / (holders + 0.5)).ln();
-            for &(post, weight) in postings {
-                let length = self.lengths.get(post as usize).copied().unwrap_or(average);
-                let saturated = weight * (K1 + 1.0) / (weight + K1 * (1.0 - B + B * length / average));
-                if let Some(score) = scores.get_mut(post as usize) {
-                    *score = Some(score.unwrap_or_default() + rarity * saturated);
+    pub(super) fn rarity(&self, holders: usize) -> f32 {
+        let (count, holders) = (self.len() as f32, holders as f32);
+        (1.0 + (count - holders + 0.5) / (holders + 0.5)).ln()
+    }
+
+    /// Adds the scores of posts in which a term, or what counts as one, weighs so much.
+    #[expect(clippy::cast_precision_loss, reason = "counts of posts and words are far below 2^24, and a score needs no more")]
+    fn score(&self, posts: &Set, weights: &[f32], scores: &mut [f32]) {
+        let count = self.len() as f32;
+        let average = self.length as f32 / count / 2.0;
+        let rarity = self.rarity(posts.len());
+        for post in posts.iter() {
+            let Some(score) = scores.get_mut(post) else { return };
+            let weight = weights[post];
+            let length = half(self.lengths[post]);
+            *score += rarity * weight * (K1 + 1.0) / (weight + K1 * (1.0 - B + B * length / average));
+        }
+    }
+
+    /// Where the words of a phrase stand side by side: the posts, and the positions of the first word.
+    fn places(&self, phrase: &Phrase) -> Vec<(u32, u32)> {
+        let mut words: Vec<(usize, u32, Vec<usize>)> = Vec::new();
+        for (offset, word) in (0..).zip(&phrase.words) {
+            let terms: Vec<usize> = self.vocabulary.expand(word).into_iter().map(|(term, _)| term).collect();
+            words.push((terms.iter().map(|term| self.postings[*term].size()).sum(), offset, terms));
+        }
+        // The rarest word comes first: the others are only looked for where it is.
+        order::sort(&mut words, |a, b| a.0.cmp(&b.0));
+        let mut places: Option<Vec<(u32, u32)>> = None;
+        for (_, offset, terms) in words {
+            let entries = terms.iter().flat_map(|term| self.postings[*term].entries());
+            places = Some(match places {
+                None => {
+                    let starts = |entry: Entry<'_>| {
+                        let post = entry.post;
+                        entry.positions.filter_map(move |position| Some((post, position.checked_sub(offset)?))).collect::<Vec<_>>()
+                    };
+                    let mut starts: Vec<(u32, u32)> = entries.flat_map(starts).collect();
+                    if terms.len() > 1 {
+                        order::sort(&mut starts, Ord::cmp);
+                    }
+                    starts
+                }
+                Some(starts) => {
+                    let mut kept = vec![false; starts.len()];
+                    let mut at = 0;
+                    for entry in entries {
+                        // The entries of a further form begin again with the first posts.
+                        if at > 0 && starts[at - 1].0 >= entry.post {
+                            at = starts.partition_point(|start| start.0 < entry.post);
+                        }
+                        while starts.get(at).is_some_and(|start| start.0 < entry.post) {
+                            at += 1;
+                        }
+                        if starts.get(at).is_none_or(|start| start.0 != entry.post) {
+                            continue;
+                        }
+                        for position in entry.positions {
+                            while starts.get(at).is_some_and(|start| *start < (entry.post, position.saturating_sub(offset))) {
+                                at += 1;
+                            }
+                            if position >= offset && starts.get(at) == Some(&(entry.post, position - offset)) {
+                                kept[at] = true;
+                            }
+                        }
+                    }
+                    starts.into_iter().zip(kept).filter_map(|(start, kept)| kept.then_some(start)).collect()
+                }
+            });
+        }
+        places.unwrap_or_default()
+    }
+
+    /// The query with the nearest words in place of those that no post has.
+    pub(crate) fn corrected(&self, mut query: Query) -> Query {
+        let literals = query.clauses.iter_mut().flat_map(|clause| &mut clause.any);
+        for literal in literals {
+            if let Wanted::Phrase(phrase) = &mut literal.wanted {
+                for word in phrase.words.iter_mut().filter(|word| !word.exact) {
+                    if self.vocabulary.expand(word).is_empty() {
+                        word.instead = self.vocabulary.nearest(&word.text, &|term| self.postings[term].size());
+                    }
                 }
             }
         }
-        scores
+        query
     }
+
+    /// Whether a word says nothing by itself, as `the` does.
+    pub(crate) fn is_common(&self, word: &Word) -> bool {
+        !word.exact && self.common.contains(&word.text)
+    }
+}
+
+/// The region of a post that a position is in.
+fn region(regions: &[u32], position: u32) -> usize {
+    regions.partition_point(|start| *start <= position).saturating_sub(1)
+}
+
+/// A doubled weight as it is.
+#[expect(clippy::cast_precision_loss, reason = "weights are far below 2^24")]
+fn half(weight: u32) -> f32 {
+    weight as f32 / 2.0
 }

@@ -1,97 +1,433 @@
 //! What a reader types, understood. Every string is a query.
 
-use super::token::tokens;
+use super::form;
+use super::token::{each_term, each_word, is_unspaced};
+use crate::date::Date;
+use crate::route::{Facet, boundary};
+use crate::unicode::nfc;
+use std::fmt::{Display, Formatter, Result};
 
-/// A query: every part of it must be found.
+/// A query: each of its clauses must hold.
+///
+/// Words, `"phrases"`, `-not`, `this OR that`, and fields such as `author:diane`, `from:2022` or `has:video`. Words that are typed
+/// without a space between them stand side by side. The last word also finds longer ones, as while typing, unless a space follows.
+///
+/// ```
+/// use hallway::search::Query;
+/// let query = Query::parse("“big red button” -author:me mesh OR ebpf");
+/// assert_eq!(query.to_string(), "\"big red button\" -author:me mesh OR ebpf");
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
-    /// Its parts.
-    pub parts: Vec<Part>,
+    /// The clauses.
+    pub clauses: Vec<Clause>,
 }
 
-/// A part of a query: words that stand side by side.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
-    /// The folded words.
-    pub words: Vec<String>,
-    /// Whether a longer word that begins with the last one is also found, as while typing.
-    pub open: bool,
+/// Alternatives, of which one must hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Clause {
+    /// The alternatives.
+    pub any: Vec<Literal>,
 }
+
+/// Something to be found, or not to be found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Literal {
+    /// Whether it must not be found.
+    pub negated: bool,
+    /// What it is about.
+    pub wanted: Wanted,
+}
+
+/// What a part of a query asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// Words that stand side by side.
+    Phrase(Phrase),
+    /// A value of a facet that has the words of the phrase in its name.
+    Value(Facet, Phrase),
+    /// Not before that day.
+    From(Date),
+    /// Not after that day.
+    To(Date),
+}
+
+/// Words that stand side by side.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Phrase {
+    /// The words.
+    pub words: Vec<Word>,
+    /// As it is typed.
+    text: String,
+    /// Whether it stood in quotes.
+    quoted: bool,
+}
+
+/// A word that is asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Word {
+    /// The folded word.
+    pub text: String,
+    /// Whether only this form of it is meant.
+    pub exact: bool,
+    /// Whether a longer word that begins with it is also found, as while typing.
+    pub open: bool,
+    /// What stands in for it where no post has it: the nearest words that one has.
+    pub instead: Vec<String>,
+}
+
+const QUOTES: [char; 10] = ['"', '“', '”', '„', '«', '»', '「', '」', '『', '』'];
 
 impl Query {
-    /// Reads a query: words, and `"phrases"` in any kind of double quotes. The last word is open unless a space follows it.
+    /// Reads a query.
     pub fn parse(text: &str) -> Self {
-        let mut parts = Vec::new();
-        for (index, piece) in text.split(['"', '“', '”', '„']).enumerate() {
-            let words: Vec<String> = tokens(piece).into_iter().map(|token| token.folded).collect();
-            if index % 2 == 1 && !words.is_empty() {
-                parts.push(Part { words, open: false });
-            } else {
-                parts.extend(words.into_iter().map(|word| Part { words: vec![word], open: false }));
+        let text = nfc(text);
+        let typing = text.ends_with(char::is_alphanumeric);
+        let mut query = Self::default();
+        let mut alternative = false;
+        let mut rest = text.trim_start();
+        while !rest.is_empty() {
+            let begins = |next: char| next.is_alphanumeric() || QUOTES.contains(&next);
+            let negated = rest.strip_prefix(['-', '−']).filter(|after| after.starts_with(begins));
+            let (read, after) = wanted(negated.unwrap_or(rest));
+            if let (None, "OR" | "|") = (negated, rest[..rest.len() - after.len()].trim_end()) {
+                alternative = !query.clauses.is_empty();
+            } else if let Some(mut wanted) = read {
+                if let (true, "", Wanted::Phrase(phrase)) = (typing, after, &mut wanted) {
+                    phrase.open();
+                }
+                let literal = Literal { negated: negated.is_some(), wanted };
+                match query.clauses.last_mut().filter(|_| alternative) {
+                    Some(clause) => clause.any.push(literal),
+                    None => query.clauses.push(Clause { any: vec![literal] }),
+                }
+                alternative = false;
             }
+            rest = after.trim_start();
         }
-        let typing = text.chars().next_back().is_some_and(char::is_alphanumeric);
-        if let Some(last) = parts.last_mut() {
-            last.open = typing;
-        }
-        Self { parts }
+        query
     }
 
     /// Whether it asks for nothing.
     pub fn is_empty(&self) -> bool {
-        self.parts.is_empty()
+        self.clauses.is_empty()
     }
 
-    /// Whether every part is found among `words`.
-    pub fn matches(&self, words: &[String]) -> bool {
-        self.parts.iter().all(|part| part.found_in(words))
-    }
-}
-
-impl Part {
-    /// Whether the words of this part stand side by side among `words`.
-    pub fn found_in(&self, words: &[String]) -> bool {
-        words.windows(self.words.len()).any(|window| self.is(window))
+    /// The phrases that are to be found, in order.
+    pub fn phrases(&self) -> impl Iterator<Item = &Phrase> {
+        self.clauses.iter().flat_map(Clause::phrases)
     }
 
-    /// Whether `window`, as long as this part, is this part.
-    pub fn is(&self, window: &[String]) -> bool {
-        let last = self.words.len() - 1;
-        self.words
-            .iter()
-            .zip(window)
-            .enumerate()
-            .all(|(index, (wanted, word))| (index == last && self.open && word.starts_with(wanted.as_str())) || is_form(word, wanted))
+    /// This query without the clause at a position.
+    #[must_use]
+    pub fn without(&self, position: usize) -> Self {
+        let mut query = self.clone();
+        if position < query.clauses.len() {
+            query.clauses.remove(position);
+        }
+        query
     }
 }
 
-/// Whether `word` is `wanted`, or its plural or possessive.
-fn is_form(word: &str, wanted: &str) -> bool {
-    word == wanted || word.strip_prefix(wanted).or_else(|| wanted.strip_prefix(word)).is_some_and(|rest| matches!(rest, "s" | "'s" | "es"))
+impl Clause {
+    /// The phrases that are to be found.
+    pub(crate) fn phrases(&self) -> impl Iterator<Item = &Phrase> {
+        self.any.iter().filter_map(|literal| match &literal.wanted {
+            Wanted::Phrase(phrase) if !literal.negated => Some(phrase),
+            _ => None,
+        })
+    }
+}
+
+/// What the first part of `text` asks for, if anything, and what follows it.
+fn wanted(text: &str) -> (Option<Wanted>, &str) {
+    let (first, quoted, after) = piece(text);
+    if let (false, Some((key, _))) = (quoted, first.split_once(':')) {
+        let (value, _, after) = piece(&text[key.len() + 1..]);
+        let facet = Facet::ALL.into_iter().find(|facet| facet.key().eq_ignore_ascii_case(key));
+        let read = match (key, facet) {
+            (_, Some(facet)) => {
+                let mut phrase = Phrase::new(value, true);
+                phrase.open();
+                // A field without a value asks for nothing yet.
+                return ((!phrase.words.is_empty()).then_some(Wanted::Value(facet, phrase)), after);
+            }
+            ("from", _) => boundary(value, (1, 1)).map(Wanted::From),
+            ("to", _) => boundary(value, (12, 31)).map(Wanted::To),
+            _ => None,
+        };
+        if read.is_some() {
+            return (read, after);
+        }
+    }
+    let phrase = Phrase::new(first, quoted);
+    ((!phrase.words.is_empty()).then_some(Wanted::Phrase(phrase)), after)
+}
+
+/// What stands in quotes, or before the next space; whether it is quoted; and what follows it.
+fn piece(text: &str) -> (&str, bool, &str) {
+    if let Some(quoted) = text.strip_prefix(QUOTES) {
+        let (piece, rest) = quoted.split_once(QUOTES).unwrap_or((quoted, ""));
+        return (piece, true, rest);
+    }
+    let (piece, rest) = text.split_at(text.find(|next: char| next.is_whitespace() || QUOTES.contains(&next)).unwrap_or(text.len()));
+    (piece, false, rest)
+}
+
+impl Phrase {
+    fn new(text: &str, quoted: bool) -> Self {
+        let separator = if quoted { ' ' } else { '-' };
+        // Characters that stand for several, such as fractions, fall into words only once they are written out.
+        let text = settled(&settled(text, separator), separator);
+        let mut words: Vec<Word> = Vec::new();
+        let mut end = 0;
+        each_term(&text, &mut |range, term| {
+            let mut characters = term.chars();
+            let alone = characters.next().is_some_and(is_unspaced) && characters.next().is_none();
+            // The last character of a run is already in the pair before it.
+            if !(alone && range.end == text.len() && end == text.len()) {
+                words.push(Word { text: term.to_owned(), exact: quoted, open: alone, instead: Vec::new() });
+            }
+            end = range.end;
+        });
+        Self { words, text, quoted }
+    }
+
+    /// Lets its last word find longer ones.
+    fn open(&mut self) {
+        if let Some(last) = self.words.last_mut() {
+            last.open |= !last.text.starts_with(is_unspaced);
+        }
+    }
+
+    /// Words that stand side by side, in any of their forms, such as a name.
+    pub fn of(text: &str) -> Self {
+        Self::new(text, false)
+    }
+
+    /// Whether its words stand side by side among `terms`.
+    pub fn found_in(&self, terms: &[String]) -> bool {
+        !self.words.is_empty() && terms.windows(self.words.len()).any(|window| self.fits(window))
+    }
+
+    /// Whether these are its words.
+    pub(crate) fn fits(&self, terms: &[String]) -> bool {
+        self.words.iter().zip(terms).all(|(word, term)| word.fit(term) > 0.0)
+    }
+}
+
+/// The words of `text`, folded, with what parts them made the same.
+fn settled(text: &str, separator: char) -> String {
+    let mut settled = String::with_capacity(text.len());
+    let mut end = 0;
+    each_word(text, &mut |range, word| {
+        if !settled.is_empty() && range.start > end {
+            settled.push(separator);
+        }
+        settled.push_str(word);
+        end = range.end;
+    });
+    settled
+}
+
+impl Word {
+    /// How well `term` stands for this word: 1 for the word itself, 0 for another.
+    pub(crate) fn fit(&self, term: &str) -> f32 {
+        if term == self.text {
+            1.0
+        } else if !self.exact && form::same(term, &self.text) {
+            0.8
+        } else if self.open && term.starts_with(&self.text) {
+            0.6
+        } else if self.instead.iter().any(|instead| instead == term) {
+            0.4
+        } else {
+            0.0
+        }
+    }
+}
+
+impl Display for Query {
+    /// The query as it can be typed; reading that gives the same query again.
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> Result {
+        let mut separator = "";
+        for clause in &self.clauses {
+            write!(formatter, "{separator}{clause}")?;
+            separator = " ";
+        }
+        // Without a space behind it, the last word would find longer ones.
+        let last = self.clauses.last().and_then(|clause| clause.any.last());
+        let closed = last.is_some_and(|literal| match &literal.wanted {
+            Wanted::Phrase(phrase) => {
+                !phrase.quoted && phrase.words.last().is_some_and(|word| !word.open && !word.text.starts_with(is_unspaced))
+            }
+            _ => false,
+        });
+        formatter.write_str(if closed { " " } else { "" })
+    }
+}
+
+impl Display for Clause {
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> Result {
+        let mut separator = "";
+        for literal in &self.any {
+            write!(formatter, "{separator}{literal}")?;
+            separator = " OR ";
+        }
+        Ok(())
+    }
+}
+
+impl Display for Literal {
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> Result {
+        formatter.write_str(if self.negated { "-" } else { "" })?;
+        match &self.wanted {
+            Wanted::Phrase(phrase) => write!(formatter, "{phrase}"),
+            Wanted::Value(facet, Phrase { text, .. }) if text.contains(' ') => write!(formatter, "{}:\"{text}\"", facet.key()),
+            Wanted::Value(facet, Phrase { text, .. }) => write!(formatter, "{}:{text}", facet.key()),
+            Wanted::From(day) => write!(formatter, "from:{day}"),
+            Wanted::To(day) => write!(formatter, "to:{day}"),
+        }
+    }
+}
+
+impl Display for Phrase {
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> Result {
+        let Self { words, text, quoted } = self;
+        match words.last() {
+            Some(last) if *quoted && last.open && !last.text.starts_with(is_unspaced) => write!(formatter, "\"{text}"),
+            _ if *quoted => write!(formatter, "\"{text}\""),
+            _ => formatter.write_str(text),
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::search::terms;
 
-    fn words(text: &str) -> Vec<String> {
-        tokens(text).into_iter().map(|token| token.folded).collect()
+    /// Whether every clause holds in a text; fields never do.
+    fn matches(query: &str, text: &str) -> bool {
+        let terms = terms(text);
+        Query::parse(query).clauses.iter().all(|clause| {
+            clause.any.iter().any(|literal| match &literal.wanted {
+                Wanted::Phrase(phrase) => phrase.found_in(&terms) != literal.negated,
+                _ => literal.negated,
+            })
+        })
     }
 
     #[test]
-    fn every_part_must_be_found() {
+    fn every_clause_must_hold() {
         for (query, text, found) in [
             ("carbon aware", "an aware, low-carbon cloud", true),
+            ("carbon-aware", "an aware, low-carbon cloud", false),
+            ("carbon-aware", "a carbon aware cloud", true),
             ("\"big red button\"", "the idea of a 'big red button' to halt", true),
+            ("“big red button”", "a big red button", true),
             ("\"big button\"", "a big red button", false),
+            ("\"big red but", "a big red button", true),
             ("kube", "Kubernetes", true),
             ("kube ", "Kubernetes", false),
             ("operators", "the rise of the Operator", true),
+            ("\"operators\"", "the rise of the Operator", false),
             ("korbacher", "Max Körbächer", true),
+            ("mesh -service", "a service mesh", false),
+            ("mesh -service", "a mesh", true),
+            ("-\"service mesh\"", "a mesh service", true),
+            ("ebpf OR wasm", "all about eBPF", true),
+            ("ebpf | wasm cloud", "all about eBPF", false),
+            ("ebpf or wasm ", "all about eBPF", false),
+            ("云", "在云原生的", true),
+            ("云原生", "在云原生的", true),
+            ("云生", "在云原生的", false),
+            ("クラウド", "クラウドネイティブ", true),
+            ("カ", "ガス", false),
+            ("쿠버네티스", "쿠버네티스는 무엇", true),
+            ("か\u{3099}いる", "がいる", true),
+            ("re:Invent", "AWS re:Invent 2023", true),
+            ("author:", "anything", true),
+            ("author:x", "author x", false),
+            ("from:never", "from never", true),
+            ("-", "anything", true),
+            ("OR", "anything", true),
             ("", "anything", true),
             ("\"", "anything", true),
         ] {
-            assert_eq!(Query::parse(query).matches(&words(text)), found, "{query} in {text}");
+            assert_eq!(matches(query, text), found, "{query} in {text}");
+        }
+    }
+
+    #[test]
+    fn fields_are_read_and_written() {
+        for (query, written) in [
+            ("author:Diane", "author:diane"),
+            ("AUTHOR:\"Diane Mueller\" x ", "author:\"diane mueller\" x "),
+            ("from:2022 to:2023-02", "from:2022-01-01 to:2023-02-28"),
+            ("-has:video OR lang:de", "-has:video OR lang:de"),
+            ("edition:kubecon-eu-2022", "edition:\"kubecon eu 2022\""),
+            ("from:never", "from-never"),
+            ("  Big   RED ", "big red "),
+            ("½ ﬁt", "1-2 fit"),
+        ] {
+            assert_eq!(Query::parse(query).to_string(), written, "{query}");
+        }
+    }
+
+    #[test]
+    fn any_string_is_a_query_that_can_be_written_and_read_again() {
+        let pieces = [
+            "\"",
+            "“",
+            "«",
+            "-",
+            "−",
+            " ",
+            "  ",
+            "OR",
+            "|",
+            "or",
+            "author:",
+            "from:2022",
+            "to:",
+            "has:video",
+            "tag:\"a b\"",
+            ":",
+            "Kube",
+            "C++",
+            "c#",
+            "l'été",
+            "don’t",
+            "云原生",
+            "が",
+            "か\u{3099}",
+            "ไทย้",
+            "½",
+            "⑴",
+            "ﬁ",
+            "İ",
+            "ß",
+            "a_b",
+            "node.js",
+            "_",
+            ".",
+            "\u{301}",
+            "\0",
+            "😀",
+            "a b",
+            "'",
+        ];
+        let mut state = 1_u32;
+        for _ in 0..20_000 {
+            let mut text = String::new();
+            for _ in 0..state >> 16 & 7 {
+                state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                text.push_str(pieces[(state >> 16) as usize % pieces.len()]);
+            }
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            let query = Query::parse(&text);
+            assert_eq!(Query::parse(&query.to_string()), query, "{text:?} {:?}", query.to_string());
         }
     }
 }

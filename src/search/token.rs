@@ -15,41 +15,106 @@ pub struct Token {
 /// The words of `text` in order: runs of letters and digits; each character by itself in scripts written without spaces.
 pub fn tokens(text: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
-    let mut start = None;
-    let mut characters = text.char_indices().peekable();
-    while let Some((at, character)) = characters.next() {
-        let next = characters.peek().map(|&(_, next)| next);
-        // C++, C# and F# are words.
-        let run = start.map_or("", |start: usize| &text[start..at]);
-        let sign = matches!(run, "C" | "c" | "F" | "f") && character == '#'
-            || matches!(run, "C" | "c" | "C+" | "c+") && character == '+' && (run.len() == 2 || next == Some('+'));
-        // An apostrophe, a dot or an underscore between letters is part of the word: don't, node.js, re:Invent stays two.
-        let joins = matches!(character, '\'' | '’' | '.' | '_') && start.is_some() && next.is_some_and(char::is_alphanumeric);
-        if is_unspaced(character) {
-            push(text, start.take(), at, &mut tokens);
-            push(text, Some(at), at + character.len_utf8(), &mut tokens);
-        } else if character.is_alphanumeric() || is_mark(character) || joins || sign {
-            start.get_or_insert(at);
-        } else {
-            push(text, start.take(), at, &mut tokens);
-        }
-    }
-    push(text, start, text.len(), &mut tokens);
+    each_word(text, &mut |range, folded| tokens.push(Token { range, folded: folded.to_owned() }));
     tokens
 }
 
-fn push(text: &str, start: Option<usize>, end: usize, tokens: &mut Vec<Token>) {
-    if let Some(mut start) = start {
-        let folded = fold(&text[start..end]);
-        // French and Italian leave out a vowel before another: l’intelligence is two words.
-        if let Some((article, noun)) = folded.split_once('\'').filter(|(article, noun)| ELIDED.contains(article) && noun.len() > 2) {
-            let apostrophe = text[start..end].find(['\'', '’']).map_or(start, |at| start + at);
-            tokens.push(Token { range: start..apostrophe, folded: article.to_owned() });
-            start = text[apostrophe..end].char_indices().nth(1).map_or(end, |(at, _)| apostrophe + at);
-            tokens.push(Token { range: start..end, folded: noun.to_owned() });
-        } else {
-            tokens.push(Token { range: start..end, folded });
+/// The terms of `text`: what the index holds and a query asks for.
+///
+/// ```
+/// assert_eq!(hallway::search::terms("Körbächer: 云原生"), ["korbacher", "云原", "原生", "生"]);
+/// ```
+pub fn terms(text: &str) -> Vec<String> {
+    let mut terms = Vec::new();
+    each_term(text, &mut |_, term| terms.push(term.to_owned()));
+    terms
+}
+
+/// Calls `visit` with every term of `text` in order, with the bytes it stands for.
+///
+/// Terms are words. In scripts written without spaces a term is a character together with the one that follows it, where one
+/// follows: one alone would be in every text, and where the words end is not known without a dictionary.
+pub(crate) fn each_term(text: &str, visit: &mut dyn FnMut(Range<usize>, &str)) {
+    let mut pair = String::new();
+    let mut first: Range<usize> = 0..0;
+    each_word(text, &mut |range, word| {
+        let unspaced = word.chars().next().is_some_and(is_unspaced);
+        if unspaced && !pair.is_empty() && first.end == range.start {
+            pair.push_str(word);
+            visit(first.start..range.end, &pair);
+        } else if !pair.is_empty() {
+            visit(first.clone(), &pair);
         }
+        pair.clear();
+        if unspaced {
+            pair.push_str(word);
+            first = range;
+        } else {
+            visit(range, word);
+        }
+    });
+    if !pair.is_empty() {
+        visit(first, &pair);
+    }
+}
+
+/// Calls `visit` with every word of `text` in order: the bytes it stands in, and the word without case and diacritics.
+pub(super) fn each_word(text: &str, visit: &mut dyn FnMut(Range<usize>, &str)) {
+    let mut folded = String::new();
+    let mut start = None;
+    let mut characters = text.char_indices().peekable();
+    while let Some((at, character)) = characters.next() {
+        if character.is_ascii_alphanumeric() {
+            start.get_or_insert(at);
+            continue;
+        }
+        if is_unspaced(character) && is_part(character) {
+            run(text, start.take(), at, &mut folded, visit);
+            // Here a sign on a character makes another one, as が of か.
+            let range = at..at + character.len_utf8();
+            visit(range.clone(), &text[range]);
+            continue;
+        }
+        let goes_on = match character {
+            // An apostrophe, a dot or an underscore between letters is part of the word: don't, node.js, re:Invent stays two.
+            '\'' | '’' | '.' | '_' => {
+                start.is_some() && characters.peek().is_some_and(|&(_, next)| next.is_alphanumeric() && !is_unspaced(next))
+            }
+            // C++, C# and F# are words.
+            '#' | '+' => {
+                let run = start.map_or("", |start: usize| &text[start..at]);
+                let mut plus = || characters.peek().is_some_and(|&(_, next)| next == '+');
+                character == '#' && matches!(run, "C" | "c" | "F" | "f")
+                    || character == '+' && (matches!(run, "C+" | "c+") || matches!(run, "C" | "c") && plus())
+            }
+            _ => !character.is_ascii() && is_part(character),
+        };
+        if goes_on {
+            start.get_or_insert(at);
+        } else {
+            run(text, start.take(), at, &mut folded, visit);
+        }
+    }
+    run(text, start, text.len(), &mut folded, visit);
+}
+
+/// Whether the character is part of a word.
+fn is_part(character: char) -> bool {
+    character.is_alphanumeric() || is_mark(character)
+}
+
+/// Visits the word, or the two, that a run of letters and digits is.
+fn run(text: &str, start: Option<usize>, end: usize, folded: &mut String, visit: &mut dyn FnMut(Range<usize>, &str)) {
+    let Some(start) = start else { return };
+    folded.clear();
+    fold_onto(&text[start..end], folded);
+    // French and Italian leave out a vowel before another: l’intelligence is two words.
+    if let Some((article, noun)) = folded.split_once('\'').filter(|(article, noun)| ELIDED.contains(article) && noun.len() > 2) {
+        let apostrophe = text[start..end].find(['\'', '’']).map_or(start, |at| start + at);
+        visit(start..apostrophe, article);
+        visit(text[apostrophe..end].char_indices().nth(1).map_or(end, |(at, _)| apostrophe + at)..end, noun);
+    } else {
+        visit(start..end, folded);
     }
 }
 
@@ -58,10 +123,17 @@ const ELIDED: [&str; 16] = ["l", "d", "j", "n", "s", "m", "t", "c", "qu", "dell"
 
 /// A word without case, diacritics and typographic apostrophes.
 pub fn fold(word: &str) -> String {
-    if word.is_ascii() {
-        return word.to_ascii_lowercase();
-    }
     let mut folded = String::with_capacity(word.len());
+    fold_onto(word, &mut folded);
+    folded
+}
+
+fn fold_onto(word: &str, folded: &mut String) {
+    if word.is_ascii() {
+        folded.push_str(word);
+        folded.make_ascii_lowercase();
+        return;
+    }
     for character in plain_letters(word).chars() {
         match character {
             '’' => folded.push('\''),
@@ -74,7 +146,6 @@ pub fn fold(word: &str) -> String {
             other => folded.extend(other.to_lowercase()),
         }
     }
-    folded
 }
 
 /// Han, Hiragana, Katakana, Hangul and Thai: scripts where a word has no space around it.
@@ -103,6 +174,25 @@ mod tests {
         ] {
             let folded: Vec<String> = tokens(text).into_iter().map(|token| token.folded).collect();
             assert_eq!(folded, words, "{text}");
+        }
+    }
+
+    #[test]
+    fn terms_are_words_or_neighbouring_characters() {
+        for (text, terms) in [
+            ("The Größe, don't", vec!["the", "grosse", "don't"]),
+            ("云原生 2024", vec!["云原", "原生", "生", "2024"]),
+            ("Kubernetesが、好き", vec!["kubernetes", "が", "好き", "き"]),
+            ("クラウド・ネイ", vec!["クラ", "ラウ", "ウド", "ド", "ネイ", "イ"]),
+            ("쿠버 생태", vec!["쿠버", "버", "생태", "태"]),
+            ("", vec![]),
+        ] {
+            let mut found = Vec::new();
+            each_term(text, &mut |range, term| {
+                assert_eq!(text[range].chars().count(), term.chars().count() - term.matches("ss").count(), "{text}");
+                found.push(term.to_owned());
+            });
+            assert_eq!(found, terms, "{text}");
         }
     }
 }

@@ -132,7 +132,7 @@ mod tests {
             country: None,
             reports: Vec::new(),
         };
-        TimelineMark { edition, count: 1, chosen: false }
+        TimelineMark { edition: edition.into(), count: 1, chosen: false }
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! The words of the cloud.
 
-use crate::corpus::Corpus;
+use crate::corpus::{Column, Corpus, Tally};
 use crate::order;
-use crate::post::{Post, Term};
+use crate::post::Post;
 use crate::route::{Facet, Route};
 use crate::search::fold;
-use crate::table::Table;
+use crate::set::Set;
+use crate::table::Names;
 
 /// A word of the cloud.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -24,76 +25,68 @@ pub struct CloudWord {
 const SIZE: usize = 60;
 
 /// The weightiest words of some posts, in alphabetical order.
-pub(super) fn words(corpus: &Corpus, route: &Route, selected: &[usize]) -> Vec<CloudWord> {
-    let posts = selected.iter().filter_map(|position| corpus.posts().get(*position)).map(AsRef::as_ref);
-    let mut words = weigh(posts);
-    for word in &mut words {
-        word.chosen = route.has(Facet::Term, &word.term);
-    }
-    words
-}
-
-/// The cloud of one post.
-pub fn of_post(post: &Post) -> Vec<CloudWord> {
-    weigh(std::iter::once(post))
+///
+/// A word is the same word however it is written; it is shown as the post writes it that it weighs most in.
+pub(super) fn words(corpus: &Corpus, route: &Route, posts: &Set) -> Vec<CloudWord> {
+    let column = corpus.column(Facet::Term);
+    let weights = weights(&column.tally(posts));
+    let chosen: Names = route.chosen.get(&Facet::Term).into_iter().flatten().map(|value| fold(value)).collect();
+    heaviest(column, &weights, |number| chosen.contains(column.value(number)))
 }
 
 /// The words that weigh more in the first posts than in the second, by how much more.
 ///
 /// The weights of a cloud are compared, each against the heaviest word of its own posts, so that many posts do not outweigh few.
 pub fn difference(corpus: &Corpus, first: &[usize], second: &[usize]) -> Vec<CloudWord> {
-    let weights = |posts: &[usize]| all(posts.iter().filter_map(|position| corpus.posts().get(*position)).map(AsRef::as_ref));
-    let taken: Table<f32> = weights(second).into_iter().map(|word| (fold(&word.term), word.weight)).collect();
-    let mut words = weights(first);
-    for word in &mut words {
-        word.weight -= taken.get(&fold(&word.term)).copied().unwrap_or_default();
-    }
-    words.retain(|word| word.weight > 0.0);
-    order::sort(&mut words, |a, b| b.weight.total_cmp(&a.weight).then_with(|| a.term.cmp(&b.term)));
-    shown(words)
-}
-
-/// The weightiest words of posts, in alphabetical order.
-fn weigh<'a>(posts: impl Iterator<Item = &'a Post>) -> Vec<CloudWord> {
-    shown(all(posts))
-}
-
-#[expect(clippy::cast_precision_loss, reason = "counts of posts are far below 2^24")]
-/// All words of posts, heaviest first, with the weight of that one as 1.
-fn all<'a>(posts: impl Iterator<Item = &'a Post>) -> Vec<CloudWord> {
-    // A word is the same word however it is written; it is shown as the post writes it that it weighs most in.
-    let mut sums: Table<(&Term, f32, usize)> = Table::default();
-    for post in posts {
-        for term in &post.terms {
-            let (shown, sum, posts) = sums.or_insert(&fold(&term.term), (term, 0.0, 0));
-            if term.score > shown.score {
-                *shown = term;
-            }
-            *sum += term.score;
-            *posts += 1;
+    let column = corpus.column(Facet::Term);
+    let weights = |posts: &[usize]| {
+        let mut set = Set::none(corpus.posts().len());
+        for post in posts {
+            set.insert(*post);
         }
+        weights(&column.tally(&set))
+    };
+    let mut words = weights(first);
+    for (word, other) in words.iter_mut().zip(weights(second)) {
+        word.0 -= other.0;
     }
-    // A word that several posts share says more than one that a single post repeats.
-    let mut words: Vec<CloudWord> = sums
-        .values()
-        .map(|(shown, sum, posts)| CloudWord {
-            term: shown.term.clone(),
-            weight: sum * (*posts as f32).sqrt(),
-            posts: *posts,
-            chosen: false,
-        })
-        .collect();
-    order::sort(&mut words, |a, b| b.weight.total_cmp(&a.weight).then_with(|| a.term.cmp(&b.term)));
-    let most = words.first().map_or(1.0, |word| word.weight);
-    for word in &mut words {
-        word.weight /= most;
-    }
-    words
+    heaviest(column, &words, |_| false)
 }
 
-/// As many of these words, heaviest first, as a cloud shows, in alphabetical order.
-fn shown(mut words: Vec<CloudWord>) -> Vec<CloudWord> {
-    words.truncate(SIZE);
+/// The cloud of one post.
+pub fn of_post(post: &Post) -> Vec<CloudWord> {
+    let most = post.terms.first().map_or(1.0, |term| term.score);
+    let words = post.terms.iter().map(|term| CloudWord { term: term.term.clone(), weight: term.score / most, posts: 1, chosen: false });
+    settled(words.take(SIZE).collect())
+}
+
+/// What each word weighs, where the heaviest weighs 1, and in how many posts it counts.
+///
+/// A word that several posts share says more than one that a single post repeats.
+#[expect(clippy::cast_precision_loss, reason = "counts of posts are far below 2^24, and sums of weights need no more")]
+fn weights(tallies: &[Tally]) -> Vec<(f32, usize)> {
+    let mut weights: Vec<(f32, usize)> =
+        tallies.iter().map(|tally| (tally.weight as f32 * (tally.posts as f32).sqrt(), tally.posts as usize)).collect();
+    let most = weights.iter().fold(f32::MIN_POSITIVE, |most, (weight, _)| most.max(*weight));
+    for (weight, _) in &mut weights {
+        *weight /= most;
+    }
+    weights
+}
+
+/// As many of the words, heaviest first, as a cloud shows, in alphabetical order.
+fn heaviest(column: &Column, weights: &[(f32, usize)], chosen: impl Fn(usize) -> bool) -> Vec<CloudWord> {
+    let heavy = weights.iter().enumerate().filter(|(_, (weight, _))| *weight > 0.0);
+    let ranked = order::descending(heavy.map(|(number, (weight, _))| (weight.to_bits(), number)).collect());
+    let word = |(_, number): (u32, usize)| {
+        let (weight, posts) = weights[number];
+        CloudWord { term: column.label(number).to_owned(), weight, posts, chosen: chosen(number) }
+    };
+    settled(ranked.into_iter().take(SIZE).map(word).collect())
+}
+
+/// Words in alphabetical order.
+fn settled(mut words: Vec<CloudWord>) -> Vec<CloudWord> {
     order::sort(&mut words, |a, b| a.term.to_lowercase().cmp(&b.term.to_lowercase()));
     words
 }

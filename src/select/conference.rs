@@ -36,7 +36,7 @@ pub fn beside<'a>(corpus: &'a Corpus, edition: &Edition) -> [Option<&'a Edition>
     let here = key(edition);
     let others = || {
         let same = |other: &&Edition| other.series == edition.series && !other.reports.is_empty() && other.day().is_some();
-        corpus.editions().values().filter(same)
+        corpus.editions().values().map(AsRef::as_ref).filter(same)
     };
     let before = others().filter(|other| key(other) < here).max_by_key(|other| key(other));
     let after = others().filter(|other| key(other) > here).min_by_key(|other| key(other));

@@ -1,11 +1,9 @@
 //! The properties by which posts are narrowed, with counts of what each value would give.
 
+use super::narrowing::Narrowing;
 use crate::corpus::Corpus;
 use crate::order;
-use crate::post::{NameKind, Post};
 use crate::route::{Facet, Route};
-use crate::search::fold;
-use crate::table::Table;
 
 /// A facet and its values.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +12,8 @@ pub struct FacetGroup {
     pub facet: Facet,
     /// Its values, most frequent first; years newest first.
     pub values: Vec<FacetValue>,
+    /// How many further values there are, none of them more frequent.
+    pub more: usize,
 }
 
 /// A value of a facet.
@@ -29,96 +29,37 @@ pub struct FacetValue {
     pub chosen: bool,
 }
 
-/// The values that a post has in a facet.
-pub(super) fn values(post: &Post, facet: Facet) -> Vec<String> {
-    let mut values: Vec<String> = match facet {
-        Facet::Series => post.subjects().map(|mention| mention.series.clone()).collect(),
-        Facet::Edition => post.subjects().map(|mention| mention.id.clone()).collect(),
-        Facet::Year => {
-            let years: Vec<String> = post.subjects().filter_map(|mention| mention.year).map(|year| year.to_string()).collect();
-            if years.is_empty() { post.day().map(|day| day.year.to_string()).into_iter().collect() } else { years }
-        }
-        Facet::Country => post.subjects().filter_map(|mention| mention.country.clone()).collect(),
-        Facet::Author => post.authors.clone(),
-        Facet::Topic => post.topics.clone(),
-        Facet::Project => post.named(NameKind::Project).map(|name| name.name.clone()).collect(),
-        Facet::Language => post.language.iter().cloned().collect(),
-        Facet::Origin => post.takeaways.iter().map(|takeaway| if takeaway.stated { "stated" } else { "picked" }.to_owned()).collect(),
-        Facet::Term => post.terms.iter().map(|term| term.term.clone()).collect(),
-    };
-    order::sort(&mut values, Ord::cmp);
-    values.dedup();
-    values
-}
-
-/// Whether the post has a chosen value in every facet that has a choice, `except` aside.
-pub(super) fn fits(post: &Post, route: &Route, except: Option<Facet>) -> bool {
-    route.chosen.iter().filter(|(facet, _)| Some(**facet) != except).all(|(facet, chosen)| {
-        values(post, *facet).iter().any(|value| match facet {
-            // A word is the same word however it is written.
-            Facet::Term => chosen.iter().any(|other| fold(other) == fold(value)),
-            _ => chosen.contains(value),
-        })
-    })
-}
-
-/// Whether the conference of the post, or the post itself, falls into the chosen span of time.
-pub(super) fn in_span(post: &Post, route: &Route) -> bool {
-    if route.from.is_none() && route.to.is_none() {
-        return true;
-    }
-    let day = post.subjects().find_map(|mention| mention.start).or_else(|| post.day());
-    day.is_some_and(|day| route.from.is_none_or(|from| from <= day) && route.to.is_none_or(|to| day <= to))
-}
+/// How many values of a facet are listed; a reader finds the others by typing.
+const MOST: usize = 100;
 
 /// All facets with counts; a facet in which all posts agree is left out unless it is chosen.
-pub(super) fn groups(corpus: &Corpus, route: &Route, fits: &dyn Fn(usize, Option<Facet>) -> bool) -> Vec<FacetGroup> {
-    let shown = Facet::ALL.into_iter().filter(|facet| *facet != Facet::Term);
+pub(super) fn groups(corpus: &Corpus, route: &Route, narrowing: &Narrowing) -> Vec<FacetGroup> {
+    let shown = Facet::ALL.into_iter().filter(|facet| !matches!(facet, Facet::Has | Facet::Speaker | Facet::Tag | Facet::Term));
     shown
-        .map(|facet| group(corpus, route, facet, fits))
+        .map(|facet| group(corpus, route, facet, narrowing))
         .filter(|group| group.values.len() > 1 || group.values.iter().any(|value| value.chosen))
         .collect()
 }
 
-fn group(corpus: &Corpus, route: &Route, facet: Facet, fits: &dyn Fn(usize, Option<Facet>) -> bool) -> FacetGroup {
-    let mut counts: Table<usize> = Table::default();
-    for (position, post) in corpus.posts().iter().enumerate() {
-        let counted = usize::from(fits(position, Some(facet)));
-        for value in values(post, facet) {
-            *counts.or_insert(&value, 0) += counted;
-        }
+fn group(corpus: &Corpus, route: &Route, facet: Facet, narrowing: &Narrowing) -> FacetGroup {
+    let column = corpus.column(facet);
+    let counts = column.tally(&narrowing.posts(Some(facet)));
+    let ranked = counts.iter().enumerate().map(|(number, tally)| (tally.posts, number)).filter(|(count, _)| *count > 0).collect();
+    let ranked = order::descending(ranked);
+    let value = |number: usize, count: u32| {
+        let (value, label) = (column.value(number).to_owned(), column.label(number).to_owned());
+        FacetValue { chosen: route.has(facet, &value), value, label, count: count as usize }
+    };
+    let mut values: Vec<FacetValue> = ranked.iter().take(MOST).map(|(count, number)| value(*number, *count)).collect();
+    let more = ranked.len() - values.len();
+    for chosen in
+        route.chosen.get(&facet).into_iter().flatten().filter(|chosen| column.number(chosen).is_none_or(|number| counts[number].posts == 0))
+    {
+        values.push(FacetValue { value: chosen.clone(), label: corpus.label(facet, chosen), count: 0, chosen: true });
     }
-    for value in route.chosen.get(&facet).into_iter().flatten() {
-        counts.or_insert(value, 0);
-    }
-    let mut counts = counts.into_rows();
-    order::sort(&mut counts, |a, b| a.0.cmp(&b.0));
-    let mut values: Vec<FacetValue> = counts
-        .into_iter()
-        .map(|(value, count)| FacetValue { label: label(corpus, facet, &value), chosen: route.has(facet, &value), value, count })
-        .filter(|value| value.count > 0 || value.chosen)
-        .collect();
     match facet {
-        Facet::Year => values.reverse(),
+        Facet::Year => order::sort(&mut values, |a, b| b.value.cmp(&a.value)),
         _ => order::sort(&mut values, |a, b| b.count.cmp(&a.count).then_with(|| a.label.cmp(&b.label))),
     }
-    FacetGroup { facet, values }
-}
-
-/// The value as shown.
-pub(super) fn label(corpus: &Corpus, facet: Facet, value: &str) -> String {
-    match facet {
-        Facet::Edition => corpus.editions().get(value).map_or(value, |edition| edition.short.as_str()).to_owned(),
-        Facet::Country => corpus.country(value).to_owned(),
-        Facet::Topic => corpus.topic(value).to_owned(),
-        Facet::Language => corpus.language(value).to_owned(),
-        _ => value.to_owned(),
-    }
-}
-
-impl Corpus {
-    /// The value of a facet as a reader sees it.
-    pub fn label(&self, facet: Facet, value: &str) -> String {
-        label(self, facet, value)
-    }
+    FacetGroup { facet, values, more }
 }

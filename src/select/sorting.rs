@@ -27,8 +27,8 @@ impl Selection {
     }
 
     /// The talks in an order; what a talk does not tell comes last.
-    pub fn sorted_talks(&self, sorting: Sorting) -> Vec<Talk> {
-        let mut talks = self.talks.clone();
+    pub fn sorted_talks(&self, corpus: &Corpus, sorting: Sorting) -> Vec<Talk> {
+        let mut talks: Vec<Talk> = self.talks.iter().map(|hit| self.talk(corpus, *hit)).collect();
         let key = |talk: &Talk| match sorting {
             Sorting::Title => Some(fold(&talk.title)),
             Sorting::Speaker => talk.speakers.first().map(|speaker| fold(&speaker.name)),

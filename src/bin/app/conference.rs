@@ -14,7 +14,7 @@ use hallway::export;
 use hallway::post::NameKind;
 use hallway::route::{Facet, Page, Route};
 use hallway::search::Query;
-use hallway::select::{Agreement, Selection, TakeawayHit, agreement, beside, colocated, names, select};
+use hallway::select::{Agreement, Selection, TakeawayHit, Talk, agreement, beside, colocated, names, select};
 use leptos::prelude::{AnyView, With, WithUntracked};
 
 /// The conference with an id, drawn again when a report on it was read.
@@ -119,8 +119,9 @@ fn said(state: State, corpus: &Corpus, edition: &Edition, selection: &Selection)
 }
 
 fn spoken(state: State, selection: &Selection) -> Option<Element> {
-    let shown = &selection.talks[..selection.talks.len().min(TALKS)];
-    (!shown.is_empty()).then(|| part("talks", texts::TALKS_NAMED, [talks::table(state, shown, &Query::default())]))
+    let shown: Vec<Talk> =
+        state.corpus.with_untracked(|corpus| selection.talks.iter().take(TALKS).map(|hit| selection.talk(corpus, *hit)).collect());
+    (!shown.is_empty()).then(|| part("talks", texts::TALKS_NAMED, [talks::table(state, &shown, &Query::default())]))
 }
 
 /// What each report says on how many people came.

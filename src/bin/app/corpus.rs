@@ -61,7 +61,7 @@ fn whole(state: State, corpus: &Corpus) -> Element {
                 .child(heading(texts::CORPUS))
                 .child(paragraph("advice", texts::corpus_facts(corpus)))
                 .child(save(state, reported, |corpus, base| {
-                    let all: Vec<PostHit> = (0..corpus.posts().len()).map(|post| PostHit { post, score: 0.0, snippet: None }).collect();
+                    let all: Vec<PostHit> = (0..corpus.posts().len()).map(|post| PostHit { post, score: 0.0 }).collect();
                     export::posts(corpus, &all, base)
                 })),
         )

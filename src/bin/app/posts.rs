@@ -59,21 +59,17 @@ fn entry(state: State, slug: &str) -> Option<Element> {
 
 /// The passage that was found, else what the author says the post is about, else its first takeaway.
 fn snippet(state: State, post: &Post) -> AnyView {
-    state.selection.with(|selection| {
-        let position = state.corpus.with_untracked(|corpus| corpus.posts().iter().position(|other| other.slug == post.slug));
-        let hit = selection.posts.iter().find(|hit| Some(hit.post) == position);
-        match hit.and_then(|hit| hit.snippet.as_ref()) {
-            Some(snippet) => {
-                let href = {
-                    let (slug, anchor) = (post.slug.clone(), snippet.anchor.clone());
-                    state.href(move |route| route.reading(&slug, Some(&anchor)))
-                };
-                let text = highlight::marked(&snippet.text, &snippet.found);
-                element("a").class("entry-passage").attribute("href", href).children(text).view()
-            }
-            None => introduction(post, EXCERPT).view(),
+    match state.selection.with(|selection| selection.passage(post)) {
+        Some(snippet) => {
+            let href = {
+                let (slug, anchor) = (post.slug.clone(), snippet.anchor.clone());
+                state.href(move |route| route.reading(&slug, Some(&anchor)))
+            };
+            let text = highlight::marked(&snippet.text, &snippet.found);
+            element("a").class("entry-passage").attribute("href", href).children(text).view()
         }
-    })
+        None => introduction(post, EXCERPT).view(),
+    }
 }
 
 /// About how many bytes of a post without a search introduce it.

@@ -43,7 +43,7 @@ fn buttons(state: State, editions: &Editions, make: &Make) -> Element {
             let content = state.corpus.with_untracked(|corpus| {
                 if ending == "ics" {
                     let ids = editions(corpus);
-                    return calendar(ids.iter().filter_map(|id| corpus.editions().get(id)));
+                    return calendar(ids.iter().filter_map(|id| corpus.editions().get(id).map(AsRef::as_ref)));
                 }
                 let sheet = make(corpus, &base());
                 match ending {

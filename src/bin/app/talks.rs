@@ -20,7 +20,7 @@ const SHOWN: usize = 50;
 /// The talks of the result in the chosen order, or those of them that the reader keeps.
 pub(crate) fn shown(state: State) -> Vec<Talk> {
     let sorting = state.route.with(|route| route.sorting);
-    let mut talks = state.selection.with(|selection| selection.sorted_talks(sorting));
+    let mut talks = state.corpus.with(|corpus| state.selection.with(|selection| selection.sorted_talks(corpus, sorting)));
     if state.only_kept.get() {
         talks.retain(|talk| kept::is_kept(state, &talk.title));
     }

@@ -234,6 +234,9 @@ pub(crate) fn facet(facet: Facet) -> &'static str {
         Facet::Project => "Project",
         Facet::Language => "Language",
         Facet::Origin => "Takeaways",
+        Facet::Has => "With",
+        Facet::Speaker => "Speaker",
+        Facet::Tag => "Tag",
         Facet::Term => "Word",
     }
 }
@@ -313,7 +316,7 @@ pub(crate) fn summary(corpus: &Corpus, route: &Route, selection: &Selection) -> 
 /// From how many conferences, and when they took place.
 fn everything(corpus: &Corpus) -> String {
     let reported = || corpus.editions().values().filter(|edition| !edition.reports.is_empty());
-    let years = || reported().filter_map(Edition::day).map(|day| day.year);
+    let years = || reported().filter_map(|edition| edition.day()).map(|day| day.year);
     let conferences = counted(reported().count(), "conference", "conferences");
     match (years().min(), years().max()) {
         (Some(first), Some(last)) if first != last => format!(" from {conferences}, {first} to {last}"),

@@ -1,0 +1,145 @@
+//! What the posts have in one facet, as numbers: counting is adding to a list, whatever the values are called.
+
+use crate::set::Set;
+use crate::table::Names;
+
+/// The values that posts have in a facet.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Column {
+    /// The values, as in addresses.
+    values: Names,
+    rows: Vec<Row>,
+    /// For all posts one behind the other: the numbers of their values, and how much each weighs there.
+    cells: Vec<(u32, u16)>,
+    /// For each post the end of its cells.
+    ends: Vec<u32>,
+}
+
+/// A value.
+#[derive(Clone, Debug, Default)]
+struct Row {
+    label: String,
+    /// The weight in the post that the label is from.
+    weight: u16,
+    /// One more than the last post that has it.
+    last: usize,
+    total: Tally,
+}
+
+/// How many posts have a value, and how much it weighs in them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Tally {
+    pub(crate) posts: u32,
+    pub(crate) weight: u32,
+}
+
+impl Column {
+    /// Adds the next post, whose values come with a label and a weight. A value has the label of the post in which it weighs most.
+    pub(crate) fn add(&mut self, values: Vec<(String, String, u16)>) {
+        let post = self.ends.len() + 1;
+        for (value, label, weight) in values {
+            let number = self.values.number(&value);
+            if number == self.rows.len() {
+                self.rows.push(Row::default());
+            }
+            let row = &mut self.rows[number];
+            if row.last == post {
+                continue;
+            }
+            row.last = post;
+            if weight > row.weight {
+                row.weight = weight;
+                row.label = label;
+            }
+            row.total.posts += 1;
+            row.total.weight += u32::from(weight);
+            self.cells.push((u32::try_from(number).unwrap_or_default(), weight));
+        }
+        self.ends.push(u32::try_from(self.cells.len()).unwrap_or(u32::MAX));
+    }
+
+    /// How many values there are.
+    pub(crate) fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// The number of a value.
+    pub(crate) fn number(&self, value: &str) -> Option<usize> {
+        self.values.get(value)
+    }
+
+    /// The value of a number, as in addresses.
+    pub(crate) fn value(&self, number: usize) -> &str {
+        self.values.name(number)
+    }
+
+    /// The value of a number, as shown.
+    pub(crate) fn label(&self, number: usize) -> &str {
+        self.rows.get(number).map_or("", |row| &row.label)
+    }
+
+    /// The values of a post, with their weights.
+    pub(crate) fn of(&self, post: usize) -> &[(u32, u16)] {
+        let start = post.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |end| *end as usize);
+        self.ends.get(post).and_then(|end| self.cells.get(start..*end as usize)).unwrap_or_default()
+    }
+
+    /// For every value how many of `posts` have it, and how much it weighs in them.
+    pub(crate) fn tally(&self, posts: &Set) -> Vec<Tally> {
+        let mut rest = Set::all(self.ends.len());
+        rest.remove(posts);
+        // Where most posts are in, the few others are taken from the total.
+        if rest.len() * 2 < self.ends.len() {
+            let mut tallies: Vec<Tally> = self.rows.iter().map(|row| row.total).collect();
+            for (number, weight) in rest.iter().flat_map(|post| self.of(post)) {
+                let tally = &mut tallies[*number as usize];
+                tally.posts -= 1;
+                tally.weight -= u32::from(*weight);
+            }
+            return tallies;
+        }
+        let mut tallies = vec![Tally::default(); self.rows.len()];
+        for (number, weight) in posts.iter().flat_map(|post| self.of(post)) {
+            let tally = &mut tallies[*number as usize];
+            tally.posts += 1;
+            tally.weight += u32::from(*weight);
+        }
+        tallies
+    }
+
+    /// The posts that have one of the values that fit.
+    pub(crate) fn posts(&self, fits: &dyn Fn(usize) -> bool) -> Set {
+        let fitting: Vec<bool> = (0..self.len()).map(fits).collect();
+        let mut posts = Set::none(self.ends.len());
+        if fitting.contains(&true) {
+            let has = |post: &usize| self.of(*post).iter().any(|(number, _)| fitting[*number as usize]);
+            (0..self.ends.len()).filter(has).for_each(|post| posts.insert(post));
+        }
+        posts
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_counted_in_any_set_of_posts() {
+        let mut column = Column::default();
+        for values in [vec![("a", 1), ("b", 2)], vec![("b", 5), ("b", 1)], vec![], vec![("a", 3), ("c", 1)]] {
+            column.add(values.into_iter().map(|(value, weight)| (value.to_owned(), format!("{value}{weight}"), weight)).collect());
+        }
+        for bits in 0_u32..16 {
+            let mut posts = Set::none(4);
+            (0..4).filter(|post| bits >> post & 1 == 1).for_each(|post| posts.insert(post));
+            let count = |value: usize| {
+                let weights = posts.iter().flat_map(|post| column.of(post)).filter(|cell| cell.0 as usize == value);
+                weights.fold(Tally::default(), |tally, cell| Tally { posts: tally.posts + 1, weight: tally.weight + u32::from(cell.1) })
+            };
+            assert_eq!(column.tally(&posts), [count(0), count(1), count(2)], "{bits:b}");
+        }
+        let labels: Vec<&str> = (0..4).map(|number| column.label(number)).collect();
+        assert_eq!((labels, column.number("c"), column.value(1)), (vec!["a3", "b5", "c1", ""], Some(2), "b"));
+        assert!(column.posts(&|number| column.value(number) == "b").iter().eq([0, 1]));
+    }
+}

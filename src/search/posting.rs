@@ -1,0 +1,130 @@
+//! Where a term stands, in as few bytes as it takes.
+
+/// The posts that hold a term, ascending, each with what the term weighs there and the positions it stands at.
+///
+/// An entry is the distance to the post before, the weight, the number of bytes that the positions take, and the positions, each
+/// as the distance to the one before: all of them numbers of variable length, seven bits a byte, the lowest first, as in LEB128.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Postings {
+    bytes: Vec<u8>,
+    /// One more than the last post.
+    next: u32,
+}
+
+impl Postings {
+    /// Adds a post, which comes after all others, with the term's weight and its positions there.
+    pub(super) fn add(&mut self, post: u32, weight: u32, positions: &[u32]) {
+        self.write(post - self.next.min(post));
+        self.next = post + 1;
+        self.write(weight);
+        let mut length = 0;
+        let mut before = 0;
+        for position in positions {
+            length += width(position - before);
+            before = *position;
+        }
+        self.write(length);
+        before = 0;
+        for position in positions {
+            self.write(position - before);
+            before = *position;
+        }
+    }
+
+    fn write(&mut self, mut number: u32) {
+        while number >= 0x80 {
+            self.bytes.push(number.to_le_bytes()[0] | 0x80);
+            number >>= 7;
+        }
+        self.bytes.push(number.to_le_bytes()[0]);
+    }
+
+    /// How many bytes it takes, which grows with how often the term stands anywhere.
+    pub(super) fn size(&self) -> usize {
+        self.bytes.len()
+    }
+
+    /// The entries, by post.
+    pub(super) fn entries(&self) -> Entries<'_> {
+        Entries { bytes: &self.bytes, post: 0 }
+    }
+}
+
+/// How many bytes a number takes.
+fn width(number: u32) -> u32 {
+    (32 - (number | 1).leading_zeros()).div_ceil(7)
+}
+
+/// A post that holds a term.
+pub(super) struct Entry<'a> {
+    pub(super) post: u32,
+    pub(super) weight: u32,
+    pub(super) positions: Positions<'a>,
+}
+
+/// The entries of a term.
+pub(super) struct Entries<'a> {
+    bytes: &'a [u8],
+    /// One more than the post before.
+    post: u32,
+}
+
+impl<'a> Iterator for Entries<'a> {
+    type Item = Entry<'a>;
+
+    fn next(&mut self) -> Option<Entry<'a>> {
+        let post = self.post + read(&mut self.bytes)?;
+        self.post = post + 1;
+        let weight = read(&mut self.bytes)?;
+        let length = read(&mut self.bytes)? as usize;
+        let (positions, rest) = self.bytes.split_at_checked(length)?;
+        self.bytes = rest;
+        Some(Entry { post, weight, positions: Positions { bytes: positions, position: 0 } })
+    }
+}
+
+/// The positions of a term in a post, ascending.
+pub(super) struct Positions<'a> {
+    bytes: &'a [u8],
+    position: u32,
+}
+
+impl Iterator for Positions<'_> {
+    type Item = u32;
+
+    fn next(&mut self) -> Option<u32> {
+        self.position += read(&mut self.bytes)?;
+        Some(self.position)
+    }
+}
+
+/// Takes a number off the front of `bytes`.
+fn read(bytes: &mut &[u8]) -> Option<u32> {
+    let mut number = 0;
+    for shift in [0, 7, 14, 21, 28] {
+        let (byte, rest) = bytes.split_first()?;
+        *bytes = rest;
+        number |= u32::from(byte & 0x7f) << shift;
+        if *byte < 0x80 {
+            break;
+        }
+    }
+    Some(number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        let entries: [(u32, u32, &[u32]); 4] = [(0, 1, &[0]), (1, 300, &[5, 6, 200, 70_000]), (9, 2, &[]), (400_000, 127, &[u32::MAX])];
+        let mut postings = Postings::default();
+        for (post, weight, positions) in entries {
+            postings.add(post, weight, positions);
+        }
+        let read: Vec<(u32, u32, Vec<u32>)> =
+            postings.entries().map(|entry| (entry.post, entry.weight, entry.positions.collect())).collect();
+        assert!(read.iter().map(|(post, weight, positions)| (*post, *weight, positions.as_slice())).eq(entries));
+    }
+}

@@ -1,0 +1,43 @@
+//! What narrows the posts: the query, the span of time, and the choice in each facet.
+
+use crate::corpus::Corpus;
+use crate::route::{Facet, Route};
+use crate::search::fold;
+use crate::set::Set;
+
+/// The posts that are left by each thing that narrows them.
+pub(super) struct Narrowing {
+    query: Set,
+    span: Set,
+    chosen: Vec<(Facet, Set)>,
+}
+
+impl Narrowing {
+    /// What `route` narrows, `query` being the posts that its query finds.
+    pub(super) fn new(corpus: &Corpus, route: &Route, query: Set) -> Self {
+        let chosen = route.chosen.iter().map(|(facet, values)| {
+            let column = corpus.column(*facet);
+            let numbers: Vec<usize> = values
+                .iter()
+                // A word is the same word however it is written.
+                .filter_map(|value| if *facet == Facet::Term { column.number(&fold(value)) } else { column.number(value) })
+                .collect();
+            (*facet, column.posts(&|number| numbers.contains(&number)))
+        });
+        Self { chosen: chosen.collect(), span: corpus.posts_in(route.from, route.to), query }
+    }
+
+    /// The posts that are left; as if nothing were chosen in one of the facets.
+    pub(super) fn posts(&self, except: Option<Facet>) -> Set {
+        let mut posts = self.at_any_time(except);
+        posts.keep(&self.span);
+        posts
+    }
+
+    /// The posts that are left, as if no span of time were chosen, and nothing in one of the facets.
+    pub(super) fn at_any_time(&self, except: Option<Facet>) -> Set {
+        let mut posts = self.query.clone();
+        self.chosen.iter().filter(|(facet, _)| Some(*facet) != except).for_each(|(_, fitting)| posts.keep(fitting));
+        posts
+    }
+}
