@@ -1,0 +1,105 @@
+//! What stands beside the name of a conference: region, year and place.
+
+use super::Context;
+use super::sighting::Sighting;
+use crate::search::Token;
+
+/// A year: four digits, or two after an apostrophe or right after a name.
+pub(super) fn year(word: &str, short: bool) -> Option<u16> {
+    let number: u16 = word.parse().ok()?;
+    match word.len() {
+        4 => Some(number).filter(|year| (1990..2050).contains(year)),
+        2 if short => Some(2000 + number).filter(|year| (2005..2035).contains(year)),
+        _ => None,
+    }
+}
+
+/// Reads what stands beside a name: region, year and city, after it and before it. Returns the end of what belongs to it.
+pub(super) fn beside(context: &Context<'_>, text: &str, words: &[Token], start: usize, end: usize, sighting: &mut Sighting) -> usize {
+    const REACH: usize = 6;
+    let gazetteer = context.gazetteer;
+    let (mut at, mut belongs) = (end, end);
+    while at < words.len().min(end + REACH) && !parted(text, words, at) {
+        if gazetteer.series.at(words, at).is_some() && at > end {
+            break;
+        }
+        let adjacent = at == belongs;
+        let word = &words[at];
+        let apostrophe = text[..word.range.start].ends_with(['\'', '’', '‘']);
+        if let Some(found) = gazetteer
+            .regions
+            .at(words, at)
+            .filter(|found| sighting.region.is_none() && adjacent && is_capitalized_or_short_query(text, words, found.start))
+        {
+            sighting.region = Some(found.value);
+            sighting.place.get_or_insert(context.facts.regions[found.value].name);
+            at = found.end;
+            belongs = at;
+        } else if let Some(year) = year(&word.folded, apostrophe || adjacent).filter(|_| sighting.year.is_none()) {
+            sighting.year = Some(year);
+            at += 1;
+            belongs = if adjacent { at } else { belongs };
+        } else if let Some(found) =
+            gazetteer.cities.at(words, at).filter(|found| sighting.city.is_none() && is_capitalized(text, &words[found.start]))
+        {
+            let name = context.facts.cities[found.value].name;
+            if adjacent {
+                sighting.place.get_or_insert(name);
+                belongs = found.end;
+            }
+            sighting.city = Some(name);
+            at = found.end;
+        } else if let Some(found) = gazetteer.countries.at(words, at).filter(|found| adjacent && is_capitalized(text, &words[found.start]))
+        {
+            sighting.place.get_or_insert(context.facts.countries[found.value].name);
+            at = found.end;
+            belongs = at;
+        } else {
+            at += 1;
+        }
+    }
+    // `Seattle KubeCon`, `Valencia’s KubeCon`, `the 2019 KubeCon`, `European KubeCon`.
+    for before in (start.saturating_sub(3)..start).rev() {
+        if parted(text, words, before + 1) {
+            break;
+        }
+        if sighting.year.is_none() {
+            sighting.year = year(&words[before].folded, false);
+        }
+        let bare = Token { range: words[before].range.clone(), folded: words[before].folded.trim_end_matches("'s").to_owned() };
+        let possessive = [bare];
+        let city = gazetteer
+            .cities
+            .at(words, before)
+            .filter(|found| found.end == start)
+            .or_else(|| gazetteer.cities.at(&possessive, 0).filter(|_| before + 1 == start));
+        if let Some(found) = city.filter(|_| sighting.city.is_none() && is_capitalized(text, &words[before])) {
+            sighting.city = Some(context.facts.cities[found.value].name);
+        }
+        if let Some(found) = gazetteer
+            .regions
+            .at(words, before)
+            .filter(|found| sighting.region.is_none() && found.end == start && is_capitalized(text, &words[before]))
+        {
+            sighting.region = Some(found.value);
+        }
+    }
+    belongs
+}
+
+/// Whether a sentence, or an aside, ends before the word `at`.
+pub(super) fn parted(text: &str, words: &[Token], at: usize) -> bool {
+    match (words.get(at.wrapping_sub(1)), words.get(at)) {
+        (Some(before), Some(word)) => text[before.range.end..word.range.start].contains(['.', '!', '?', ';', '|', '。']),
+        _ => false,
+    }
+}
+
+pub(super) fn is_capitalized(text: &str, word: &Token) -> bool {
+    text[word.range.clone()].chars().next().is_some_and(|first| first.is_uppercase() || !first.is_lowercase())
+}
+
+/// Regions are capitalised, unless the whole text is not, as in a title of small letters.
+fn is_capitalized_or_short_query(text: &str, words: &[Token], at: usize) -> bool {
+    is_capitalized(text, &words[at]) || !text.chars().any(char::is_uppercase)
+}

@@ -1,0 +1,168 @@
+//! What a post says of a conference becomes a [`Mention`].
+
+use super::choice::{best_edition, city, told_edition, usual_year};
+use super::sighting::{Kind, Sighting};
+use super::{Context, weight};
+use crate::facts;
+use crate::post::{Mention, Relation};
+use crate::search::{fold, tokens};
+
+/// The edition of a conference that the post reports on.
+pub(super) fn subject(context: &Context<'_>, kind: &Kind, group: &[&Sighting]) -> Mention {
+    let anchor = group
+        .iter()
+        .find_map(|sighting| sighting.line)
+        .and_then(|line| context.sheet.lines.get(line))
+        .map(|line| line.passage.anchor.clone())
+        .unwrap_or_default();
+    let stated_year = group
+        .iter()
+        .filter_map(|sighting| Some((weight(sighting), sighting.year?)))
+        .max_by_key(|(weight, _)| *weight)
+        .map(|(_, year)| year);
+    let city = city(context, group);
+    match kind {
+        Kind::Series(position) => {
+            let series = &context.facts.series[*position];
+            if let Some(edition) = best_edition(context, series, group) {
+                return known(context, edition, Relation::Subject, anchor);
+            }
+            let region = group.iter().find_map(|sighting| sighting.region);
+            let year = stated_year.or_else(|| usual_year(context, series));
+            unknown(context, series, region, year, city, Relation::Subject, anchor)
+        }
+        Kind::Named(name) => {
+            let written = group
+                .iter()
+                .min_by_key(|sighting| (sighting.line, sighting.at))
+                .map_or(name.as_str(), |sighting| sighting.written.as_str());
+            named(written, stated_year.or(context.day.map(|day| day.year)), city, Relation::Subject, anchor)
+        }
+    }
+}
+
+fn known(context: &Context<'_>, edition: &facts::Edition, relation: Relation, anchor: String) -> Mention {
+    let series = context.facts.series.iter().find(|series| series.id == edition.series).map_or(edition.series, |series| series.name);
+    Mention {
+        id: edition.id.clone(),
+        name: edition.name.clone(),
+        series: series.to_owned(),
+        year: Some(edition.year),
+        start: edition.start,
+        end: edition.end,
+        city: edition.city.map(str::to_owned),
+        country: edition.country.map(str::to_owned),
+        relation,
+        anchor,
+    }
+}
+
+/// An edition of a known series that the tables do not have.
+fn unknown(
+    context: &Context<'_>,
+    series: &facts::Series,
+    region: Option<usize>,
+    year: Option<u16>,
+    city: Option<facts::City>,
+    relation: Relation,
+    anchor: String,
+) -> Mention {
+    let region = region.map(|region| &context.facts.regions[region]);
+    let join = |start: &str, region: Option<&str>, separator: &str| {
+        [Some(start.to_owned()), region.map(str::to_owned), year.map(|year| year.to_string())]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(separator)
+    };
+    Mention {
+        id: join(series.id, region.map(|region| region.id), "-"),
+        name: join(series.name, region.map(|region| region.name), " "),
+        series: series.name.to_owned(),
+        year,
+        start: None,
+        end: None,
+        city: city.as_ref().map(|city| city.name).or(series.city).map(str::to_owned),
+        country: city.map(|city| city.country).or(series.country).map(str::to_owned),
+        relation,
+        anchor,
+    }
+}
+
+/// A conference that no table has.
+fn named(written: &str, year: Option<u16>, city: Option<facts::City>, relation: Relation, anchor: String) -> Mention {
+    let mut slug = tokens(written).into_iter().map(|token| token.folded).collect::<Vec<_>>().join("-");
+    if let Some(year) = year {
+        slug = format!("{slug}-{year}");
+    }
+    let name = match year {
+        Some(year) if relation == Relation::Subject => format!("{written} {year}"),
+        _ => written.to_owned(),
+    };
+    Mention {
+        id: slug,
+        name,
+        series: written.to_owned(),
+        year,
+        start: None,
+        end: None,
+        city: city.as_ref().map(|city| city.name.to_owned()),
+        country: city.map(|city| city.country.to_owned()),
+        relation,
+        anchor,
+    }
+}
+
+/// A conference named beside those that the post reports on; none where it is one of them.
+pub(super) fn other(context: &Context<'_>, sighting: &Sighting, subjects: &[Mention]) -> Option<Mention> {
+    if sighting.inferred {
+        return None;
+    }
+    let anchor = sighting.line.and_then(|line| context.sheet.lines.get(line)).map(|line| line.passage.anchor.clone()).unwrap_or_default();
+    let main = subjects.first();
+    let beside = sighting.colocated && main.is_some();
+    match &sighting.kind {
+        Kind::Series(position) => {
+            let series = &context.facts.series[*position];
+            let is_subject = subjects.iter().any(|subject| subject.series == series.name);
+            let rides = series.colocated_with.as_ref().is_some_and(|host| {
+                let host = context.facts.series.iter().find(|series| series.id == *host);
+                subjects.iter().any(|subject| host.is_some_and(|host| host.name == subject.series))
+            });
+            let told =
+                sighting.edition.map(|position| &context.facts.editions[position]).or_else(|| told_edition(context, series, sighting));
+            let relation = if (rides || beside) && !is_subject { Relation::Colocated } else { Relation::Mentioned };
+            if let Some(edition) = told {
+                let relation = if Some(edition.year) == main.and_then(|main| main.year) { relation } else { Relation::Mentioned };
+                return Some(known(context, edition, relation, anchor));
+            }
+            if is_subject {
+                return None;
+            }
+            // Named with a place of its own, it keeps the name it was given.
+            if let (Some(place), None) = (&sighting.place, sighting.year) {
+                let mut mention = named(&sighting.written, None, None, relation, anchor);
+                series.name.clone_into(&mut mention.series);
+                mention.city = context.facts.cities.iter().find(|city| city.name == *place).map(|city| city.name.to_owned());
+                return Some(mention);
+            }
+            let year = sighting.year.or_else(|| (relation == Relation::Colocated).then(|| main?.year)?);
+            let mut mention = unknown(context, series, sighting.region, year, None, relation, anchor);
+            // It is known to readers by the name that the post gives it.
+            mention.name.clone_from(&sighting.written);
+            if relation == Relation::Colocated {
+                mention.city = main.and_then(|main| main.city.clone());
+                mention.country = main.and_then(|main| main.country.clone());
+            }
+            Some(mention)
+        }
+        Kind::Named(_) => {
+            if subjects.iter().any(|subject| fold(&subject.series) == fold(&sighting.written)) {
+                return None;
+            }
+            let relation = if beside { Relation::Colocated } else { Relation::Mentioned };
+            let year = sighting.year.or_else(|| beside.then(|| main?.year)?);
+            Some(named(&sighting.written, year, None, relation, anchor))
+        }
+    }
+}
