@@ -20,7 +20,7 @@ const TABLES: [(&str, &[&str]); 7] = [
 ];
 
 /// The lists of a language.
-pub(crate) const LISTS: [&str; 16] = [
+pub(crate) const LISTS: [&str; 22] = [
     "stop",
     "everyday",
     "conference_words",
@@ -37,6 +37,12 @@ pub(crate) const LISTS: [&str; 16] = [
     "in_person_words",
     "attendee_words",
     "published_words",
+    "author_words",
+    "event_nouns",
+    "event_endings",
+    "colocated_words",
+    "report_words",
+    "announcement_words",
 ];
 
 /// All tables as text.

@@ -178,6 +178,18 @@ pub struct Language {
     pub number_words: Vec<(&'static str, u32)>,
     /// Words before a date of publication.
     pub published_words: Vec<&'static str>,
+    /// Words before the name of the author.
+    pub author_words: Vec<&'static str>,
+    /// Words that end the names of conferences.
+    pub event_nouns: Vec<&'static str>,
+    /// Endings of names of conferences that are one word with capitals inside.
+    pub event_endings: Vec<&'static str>,
+    /// Words that tell that something takes place beside something else.
+    pub colocated_words: Vec<&'static str>,
+    /// Words of titles of reports.
+    pub report_words: Vec<&'static str>,
+    /// Words of titles that announce or invite.
+    pub announcement_words: Vec<&'static str>,
 }
 
 impl Facts {

@@ -106,6 +106,12 @@ fn language(lines: &mut Lines<'static>) -> Option<Language> {
         in_person_words: list(next()),
         attendee_words: list(next()),
         published_words: list(next()),
+        author_words: list(next()),
+        event_nouns: list(next()),
+        event_endings: list(next()),
+        colocated_words: list(next()),
+        report_words: list(next()),
+        announcement_words: list(next()),
         months: next().split('|').map(|month| month.split(' ').collect()).collect(),
         formats: next().split('\t').filter_map(|column| column.split_once('=')).map(|(name, words)| (format(name), list(words))).collect(),
         number_words: next()

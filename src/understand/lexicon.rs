@@ -31,6 +31,13 @@ pub(crate) struct Lexicon {
     pub(crate) attendees: Phrases<()>,
     pub(crate) numbers: Table<u32>,
     pub(crate) published: Phrases<()>,
+    pub(crate) authors: Phrases<()>,
+    pub(crate) event_nouns: Phrases<()>,
+    /// Endings of names; their case matters.
+    pub(crate) event_endings: Vec<&'static str>,
+    pub(crate) colocated: Phrases<()>,
+    pub(crate) reports: Phrases<()>,
+    pub(crate) announcements: Phrases<()>,
 }
 
 impl Lexicon {
@@ -85,6 +92,12 @@ impl Lexicon {
         extend(&mut self.in_person, &language.in_person_words);
         extend(&mut self.attendees, &language.attendee_words);
         extend(&mut self.published, &language.published_words);
+        extend(&mut self.authors, &language.author_words);
+        extend(&mut self.event_nouns, &language.event_nouns);
+        extend(&mut self.colocated, &language.colocated_words);
+        extend(&mut self.reports, &language.report_words);
+        extend(&mut self.announcements, &language.announcement_words);
+        self.event_endings.extend(&language.event_endings);
         self.numbers.extend(language.number_words.iter().map(|(word, value)| (fold(word), *value)));
         for (format, words) in &language.formats {
             for word in words {
