@@ -72,6 +72,9 @@ impl Understanding {
         let authors = byline::authors(&fields, &sheet);
         let dates = byline::dates(&fields, &reading.path, &sheet, &lexicon, &mut problems);
         let tags = fields.list(&["tags", "tag", "keywords", "topics"]);
+        if drop_title(&mut reading.document, title.as_deref()) {
+            sheet.drop_first();
+        }
         let editions = edition::mentions(&edition::Context {
             facts: &self.facts,
             gazetteer: &self.gazetteer,
@@ -81,10 +84,8 @@ impl Understanding {
             fields: &fields,
             sheet: &sheet,
             day: dates.published.or(dates.updated),
+            is_thing: &|words| self.names.is_listed(words),
         });
-        if drop_title(&mut reading.document, title.as_deref()) {
-            sheet.drop_first();
-        }
         let conferences: Names = editions.iter().map(|mention| fold(&mention.name)).collect();
         let is_event = |text: &str| self.gazetteer.is_event(&tokens(text)) || conferences.contains(&fold(text));
         let sessions = session::sessions(&session::Context { sheet: &sheet, lexicon: &lexicon, sense: &sense, is_event: &is_event });

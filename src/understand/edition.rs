@@ -15,12 +15,13 @@ pub(super) use gazetteer::Gazetteer;
 
 use super::byline::Fields;
 use super::lexicon::Lexicon;
-use super::sheet::Sheet;
+use super::sheet::{Line, Sheet};
 use crate::date::Date;
 use crate::facts::Facts;
 use crate::order;
 use crate::post::Mention;
-use crate::search::{fold, tokens};
+use crate::search::{Token, fold, tokens};
+use crate::table::Names;
 use mention::{other, subject};
 use sighting::{Kind, Sighting};
 
@@ -35,6 +36,24 @@ pub(super) struct Context<'a> {
     pub(super) sheet: &'a Sheet,
     /// When the post was published, else last changed.
     pub(super) day: Option<Date>,
+    /// Whether some words are the name of a project, a topic or an organization.
+    pub(super) is_thing: &'a dyn Fn(&[Token]) -> bool,
+}
+
+impl Context<'_> {
+    /// Whether the text speaks of sessions or of a conference again and again, as a report does.
+    fn is_report(&self) -> bool {
+        const OFTEN: usize = 3;
+        let speaks = |line: &&Line| self.lexicon.session.any(&line.words) || self.lexicon.conference.any(&line.words);
+        self.sheet.lines.iter().filter(speaks).nth(OFTEN - 1).is_some()
+    }
+
+    /// Whether the text has these words too, besides a heading that repeats the title.
+    fn is_named_again(&self, name: &[Token]) -> bool {
+        let says =
+            |line: &&Line| line.words.windows(name.len().max(1)).any(|words| words.iter().zip(name).all(|(a, b)| a.folded == b.folded));
+        self.sheet.lines.iter().filter(|line| Some(line.text()) != self.title).any(|line| says(&line))
+    }
 }
 
 /// How many passages from the first on are the opening.
@@ -53,7 +72,10 @@ fn weight(sighting: &Sighting) -> i32 {
 
 /// The conferences that the post names: what it reports on, what took place beside it, what it only mentions.
 pub(super) fn mentions(context: &Context<'_>) -> Vec<Mention> {
-    let sightings = sighting::all(context);
+    /// A post that names more is a list of conferences.
+    const MOST: usize = 60;
+    let mut sightings = sighting::all(context);
+    shorten(&mut sightings);
     let groups = grouped(&sightings);
     let subjects = subjects(context, &groups);
     let mut mentions: Vec<Mention> = Vec::new();
@@ -61,26 +83,52 @@ pub(super) fn mentions(context: &Context<'_>) -> Vec<Mention> {
         let group = of_kind(&groups, kind).unwrap_or_default();
         mentions.push(subject(context, kind, group));
     }
-    let mut others: Vec<Mention> = Vec::new();
+    let reported = mentions.len();
+    let mut names: Vec<Vec<String>> = mentions.iter().map(|mention| name_words(&mention.name)).collect();
     // The short name in the title that a subject goes by is no other conference.
-    let short: Vec<&Kind> =
-        sightings.iter().filter(|sighting| sighting.line.is_none() && !sighting.inferred).map(|sighting| &sighting.kind).collect();
-    for sighting in sightings.iter().filter(|sighting| subjects.contains(&sighting.kind) || !short.contains(&&sighting.kind)) {
-        if let Some(mention) = other(context, sighting, &mentions) {
-            let known = |other: &Mention| other.id == mention.id || fold(&other.name) == fold(&mention.name);
-            if mentions.iter().chain(&others).any(|other| other.id != mention.id && is_short_for(&mention.name, &other.name)) {
-                continue;
+    let short: Vec<&Kind> = sightings.iter().filter(|sighting| sighting.is_titled()).map(|sighting| &sighting.kind).take(MOST).collect();
+    let told = |sighting: &&Sighting| subjects.is_empty() || subjects.contains(&sighting.kind) || !short.contains(&&sighting.kind);
+    for sighting in sightings.iter().filter(told) {
+        let Some(mention) = other(context, sighting, &mentions[..reported]) else { continue };
+        let words = name_words(&mention.name);
+        let short = |(at, (other, name)): (usize, (&Mention, &Vec<String>))| {
+            other.id != mention.id && (is_short_for(&words, name) || at < reported && words.len() < name.len() && name.starts_with(&words))
+        };
+        if mentions.iter().zip(&names).enumerate().any(short) {
+            continue;
+        }
+        match mentions.iter_mut().zip(&names).find(|(other, name)| other.id == mention.id || **name == words) {
+            Some((before, _)) => before.relation = before.relation.min(mention.relation),
+            None if names.len() < MOST => {
+                mentions.push(mention);
+                names.push(words);
             }
-            match others.iter_mut().find(|other| known(other)) {
-                Some(before) => before.relation = before.relation.min(mention.relation),
-                None if !mentions.iter().any(known) => others.push(mention),
-                None => {}
-            }
+            None => {}
         }
     }
-    order::sort(&mut others, |a, b| a.relation.cmp(&b.relation));
-    mentions.extend(others);
+    order::sort(&mut mentions, |a, b| a.relation.cmp(&b.relation));
     mentions
+}
+
+/// Takes the first word off a name that begins a text and stands elsewhere without it: the `Speaker` of `Speaker Rails Summit: Ann`.
+fn shorten(sightings: &mut [Sighting]) {
+    let mut names = Names::default();
+    for sighting in sightings.iter() {
+        if let Kind::Named(name) = &sighting.kind {
+            names.insert(name);
+        }
+    }
+    for sighting in sightings.iter_mut().filter(|sighting| sighting.at == 0) {
+        if let Kind::Named(name) = &sighting.kind
+            && let Some((_, rest)) = name.split_once(' ')
+            && rest.contains(' ')
+            && names.contains(rest)
+        {
+            sighting.kind = Kind::Named(rest.to_owned());
+            let written = sighting.written.split_once(' ').map(|(_, rest)| rest.to_owned());
+            sighting.written = written.unwrap_or_default();
+        }
+    }
 }
 
 /// The sightings of one conference.
@@ -98,40 +146,65 @@ fn of_kind<'g, 's>(groups: &'g [Group<'s>], kind: &Kind) -> Option<&'g [&'s Sigh
     Some(&groups[at].1)
 }
 
-/// Whether one name is the other with words left out, its last word the same: `Contributor Summit`.
-fn is_short_for(short: &str, long: &str) -> bool {
-    let words = |name: &str| -> Vec<String> {
-        tokens(name).into_iter().map(|token| token.folded).filter(|word| word.parse::<u16>().is_err()).collect()
-    };
-    let (short, long) = (words(short), words(long));
-    short.len() > 1 && short.len() < long.len() && short.last() == long.last() && short.iter().all(|word| long.contains(word))
+fn name_words(name: &str) -> Vec<String> {
+    tokens(name).into_iter().map(|token| token.folded).collect()
 }
 
-/// The conferences that the post reports on: those of the title, else the one that the opening and the text speak of most.
+/// Whether one name is the other with words left out, years aside, its last word the same: `Contributor Summit`.
+fn is_short_for(short: &[String], long: &[String]) -> bool {
+    fn named(words: &[String]) -> impl DoubleEndedIterator<Item = &String> {
+        words.iter().filter(|word| word.parse::<u16>().is_err())
+    }
+    let counts = (named(short).count(), named(long).count());
+    1 < counts.0
+        && counts.0 < counts.1
+        && named(short).next_back() == named(long).next_back()
+        && named(short).all(|word| long.contains(word))
+}
+
+/// The conferences that the post reports on: those of the title, else the one that the opening and the text speak of most. A post
+/// that only invites to a conference or announces one reports on none.
 fn subjects(context: &Context<'_>, groups: &[Group<'_>]) -> Vec<Kind> {
     /// Less than this is said in passing.
     const LEAST: i32 = 5;
+    let title = tokens(context.title.unwrap_or_default());
+    if context.lexicon.announcements.any(&title) && !context.lexicon.reports.any(&title) {
+        return Vec::new();
+    }
     let rides_along = |kind: &Kind| matches!(kind, Kind::Series(series) if context.facts.series[*series].colocated_with.is_some());
+    let is_listed = |kind: &Kind| matches!(kind, Kind::Series(_));
     let mut titled: Vec<(usize, &Kind)> = groups
         .iter()
-        .filter_map(|(kind, group)| {
-            Some((group.iter().filter(|sighting| sighting.line.is_none() && !sighting.inferred).map(|sighting| sighting.at).min()?, *kind))
-        })
+        .filter_map(|(kind, group)| Some((group.iter().filter(|sighting| sighting.is_titled()).map(|sighting| sighting.at).min()?, *kind)))
         .collect();
     order::sort(&mut titled, Ord::cmp);
     if !titled.is_empty() {
-        // A conference that has come before, or that the text never speaks of again beside one it does, is what the post is about.
-        let known = titled.iter().any(|(_, kind)| matches!(kind, Kind::Series(_)));
-        let told = titled.into_iter().filter(|(_, kind)| !known || matches!(kind, Kind::Series(_)));
+        // A conference of the tables, or else one that the text bears out, is what the post is about.
+        let listed = titled.iter().any(|(_, kind)| is_listed(kind));
+        let told = titled.into_iter().filter(|(_, kind)| is_listed(kind) || !listed && is_borne_out(context, kind, groups));
         return told.map(|(_, kind)| full_name(context, kind, groups)).take(3).collect();
     }
     let score = |kind: &Kind, group: &[&Sighting]| {
         let sum: i32 = group.iter().map(|sighting| weight(sighting)).take(12).sum();
         let dated: i32 = group.iter().filter(|sighting| sighting.year.is_some() || sighting.edition.is_some()).map(|_| 2).take(3).sum();
-        sum + dated - if rides_along(kind) { 4 } else { 0 } - if matches!(kind, Kind::Named(_)) { 3 } else { 0 }
+        sum + dated - if rides_along(kind) { 4 } else { 0 } - if is_listed(kind) { 0 } else { 3 }
     };
-    let best = groups.iter().map(|(kind, group)| (score(kind, group), std::cmp::Reverse(*kind))).max();
-    best.filter(|(score, _)| *score >= LEAST).map(|(_, std::cmp::Reverse(kind))| kind.clone()).into_iter().collect()
+    let best = groups.iter().map(|(kind, group)| (score(kind, group), std::cmp::Reverse(*kind), group.len())).max();
+    let told = best.filter(|(score, _, times)| *score >= LEAST && (*times > 1 || context.is_report()));
+    told.map(|(_, std::cmp::Reverse(kind), _)| kind.clone()).into_iter().collect()
+}
+
+/// Whether a conference that no table has, named in the title, has a year there, a title or text on sessions, or is named again: a
+/// `Backup Day` has none of it.
+fn is_borne_out(context: &Context<'_>, kind: &Kind, groups: &[Group<'_>]) -> bool {
+    let group = of_kind(groups, kind).unwrap_or_default();
+    let title = tokens(context.title.unwrap_or_default());
+    let dated = |sighting: &&Sighting| sighting.is_titled() && sighting.year.is_some();
+    group.len() > 2
+        || group.iter().any(dated)
+        || context.lexicon.reports.any(&title)
+        || context.lexicon.session.any(&title)
+        || context.sheet.lines.iter().any(|line| context.lexicon.session.any(&line.words))
 }
 
 /// The series that a short name in a title stands for: `Devoxx` is Devoxx France where the text goes on to say so.

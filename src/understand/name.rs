@@ -91,6 +91,11 @@ impl Names {
         self.is(words, NameKind::Project) || self.topics.at(words, 0).is_some_and(|found| found.end == words.len())
     }
 
+    /// Whether some words are a name of the tables, whatever it names.
+    pub(super) fn is_listed(&self, words: &[Token]) -> bool {
+        self.is_thing(words) || self.is(words, NameKind::Organization)
+    }
+
     fn is(&self, words: &[Token], kind: NameKind) -> bool {
         self.phrases.at(words, 0).is_some_and(|found| found.end == words.len() && found.value.kind == kind)
     }

@@ -127,8 +127,9 @@ fn much_that_is_nearly_right_is_read() {
 #[test]
 fn much_that_never_repeats_is_read() {
     let understanding = understanding();
-    let lines: [fn(usize) -> String; 7] = [
+    let lines: [fn(usize) -> String; 8] = [
         |at| format!("word{at} "),
+        |at| format!("I went to Word{at}Conf {} in Paris. ", 2000 + at % 26),
         |at| format!("# A {at}\n\nThe main takeaway was that word{at} changes everything.\n\n"),
         |at| format!("- **Label{at}:** We learned that word{at} matters a lot.\n"),
         |at| format!("- \"A Title {at}\" by Ada Quist{at}, Loom\n"),

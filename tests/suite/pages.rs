@@ -134,6 +134,9 @@ fn what_is_claimed_stands_in_the_passage_it_points_to() {
             );
             claims += 1;
         }
+        for mention in post.editions.iter().filter(|mention| !mention.anchor.is_empty()) {
+            assert!(passages.contains_key(mention.anchor.as_str()), "{}: {mention:?}", post.path);
+        }
         for entry in post.outline() {
             assert!(passages.contains_key(entry.anchor.as_str()), "{}: {entry:?}", post.path);
         }

@@ -23,13 +23,13 @@ pub(super) fn beside(context: &Context<'_>, text: &str, words: &[Token], start: 
         if gazetteer.series.at(words, at).is_some() && at > end {
             break;
         }
-        let adjacent = at == belongs;
+        let adjacent = at == belongs && (at == end || is_next(text, words, at));
         let word = &words[at];
         let apostrophe = text[..word.range.start].ends_with(['\'', '’', '‘']);
         if let Some(found) = gazetteer
             .regions
             .at(words, at)
-            .filter(|found| sighting.region.is_none() && adjacent && is_capitalized_or_short_query(text, words, found.start))
+            .filter(|found| sighting.region.is_none() && adjacent && is_place_in_small(context, text, &words[found.start]))
         {
             sighting.region = Some(found.value);
             sighting.place.get_or_insert(context.facts.regions[found.value].name);
@@ -40,7 +40,7 @@ pub(super) fn beside(context: &Context<'_>, text: &str, words: &[Token], start: 
             at += 1;
             belongs = if adjacent { at } else { belongs };
         } else if let Some(found) =
-            gazetteer.cities.at(words, at).filter(|found| sighting.city.is_none() && is_capitalized(text, &words[found.start]))
+            gazetteer.city(words, at).filter(|found| sighting.city.is_none() && is_capitalized(text, &words[found.start]))
         {
             let name = context.facts.cities[found.value].name;
             if adjacent {
@@ -69,10 +69,9 @@ pub(super) fn beside(context: &Context<'_>, text: &str, words: &[Token], start: 
         let bare = Token { range: words[before].range.clone(), folded: words[before].folded.trim_end_matches("'s").to_owned() };
         let possessive = [bare];
         let city = gazetteer
-            .cities
-            .at(words, before)
+            .city(words, before)
             .filter(|found| found.end == start)
-            .or_else(|| gazetteer.cities.at(&possessive, 0).filter(|_| before + 1 == start));
+            .or_else(|| gazetteer.city(&possessive, 0).filter(|_| before + 1 == start));
         if let Some(found) = city.filter(|_| sighting.city.is_none() && is_capitalized(text, &words[before])) {
             sighting.city = Some(context.facts.cities[found.value].name);
         }
@@ -87,10 +86,18 @@ pub(super) fn beside(context: &Context<'_>, text: &str, words: &[Token], start: 
     belongs
 }
 
+/// Whether no more than a space, a hyphen or a sign for a place stands before the word `at`.
+pub(super) fn is_next(text: &str, words: &[Token], at: usize) -> bool {
+    match (words.get(at.wrapping_sub(1)), words.get(at)) {
+        (Some(before), Some(word)) => matches!(text[before.range.end..word.range.start].trim(), "" | "-" | "–" | "@" | "'" | "’"),
+        _ => false,
+    }
+}
+
 /// Whether a sentence, or an aside, ends before the word `at`.
 pub(super) fn parted(text: &str, words: &[Token], at: usize) -> bool {
     match (words.get(at.wrapping_sub(1)), words.get(at)) {
-        (Some(before), Some(word)) => text[before.range.end..word.range.start].contains(['.', '!', '?', ';', '|', '。']),
+        (Some(before), Some(word)) => text[before.range.end..word.range.start].contains(['.', '!', '?', ';', '|', '。', '！', '？']),
         _ => false,
     }
 }
@@ -99,7 +106,7 @@ pub(super) fn is_capitalized(text: &str, word: &Token) -> bool {
     text[word.range.clone()].chars().next().is_some_and(|first| first.is_uppercase() || !first.is_lowercase())
 }
 
-/// Regions are capitalised, unless the whole text is not, as in a title of small letters.
-fn is_capitalized_or_short_query(text: &str, words: &[Token], at: usize) -> bool {
-    is_capitalized(text, &words[at]) || !text.chars().any(char::is_uppercase)
+/// Regions are capitalised, unless the whole text is not, as in a title of small letters; then a small word is none: `in`, `us`.
+fn is_place_in_small(context: &Context<'_>, text: &str, word: &Token) -> bool {
+    is_capitalized(text, word) || !text.chars().any(char::is_uppercase) && !context.lexicon.stop.contains(&word.folded)
 }

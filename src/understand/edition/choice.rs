@@ -6,58 +6,78 @@ use crate::date::Date;
 use crate::facts;
 use crate::order;
 use crate::search::{Token, fold};
+use crate::understand::dates;
+use crate::understand::sheet::Line;
 
-/// The known edition that everything speaks for; none where nothing tells the editions apart.
+/// The known edition that everything speaks for; none where nothing tells the editions apart, or all are contradicted.
 pub(super) fn best_edition<'f>(context: &Context<'f>, series: &facts::Series, group: &[&Sighting]) -> Option<&'f facts::Edition> {
     let candidates: Vec<&facts::Edition> =
         context.gazetteer.of_series.get(series.id)?.iter().map(|position| &context.facts.editions[*position]).collect();
-    // What a title says about the year holds.
-    let titled = group
-        .iter()
-        .filter(|sighting| sighting.line.is_none())
-        .find_map(|sighting| sighting.year.or_else(|| Some(context.facts.editions[sighting.edition?].year)));
     let cities = opening_cities(context);
     let months = opening_months(context);
     let score = |edition: &facts::Edition| {
-        let mut score = 0;
-        for sighting in group {
-            let weight = weight(sighting).min(12);
-            score += match sighting.edition.map(|position| &context.facts.editions[position].id) {
-                Some(id) if *id == edition.id => 2 * weight,
-                _ => 0,
-            };
-            score += match sighting.year {
-                Some(year) if year == edition.year => weight,
-                _ => 0,
-            };
-            score += match (sighting.region, &edition.region) {
-                (Some(region), Some(own)) if context.facts.regions[region].id == *own => weight,
-                (Some(_), Some(_)) => -weight / 2,
-                _ => 0,
-            };
-            score += match (&sighting.city, &edition.city) {
-                (Some(city), Some(own)) if fold(city) == fold(own) => weight + 2,
-                _ => 0,
-            };
-        }
+        let mut score = group.iter().filter(|sighting| is_early(sighting)).map(|sighting| support(context, edition, sighting)).sum::<i32>();
+        // However often the rest of the text names an edition, the day of the post says more.
+        let late = group.iter().filter(|sighting| !is_early(sighting)).map(|sighting| support(context, edition, sighting)).sum::<i32>();
+        score += late.clamp(-2, 3);
         if edition.city.as_ref().is_some_and(|own| cities.iter().any(|city| fold(city) == fold(own))) {
             score += 4;
         }
-        let start = edition.start;
-        if start.is_some_and(|start| months.contains(&start.month)) {
+        if edition.start.is_some_and(|start| months.contains(&start.month)) {
             score += 2;
         }
-        score + near(context.day, start, edition)
+        score + near(context.day, edition.start, edition)
     };
     let mut ranked: Vec<(i32, &facts::Edition)> = candidates
         .into_iter()
-        .filter(|edition| titled.is_none_or(|year| year == edition.year))
+        .filter(|edition| !is_contradicted(context, edition, group))
         .map(|edition| (score(edition), edition))
         .collect();
     order::sort(&mut ranked, |a, b| b.0.cmp(&a.0).then_with(|| a.1.id.cmp(&b.1.id)));
     let (best, edition) = *ranked.first()?;
     let second = ranked.get(1).map_or(0, |(score, _)| *score);
     (best >= 4 && best > second).then_some(edition)
+}
+
+/// Whether a conference is named in the title or the opening.
+fn is_early(sighting: &Sighting) -> bool {
+    sighting.line.is_none_or(|line| line < OPENING)
+}
+
+/// How much what stands beside a name speaks for an edition.
+fn support(context: &Context<'_>, edition: &facts::Edition, sighting: &Sighting) -> i32 {
+    let weight = weight(sighting);
+    let named = sighting.edition.is_some_and(|position| context.facts.editions[position].id == edition.id);
+    let dated = sighting.year == Some(edition.year);
+    let region = match (sighting.region, &edition.region) {
+        (Some(region), Some(own)) if context.facts.regions[region].id == *own => weight,
+        (Some(_), Some(_)) => -weight / 2,
+        _ => 0,
+    };
+    let there = sighting.city.zip(edition.city).is_some_and(|(city, own)| fold(city) == fold(own));
+    region + if named { 2 * weight } else { 0 } + if dated { weight } else { 0 } + if there { weight + 2 } else { 0 }
+}
+
+/// Whether year, region or city beside a name are those of the edition: false where one is another's, none where nothing is said.
+fn fits(context: &Context<'_>, edition: &facts::Edition, sighting: &Sighting) -> Option<bool> {
+    let year = sighting.year.map(|year| year == edition.year);
+    let region = sighting.region.zip(edition.region).map(|(region, own)| context.facts.regions[region].id == own);
+    let place = sighting.city.filter(|city| sighting.place == Some(city)).zip(edition.city).map(|(city, own)| fold(city) == fold(own));
+    [year, region, place].into_iter().flatten().reduce(|one, other| one && other)
+}
+
+/// Whether the title says another year, region or city, or the opening does and never those of this edition, unless the post came
+/// out soon after it: openings look back at earlier years.
+fn is_contradicted(context: &Context<'_>, edition: &facts::Edition, group: &[&Sighting]) -> bool {
+    const SOON: i32 = 4;
+    let told = |titled: bool| {
+        let said = group.iter().filter(move |sighting| is_early(sighting) && sighting.is_titled() == titled);
+        said.filter_map(|sighting| fits(context, edition, sighting))
+    };
+    told(true).any(|fits| !fits)
+        || near(context.day, edition.start, edition) < SOON
+            && told(false).any(|fits| !fits)
+            && !told(true).chain(told(false)).any(|fits| fits)
 }
 
 /// How well an edition fits the day of the post: reports are written in the weeks after.
@@ -74,22 +94,24 @@ fn near(day: Option<Date>, start: Option<Date>, edition: &facts::Edition) -> i32
         0..=75 => 6,
         76..=200 => 4,
         201..=400 => 2,
-        // A post dated a little before is a diary, or one in another time zone.
-        -10..=-1 => 3,
+        // A post dated a little before is a diary, one in another time zone, or looks forward.
+        -10..=-1 => 5,
+        -60..=-11 => 3,
         _ => 0,
     }
 }
 
 /// The cities that the opening names.
 fn opening_cities(context: &Context<'_>) -> Vec<&'static str> {
-    context
-        .sheet
-        .lines
-        .iter()
-        .take(OPENING)
-        .flat_map(|line| context.gazetteer.cities.find(&line.words))
-        .map(|found| context.facts.cities[found.value].name)
-        .collect()
+    opening(context).flat_map(|line| cities(context, line)).collect()
+}
+
+fn opening<'c>(context: &Context<'c>) -> impl Iterator<Item = &'c Line> {
+    context.sheet.lines.iter().take(OPENING)
+}
+
+fn cities<'c>(context: &'c Context<'_>, line: &'c Line) -> impl Iterator<Item = &'static str> + use<'c> {
+    (0..line.words.len()).filter_map(|at| Some(context.facts.cities[context.gazetteer.city(&line.words, at)?.value].name))
 }
 
 /// The months that the opening names beside a number.
@@ -113,18 +135,27 @@ fn opening_months(context: &Context<'_>) -> Vec<u8> {
         .collect()
 }
 
-/// Where a conference took place, from beside its name, else from the opening.
+/// Where a conference took place: beside its name, else in a line of the opening that names it or gives a date.
 pub(super) fn city(context: &Context<'_>, group: &[&Sighting]) -> Option<facts::City> {
-    let beside = group.iter().filter(|sighting| sighting.line.is_none_or(|line| line < OPENING)).find_map(|sighting| sighting.city);
-    let name = beside.or_else(|| opening_cities(context).into_iter().next())?;
+    let beside = group.iter().filter(|sighting| is_early(sighting)).find_map(|sighting| sighting.city);
+    let tells = |at: usize, line: &Line| {
+        group.iter().any(|sighting| sighting.line == Some(at)) || dates::find(line.text(), &context.lexicon.months).is_some()
+    };
+    let told = || opening(context).enumerate().filter(|(at, line)| tells(*at, line)).find_map(|(_, line)| cities(context, line).next());
+    let name = beside.or_else(told)?;
     context.facts.cities.iter().find(|city| city.name == name).cloned()
 }
 
-/// The year of a conference by when it usually takes place and when the post was published.
+/// The year of a conference by a date in the opening, else by when it usually takes place and when the post was published.
 pub(super) fn usual_year(context: &Context<'_>, series: &facts::Series) -> Option<u16> {
     let day = context.day?;
-    let month = series.month.unwrap_or(1);
-    Some(if month > day.month { day.year - 1 } else { day.year })
+    let told = opening(context).filter_map(|line| dates::find(line.text(), &context.lexicon.months)).find(|date| *date <= day);
+    if let Some(date) = told.filter(|date| day.days() - date.days() < 400) {
+        return Some(date.year);
+    }
+    // It moves by some weeks, and some posts look forward to it.
+    let month = opening_months(context).into_iter().next().or(series.month).unwrap_or(1);
+    Some(if month > day.month + 1 { day.year - 1 } else { day.year })
 }
 
 /// The edition that a sighting tells by itself: by its year and region, or by its year and city.

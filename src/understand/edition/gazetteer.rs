@@ -3,7 +3,7 @@
 use crate::facts::Facts;
 use crate::search::{Token, tokens};
 use crate::table::Table;
-use crate::understand::phrases::Phrases;
+use crate::understand::phrases::{Found, Phrases};
 use std::cmp::Reverse;
 
 /// The tables of conferences and places, ready to be found in text.
@@ -33,8 +33,13 @@ impl Gazetteer {
         let mut gazetteer = Self::default();
         for (position, series) in facts.series.iter().enumerate() {
             for name in std::iter::once(&series.name).chain(&series.aliases) {
+                let words = tokens(name);
+                // Without its signs, `!!Con` is a word for any conference.
+                if matches!(words.as_slice(), [word] if word.range.len() + 1 < name.len() && word.range.len() < 4) {
+                    continue;
+                }
                 gazetteer.series.insert(name, position);
-                let glued: String = tokens(name).into_iter().map(|token| token.folded).collect();
+                let glued: String = words.into_iter().map(|token| token.folded).collect();
                 if glued.is_ascii() && glued.len() >= GLUED && !series.ambiguous {
                     let alike = gazetteer.glued.or_insert(&glued[..GLUED], Vec::new());
                     let at =
@@ -62,6 +67,11 @@ impl Gazetteer {
         gazetteer
     }
 
+    /// The city named at the word `start`.
+    pub(super) fn city(&self, words: &[Token], start: usize) -> Option<Found<usize>> {
+        self.cities.at(words, start).filter(|found| is_whole(words, found))
+    }
+
     /// Whether some words are the name of a city or a country.
     pub(in crate::understand) fn is_place(&self, words: &[Token]) -> bool {
         [self.cities.at(words, 0), self.countries.at(words, 0)].into_iter().flatten().any(|found| found.end == words.len())
@@ -85,4 +95,14 @@ impl Gazetteer {
         }
         true
     }
+}
+
+/// Whether what was found is no part of a longer word in Katakana, whose characters are words by themselves.
+fn is_whole(words: &[Token], found: &Found<usize>) -> bool {
+    let is_katakana = |word: &Token| word.folded.starts_with(|first| matches!(first, '\u{30a0}'..='\u{30ff}'));
+    let goes_on = |at: usize| match (words.get(at.wrapping_sub(1)), words.get(at)) {
+        (Some(before), Some(word)) => before.range.end == word.range.start && is_katakana(before) && is_katakana(word),
+        _ => false,
+    };
+    !goes_on(found.start) && !goes_on(found.end)
 }

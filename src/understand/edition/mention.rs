@@ -6,11 +6,13 @@ use super::{Context, weight};
 use crate::facts;
 use crate::post::{Mention, Relation};
 use crate::search::{fold, tokens};
+use crate::unicode::nfc;
 
 /// The edition of a conference that the post reports on.
 pub(super) fn subject(context: &Context<'_>, kind: &Kind, group: &[&Sighting]) -> Mention {
     let anchor = group
         .iter()
+        .filter(|sighting| !sighting.inferred)
         .find_map(|sighting| sighting.line)
         .and_then(|line| context.sheet.lines.get(line))
         .map(|line| line.passage.anchor.clone())
@@ -27,9 +29,10 @@ pub(super) fn subject(context: &Context<'_>, kind: &Kind, group: &[&Sighting]) -
             if let Some(edition) = best_edition(context, series, group) {
                 return known(context, edition, Relation::Subject, anchor);
             }
-            let region = group.iter().find_map(|sighting| sighting.region);
             let year = stated_year.or_else(|| usual_year(context, series));
-            unknown(context, series, region, year, city, Relation::Subject, anchor)
+            let place = group.iter().filter(|sighting| sighting.is_titled()).find_map(|sighting| sighting.place);
+            let place = place.or_else(|| Some(context.facts.regions[group.iter().find_map(|sighting| sighting.region)?].name));
+            unknown(context, series, place, year, city, Relation::Subject, anchor)
         }
         Kind::Named(name) => {
             let written = group
@@ -57,27 +60,31 @@ fn known(context: &Context<'_>, edition: &facts::Edition, relation: Relation, an
     }
 }
 
-/// An edition of a known series that the tables do not have.
+/// An edition of a known series that the tables do not have, with the place that its name carries.
 fn unknown(
     context: &Context<'_>,
     series: &facts::Series,
-    region: Option<usize>,
+    place: Option<&str>,
     year: Option<u16>,
     city: Option<facts::City>,
     relation: Relation,
     anchor: String,
 ) -> Mention {
-    let region = region.map(|region| &context.facts.regions[region]);
-    let join = |start: &str, region: Option<&str>, separator: &str| {
-        [Some(start.to_owned()), region.map(str::to_owned), year.map(|year| year.to_string())]
-            .into_iter()
-            .flatten()
-            .collect::<Vec<_>>()
-            .join(separator)
+    // A series of one place needs no more of it in the name.
+    let own = |place: &&str| {
+        let country = || context.facts.countries.iter().find(|country| Some(country.id) == series.country);
+        series.city == Some(place) || country().is_some_and(|country| country.name == *place) || fold(series.name).contains(&fold(place))
+    };
+    let place = place.filter(|place| !own(place));
+    let region = context.facts.regions.iter().find(|region| Some(region.name) == place).map(|region| region.id.to_owned());
+    let place_id = region.or_else(|| place.map(slug));
+    let year_text = year.map(|year| year.to_string());
+    let join = |start: &str, place: Option<&str>, separator: &str| {
+        [Some(start), place, year_text.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(separator)
     };
     Mention {
-        id: join(series.id, region.map(|region| region.id), "-"),
-        name: join(series.name, region.map(|region| region.name), " "),
+        id: join(series.id, place_id.as_deref(), "-"),
+        name: join(series.name, place, " "),
         series: series.name.to_owned(),
         year,
         start: None,
@@ -91,16 +98,16 @@ fn unknown(
 
 /// A conference that no table has.
 fn named(written: &str, year: Option<u16>, city: Option<facts::City>, relation: Relation, anchor: String) -> Mention {
-    let mut slug = tokens(written).into_iter().map(|token| token.folded).collect::<Vec<_>>().join("-");
+    let mut id = slug(written);
     if let Some(year) = year {
-        slug = format!("{slug}-{year}");
+        id = format!("{id}-{year}");
     }
     let name = match year {
         Some(year) if relation == Relation::Subject => format!("{written} {year}"),
         _ => written.to_owned(),
     };
     Mention {
-        id: slug,
+        id,
         name,
         series: written.to_owned(),
         year,
@@ -147,7 +154,7 @@ pub(super) fn other(context: &Context<'_>, sighting: &Sighting, subjects: &[Ment
                 return Some(mention);
             }
             let year = sighting.year.or_else(|| (relation == Relation::Colocated).then(|| main?.year)?);
-            let mut mention = unknown(context, series, sighting.region, year, None, relation, anchor);
+            let mut mention = unknown(context, series, sighting.place, year, None, relation, anchor);
             // It is known to readers by the name that the post gives it.
             mention.name.clone_from(&sighting.written);
             if relation == Relation::Colocated {
@@ -165,4 +172,18 @@ pub(super) fn other(context: &Context<'_>, sighting: &Sighting, subjects: &[Ment
             Some(named(&sighting.written, year, None, relation, anchor))
         }
     }
+}
+
+/// A name as part of an id: its words in small plain letters, with hyphens where it has spaces or signs.
+fn slug(name: &str) -> String {
+    let mut slug = String::new();
+    let mut last = 0;
+    for token in tokens(name) {
+        if token.range.start > last && !slug.is_empty() {
+            slug.push('-');
+        }
+        last = token.range.end;
+        slug.push_str(&token.folded);
+    }
+    nfc(&slug).into_owned()
 }

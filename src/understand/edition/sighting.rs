@@ -2,8 +2,9 @@
 
 use super::Context;
 use super::beside::{beside, is_capitalized, year};
-use super::unlisted::{NOUNS, belongs_to_name, named, year_after_name};
+use super::unlisted::{belongs_to_name, in_title, named};
 use crate::search::{Token, fold, tokens};
+use crate::understand::phrases::Found;
 
 /// What is named: a series of the tables, or something that only looks like a conference.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,27 +40,51 @@ pub(super) struct Sighting {
     pub(super) inferred: bool,
 }
 
-/// Words that tell that something takes place beside something else.
-const COLOCATED: [&str; 9] =
-    ["co-located", "colocated", "co located", "co-location", "pre-day", "preday", "day zero", "day 0", "side event"];
+impl Sighting {
+    /// A name alone, before anything beside it is read.
+    pub(super) fn new(kind: Kind, line: Option<usize>, heading: bool, at: usize) -> Self {
+        Self {
+            kind,
+            edition: None,
+            region: None,
+            year: None,
+            city: None,
+            place: None,
+            line,
+            at,
+            heading,
+            written: String::new(),
+            colocated: false,
+            inferred: false,
+        }
+    }
+
+    /// Whether the title itself names it.
+    pub(super) fn is_titled(&self) -> bool {
+        self.line.is_none() && !self.inferred
+    }
+}
 
 /// Every place where a conference is named, in order: title, description and slug, passages.
 pub(super) fn all(context: &Context<'_>) -> Vec<Sighting> {
+    /// In words; no more of a title is held against the whole text.
+    const LONGEST_TITLE: usize = 60;
     let mut sightings = Vec::new();
     if let Some(title) = context.title {
-        scan(context, title, &tokens(title), None, false, &mut sightings);
-        year_after_name(context, title, &mut sightings);
+        let words = tokens(title);
+        scan(context, title, &words, None, false, &mut sightings);
+        if sightings.is_empty() {
+            sightings.extend(in_title(context, title, &words[..words.len().min(LONGEST_TITLE)]));
+        }
     }
     let titled = !sightings.is_empty();
+    let mut told = false;
     for (at, line) in context.sheet.lines.iter().enumerate() {
         let before = sightings.len();
         scan(context, line.text(), &line.words, Some(at), line.level.is_some(), &mut sightings);
-        let says = || {
-            let near = [at.checked_sub(1), Some(at)].into_iter().flatten().filter_map(|at| context.sheet.lines.get(at));
-            near.map(|line| line.text().to_lowercase()).any(|text| COLOCATED.iter().any(|word| text.contains(word)))
-        };
-        let colocated = sightings.len() > before && says();
-        sightings[before..].iter_mut().for_each(|sighting| sighting.colocated = colocated);
+        let tells = context.lexicon.colocated.any(&line.words);
+        sightings[before..].iter_mut().for_each(|sighting| sighting.colocated = tells || told);
+        told = tells;
     }
     // A slug and tags speak for a conference only where the title names none.
     if !titled {
@@ -98,8 +123,7 @@ fn scan(context: &Context<'_>, text: &str, words: &[Token], line: Option<usize>,
 fn known(context: &Context<'_>, text: &str, words: &[Token], at: usize, line: Option<usize>, heading: bool) -> Option<(Sighting, usize)> {
     let gazetteer = context.gazetteer;
     let edition = gazetteer.editions.at(words, at);
-    let series = gazetteer.series.at(words, at);
-    let glued = || glued(context, &words[at].folded);
+    let series = series_at(context, text, words, at);
     let (series, edition, mut end, glued) = match (edition, series) {
         (Some(edition), series) if series.as_ref().is_none_or(|series| series.end <= edition.end) => {
             let position = context.facts.series.iter().position(|series| series.id == context.facts.editions[edition.value].series)?;
@@ -107,17 +131,18 @@ fn known(context: &Context<'_>, text: &str, words: &[Token], at: usize, line: Op
         }
         (_, Some(series)) => (series.value, None, series.end, None),
         _ => {
-            let (series, rest) = glued()?;
+            let (series, rest) = glued(context, &words[at].folded)?;
             (series, None, at + 1, Some(rest))
         }
     };
-    // A name is written with a capital, an abbreviation in capitals: `CES` is a conference, `ces` is a French word.
+    // A name is written with a capital, an abbreviation in capitals: `CES` is a conference, `ces` is a French word. A title, a
+    // slug or a tag may be all small.
     let written = &text[words[at].range.start..words[end - 1].range.end];
     let spelled = edition.is_some()
         || end - at > 1
         || glued.is_some()
         || is_spelled_as_name(context, series, written)
-        || !text.chars().any(char::is_uppercase);
+        || line.is_none() && !text.chars().any(char::is_uppercase);
     if !spelled {
         return None;
     }
@@ -129,20 +154,9 @@ fn known(context: &Context<'_>, text: &str, words: &[Token], at: usize, line: Op
         end = again.end;
     }
     let start = words[at].range.start;
-    let mut sighting = Sighting {
-        kind: Kind::Series(series),
-        edition,
-        region: None,
-        year: edition.map(|position| context.facts.editions[position].year),
-        city: None,
-        place: None,
-        line,
-        at: start,
-        heading,
-        written: String::new(),
-        colocated: false,
-        inferred: false,
-    };
+    let mut sighting = Sighting::new(Kind::Series(series), line, heading, start);
+    sighting.edition = edition;
+    sighting.year = edition.map(|position| context.facts.editions[position].year);
     if let Some(rest) = glued {
         read_glued(context, &rest, &mut sighting);
     }
@@ -155,6 +169,14 @@ fn known(context: &Context<'_>, text: &str, words: &[Token], at: usize, line: Op
     let last = words.get(end.saturating_sub(1)).map_or(text.len(), |word| word.range.end);
     text[start..last].trim_end_matches(['\'', '’', ',']).clone_into(&mut sighting.written);
     Some((sighting, end.max(named_end)))
+}
+
+/// The series that is named at the word `at`. A small word in small letters ends no name: `PyCon in Pittsburgh` is no `PyCon IN`.
+fn series_at(context: &Context<'_>, text: &str, words: &[Token], at: usize) -> Option<Found<usize>> {
+    let found = context.gazetteer.series.at(words, at)?;
+    let last = &words[found.end - 1];
+    let small = found.end - at > 1 && context.lexicon.stop.contains(&last.folded) && !is_capitalized(text, last);
+    if small && is_capitalized(text, &words[at]) { context.gazetteer.series.at(&words[..found.end - 1], at) } else { Some(found) }
 }
 
 /// Whether a single word is written as the name of a series is: in capitals where that is short and all capitals, else with
@@ -179,10 +201,11 @@ fn is_generic(context: &Context<'_>, name: &[Token]) -> bool {
 }
 
 /// Whether a word is more than an everyday word, a word for a conference or a month.
-fn is_telling(context: &Context<'_>, word: &Token) -> bool {
-    let common = context.lexicon.is_common(&word.folded) || context.lexicon.months.contains(&word.folded);
+pub(super) fn is_telling(context: &Context<'_>, word: &Token) -> bool {
+    let lexicon = context.lexicon;
+    let common = lexicon.is_common(&word.folded) || lexicon.months.contains(&word.folded);
     let one = std::slice::from_ref(word);
-    !common && !NOUNS.contains(&word.folded.as_str()) && !context.lexicon.conference.any(one) && !context.lexicon.attendees.any(one)
+    !common && ![&lexicon.event_nouns, &lexicon.conference, &lexicon.attendees, &lexicon.session].into_iter().any(|words| words.any(one))
 }
 
 /// Whether only a sign that joins names stands before the word `at`.

@@ -1,38 +1,21 @@
-//! Names of conferences that no table has.
+//! Names of conferences that no table has: written as names are, and ending with or beside a word for a conference.
 
 use super::Context;
-use super::beside::{beside, is_capitalized, parted, year};
-use super::sighting::{Kind, Sighting};
-use crate::search::{Token, tokens};
+use super::beside::{beside, is_capitalized, is_next, parted, year};
+use super::sighting::{Kind, Sighting, is_telling};
+use crate::search::{Token, is_unspaced};
+use crate::understand::phrases::Found;
 use std::ops::Range;
 
-/// Words that end the names of conferences.
-pub(super) const NOUNS: [&str; 21] = [
-    "day",
-    "days",
-    "summit",
-    "con",
-    "conf",
-    "conference",
-    "gathering",
-    "fest",
-    "festival",
-    "congress",
-    "camp",
-    "forum",
-    "unconference",
-    "symposium",
-    "konferenz",
-    "kongress",
-    "congreso",
-    "jornadas",
-    "tage",
-    "convention",
-    "expo",
+/// The most words before the last that a name has, and the most characters where it is written without spaces.
+const LONGEST: (usize, usize) = (5, 12);
+
+/// Characters of Chinese that stand in no name but lead to one, and those that count meetings.
+const PARTICLES: [char; 25] = [
+    '了', '的', '在', '是', '和', '与', '與', '及', '到', '这', '這', '那', '我', '们', '們', '从', '從', '于', '第', '届', '屆', '次',
+    '回', '参', '加',
 ];
 
-/// Endings of names written in one word with a capital inside.
-const ENDINGS: [&str; 9] = ["Con", "Conf", "Fest", "Camp", "Days", "Day", "Summit", "CON", "Kaigi"];
 /// Something that is written like the name of a conference and ends at or after the word `at`.
 pub(super) fn named(
     context: &Context<'_>,
@@ -43,111 +26,189 @@ pub(super) fn named(
     heading: bool,
 ) -> Option<(Sighting, usize)> {
     let word = &words[at];
-    let original = &text[word.range.clone()];
-    let noun = NOUNS.contains(&word.folded.as_str()) && is_capitalized(text, word);
-    let one_word = ENDINGS.iter().any(|ending| {
-        original.strip_suffix(ending).is_some_and(|stem| {
-            stem.chars().count() >= 2
-                && stem.ends_with(|last: char| last.is_lowercase() || last.is_numeric() || last.is_uppercase() && *ending != "CON")
-        })
-    }) && !original.chars().skip(1).all(char::is_lowercase);
-    if !noun && !one_word {
+    let noun = context.lexicon.event_nouns.at(words, at).filter(|_| is_capitalized(text, word));
+    if noun.is_none() && !is_compound(context, &text[word.range.clone()]) {
         return None;
     }
     // `Day 2` counts days; `Conference Day` is one of them.
-    let next = words.get(at + 1).filter(|_| !parted(text, words, at + 1));
-    if noun && word.folded == "day" && next.is_some_and(|next| next.folded.parse::<u16>().is_ok_and(|number| number < 32)) {
+    let mut end = noun.as_ref().map_or(at + 1, |found| found.end);
+    let next = words.get(end).filter(|_| !parted(text, words, end));
+    let counted = next.is_some_and(|next| next.folded.parse::<u16>().is_ok_and(|number| number < 32));
+    if noun.is_some() && counted && word.folded.len() < 4 {
         return None;
     }
-    let mut start = at;
-    while start > 0 && at - start < 5 && belongs_to_name(text, words, start - 1, start) {
-        start -= 1;
-    }
-    while start < at
-        && (context.lexicon.stop.contains(&words[start].folded)
-            || context.lexicon.everyday.contains(&words[start].folded) && start + 1 < at)
-    {
-        start += 1;
-    }
-    let telling = (start..at).any(|index| {
-        !context.lexicon.is_common(&words[index].folded)
-            && !context.lexicon.conference.any(&words[index..=index])
-            && !context.lexicon.months.contains(&words[index].folded)
-    });
-    if noun && (start == at || !telling) {
+    let start = begin(context, text, words, at);
+    if noun.is_some() && !is_told(context, text, words, start, at) {
         return None;
     }
-    let mut end = at + 1;
     // `Azure Day with Kubernetes`.
-    if noun && next.is_some_and(|next| next.folded == "with") && words.get(at + 2).is_some_and(|word| is_capitalized(text, word)) {
-        end = at + 3;
+    if noun.is_some() && next.is_some_and(|next| next.folded == "with") && words.get(end + 1).is_some_and(|word| is_capitalized(text, word))
+    {
+        end += 2;
     }
-    let range: Range<usize> = words[start].range.start..words[end - 1].range.end;
-    let written = text[range.clone()].to_owned();
-    let folded = words[start..end].iter().map(|word| word.folded.as_str()).collect::<Vec<_>>().join(" ");
-    let mut sighting = Sighting {
-        kind: Kind::Named(folded),
-        edition: None,
-        region: None,
-        year: None,
-        city: None,
-        place: None,
-        line,
-        at: range.start,
-        heading,
-        written,
-        colocated: false,
-        inferred: false,
-    };
-    beside(context, text, words, start, end, &mut sighting);
-    Some((sighting, end))
+    Some((sighting(context, text, words, start..end, line, heading), end))
 }
 
-/// Whether the word `at` goes on with the name that begins at `next`: capitalised, with no more than a space between.
+/// Whether a word with capitals inside has an ending of names of conferences, as `FrOSCon` and `PyConUno` do.
+fn is_compound(context: &Context<'_>, word: &str) -> bool {
+    context.lexicon.event_endings.iter().any(|ending| {
+        let Some(found) = word.rfind(ending).filter(|_| word.chars().skip(1).any(|letter| !letter.is_lowercase())) else { return false };
+        let (stem, rest) = (&word[..found], &word[found + ending.len()..]);
+        let ends = rest.is_empty() || rest.len() < 6 && rest.starts_with(char::is_uppercase) && ending.len() > 3 || is_year(rest);
+        let begins = stem.ends_with(|last: char| last.is_lowercase() || last.is_numeric() || last.is_uppercase() && *ending != "CON");
+        ends && begins && stem.chars().count() >= 2
+    })
+}
+
+fn is_year(text: &str) -> bool {
+    !text.is_empty() && year(text, true).is_some()
+}
+
+/// Where a name begins that goes on to the word `at`: its capitalised words without everyday ones in front.
+fn begin(context: &Context<'_>, text: &str, words: &[Token], at: usize) -> usize {
+    let longest = if is_character(text, &words[at]) { LONGEST.1 } else { LONGEST.0 };
+    let mut start = at;
+    while start > 0 && at - start < longest && belongs_to_name(text, words, start - 1, start) {
+        start -= 1;
+    }
+    // In a script without spaces the last particle parts the name from what leads to it: `参加了人工智能大会`, `第5届人工智能大会`.
+    if is_character(text, &words[at]) {
+        return (start..at).rev().find(|index| text[words[*index].range.clone()].starts_with(PARTICLES)).map_or(start, |index| index + 1);
+    }
+    let leads = |index: usize| {
+        let word = &words[index];
+        context.lexicon.stop.contains(&word.folded)
+            || index + 1 < at
+                && (context.lexicon.everyday.contains(&word.folded) || context.lexicon.session.any(std::slice::from_ref(word)))
+    };
+    while start < at && leads(start) {
+        start += 1;
+    }
+    start
+}
+
+/// Whether what stands before the noun at the word `at` tells it from others: more than everyday words, or three characters.
+fn is_told(context: &Context<'_>, text: &str, words: &[Token], start: usize, at: usize) -> bool {
+    let before = &words[start..at];
+    if is_character(text, &words[at]) {
+        let spelled = before.iter().chain([&words[at]]).any(|word| !is_character(text, word) || word.folded.starts_with(is_katakana));
+        return before.len() > if spelled { 0 } else { 2 } && context.lexicon.conference.at(words, start).is_none();
+    }
+    before.iter().any(|word| is_telling(context, word))
+}
+
+fn is_hiragana(character: char) -> bool {
+    matches!(character, '\u{3040}'..='\u{309f}')
+}
+
+fn is_katakana(character: char) -> bool {
+    matches!(character, '\u{30a0}'..='\u{30ff}')
+}
+
+/// Whether a word is one character of a script without spaces.
+fn is_character(text: &str, word: &Token) -> bool {
+    text[word.range.clone()].starts_with(is_unspaced)
+}
+
+fn sighting(context: &Context<'_>, text: &str, words: &[Token], name: Range<usize>, line: Option<usize>, heading: bool) -> Sighting {
+    let from = words[name.start].range.start;
+    let folded = words[name.clone()].iter().map(|word| word.folded.as_str()).collect::<Vec<_>>().join(" ");
+    let mut sighting = Sighting::new(Kind::Named(folded), line, heading, from);
+    beside(context, text, words, name.start, name.end, &mut sighting);
+    // A place right after it is part of the name: `Rails Summit Latin America`.
+    let mut last = name.end;
+    if sighting.place.is_some() {
+        let more = [&context.gazetteer.regions, &context.gazetteer.cities, &context.gazetteer.countries];
+        let place = more.into_iter().find_map(|places| places.at(words, last));
+        last = place.filter(|place| is_next(text, words, place.start)).map_or(last, |place| place.end);
+    }
+    text[from..words[last - 1].range.end].clone_into(&mut sighting.written);
+    sighting
+}
+
+/// Whether the word `at` goes on with the name that begins at `next`: capitalised, with no more than a space between. Where words
+/// have no spaces, Hiragana ends a name, and a name in letters goes back no further than its letters.
 pub(super) fn belongs_to_name(text: &str, words: &[Token], at: usize, next: usize) -> bool {
     let between = &text[words[at].range.end..words[next].range.start];
+    let (one, other) = (is_character(text, &words[at]), is_character(text, &words[next]));
+    if one || other {
+        let parts = text[words[at].range.clone()].starts_with(|first: char| is_hiragana(first) || first.is_ascii_digit());
+        return other && !parts && (between.is_empty() || between == " " && !one) && is_capitalized(text, &words[at]);
+    }
     is_capitalized(text, &words[at])
         && !words[at].folded.starts_with(|first: char| first.is_ascii_digit())
         && matches!(between, " " | "\u{a0}" | " & " | " + ")
-        && text.is_char_boundary(words[at].range.start)
 }
 
-/// In a title, a name before a year is a conference, whatever it is called: `What I saw at Devternity 2019`.
-pub(super) fn year_after_name(context: &Context<'_>, title: &str, sightings: &mut Vec<Sighting>) {
-    let words = tokens(title);
-    if !sightings.is_empty() {
-        return;
+/// The conferences of a title that names none by a table or by how it is written: a name before a year, as in `What I saw at
+/// Devternity 2019`, or one beside a word for a report or a conference, as in `Retour sur l'USI`, where the text bears it out.
+pub(super) fn in_title(context: &Context<'_>, title: &str, words: &[Token]) -> Vec<Sighting> {
+    /// How many small words may stand between.
+    const FAR: usize = 4;
+    let found = |name: Range<usize>| sighting(context, title, words, name, None, false);
+    let dated: Vec<Sighting> = (1..words.len())
+        .filter(|at| year(&words[*at].folded, false).is_some() && !parted(title, words, *at))
+        .filter_map(|at| name_before(context, title, words, at))
+        .map(found)
+        .collect();
+    if !dated.is_empty() {
+        return dated;
     }
-    for at in 1..words.len() {
-        let Some(year) = year(&words[at].folded, false).filter(|_| !parted(title, &words, at)) else { continue };
-        let mut start = at;
-        while start > 0 && belongs_to_name(title, &words, start - 1, start) {
-            start -= 1;
-        }
-        while start < at && (context.lexicon.is_common(&words[start].folded) || context.lexicon.session.any(&words[start..=start])) {
-            start += 1;
-        }
-        let telling = (start..at)
-            .any(|index| !context.lexicon.is_common(&words[index].folded) && !context.lexicon.months.contains(&words[index].folded));
-        if !telling {
-            continue;
-        }
-        let range = words[start].range.start..words[at - 1].range.end;
-        let mut sighting = Sighting {
-            kind: Kind::Named(words[start..at].iter().map(|word| word.folded.as_str()).collect::<Vec<_>>().join(" ")),
-            edition: None,
-            region: None,
-            year: Some(year),
-            city: None,
-            place: None,
-            line: None,
-            at: range.start,
-            heading: false,
-            written: title[range].to_owned(),
-            colocated: false,
-            inferred: false,
-        };
-        beside(context, title, &words, start, at + 1, &mut sighting);
-        sightings.push(sighting);
+    let report = context.is_report();
+    let beside = (0..words.len()).find_map(|at| {
+        let is_word = |_: &Found<()>| !is_character(title, &words[at]);
+        let cue = context.lexicon.reports.at(words, at).or_else(|| context.lexicon.conference.at(words, at).filter(is_word))?;
+        let small = |at: &usize| context.lexicon.stop.contains(&words[*at].folded);
+        let after = (cue.end..words.len()).take(FAR).find(|at| !small(at)).filter(|at| !parted(title, words, *at));
+        let before = (0..cue.start).rev().take(FAR).find(|at| !small(at));
+        after
+            .and_then(|at| name_after(context, title, words, at))
+            .or_else(|| name_before(context, title, words, before? + 1))
+            .filter(|name| report || words[name.clone()].iter().any(|word| has_capital_inside(title, word)))
+            .filter(|name| context.is_named_again(&words[name.clone()]))
+    });
+    beside.map(found).into_iter().collect()
+}
+
+/// The capitalised words that end before the word `end`, if they tell more than everyday words.
+fn name_before(context: &Context<'_>, title: &str, words: &[Token], end: usize) -> Option<Range<usize>> {
+    let mut start = end.checked_sub(1)?;
+    if !is_capitalized(title, &words[start]) && !has_capital_inside(title, &words[start]) {
+        return None;
     }
+    while start > 0 && end - start < LONGEST.1 && belongs_to_name(title, words, start - 1, start) {
+        start -= 1;
+    }
+    trimmed(context, title, words, start..end)
+}
+
+/// The capitalised words that begin with the word `start`, if they tell more than everyday words.
+fn name_after(context: &Context<'_>, title: &str, words: &[Token], start: usize) -> Option<Range<usize>> {
+    if !is_capitalized(title, &words[start]) && !has_capital_inside(title, &words[start]) {
+        return None;
+    }
+    let mut end = start + 1;
+    let goes_on = |word: &Token| is_capitalized(title, word) && !title[word.range.clone()].starts_with(is_hiragana);
+    while end < words.len() && belongs_to_name(title, words, end - 1, end) && goes_on(&words[end]) {
+        end += 1;
+    }
+    trimmed(context, title, words, start..end)
+}
+
+/// A name without the everyday words in front of it; none where there is nothing else, or where it is the name of something known.
+fn trimmed(context: &Context<'_>, title: &str, words: &[Token], name: Range<usize>) -> Option<Range<usize>> {
+    let lexicon = context.lexicon;
+    let leads = |word: &Token| lexicon.is_common(&word.folded) || lexicon.session.any(std::slice::from_ref(word));
+    let start = name.clone().find(|at| !leads(&words[*at]))?;
+    let name = start..name.end;
+    let told =
+        words[name.clone()].iter().any(|word| is_telling(context, word) && word.range.len() > 1 && year(&word.folded, false).is_none());
+    let long = !is_character(title, &words[start]) || name.len() > 2;
+    let known = (context.is_thing)(&words[name.clone()]) || context.gazetteer.is_place(&words[name.clone()]);
+    (told && long && !known).then_some(name)
+}
+
+/// Whether a word has a capital inside, as `dotSwift` does.
+fn has_capital_inside(text: &str, word: &Token) -> bool {
+    text[word.range.clone()].chars().skip(1).any(char::is_uppercase)
 }
