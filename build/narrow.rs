@@ -48,7 +48,8 @@ pub(crate) fn narrow(mut facts: Facts, posts: &[Vec<u8>]) -> Facts {
         }
     }
     for language in facts.get_mut("language").into_iter().flatten() {
-        for list in LISTS {
+        // Endings stand inside of words, and there are few.
+        for list in LISTS.into_iter().filter(|list| *list != "event_endings") {
             wording.keep_words(language, list);
         }
     }
@@ -133,14 +134,17 @@ impl Wording {
         pieces(&spelling).all(|piece| self.letters.contains(piece)) && self.holds_others(&spelling)
     }
 
-    /// Leaves in a list of a language the phrases of which a word begins as one of the posts does: the rules ask for single words too.
+    /// Leaves in a list of a language the phrases of which a word begins as one of the posts does, or a character of China, Japan
+    /// and Korea stands in them: the rules ask for single words too.
     fn keep_words(&self, language: &mut Value, list: &str) {
         if let Some(phrases) = language.get_mut(list).and_then(Value::as_array_mut) {
             phrases.retain(|phrase| {
                 let phrase = plain(phrase);
                 let mut pieces = pieces(&phrase).filter(|piece| !piece.is_empty()).peekable();
-                let in_others = pieces.peek().is_none() && self.holds_others(&phrase);
-                in_others || pieces.any(|piece| self.words.contains(&format!("\n{piece}")))
+                let mut others = phrase.chars().filter(|character| is_ideographic(*character)).peekable();
+                let bare = pieces.peek().is_none() && others.peek().is_none();
+                bare || pieces.any(|piece| self.words.contains(&format!("\n{piece}")))
+                    || others.any(|character| self.misread || self.others.contains(&character))
             });
         }
     }
