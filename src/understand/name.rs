@@ -119,8 +119,10 @@ impl Names {
         for of_row in sightings.chunk_by(|a, b| (a.kind, a.row) == (b.kind, b.row)) {
             let Sighting { kind, row, .. } = of_row[0];
             let Some(entry) = rows(kind).get(row) else { continue };
-            let doubtful: Vec<usize> = of_row.iter().filter_map(|sighting| sighting.doubtful).collect();
+            let mut doubtful: Vec<usize> = of_row.iter().filter_map(|sighting| sighting.doubtful).collect();
             let sure = of_row.len() - doubtful.len();
+            // A place is asked once, however often it says the name.
+            doubtful.dedup();
             let believed = sure > 0 || in_context(entry, &places, &doubtful, &all);
             if believed {
                 names.push(Name { kind, name: entry.name.to_owned(), count: of_row.len() });

@@ -10,9 +10,9 @@ use hallway::understand::Understanding;
 /// How much of it there is, in bytes: less where the build is not optimized, so that nobody waits.
 const MUCH: usize = if cfg!(debug_assertions) { 20_000 } else { 200_000 };
 
-/// Reads and understands a post as Markdown and as HTML.
+/// Reads and understands a post in every form.
 fn survive(understanding: &Understanding, text: &str) {
-    for path in ["post.md", "post.html"] {
+    for path in FORMS {
         survive_as(path, understanding, text.as_bytes());
     }
 }
@@ -43,9 +43,10 @@ fn repeated(before: &str, piece: &str, after: &str) -> String {
 #[test]
 fn much_of_one_mark_is_read() {
     let understanding = understanding();
-    for piece in
-        ["[", "]", "*", "_", "~", "<", "{{", "{%", "`", "|", ">", "- ", "&", "\"", "(", "![", "[^", "<!--", "\\", "$", "#", ":", "\n"]
-    {
+    for piece in [
+        "[", "]", "*", "_", "~", "<", "{", "{{", "{%", "{#", "{:", "%[", "`", "|", ">", "- ", "&", "\"", "(", "![", "[^", "<!--", "\\",
+        "$", "#", ":", "\n",
+    ] {
         survive(&understanding, &repeated("", piece, ""));
         survive(&understanding, &repeated("Text ", piece, " end.\n\nMore."));
     }
@@ -100,6 +101,22 @@ fn much_that_is_nearly_right_is_read() {
         "word ",
         "{{< a >}}",
         "{% if a %}",
+        "{% raw %}",
+        "{% highlight a %}",
+        "{{< highlight a >}}",
+        "{% comment %}",
+        "{%\n",
+        "{: a",
+        "{% \" %}",
+        "![a](b ",
+        "<A b={",
+        "<Box>\n    a\n",
+        "import a from 'b'\n",
+        "export const a = {\n\n",
+        "<code>",
+        "Ãƒ",
+        "Ã ",
+        "By Ada Quist\n\n",
         "```\n",
         "https://a.b ",
         "https://",
@@ -127,7 +144,8 @@ fn much_that_is_nearly_right_is_read() {
 #[test]
 fn much_that_never_repeats_is_read() {
     let understanding = understanding();
-    let lines: [fn(usize) -> String; 8] = [
+    let lines: [fn(usize) -> String; 9] = [
+        |at| format!("{{% word{at} %}}"),
         |at| format!("word{at} "),
         |at| format!("I went to Word{at}Conf {} in Paris. ", 2000 + at % 26),
         |at| format!("# A {at}\n\nThe main takeaway was that word{at} changes everything.\n\n"),

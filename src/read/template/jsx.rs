@@ -121,8 +121,9 @@ pub(super) fn expression(text: &str) -> Result<(Option<&str>, usize), usize> {
     Ok((string.filter(|string| !string.contains(['"', '`', '\'', '$'])), length))
 }
 
-/// The length of the statement at the start of a text, if it begins with one: `import …`, `export …`.
-fn length_of_statement(text: &str) -> Option<usize> {
+/// The length of the statement at the start of a text, if it begins with one: `import …`, `export …`. It ends at the first
+/// empty line that does not stand inside brackets. Beside it, how many bytes were searched for brackets that nothing closes.
+fn length_of_statement(text: &str) -> Option<(usize, usize)> {
     const EXPORTED: [&str; 8] = ["const ", "let ", "var ", "default ", "function ", "async ", "class ", "{"];
     let line = text.lines().next()?;
     let imported = line.strip_prefix("import ").is_some_and(|rest| rest.contains(['\'', '"', '{', '*']) || rest.contains(" from"));
@@ -131,7 +132,6 @@ fn length_of_statement(text: &str) -> Option<usize> {
     if !imported && !exported {
         return None;
     }
-    // It ends at the first empty line that does not stand inside brackets, and at the next statement.
     let mut brackets = Brackets::default();
     let mut first = None;
     let mut end = 0;
@@ -139,13 +139,13 @@ fn length_of_statement(text: &str) -> Option<usize> {
         if line.trim().is_empty() {
             first = first.or(Some(end));
             if brackets.depth == 0 {
-                return Some(end);
+                return Some((end, 0));
             }
         }
         line.chars().for_each(|character| brackets.pass(character));
         end += line.len();
     }
-    if brackets.depth == 0 { Some(end) } else { first.or(Some(end)) }
+    if brackets.depth == 0 { Some((end, 0)) } else { Some((first.unwrap_or(end), end)) }
 }
 
 /// Brackets and quotations that are open.
@@ -216,7 +216,8 @@ impl Scanner<'_> {
     /// At the start of a line of MDX: hides a statement of JavaScript, and what only indents the content of a component.
     pub(super) fn statement(&mut self) -> bool {
         let rest = &self.source[self.at..];
-        if let Some(length) = length_of_statement(rest) {
+        if let Some((length, searched)) = length_of_statement(rest).filter(|_| self.patience > 0) {
+            self.give_up(searched);
             self.replace(self.at, self.at + length, "");
             return true;
         }
