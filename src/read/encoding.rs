@@ -6,6 +6,7 @@ use crate::unicode::nfc;
 use std::borrow::Cow;
 
 mod charset;
+mod escape;
 mod heal;
 
 pub use heal::heal;
@@ -30,11 +31,13 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, Problem> {
     let text = unicode(bytes, &mut problems)?;
     let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
     let text = if text.contains('\0') { text.replace('\0', "\u{fffd}") } else { text };
-    let (text, repairs) = heal(text);
+    let (text, mut repairs) = heal(text);
+    let (text, escapes) = escape::unescape(text);
+    repairs.extend(escapes);
     let text = if let Cow::Owned(normal) = nfc(&text) { normal } else { text };
     if let Some(first) = repairs.first() {
         let count = if repairs.len() == 1 { "a run".to_owned() } else { format!("{} runs", repairs.len()) };
-        let message = format!("{count} of text, here «{}», had been decoded with the wrong encoding, as «{}»", first.after, first.before);
+        let message = format!("{count} of text, here «{}», had been written in the wrong encoding, as «{}»", first.after, first.before);
         problems.push(Problem::new(Code::RepairedEncoding, first.line, message));
     }
     Ok(Decoded { text, repairs, problems })
@@ -82,13 +85,23 @@ fn utf8_or_windows(bytes: &[u8], problems: &mut Vec<Problem>) -> String {
         Ok(text) => return text.to_owned(),
         Err(error) => error,
     };
-    let lossy = String::from_utf8_lossy(bytes);
-    let invalid = lossy.matches(char::REPLACEMENT_CHARACTER).count();
-    let valid = lossy.chars().filter(|character| !character.is_ascii() && *character != char::REPLACEMENT_CHARACTER).count();
+    let (mut text, mut invalid, mut valid) = (String::with_capacity(bytes.len()), 0, 0);
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        valid += chunk.valid().chars().filter(|character| !character.is_ascii()).count();
+        // A letter or a quotation mark by itself is of Windows-1252; anything else is a piece of a character.
+        match chunk.invalid() {
+            [] => continue,
+            [byte @ (0x91..=0x97 | 0xc0..)] => text.push(charset::WINDOWS_1252.character(*byte)),
+            _ => text.push(char::REPLACEMENT_CHARACTER),
+        }
+        invalid += 1;
+    }
     let line = String::from_utf8_lossy(&bytes[..error.valid_up_to()]).matches('\n').count() + 1;
     if valid > invalid {
-        problems.push(Problem::new(Code::InvalidBytes, line, format!("{invalid} bytes are not valid UTF-8")));
-        return lossy.into_owned();
+        let count = if invalid == 1 { "a byte is".to_owned() } else { format!("{invalid} bytes are") };
+        problems.push(Problem::new(Code::InvalidBytes, line, format!("{count} not valid UTF-8")));
+        return text;
     }
     problems.push(Problem::new(Code::InvalidBytes, line, "the post is not UTF-8 and was read as Windows-1252"));
     bytes.iter().map(|byte| charset::WINDOWS_1252.character(*byte)).collect()
@@ -129,8 +142,8 @@ mod tests {
 
     #[test]
     fn one_bad_byte_does_not_change_how_the_rest_is_read() {
-        let decoded = decode(b"Caf\xc3\xa9 na\xc3\xafve \xff end").expect("text");
-        assert_eq!(decoded.text, "Café naïve \u{fffd} end");
+        let decoded = decode(b"Caf\xc3\xa9 na\xc3\xafve \xc3\xb1 caf\xe9 \x80 end").expect("text");
+        assert_eq!(decoded.text, "Café naïve ñ café \u{fffd} end");
         assert_eq!(decoded.problems.first().map(|problem| (problem.code, problem.line)), Some((Code::InvalidBytes, Some(1))));
     }
 }
