@@ -79,7 +79,7 @@ struct Wording {
     letters: String,
     /// Their other characters.
     others: HashSet<char>,
-    /// Whether `others` may miss some: a post is not UTF-8, or was once misread as something else.
+    /// Whether `others` may miss some: a post is not UTF-8, was once misread as something else, or writes them as escapes.
     misread: bool,
 }
 
@@ -90,6 +90,7 @@ impl Wording {
             wording.misread |= std::str::from_utf8(post).is_err() || post.contains(&0);
             // What UTF-16 puts between ASCII letters goes.
             let text = String::from_utf8_lossy(post).replace('\0', "");
+            wording.misread |= text.contains("\\u");
             wording.add(text.nfkd());
             wording.add(without_tags(&text).nfkd());
         }

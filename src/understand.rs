@@ -69,7 +69,7 @@ impl Understanding {
         let sense = self.sense(&lexicon);
         let title = byline::title(&fields, reading.front_matter, &sheet);
         let slug = byline::slug(&fields, &reading.path);
-        let authors = byline::authors(&fields, &sheet);
+        let authors = byline::authors(&fields, &sheet, &lexicon);
         let dates = byline::dates(&fields, &reading.path, &sheet, &lexicon, &mut problems);
         let tags = fields.list(&["tags", "tag", "keywords", "topics"]);
         if drop_title(&mut reading.document, title.as_deref()) {

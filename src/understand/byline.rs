@@ -19,22 +19,25 @@ const NESTS: [&str; 6] = ["data", "taxonomies", "params", "extra", "metadata", "
 impl<'r> Fields<'r> {
     /// The value of the first of `keys` that says something. Keys are small letters alone: engines part their words as they like.
     pub(crate) fn first(&self, keys: &[&str]) -> Option<&'r Value> {
+        self.found(keys, &|value| says_something(value).then_some(value))
+    }
+
+    /// The value of the first of `keys` that is text; `published: true` is none.
+    pub(crate) fn text(&self, keys: &[&str]) -> Option<String> {
+        self.found(keys, &|value| scalar(value).map(|text| unescaped(text.trim())).filter(|text| !text.is_empty()))
+    }
+
+    /// What `take` makes of the first of `keys` of which it makes something, here before where engines nest it.
+    fn found<T>(&self, keys: &[&str], take: &dyn Fn(&'r Value) -> Option<T>) -> Option<T> {
         let nested = NESTS.iter().filter_map(|nest| self.0.get(*nest)?.as_object());
         let same = |written: &str, key: &str| {
             let letters = written.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_lowercase());
             letters.eq(key.bytes())
         };
         std::iter::once(self.0).chain(nested).find_map(|fields| {
-            let value = |key: &&str| fields.iter().find(|(written, value)| same(written, key) && says_something(value));
-            keys.iter().find_map(value).map(|(_, value)| value)
+            let value = |key: &&str| fields.iter().filter(|(written, _)| same(written, key)).find_map(|(_, value)| take(value));
+            keys.iter().find_map(value)
         })
-    }
-
-    /// The value of the first of `keys` as text.
-    pub(crate) fn text(&self, keys: &[&str]) -> Option<String> {
-        let text = scalar(self.first(keys)?)?;
-        let text = unescaped(text.trim());
-        (!text.is_empty()).then_some(text)
     }
 
     /// The value of the first of `keys` as a list: a list, or text parted by commas, else by white space.
@@ -182,11 +185,12 @@ pub(crate) fn dates(fields: &Fields<'_>, path: &str, sheet: &Sheet, lexicon: &Le
         "time",
         "written",
     ];
-    const UPDATED: [&str; 10] = [
+    const UPDATED: [&str; 11] = [
         "lastmod",
         "updated",
         "updatedat",
         "dateupdated",
+        "updateddate",
         "modified",
         "modifiedat",
         "lastmodified",
@@ -248,12 +252,12 @@ fn dated_text(sheet: &Sheet, lexicon: &Lexicon) -> Option<Date> {
     near.filter_map(|at| sheet.lines.get(at)).filter(|line| line.words.len() <= 20 && line.passage.place != Place::Code).find_map(|line| {
         let date = dates::read(line.text(), &lexicon.months)?;
         let says = lexicon.published.any(&line.words);
-        (says || line.words.len() <= 4).then_some(date)
+        (says || line.words.len() <= 4 || line.words.len() <= 12 && byline_mark(line.text()).is_some()).then_some(date)
     })
 }
 
 /// The authors: of the front matter, else of a line of the text, else the handle that the author's own links give.
-pub(crate) fn authors(fields: &Fields<'_>, sheet: &Sheet) -> Vec<String> {
+pub(crate) fn authors(fields: &Fields<'_>, sheet: &Sheet, lexicon: &Lexicon) -> Vec<String> {
     let mut authors = Vec::new();
     match fields.first(&["author", "authors", "by", "creator", "writer", "contributors"]) {
         Some(Value::Array(items)) => items.iter().for_each(|item| push_author(item, &mut authors)),
@@ -261,7 +265,7 @@ pub(crate) fn authors(fields: &Fields<'_>, sheet: &Sheet) -> Vec<String> {
         None => {}
     }
     if authors.is_empty() {
-        authors.extend(byline(sheet).into_iter().flat_map(|line| people(&line)));
+        authors.extend(byline(sheet, lexicon).into_iter().flat_map(|line| people(&line)));
     }
     if authors.is_empty() {
         authors.extend(handle(sheet));
@@ -292,21 +296,27 @@ fn people(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// A line near the top that says who wrote the text: `By Jane Doe`, `Author: Jane Doe`, `Written by Jane Doe`.
-fn byline(sheet: &Sheet) -> Option<String> {
-    const MARKS: [&str; 10] =
-        ["by ", "author: ", "authors: ", "written by ", "posted by ", "published by ", "autor: ", "auteur : ", "von ", "par "];
+/// How a line begins that says who wrote the text.
+const MARKS: [&str; 10] =
+    ["by ", "author: ", "authors: ", "written by ", "posted by ", "published by ", "autor: ", "auteur : ", "von ", "par "];
+
+/// The mark of a byline that a text begins with.
+fn byline_mark(text: &str) -> Option<&'static str> {
+    MARKS.into_iter().find(|mark| text.get(..mark.len()).is_some_and(|start| start.eq_ignore_ascii_case(mark)))
+}
+
+/// A line near the top that says who wrote the text: `By Jane Doe`, `Author: Jane Doe`, `Published on 3 May by Jane Doe`.
+fn byline(sheet: &Sheet, lexicon: &Lexicon) -> Option<String> {
+    const AFTER_DATE: [&str; 7] = [" by ", " par ", " por ", " von ", " da ", " di ", " door "];
     sheet.lines.iter().take(5).filter(|line| line.words.len() <= 12 && line.level.is_none_or(|level| level > 2)).find_map(|line| {
         let text = line.text();
-        let mark = MARKS.iter().find(|mark| text.get(..mark.len()).is_some_and(|start| start.eq_ignore_ascii_case(mark)))?;
-        let name = text[mark.len()..]
-            .split([',', '|', '·', '–', '—', '('])
-            .next()
-            .unwrap_or_default()
-            .split(" on ")
-            .next()
-            .unwrap_or_default()
-            .trim();
+        let published = || {
+            let (at, mark) = AFTER_DATE.iter().find_map(|mark| Some((text.rfind(mark)?, mark)))?;
+            lexicon.published.any(&line.words).then_some(at + mark.len())
+        };
+        let at = byline_mark(text).map(str::len).or_else(published)?;
+        let name =
+            text[at..].split([',', '|', '·', '–', '—', '(']).next().unwrap_or_default().split(" on ").next().unwrap_or_default().trim();
         let named = name.split_whitespace().count() <= 5 && name.chars().next().is_some_and(|first| first.is_uppercase() || first == '@');
         named.then(|| name.to_owned())
     })
@@ -370,7 +380,7 @@ mod tests {
             json!({"authors": [{"name": "Ann Lee"}, {"name": "Bo Day", "url": "x"}]}),
             json!({"creator": "Ann Lee, Bo Day"}),
         ] {
-            assert_eq!(authors(&Fields(&fields(&value)), &Sheet::default()), ["Ann Lee", "Bo Day"], "{value}");
+            assert_eq!(authors(&Fields(&fields(&value)), &Sheet::default(), &Lexicon::default()), ["Ann Lee", "Bo Day"], "{value}");
         }
     }
 

@@ -18,7 +18,8 @@ pub(super) fn parse(block: &str) -> Map<String, Value> {
         }
         let separator = content.find([':', '=']).filter(|at| is_key(&content[..*at]));
         match (separator, &last) {
-            (Some(at), known) if !indented || known.is_none() => {
+            // Keys in quotes are those of JSON, whose lines are all indented.
+            (Some(at), known) if !indented || known.is_none() || content.starts_with('"') => {
                 let key = content[..at].trim().trim_matches('"').to_owned();
                 insert(&mut fields, &key, &content[at + 1..]);
                 last = Some(key);
@@ -58,7 +59,7 @@ pub(super) fn is_key(text: &str) -> bool {
     let text = text.trim().trim_matches('"');
     !text.is_empty()
         && text.len() <= 40
-        && text.split_whitespace().count() <= 2
+        && text.split_whitespace().count() <= 3
         && text.chars().all(|character| character.is_alphanumeric() || matches!(character, '_' | '-' | '.' | ' '))
 }
 
