@@ -34,10 +34,14 @@ impl Names {
 
     /// The number of a name, which is added where it is missing.
     pub(crate) fn number(&mut self, name: &str) -> usize {
+        self.number_hashed(name, hash(name))
+    }
+
+    /// The same for a name with its [`hash`].
+    pub(crate) fn number_hashed(&mut self, name: &str, hash: u32) -> usize {
         if self.len() * 2 >= self.slots.len() {
             self.grow();
         }
-        let hash = hash(name);
         let slot = self.slot(hash, name);
         if self.slots[slot].1 == FREE {
             self.slots[slot] = (hash, short(self.ends.len()));
@@ -49,7 +53,12 @@ impl Names {
 
     /// The number of a name that is there.
     pub(crate) fn get(&self, name: &str) -> Option<usize> {
-        let (_, number) = *self.slots.get(self.slot(hash(name), name))?;
+        self.get_hashed(name, hash(name))
+    }
+
+    /// The same for a name with its [`hash`], for one that is looked up in many tables.
+    pub(crate) fn get_hashed(&self, name: &str, hash: u32) -> Option<usize> {
+        let (_, number) = *self.slots.get(self.slot(hash, name))?;
         (number != FREE).then_some(number as usize)
     }
 
@@ -99,7 +108,7 @@ fn short(number: usize) -> u32 {
 /// Multiplicative hashing (Knuth, The Art of Computer Programming, section 6.4) of the bytes by eights: one multiplication for
 /// a word of everyday length.
 #[expect(clippy::cast_possible_truncation, reason = "the lower half holds both")]
-fn hash(name: &str) -> u32 {
+pub(crate) fn hash(name: &str) -> u32 {
     let mix = |state: u64, bytes: u64| (state ^ bytes).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29);
     let (eights, rest) = name.as_bytes().as_chunks::<8>();
     let state = eights.iter().fold(name.len() as u64, |state, bytes| mix(state, u64::from_le_bytes(*bytes)));
@@ -135,6 +144,11 @@ impl<V> Table<V> {
     /// The value of a name.
     pub fn get(&self, name: &str) -> Option<&V> {
         Some(&self.rows.get(self.names.get(name)?)?.1)
+    }
+
+    /// The value of a name with its [`hash`].
+    pub(crate) fn get_hashed(&self, name: &str, hash: u32) -> Option<&V> {
+        Some(&self.rows.get(self.names.get_hashed(name, hash)?)?.1)
     }
 
     /// Whether a name has a value.

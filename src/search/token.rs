@@ -1,5 +1,6 @@
 //! Text as the words that search compares.
 
+use crate::table::hash;
 use crate::unicode::{is_mark, plain_letters};
 use std::ops::Range;
 
@@ -10,12 +11,22 @@ pub struct Token {
     pub range: Range<usize>,
     /// The word without case and diacritics.
     pub folded: String,
+    /// The hash by which tables find the word.
+    pub(crate) hash: u32,
+}
+
+impl Token {
+    /// A word that is folded already.
+    pub(crate) fn new(range: Range<usize>, folded: String) -> Self {
+        let hash = hash(&folded);
+        Self { range, folded, hash }
+    }
 }
 
 /// The words of `text` in order: runs of letters and digits; each character by itself in scripts written without spaces.
 pub fn tokens(text: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
-    each_word(text, &mut |range, folded| tokens.push(Token { range, folded: folded.to_owned() }));
+    each_word(text, &mut |range, folded| tokens.push(Token::new(range, folded.to_owned())));
     tokens
 }
 

@@ -127,7 +127,7 @@ impl<'s> Gathered<'s> {
 
     /// The number of a word.
     fn number(&mut self, word: &Token) -> usize {
-        let number = self.words.number(&word.folded);
+        let number = self.words.number_hashed(&word.folded, word.hash);
         if number == self.stems.len() {
             self.stems.push(if is_content(word, self.lexicon) { singular(&word.folded) } else { String::new() });
         }
