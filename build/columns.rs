@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 
 /// The tables in the order in which they need each other, with the columns that are plain.
-const TABLES: [(&str, &[&str]); 7] = [
+const TABLES: [(&str, &[&str]); 8] = [
     ("region", &["id", "name", "aliases"]),
     ("city", &["country", "name", "aliases"]),
     ("country", &["id", "name", "aliases"]),
@@ -17,10 +17,11 @@ const TABLES: [(&str, &[&str]); 7] = [
     ("project", &["name", "aliases", "context"]),
     ("organization", &["name", "aliases", "context"]),
     ("topic", &["id", "name", "aliases", "context"]),
+    ("people", &["kind", "names"]),
 ];
 
 /// The lists of a language.
-pub(crate) const LISTS: [&str; 22] = [
+pub(crate) const LISTS: [&str; 31] = [
     "stop",
     "everyday",
     "conference_words",
@@ -33,6 +34,15 @@ pub(crate) const LISTS: [&str; 22] = [
     "session_words",
     "by_words",
     "called_words",
+    "role_words",
+    "gave_words",
+    "small_words",
+    "met_words",
+    "software_words",
+    "media_words",
+    "company_words",
+    "aside_headings",
+    "other_works",
     "online_words",
     "in_person_words",
     "attendee_words",

@@ -47,6 +47,9 @@ pub(crate) fn narrow(mut facts: Facts, posts: &[Vec<u8>]) -> Facts {
             }
         }
     }
+    for names in facts.get_mut("people").into_iter().flatten() {
+        wording.keep_words(names, "names");
+    }
     for language in facts.get_mut("language").into_iter().flatten() {
         // Endings stand inside of words, and there are few.
         for list in LISTS.into_iter().filter(|list| *list != "event_endings") {

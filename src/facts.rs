@@ -26,6 +26,12 @@ pub struct Facts {
     pub organizations: Vec<Named>,
     /// Topics.
     pub topics: Vec<Topic>,
+    /// Given names of people, in lower case.
+    pub given_names: Vec<&'static str>,
+    /// Family names of scripts without spaces and capitals, where they stand first.
+    pub family_names: Vec<&'static str>,
+    /// Small words inside the names of people, in lower case.
+    pub particles: Vec<&'static str>,
     /// Languages and their words.
     pub languages: Vec<Language>,
 }
@@ -168,6 +174,24 @@ pub struct Language {
     pub by_words: Vec<&'static str>,
     /// Words between a session and its title.
     pub called_words: Vec<&'static str>,
+    /// Words for what someone does for a living.
+    pub role_words: Vec<&'static str>,
+    /// Verbs between a speaker and what they gave.
+    pub gave_words: Vec<&'static str>,
+    /// Words that titles hold without a capital.
+    pub small_words: Vec<&'static str>,
+    /// Words beside those whom the author met or thanks.
+    pub met_words: Vec<&'static str>,
+    /// Words before a name that say it is one of software.
+    pub software_words: Vec<&'static str>,
+    /// Words of links to what is left of a session: its recording, its slides.
+    pub media_words: Vec<&'static str>,
+    /// Words of companies: at the end of their names, over a column of them.
+    pub company_words: Vec<&'static str>,
+    /// Words of headings over lists of other things than sessions.
+    pub aside_headings: Vec<&'static str>,
+    /// Words before titles of other works, and before topics.
+    pub other_works: Vec<&'static str>,
     /// Words for taking part from afar.
     pub online_words: Vec<&'static str>,
     /// Words for taking part on site.

@@ -48,6 +48,14 @@ fn row(facts: &mut Facts, table: &str, series: &'static str, line: &'static str)
         }
         "project" => facts.projects.push(Named { name: next(), aliases: list(next()), context: list(next()) }),
         "organization" => facts.organizations.push(Named { name: next(), aliases: list(next()), context: list(next()) }),
+        "people" => {
+            let names = match next() {
+                "given" => &mut facts.given_names,
+                "family" => &mut facts.family_names,
+                _ => &mut facts.particles,
+            };
+            names.extend(list(next()));
+        }
         "topic" => facts.topics.push(Topic { id: next(), name: next(), aliases: list(next()), context: list(next()) }),
         _ => {}
     }
@@ -102,6 +110,15 @@ fn language(lines: &mut Lines<'static>) -> Option<Language> {
         session_words: list(next()),
         by_words: list(next()),
         called_words: list(next()),
+        role_words: list(next()),
+        gave_words: list(next()),
+        small_words: list(next()),
+        met_words: list(next()),
+        software_words: list(next()),
+        media_words: list(next()),
+        company_words: list(next()),
+        aside_headings: list(next()),
+        other_works: list(next()),
         online_words: list(next()),
         in_person_words: list(next()),
         attendee_words: list(next()),

@@ -26,6 +26,18 @@ pub(crate) struct Lexicon {
     pub(crate) formats: Phrases<Format>,
     pub(crate) by: Phrases<()>,
     pub(crate) called: Phrases<()>,
+    pub(crate) roles: Phrases<()>,
+    pub(crate) gave: Phrases<()>,
+    /// Words that titles hold without a capital.
+    pub(crate) small: Names,
+    pub(crate) met: Phrases<()>,
+    pub(crate) software: Phrases<()>,
+    pub(crate) media: Phrases<()>,
+    pub(crate) company: Phrases<()>,
+    pub(crate) aside_headings: Phrases<()>,
+    pub(crate) other_works: Phrases<()>,
+    /// Whether every noun has a capital, so that capitals tell no title.
+    pub(crate) capital_nouns: bool,
     pub(crate) online: Phrases<()>,
     pub(crate) in_person: Phrases<()>,
     pub(crate) attendees: Phrases<()>,
@@ -46,6 +58,7 @@ impl Lexicon {
         let mut lexicon = Self::default();
         for language in languages {
             lexicon.add(language);
+            lexicon.capital_nouns |= language.id == "de";
         }
         lexicon
     }
@@ -88,6 +101,15 @@ impl Lexicon {
         extend(&mut self.session, &language.session_words);
         extend(&mut self.by, &language.by_words);
         extend(&mut self.called, &language.called_words);
+        extend(&mut self.roles, &language.role_words);
+        extend(&mut self.gave, &language.gave_words);
+        self.small.extend(language.small_words.iter().map(|word| fold(word)));
+        extend(&mut self.met, &language.met_words);
+        extend(&mut self.software, &language.software_words);
+        extend(&mut self.media, &language.media_words);
+        extend(&mut self.company, &language.company_words);
+        extend(&mut self.aside_headings, &language.aside_headings);
+        extend(&mut self.other_works, &language.other_works);
         extend(&mut self.online, &language.online_words);
         extend(&mut self.in_person, &language.in_person_words);
         extend(&mut self.attendees, &language.attendee_words);
@@ -147,7 +169,7 @@ impl StopWords {
             return Some(language.to_owned());
         }
         let mut hits = vec![0; self.ids.len()];
-        for language in words.iter().filter_map(|token| self.languages.get_hashed(&token.folded, token.hash)).flatten() {
+        for language in words.iter().filter_map(|token| self.languages.get(&token.folded)).flatten() {
             hits[*language] += 1;
         }
         let (most, id) = hits.into_iter().zip(&self.ids).max_by(|a, b| a.0.cmp(&b.0).then_with(|| b.1.cmp(a.1)))?;
