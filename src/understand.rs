@@ -33,6 +33,7 @@ pub struct Understanding {
     gazetteer: edition::Gazetteer,
     names: name::Names,
     stop_words: StopWords,
+    people: person::People,
     /// The words of each language together with those of English, by id; made when first needed.
     lexicons: std::cell::RefCell<Table<std::rc::Rc<Lexicon>>>,
 }
@@ -43,7 +44,8 @@ impl Understanding {
         let gazetteer = edition::Gazetteer::new(&facts);
         let names = name::Names::new(&facts);
         let stop_words = StopWords::new(&facts.languages);
-        Self { facts, gazetteer, names, stop_words, lexicons: std::cell::RefCell::default() }
+        let people = person::People::new(&facts);
+        Self { facts, gazetteer, names, stop_words, people, lexicons: std::cell::RefCell::default() }
     }
 
     /// The tables the rules use.
@@ -66,7 +68,8 @@ impl Understanding {
         let mut sheet = Sheet::new(&reading.document);
         let language = self.language(&fields, &sheet);
         let lexicon = self.lexicon(language.as_deref());
-        let sense = self.sense(&lexicon);
+        let lower = person::lower_words(&sheet);
+        let sense = self.sense(&lexicon, &lower);
         let title = byline::title(&fields, reading.front_matter, &sheet);
         let slug = byline::slug(&fields, &reading.path);
         let authors = byline::authors(&fields, &sheet, &lexicon);
@@ -89,7 +92,7 @@ impl Understanding {
         let conferences: Names = editions.iter().map(|mention| fold(&mention.name)).collect();
         let is_event = |text: &str| self.gazetteer.is_event(&tokens(text)) || conferences.contains(&fold(text));
         let sessions = session::sessions(&session::Context { sheet: &sheet, lexicon: &lexicon, sense: &sense, is_event: &is_event });
-        let mut names = self.names.find(&self.facts, title.as_deref(), &sheet);
+        let mut names = self.names.find(&self.facts, &lexicon, title.as_deref(), &sheet);
         let voices: Vec<String> = takeaway::voices(&sheet, &sense).into_iter().map(|voice| voice.name).collect();
         names.extend(name::people(&sheet, &sessions, &voices, &sense));
         let series = subject_words(&editions);
@@ -146,8 +149,8 @@ impl Understanding {
     }
 
     /// What tells names of people from other words, in the words of a language.
-    fn sense<'a>(&'a self, lexicon: &'a Lexicon) -> NameSense<'a> {
-        NameSense { lexicon, names: &self.names, gazetteer: &self.gazetteer }
+    fn sense<'a>(&'a self, lexicon: &'a Lexicon, lower: &'a Names) -> NameSense<'a> {
+        NameSense { lexicon, names: &self.names, gazetteer: &self.gazetteer, people: &self.people, lower }
     }
 
     /// The language: as the front matter says, else as the words tell.

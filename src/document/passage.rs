@@ -44,7 +44,7 @@ pub enum Place {
     Paragraph,
     /// The first text of an item of a list.
     Item,
-    /// A cell of a table; true in its head.
+    /// A cell of a table.
     Cell,
     /// The caption of a figure.
     Caption,
@@ -69,6 +69,8 @@ pub struct Passage {
     pub quoted: bool,
     /// How many lists it stands in.
     pub list_depth: u8,
+    /// Its row and column, where it is a cell of a table; row 0 is the head.
+    pub cell: Option<(u32, u32)>,
     /// The text.
     pub text: String,
     /// Stretches of the text, in bytes, with what they carry; outer marks before inner ones.
@@ -104,7 +106,7 @@ impl Passage {
 
 pub(super) fn passages(document: &Document) -> Vec<Passage> {
     let mut flat = Vec::new();
-    let context = Context { quoted: false, list_depth: 0, place: Place::Paragraph };
+    let context = Context { quoted: false, list_depth: 0, place: Place::Paragraph, cell: None };
     flatten(&document.blocks, context, &mut flat);
     flat
 }
@@ -114,6 +116,7 @@ struct Context {
     quoted: bool,
     list_depth: u8,
     place: Place,
+    cell: Option<(u32, u32)>,
 }
 
 /// Recursion is bounded: the builder of the tree limits its depth.
@@ -142,8 +145,10 @@ fn flatten(blocks: &[Block], context: Context, flat: &mut Vec<Passage>) {
                 flat.push(passage);
             }
             BlockKind::Table(table) => {
-                for cell in table.head.iter().chain(table.rows.iter().flatten()) {
-                    leaf(block, cell, Context { place: Place::Cell, ..context }, flat);
+                for (row, cells) in (0..).zip(std::iter::once(&table.head).chain(&table.rows)) {
+                    for (column, cell) in (0..).zip(cells) {
+                        leaf(block, cell, Context { place: Place::Cell, cell: Some((row, column)), ..context }, flat);
+                    }
                 }
             }
             BlockKind::Figure(inner, caption) => {
@@ -180,6 +185,7 @@ fn empty(block: &Block, context: Context) -> Passage {
         place: context.place,
         quoted: context.quoted,
         list_depth: context.list_depth,
+        cell: context.cell,
         text: String::new(),
         marks: Vec::new(),
         breaks: Vec::new(),

@@ -1,5 +1,6 @@
 //! The projects, organizations and people that a post names, and the topics it speaks of.
 
+use super::lexicon::Lexicon;
 use super::person::NameSense;
 use super::phrases::Phrases;
 use super::sheet::Sheet;
@@ -35,24 +36,6 @@ struct Sighting {
     row: usize,
     doubtful: Option<usize>,
 }
-
-/// Words before a name that say that it is one of software.
-const INTRODUCES: [&str; 14] = [
-    "project",
-    "projects",
-    "tool",
-    "tools",
-    "library",
-    "framework",
-    "software",
-    "runtime",
-    "database",
-    "operator",
-    "platform",
-    "named",
-    "called",
-    "projekt",
-];
 
 impl Names {
     pub(super) fn new(facts: &Facts) -> Self {
@@ -101,7 +84,7 @@ impl Names {
     }
 
     /// The projects and organizations of a post, most named first.
-    pub(super) fn find(&self, facts: &Facts, title: Option<&str>, sheet: &Sheet) -> Vec<Name> {
+    pub(super) fn find(&self, facts: &Facts, lexicon: &Lexicon, title: Option<&str>, sheet: &Sheet) -> Vec<Name> {
         let mut sightings: Vec<Sighting> = Vec::new();
         let heading = title.map(|title| (title, tokens(title)));
         let texts = heading
@@ -110,8 +93,8 @@ impl Names {
             .chain(sheet.lines.iter().filter(|line| line.passage.place != Place::Embed).map(|line| (line.text(), line.words.as_slice())));
         let places: Vec<(&str, &[Token])> = texts.collect();
         let all = LazyCell::new(|| places.iter().flat_map(|(_, words)| *words).map(|word| &word.folded).collect());
-        for (place, (text, words)) in places.iter().enumerate() {
-            self.sight(text, words, place, &mut sightings);
+        for (place, passage) in places.iter().enumerate() {
+            self.sight(lexicon, *passage, place, &mut sightings);
         }
         let mut names: Vec<Name> = Vec::new();
         let rows = |kind: NameKind| if kind == NameKind::Project { &facts.projects } else { &facts.organizations };
@@ -132,7 +115,7 @@ impl Names {
         names
     }
 
-    fn sight(&self, text: &str, words: &[Token], place: usize, sightings: &mut Vec<Sighting>) {
+    fn sight(&self, lexicon: &Lexicon, (text, words): (&str, &[Token]), place: usize, sightings: &mut Vec<Sighting>) {
         for found in self.phrases.find(words) {
             let entry = found.value;
             let range = words[found.start].range.start..words[found.end - 1].range.end;
@@ -141,8 +124,7 @@ impl Names {
                 continue;
             }
             let capital = written.chars().next().is_some_and(|first| !first.is_lowercase());
-            let introduced =
-                found.start > 0 && INTRODUCES.contains(&words[found.start - 1].folded.as_str()) && entry.kind == NameKind::Project;
+            let introduced = entry.kind == NameKind::Project && lexicon.software.ends_at(words, found.start);
             if !entry.doubtful || capital {
                 let doubtful = (entry.doubtful && !introduced).then_some(place);
                 sightings.push(Sighting { kind: entry.kind, row: entry.row, doubtful });
@@ -228,36 +210,36 @@ fn is_acronym(name: &str) -> bool {
 
 /// The people of a post: its speakers, those its takeaways are by, and those it says it met.
 pub(super) fn people(sheet: &Sheet, sessions: &[Session], voices: &[String], sense: &NameSense<'_>) -> Vec<Name> {
-    const MET: [&str; 10] =
-        [" met ", "meet ", "thanks to", "thank ", "getroffen", "rencontré", "conocí", "talked to", "chat with", "signed by"];
-    let mut known: Vec<String> = Vec::new();
+    let mut names: Vec<Name> = Vec::new();
+    let mut known = table::Names::default();
     let mut add = |name: &str| {
-        if !known.iter().any(|other| other == name) {
-            known.push(name.to_owned());
+        if known.insert(name) {
+            names.push(Name { kind: NameKind::Person, name: name.to_owned(), count: 0 });
         }
     };
     sessions.iter().flat_map(|session| &session.speakers).for_each(|speaker| add(&speaker.name));
     for voice in voices {
         add(voice);
     }
-    for line in sheet.lines.iter().filter(|line| line.passage.place != Place::Code) {
-        let lower = line.text().to_lowercase();
-        if MET.iter().any(|word| lower.contains(word)) {
-            for (range, _) in line.passage.links() {
-                let shown = &line.text()[range.clone()];
-                if sense.is_person(shown) {
-                    add(shown);
-                }
-            }
+    let written = || sheet.lines.iter().filter(|line| line.passage.place != Place::Code);
+    for line in written() {
+        for sentence in line.sentences.iter().filter(|sentence| sense.lexicon.met.any(line.words_in(sentence))) {
+            let links = line.passage.links().filter(|(range, _)| sentence.start <= range.start && range.end <= sentence.end);
+            links.map(|(range, _)| &line.text()[range.clone()]).filter(|shown| sense.is_person(shown)).for_each(&mut add);
+            let text = &line.text()[sentence.clone()];
+            sense.people_in(text).into_iter().for_each(|name| add(&text[name]));
         }
     }
-    let mut names: Vec<Name> = known
-        .into_iter()
-        .map(|name| {
-            let count = sheet.lines.iter().map(|line| line.text().matches(name.as_str()).count()).sum::<usize>().max(1);
-            Name { kind: NameKind::Person, name, count }
-        })
-        .collect();
+    let mut phrases = Phrases::default();
+    for (number, name) in names.iter().enumerate() {
+        phrases.insert(&name.name, number);
+    }
+    for line in written() {
+        phrases.find(&line.words).into_iter().for_each(|found| names[found.value].count += 1);
+    }
+    for name in &mut names {
+        name.count = name.count.max(1);
+    }
     order::sort(&mut names, |a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(&b.name)));
     names
 }

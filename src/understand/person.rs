@@ -3,83 +3,60 @@
 use super::edition::Gazetteer;
 use super::lexicon::Lexicon;
 use super::name::Names;
+use super::sheet::Sheet;
+use crate::document::Place;
+use crate::facts::Facts;
 use crate::search::{fold, tokens};
+use crate::table;
 
-/// Words of roles; an element with one of them is no name and no company.
-const ROLES: [&str; 52] = [
-    "engineer",
-    "engineering",
-    "manager",
-    "head",
-    "cto",
-    "ceo",
-    "coo",
-    "cio",
-    "ciso",
-    "cpo",
-    "vp",
-    "svp",
-    "evp",
-    "director",
-    "lead",
-    "leader",
-    "principal",
-    "architect",
-    "advocate",
-    "evangelist",
-    "founder",
-    "co-founder",
-    "cofounder",
-    "president",
-    "professor",
-    "developer",
-    "maintainer",
-    "chair",
-    "co-chair",
-    "pm",
-    "tpm",
-    "scientist",
-    "researcher",
-    "analyst",
-    "consultant",
-    "fellow",
-    "chief",
-    "officer",
-    "sre",
-    "phd",
-    "student",
-    "designer",
-    "author",
-    "editor",
-    "devrel",
-    "freelancer",
-    "specialist",
-    "owner",
-    "entwickler",
-    "ingénieur",
-    "técnico",
-    "strategist",
-];
+/// What the tables know of the names of people.
+#[derive(Clone, Debug, Default)]
+pub(super) struct People {
+    given: table::Names,
+    particles: table::Names,
+    family: table::Names,
+}
 
-/// Small words inside names.
-const PARTICLES: [&str; 22] = [
-    "de", "van", "von", "der", "den", "del", "della", "di", "da", "dos", "das", "du", "la", "le", "el", "al", "bin", "ibn", "ten", "ter",
-    "zu", "y",
-];
+/// The words that a post writes in lower case somewhere in its running text.
+pub(super) fn lower_words(sheet: &Sheet) -> table::Names {
+    let lines = sheet.lines.iter().filter(|line| line.passage.place != Place::Code);
+    let words = lines.flat_map(|line| line.words.iter().filter(|word| line.text()[word.range.clone()].starts_with(char::is_lowercase)));
+    words.map(|word| word.folded.as_str()).collect()
+}
 
-/// Tells the names of people from other capitalised words, by what the tables know.
+/// How much a text is like the name of a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Likeness {
+    None,
+    /// It has the form of one.
+    Form,
+    /// It begins with a given name, or a family name where that stands first.
+    Known,
+}
+
+impl People {
+    pub(super) fn new(facts: &Facts) -> Self {
+        let set = |names: &[&'static str]| names.iter().collect();
+        Self { given: set(&facts.given_names), particles: set(&facts.particles), family: set(&facts.family_names) }
+    }
+
+    /// Whether a word is a given name; of a double name, such as `Jean-Paul`, its first part is enough.
+    fn is_given(&self, folded: &str) -> bool {
+        self.given.contains(folded) || folded.split_once('-').is_some_and(|(first, _)| self.given.contains(first))
+    }
+}
+
+/// Tells the names of people from other capitalised words, by what the tables know and how the post writes its words.
 pub(super) struct NameSense<'a> {
     pub(super) lexicon: &'a Lexicon,
     pub(super) names: &'a Names,
     pub(super) gazetteer: &'a Gazetteer,
+    pub(super) people: &'a People,
+    /// The words that the post writes in lower case somewhere.
+    pub(super) lower: &'a table::Names,
 }
 
 impl NameSense<'_> {
-    /// Whether a word is one of everyday text, or a month.
-    fn is_common(&self, word: &str) -> bool {
-        self.lexicon.is_common(word) || self.lexicon.months.contains(word)
-    }
-
     /// Whether a text is the name of a known organization.
     pub(super) fn is_organization(&self, text: &str) -> bool {
         self.names.is_organization(text)
@@ -87,54 +64,201 @@ impl NameSense<'_> {
 
     /// Whether a text is the name of a project, a topic, a conference or a place.
     fn is_thing(&self, text: &str) -> bool {
-        let words = tokens(text);
-        self.names.is_thing(&words) || self.gazetteer.is_event(&words) || self.gazetteer.is_place(&words)
+        self.names.is_thing(&tokens(text)) || self.is_elsewhere(text)
     }
 
-    /// Whether a text can be the name of a person: two to five capitalised words, particles aside, that are not all everyday
-    /// words and not the name of something else.
+    /// Whether a text is the name of a conference or a place.
+    pub(super) fn is_elsewhere(&self, text: &str) -> bool {
+        let words = tokens(text);
+        self.gazetteer.is_event(&words) || self.gazetteer.is_place(&words)
+    }
+
+    /// Whether a text can be the name of a person: two to five capitalised words, particles aside, of which none is an
+    /// everyday word and which are not the name of something else. After a given name one of them may be any word.
     pub(super) fn is_person(&self, text: &str) -> bool {
+        self.likeness(text) != Likeness::None
+    }
+
+    /// Whether a text is the name of a person wherever it stands.
+    pub(super) fn is_known_person(&self, text: &str) -> bool {
+        self.likeness(text) == Likeness::Known
+    }
+
+    fn likeness(&self, text: &str) -> Likeness {
         let text = text.trim();
         let words: Vec<&str> = text.split_whitespace().collect();
-        if !(2..=5).contains(&words.len()) || text.len() > 60 || self.is_organization(text) || self.is_thing(text) {
-            return cjk_name(text);
+        if !(2..=5).contains(&words.len()) || text.len() > 60 {
+            return if self.is_unspaced_name(text) { Likeness::Known } else { Likeness::None };
         }
-        let mut strange = 0;
-        let mut names = 0;
-        for word in &words {
-            let bare = word.trim_matches(|character: char| matches!(character, '.' | '“' | '”' | '"' | '\''));
-            if PARTICLES.contains(&bare.to_lowercase().as_str()) && names > 0 {
+        let tokens = tokens(text);
+        if self.is_organization(text) || self.is_thing(text) || self.lexicon.session.any(&tokens) || self.lexicon.company.any(&tokens) {
+            return Likeness::None;
+        }
+        let words = &words[usize::from(words.len() > 2 && is_title(words[0]))..];
+        let given = self.people.is_given(&fold(words[0].trim_matches(is_around_name)));
+        let mut strange = usize::from(given);
+        let mut names = usize::from(given);
+        for word in &words[names..] {
+            let bare = word.trim_matches(is_around_name);
+            let folded = fold(bare);
+            if names > 0 && self.people.particles.contains(&folded) && (given || !self.lexicon.capital_nouns) {
                 continue;
             }
-            let mut characters = bare.chars();
-            let capital = characters.next().is_some_and(|first| first.is_uppercase() || first.is_alphabetic() && !first.is_lowercase());
-            let letters = bare.chars().all(|character| character.is_alphabetic() || matches!(character, '-' | '\'' | '’' | '.' | '·'));
-            let shouting = bare.chars().count() > 3 && bare.chars().all(char::is_uppercase);
-            let inner = bare.chars().zip(bare.chars().skip(1)).filter(|(a, b)| a.is_lowercase() && b.is_uppercase()).count();
-            if !capital
-                || !letters
-                || shouting
-                || inner > 1
-                || self.is_organization(bare) && words.len() == 2 && bare.len() > 4
-                || self.is_thing(bare) && bare.len() > 5
-            {
-                return false;
+            // A full stop inside a name ends an initial or a title, a longer word would end a sentence.
+            let stopped = word.ends_with('.') && bare.chars().count() > 3 && names + 1 < words.len();
+            let half_quoted = word.starts_with(['“', '"', '‘']) != word.ends_with(['”', '"', '’']);
+            let possessor = word.ends_with(['\'', '’']) && names + 1 < words.len() && !word.starts_with(['\'', '‘']);
+            if stopped || half_quoted || possessor {
+                return Likeness::None;
+            }
+            if !is_name_shaped(bare, given) || names == 0 && self.lexicon.is_common(&folded) {
+                return Likeness::None;
+            }
+            let other_thing = bare.len() > 4 && (self.is_organization(bare) && words.len() == 2 || self.is_thing(bare));
+            if other_thing && (names == 0 || !given) {
+                return Likeness::None;
             }
             names += 1;
-            strange += usize::from(!self.is_common(&fold(bare)));
+            let initial = bare.chars().count() == 1;
+            strange += usize::from(initial || !other_thing && !self.is_word(&folded));
         }
-        names >= 2 && strange * 2 >= names
+        let all = strange == names;
+        let last = words.last().is_some_and(|word| self.is_word(&fold(word.trim_matches(is_around_name))));
+        match (given, names) {
+            (_, 0..=1) => Likeness::None,
+            (true, 3..) if !all && (last || strange + 1 < names) => Likeness::None,
+            (true, _) if strange > 1 => Likeness::Known,
+            (true, 2) => Likeness::Form,
+            (false, _) if all => Likeness::Form,
+            _ => Likeness::None,
+        }
+    }
+
+    /// Whether a word is one of everyday text, a month, one that the post writes in lower case too, or ends as words for
+    /// things do.
+    fn is_word(&self, folded: &str) -> bool {
+        self.lexicon.is_common(folded) || self.lexicon.months.contains(folded) || self.lower.contains(folded) || ends_as_a_thing(folded)
+    }
+
+    /// Whether the last word of a text is a given name.
+    pub(super) fn ends_given(&self, text: &str) -> bool {
+        text.split_whitespace().last().is_some_and(|word| self.people.is_given(&fold(word)))
     }
 
     /// Whether a text names what someone does.
-    pub(super) fn is_role(text: &str) -> bool {
-        text.split([' ', '/', '-']).any(|word| ROLES.contains(&word.trim_matches('.').to_lowercase().as_str()))
+    pub(super) fn is_role(&self, text: &str) -> bool {
+        self.lexicon.roles.any(&tokens(text))
+    }
+
+    /// A name of a script without spaces and capitals: a family name and one to three characters, or a foreign name in
+    /// katakana with a dot inside. An honorific may follow.
+    fn is_unspaced_name(&self, text: &str) -> bool {
+        let text = without_honorific(text);
+        if text.contains(['・', '·']) {
+            return (4..=16).contains(&text.chars().count())
+                && text.chars().all(|character| matches!(character, '\u{30a1}'..='\u{30ff}' | '·'));
+        }
+        let hangul = text.chars().all(|character| matches!(character, '\u{ac00}'..='\u{d7af}'));
+        let script = |character| matches!(character, '\u{3041}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}');
+        text.char_indices().skip(1).take(3).any(|(at, _)| {
+            let (family, rest) = text.split_at(at);
+            let lengths = if hangul { 2..=2 } else { 1..=3 };
+            self.people.family.contains(family) && lengths.contains(&rest.chars().take(5).count()) && rest.chars().all(script)
+        })
+    }
+
+    /// The names of people that stand in a running text, as ranges of bytes: those that begin with a given name, and those
+    /// that an honorific ends.
+    pub(super) fn people_in(&self, text: &str) -> Vec<std::ops::Range<usize>> {
+        const LONGEST: usize = 4;
+        let words = tokens(text);
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            let start = words[at].range.start;
+            let known = self.people.is_given(&words[at].folded) && text[start..].starts_with(char::is_uppercase);
+            let ends = (at + 1..words.len().min(at + LONGEST)).rev().filter(|_| known);
+            let name = ends.map(|end| (end, start..words[end].range.end)).find(|(_, range)| {
+                let piece = possessor(&text[range.clone()]);
+                !piece.contains([',', ';', ':', '(', '|', '/']) && self.is_known_person(piece)
+            });
+            if let Some((end, range)) = name {
+                found.push(start..start + possessor(&text[range]).len());
+                at = end;
+            }
+            at += 1;
+        }
+        // What follows a name in scripts without spaces ends it.
+        let ends = (1..words.len()).filter(|at| is_unspaced(&text[words[*at].range.clone()]));
+        let ends = ends.filter(|at| {
+            let rest = &text[words[*at].range.start..];
+            let ended = HONORIFICS.iter().any(|honorific| rest.starts_with(honorific));
+            ended || self.lexicon.by.at(&words, *at).is_some() || self.lexicon.gave.at(&words, *at).is_some()
+        });
+        for end in ends {
+            let before = text[..words[end].range.start].trim_end();
+            let starts = before.char_indices().rev().map(|(start, _)| start).take(12);
+            let name = starts.filter(|start| self.is_unspaced_name(&before[*start..])).last();
+            found.extend(name.map(|start| start..before.len()));
+        }
+        found
     }
 }
 
-/// A name of two to five characters of a script without spaces and capitals.
-fn cjk_name(text: &str) -> bool {
-    let count = text.chars().count();
-    (2..=5).contains(&count)
-        && text.chars().all(|character| matches!(character, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}'))
+/// Whether a text is of a script without spaces between words.
+pub(super) fn is_unspaced(text: &str) -> bool {
+    text.contains(|character: char| character >= '\u{2e80}')
+}
+
+/// What follows a name in Chinese, Japanese and Korean.
+pub(super) const HONORIFICS: [&str; 9] = ["さん", "氏", "様", "님", "씨", "先生", "女士", "老师", "老師"];
+
+/// Whether a word is the title before a name: `Dr.`, `Prof.`, `Mme.`
+fn is_title(word: &str) -> bool {
+    word.strip_suffix('.').is_some_and(|word| (2..=4).contains(&word.chars().count()) && word.chars().skip(1).all(char::is_lowercase))
+}
+
+/// A name without the title before it or the honorific after it.
+pub(super) fn without_honorific(name: &str) -> &str {
+    let name = name.trim();
+    let name = name.split_once(' ').filter(|(word, rest)| is_title(word) && rest.contains(' ')).map_or(name, |(_, rest)| rest.trim());
+    HONORIFICS.iter().find_map(|honorific| name.strip_suffix(honorific)).map_or(name, str::trim)
+}
+
+/// A name without the mark of possession.
+fn possessor(text: &str) -> &str {
+    ["’s", "'s", "’", "'"].iter().find_map(|mark| text.strip_suffix(mark)).unwrap_or(text)
+}
+
+/// Whether a word ends as those for things and doings do.
+fn ends_as_a_thing(folded: &str) -> bool {
+    folded.len() > 7 && folded.ends_with("ing")
+        || folded.len() > 5
+            && ["tion", "ment", "ness", "ity", "ware", "ship", "ung", "heit", "keit", "schaft", "tat", "ismus"]
+                .iter()
+                .any(|end| folded.ends_with(end))
+}
+
+fn is_around_name(character: char) -> bool {
+    matches!(character, '.' | '“' | '”' | '"' | '\'' | '‘' | '’')
+}
+
+/// Whether a word has the letters of a name: a capital, then mostly none. After a given name a family name may stand in
+/// capitals throughout, as the French write it.
+fn is_name_shaped(word: &str, after_given: bool) -> bool {
+    let count = word.chars().count();
+    let letters = word.chars().all(|character| character.is_alphabetic() || matches!(character, '-' | '\'' | '’' | '.' | '·'));
+    let capitals = word.chars().filter(|character| character.is_uppercase()).count();
+    let inner = word.chars().zip(word.chars().skip(1)).filter(|(a, b)| a.is_lowercase() && b.is_uppercase()).count();
+    let all = word.chars().all(|character| !character.is_lowercase());
+    let second = word.chars().nth(1).is_some_and(char::is_uppercase);
+    // A particle of another script ends a name: `Ann Lee의`.
+    let mixed = is_unspaced(word);
+    word.starts_with(char::is_uppercase)
+        && letters
+        && inner <= 1
+        && capitals <= 3.max(if after_given { count } else { 0 })
+        && (after_given || !all || count == 1 || word.contains('.'))
+        && (all || !second)
+        && !mixed
 }

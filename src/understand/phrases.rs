@@ -44,6 +44,13 @@ impl<T: Clone> Phrases<T> {
         Some(Found { start, end, value: self.values.get(number)?.clone() })
     }
 
+    /// Whether a phrase ends right before the word `end`.
+    pub(crate) fn ends_at(&self, words: &[Token], end: usize) -> bool {
+        const LONGEST: usize = 6;
+        let words = &words[..end];
+        (end.saturating_sub(LONGEST)..end).any(|start| self.known.at(words, start).is_some_and(|(found, _)| found == end))
+    }
+
     /// All phrases in order, without overlap.
     pub(crate) fn find(&self, words: &[Token]) -> Vec<Found<T>> {
         let mut found = Vec::new();
@@ -80,7 +87,7 @@ impl Known {
 
     /// One past the last word of the longest phrase that begins at the word `start`, and its number.
     fn at(&self, words: &[Token], start: usize) -> Option<(usize, usize)> {
-        let phrases = words.get(start).and_then(|first| self.by_first.get_hashed(&first.folded, first.hash))?;
+        let phrases = self.by_first.get(&words.get(start)?.folded)?;
         let after = &words[start + 1..];
         let (rest, number) = phrases
             .iter()

@@ -122,9 +122,17 @@ fn what_is_claimed_stands_in_the_passage_it_points_to() {
         let takeaways = post.takeaways.iter().map(|takeaway| ("takeaway", &takeaway.anchor, &takeaway.text));
         let sessions = post.sessions.iter().map(|session| ("session", &session.anchor, &session.title));
         let attendance = post.attendance.iter().map(|attendance| ("attendance", &attendance.anchor, &attendance.quote));
-        let speakers =
-            post.sessions.iter().flat_map(|session| session.speakers.iter().map(|speaker| ("speaker", &session.anchor, &speaker.name)));
-        for (what, anchor, text) in takeaways.chain(sessions).chain(attendance).chain(speakers) {
+        // Who spoke may stand under the heading that is the title.
+        for session in &post.sessions {
+            let from = leaves.iter().position(|leaf| leaf.anchor == session.anchor).expect("the session has its passage");
+            let end = leaves[from + 1..].iter().position(|leaf| leaf.heading().is_some()).map_or(leaves.len(), |length| from + 1 + length);
+            for speaker in &session.speakers {
+                let named = leaves[from..end].iter().any(|leaf| leaf.text.contains(&speaker.name));
+                assert!(named, "{}: speaker {:?} at {}", post.path, speaker.name, session.anchor);
+                claims += 1;
+            }
+        }
+        for (what, anchor, text) in takeaways.chain(sessions).chain(attendance) {
             let passage = passages.get(anchor.as_str());
             assert!(!text.is_empty(), "{}: an empty {what} at {anchor}", post.path);
             assert!(

@@ -1,7 +1,33 @@
-//! Who spoke: names with roles and affiliations, in every order that programmes have them.
+//! Who spoke: names with roles and affiliations, in every order that programmes and sentences have them.
 
 use crate::post::Speaker;
-use crate::understand::person::NameSense;
+use crate::search::tokens;
+use crate::understand::person::{HONORIFICS, NameSense, is_unspaced, without_honorific};
+use std::ops::Range;
+
+/// What joins people.
+const JOINERS: [&str; 15] =
+    [", and ", " and ", " & ", ", ", " und ", " et ", " y ", " e ", " en ", " + ", " / ", "、", "，", " with ", " mit "];
+
+/// Words between a name and where it works.
+const AT: [&str; 16] = [
+    " from ",
+    " of ",
+    " at ",
+    " @ ",
+    " @",
+    " bei ",
+    " aus ",
+    " von ",
+    " vom ",
+    " chez ",
+    " de chez ",
+    " de ",
+    " da ",
+    " van ",
+    " bij ",
+    " presso ",
+];
 
 impl NameSense<'_> {
     /// The speakers that a text lists; none where it is no list of people.
@@ -10,13 +36,21 @@ impl NameSense<'_> {
     /// a further name. People joined by `&` share the company after the last of them.
     pub(crate) fn speakers(&self, text: &str) -> Option<Vec<Speaker>> {
         let text = text.trim().trim_end_matches(['.', ':']).trim();
-        let text = ["by ", "with ", "von ", "par ", "por ", "door ", "da "]
-            .iter()
-            .find_map(|mark| text.get(..mark.len()).filter(|start| start.eq_ignore_ascii_case(mark)).map(|start| &text[start.len()..]))
-            .unwrap_or(text);
         if text.is_empty() || text.len() > 400 {
             return None;
         }
+        self.listed(text).or_else(|| self.listed(self.after_by(text)?))
+    }
+
+    /// What follows a word such as `by` or `Speakers:` at the start of a text.
+    pub(crate) fn after_by<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let words = tokens(text);
+        let found = self.lexicon.by.at(&words, 0)?;
+        let rest = text.get(words.get(found.end)?.range.start..)?;
+        Some(rest.trim_start_matches([':', '：', ' ']))
+    }
+
+    fn listed(&self, text: &str) -> Option<Vec<Speaker>> {
         let mut speakers = Vec::new();
         for group in text.split([';', '；']) {
             speakers.extend(self.group(group.trim())?);
@@ -26,7 +60,7 @@ impl NameSense<'_> {
 
     fn group(&self, text: &str) -> Option<Vec<Speaker>> {
         let mut speakers: Vec<Speaker> = Vec::new();
-        for part in self.people(text) {
+        for part in self.people_of(text) {
             let before = speakers.len();
             self.part(part.trim(), &mut speakers)?;
             // `A & B, Company`: both are from there.
@@ -42,21 +76,26 @@ impl NameSense<'_> {
         Some(speakers)
     }
 
-    /// Parts a text at `&` and its words where a person follows.
-    fn people<'t>(&self, text: &'t str) -> Vec<&'t str> {
+    /// Parts a text at `&`, at its words and after parentheses where a person follows.
+    fn people_of<'t>(&self, text: &'t str) -> Vec<&'t str> {
+        const CLOSED: &str = "), ";
         let mut parts = Vec::new();
         let mut rest = text;
         let mut searched = 0;
         loop {
-            let next = [" & ", " and ", " und ", " et ", " y ", " e ", " en ", " + "]
+            let next = JOINERS
                 .iter()
+                .filter(|mark| **mark != ", ")
+                .chain([&CLOSED])
                 .filter_map(|mark| rest[searched..].find(mark).map(|at| (searched + at, mark.len())))
                 .min();
             let Some((at, length)) = next else { break };
-            let follows = rest[at + length..].split([',', ';', '(']).next().unwrap_or_default();
-            let follows = [" & ", " and ", " und ", " et "].iter().fold(follows, |text, mark| text.split(mark).next().unwrap_or_default());
+            let follows = rest[at + length..].split([',', ';', '(', '、', '，']).next().unwrap_or_default();
+            let follows = JOINERS.iter().fold(follows, |text, mark| text.split(mark).next().unwrap_or_default());
+            let follows = affiliated(follows, self).0;
             if self.is_person(follows) {
-                parts.push(rest[..at].trim_end_matches(','));
+                let closed = usize::from(rest[at..].starts_with(CLOSED));
+                parts.push(rest[..at + closed].trim_end_matches(','));
                 rest = &rest[at + length..];
                 searched = 0;
             } else {
@@ -71,30 +110,34 @@ impl NameSense<'_> {
     fn part(&self, text: &str, speakers: &mut Vec<Speaker>) -> Option<()> {
         let (text, aside) = parenthesis(text);
         let (text, at) = affiliated(text, self);
-        let mut elements = text.split(',').map(str::trim).filter(|element| !element.is_empty());
+        let mut elements = text.split([',', '，', '、']).map(str::trim).filter(|element| !element.is_empty());
         let first = elements.next()?;
         if !self.is_person(first) {
             return None;
         }
         let rest: Vec<&str> = elements.collect();
-        let mut people = vec![Speaker { name: first.to_owned(), role: None, affiliation: None }];
+        let mut people = vec![speaker(first)];
         let count = rest.len();
-        let all_people = count >= 2 && rest.iter().all(|element| self.is_person(element) && element.split_whitespace().count() <= 3);
+        let all_people =
+            rest.iter().all(|element| self.is_person(element) && !self.is_role(element) && element.split_whitespace().count() <= 3)
+                && (count >= 2 || rest.iter().all(|element| self.is_known_person(element)));
         for (index, element) in rest.into_iter().enumerate() {
             let last = index + 1 == count;
-            let person = self.is_person(element) && (all_people || !last) && !NameSense::is_role(element);
-            if person {
-                people.push(Speaker { name: element.to_owned(), role: None, affiliation: None });
-            } else if NameSense::is_role(element) && !self.is_organization(element) {
-                let (role, company) = element
-                    .split_once(" at ")
-                    .or_else(|| element.split_once(" @ "))
-                    .map_or((element, None), |(role, company)| (role, Some(company)));
+            let organization = self.is_organization(element);
+            if self.is_person(element) && (all_people || !last) && !self.is_role(element) {
+                people.push(speaker(element));
+            } else if self.is_role(element) && !organization {
+                if element.split_whitespace().count() > 8 {
+                    return None;
+                }
+                let (role, company) = role_and_company(element);
                 let speaker = people.last_mut()?;
                 speaker.role = Some(speaker.role.take().map_or_else(|| role.to_owned(), |before| format!("{before}, {role}")));
-                speaker.affiliation = company.map(|company| company.trim().to_owned());
+                speaker.affiliation = company.map(str::to_owned);
             } else {
-                if element.split_whitespace().count() > 6 {
+                // A clause is no company.
+                let words = element.split_whitespace().count();
+                if words > 6 || words > 1 && element.starts_with(char::is_lowercase) && !organization {
                     return None;
                 }
                 for speaker in people.iter_mut().filter(|speaker| speaker.affiliation.is_none()) {
@@ -102,42 +145,196 @@ impl NameSense<'_> {
                 }
             }
         }
-        if let Some(company) = at.or(aside) {
-            let (role, company) = company
-                .split_once([',', '@'])
-                .filter(|(role, _)| NameSense::is_role(role))
-                .map_or((None, company), |(role, company)| (Some(role.trim()), company.trim()));
+        if let Some(place) = at.or(aside) {
             for speaker in people.iter_mut().filter(|speaker| speaker.affiliation.is_none()) {
-                speaker.role = speaker.role.take().or_else(|| role.map(str::to_owned));
-                if NameSense::is_role(company) && !self.is_organization(company) && role.is_none() {
-                    speaker.role = speaker.role.take().or_else(|| Some(company.to_owned()));
-                } else {
-                    speaker.affiliation = Some(company.to_owned());
-                }
+                self.place(speaker, place);
             }
         }
         speakers.extend(people);
         Some(())
     }
+
+    /// Gives a speaker what stands in parentheses behind the name: `Acme`, `CTO, Acme`, `CTO @ Acme`, `Acme’s CTO`, `CTO`.
+    fn place(&self, speaker: &mut Speaker, place: &str) {
+        let apart = place.split_once([',', '@']).or_else(|| place.split_once(" at ")).map(|(left, right)| (left.trim(), right.trim()));
+        let possessive = ["’s ", "'s ", "’ ", "' "].iter().find_map(|mark| place.split_once(mark));
+        let (role, company) = match (apart, possessive) {
+            (Some((role, company)), _) if self.is_role(role) => (Some(role), Some(company)),
+            (Some((company, role)), _) if self.is_role(role) => (Some(role), Some(company)),
+            (_, Some((company, role))) if self.is_role(role) => (Some(role), Some(company)),
+            _ if self.is_role(place) && !self.is_organization(place) => (Some(place), None),
+            // `(me!)`, `(in German)`
+            _ if place.starts_with(char::is_lowercase) && !self.is_organization(place) => (None, None),
+            _ => (None, Some(place)),
+        };
+        speaker.role = speaker.role.take().or_else(|| role.map(str::to_owned));
+        speaker.affiliation = company.map(str::trim).filter(|company| !company.is_empty()).map(str::to_owned);
+    }
+
+    /// The speakers with whom a running text begins, and what follows them: `Ann Lee (Acme) and Bob Ray from Beta, who …`.
+    pub(super) fn leading_speakers<'t>(&self, text: &'t str) -> Option<(Vec<Speaker>, &'t str)> {
+        let mut speakers = Vec::new();
+        let mut rest = text.trim_start();
+        while let Some((name, after)) = self.person_at_start(rest) {
+            let mut found = speaker(name);
+            rest = self.attach(&mut found, after);
+            speakers.push(found);
+            match JOINERS.iter().find_map(|joiner| rest.strip_prefix(joiner)) {
+                Some(next) if self.person_at_start(next).is_some() => rest = next,
+                _ => break,
+            }
+        }
+        (!speakers.is_empty()).then_some((speakers, rest))
+    }
+
+    /// Reads what follows a name in a sentence, where it says what the person does or where; gives back the rest.
+    fn attach<'t>(&self, speaker: &mut Speaker, after: &'t str) -> &'t str {
+        let opened = after.trim_start().strip_prefix(['(', '（']);
+        if let Some((aside, rest)) = opened.and_then(|inside| inside.split_once([')', '）'])) {
+            if !is_handle(aside) {
+                self.place(speaker, aside.trim());
+            }
+            return rest;
+        }
+        if let Some(named) = AT.iter().find_map(|mark| after.strip_prefix(mark)) {
+            let Some(company) = self.company_in(named) else { return after };
+            speaker.affiliation = Some(named[company.clone()].to_owned());
+            return &named[company.end..];
+        }
+        if let Some(named) = after.strip_prefix(", ") {
+            let end = named.find([',', '.', ';', ':', '(', ')', '?', '!', '"', '“']).unwrap_or(named.len());
+            let element = JOINERS.iter().fold(&named[..end], |text, mark| text.split(mark).next().unwrap_or_default());
+            if self.is_role(element) && !self.is_person(element) && element.split_whitespace().count() <= 6 {
+                let (role, company) = role_and_company(element);
+                speaker.role = Some(role.to_owned());
+                speaker.affiliation = company.map(str::to_owned);
+                return &named[element.len()..];
+            }
+            // Of a name in capitals at the end of a clause it is not said that it is a company, but hardly anything else stands there.
+            let closes = named[element.len()..].chars().next().is_none_or(|next| matches!(next, ',' | '.' | ';' | ')'));
+            let capitals =
+                (1..=4).contains(&element.split(' ').count()) && element.split(' ').all(|word| word.starts_with(char::is_uppercase));
+            let other = self.is_person(element) || self.ends_given(element) || self.is_elsewhere(element);
+            if self.is_organization(element) || capitals && closes && !other {
+                speaker.affiliation = Some(element.to_owned());
+                return &named[element.len()..];
+            }
+        }
+        after
+    }
+
+    /// Where the company stands of which a text says that someone is from there: the first run of capitalised words that is no
+    /// place and no conference, as in `the Halifax based company Acme Loans on …`.
+    fn company_in(&self, text: &str) -> Option<Range<usize>> {
+        const LONGEST: usize = 10;
+        let end = text.find([',', '(', ')', '.', ';', ':', '"', '“', '!', '?']).unwrap_or(text.len());
+        let capital = |word: &str| word.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit()) || word == "&";
+        let turns = |word: &str| self.lexicon.called.at(&tokens(word), 0).is_some() || matches!(word, "about" | "who" | "that");
+        let mut run: Option<Range<usize>> = None;
+        let mut at = 0;
+        for word in text[..end].split(' ').take(LONGEST) {
+            let here = at..at + word.len();
+            at = here.end + 1;
+            if capital(word) {
+                let start = run.map_or(here.start, |run| run.start);
+                run = Some(start..here.end);
+            } else {
+                if run.as_ref().is_some_and(|run| !self.is_elsewhere(&text[run.clone()])) || turns(word) {
+                    break;
+                }
+                run = None;
+            }
+        }
+        let run = run.filter(|run| !self.is_elsewhere(&text[run.clone()]))?;
+        Some(run.start..run.start + text[run].trim_end_matches(['’', '\'', '”']).len())
+    }
+
+    /// The longest name at the start of a text, and what follows it.
+    pub(super) fn person_at_start<'t>(&self, text: &'t str) -> Option<(&'t str, &'t str)> {
+        let text = text.trim_start();
+        if is_unspaced(text.get(..text.chars().next().map_or(0, char::len_utf8)).unwrap_or_default()) {
+            return self.unspaced_at_start(text);
+        }
+        let stops = |character: char| character.is_whitespace() || matches!(character, ',' | '(' | ':' | ';' | '、' | '，');
+        let ends = text.char_indices().filter(|(_, character)| stops(*character)).map(|(at, _)| at).chain([text.len()]);
+        let mut ends: Vec<usize> = ends.take(5).collect();
+        ends.reverse();
+        ends.into_iter().find_map(|end| {
+            let name = text[..end].trim_end_matches(['.', '!', '?', '”', '"']);
+            let name = ["’s", "'s"].iter().find_map(|mark| name.strip_suffix(mark)).unwrap_or(name);
+            self.is_person(name).then(|| (name, &text[name.len()..]))
+        })
+    }
+
+    /// The longest name of a script without spaces at the start of a text, and what follows it and its honorific.
+    fn unspaced_at_start<'t>(&self, text: &'t str) -> Option<(&'t str, &'t str)> {
+        const LONGEST: usize = 16;
+        let ends = text.char_indices().map(|(at, character)| at + character.len_utf8()).take(LONGEST);
+        let words = |rest: &str| tokens(&rest.chars().take(6).collect::<String>());
+        let follows = |rest: &str| {
+            let rest = rest.trim_start();
+            let words = words(rest);
+            let ended = HONORIFICS.iter().any(|honorific| rest.starts_with(honorific));
+            !rest.starts_with(char::is_alphanumeric)
+                || ended
+                || self.lexicon.by.at(&words, 0).is_some()
+                || self.lexicon.gave.at(&words, 0).is_some()
+        };
+        let end = ends.filter(|end| self.is_known_person(&text[..*end]) && follows(&text[*end..])).last()?;
+        let rest = text[end..].trim_start();
+        let rest = HONORIFICS.iter().find_map(|honorific| rest.strip_prefix(honorific)).unwrap_or(rest);
+        Some((&text[..end], rest))
+    }
+
+    /// The speakers with whom a text ends: `On the first day Ann Lee from Acme and Bob Ray`.
+    pub(super) fn trailing_speakers(&self, text: &str) -> Option<Vec<Speaker>> {
+        const FARTHEST: usize = 16;
+        let text = text.trim_end();
+        let starts = text.rmatch_indices([' ', '(', '“', '"']).map(|(at, mark)| at + mark.len()).take(FARTHEST).chain([0]);
+        let mut starts: Vec<usize> =
+            starts.filter(|at| text[*at..].starts_with(|first: char| first.is_uppercase() || first > '\u{2e80}')).collect();
+        starts.reverse();
+        let ending = |at: &usize| self.leading_speakers(&text[*at..]).filter(|(_, rest)| rest.trim_matches([',', ' ']).is_empty());
+        starts.iter().find_map(ending).map(|(speakers, _)| speakers)
+    }
+}
+
+/// Someone of whom no more than the name is known.
+pub(super) fn speaker(name: &str) -> Speaker {
+    Speaker { name: without_honorific(name).to_owned(), role: None, affiliation: None }
+}
+
+/// `Engineer at Acme`: what someone does and where.
+fn role_and_company(element: &str) -> (&str, Option<&str>) {
+    [" at ", " @ ", " bei ", " chez ", " bij ", " presso "]
+        .iter()
+        .find_map(|mark| element.split_once(mark))
+        .map_or((element, None), |(role, company)| (role.trim(), Some(company.trim())))
 }
 
 /// A text and what stands in parentheses or brackets at its end.
 fn parenthesis(text: &str) -> (&str, Option<&str>) {
     let inside = |open: char, close: char| text.strip_suffix(close).and_then(|text| text.rsplit_once(open));
-    match inside('(', ')').or_else(|| inside('[', ']')) {
+    match inside('(', ')').or_else(|| inside('[', ']')).or_else(|| inside('（', '）')) {
         Some((before, aside)) if !aside.trim().is_empty() && !before.trim().is_empty() => {
-            let handle = aside.trim().starts_with('@') || aside.contains('/');
-            (before.trim(), (!handle).then(|| aside.trim()))
+            (before.trim(), (!is_handle(aside)).then(|| aside.trim()))
         }
         _ => (text, None),
     }
 }
 
-/// `Name from Company`, `Name of Company`, `Name @ Company`, `Name – Company`: the name and the company.
+/// Whether a text in parentheses is an address in a social network.
+fn is_handle(aside: &str) -> bool {
+    aside.trim().starts_with('@') || aside.contains('/')
+}
+
+/// `Name from Company`, `Name @ Company`, `Name – Company`: the name and the company.
 fn affiliated<'t>(text: &'t str, sense: &NameSense<'_>) -> (&'t str, Option<&'t str>) {
-    [" from ", " of ", " at ", " @ ", " @", " von ", " de chez ", " – ", " — ", " - ", " | ", ": "]
-        .iter()
+    AT.iter()
+        .chain(&[" – ", " — ", " - ", " | ", ": "])
         .find_map(|mark| text.split_once(mark).filter(|(name, company)| sense.is_person(name) && !company.trim().is_empty()))
+        // `Juan Carlos de Souza` is one name: a given name does not end it.
+        .filter(|(name, company)| sense.is_organization(company.trim()) || !(sense.is_person(text) && sense.ends_given(name)))
         .map_or((text, None), |(name, company)| (name, Some(company.trim())))
 }
 
@@ -151,7 +348,6 @@ pub(crate) fn trailing_pair<'t>(text: &'t str, sense: &NameSense<'_>) -> Option<
     }
     let at = before.rmatch_indices(' ').nth(1)?.0;
     let (title, first) = (before[..at].trim(), before[at..].trim());
-    let speaker = |name: &str| Speaker { name: name.to_owned(), role: None, affiliation: None };
     (names(first) && title.split_whitespace().count() >= 3).then(|| (title, vec![speaker(first), speaker(second)]))
 }
 
@@ -159,12 +355,14 @@ pub(crate) fn trailing_pair<'t>(text: &'t str, sense: &NameSense<'_>) -> Option<
 mod tests {
     use super::*;
     use crate::facts::Facts;
+    use crate::table::Names;
     use crate::understand::Understanding;
 
     fn read(text: &str) -> Vec<String> {
         let understanding = Understanding::new(Facts::builtin());
         let lexicon = understanding.lexicon(Some("en"));
-        let sense = understanding.sense(&lexicon);
+        let lower = Names::default();
+        let sense = understanding.sense(&lexicon, &lower);
         let show = |speaker: &Speaker| {
             [Some(speaker.name.as_str()), speaker.role.as_deref(), speaker.affiliation.as_deref()]
                 .map(|piece| piece.unwrap_or("-").to_owned())
@@ -193,8 +391,19 @@ mod tests {
             ),
             ("by Ann Lee (Acme)", vec!["Ann Lee/-/Acme"]),
             ("Ann Lee from Acme", vec!["Ann Lee/-/Acme"]),
+            ("Speakers: Ann Lee (Acme), Bob Quist (Beta) and Cem Oz", vec!["Ann Lee/-/Acme", "Bob Quist/-/Beta", "Cem Oz/-/-"]),
+            ("Ann Lee (CTO @ Acme)", vec!["Ann Lee/CTO/Acme"]),
+            ("Ann Lee (Acme, CTO)", vec!["Ann Lee/CTO/Acme"]),
+            ("Ann Lee, Software Engineer at Acme", vec!["Ann Lee/Software Engineer/Acme"]),
+            ("Juan Carlos de Souza", vec!["Juan Carlos de Souza/-/-"]),
+            ("Ann Quist von Acme", vec!["Ann Quist/-/Acme"]),
+            ("Liz Rice, Alice Quist", vec!["Liz Rice/-/-", "Alice Quist/-/-"]),
+            ("山田太郎さん", vec!["山田太郎/-/-"]),
             ("Featuring VCluster and More", vec![]),
             ("Lessons Learned", vec![]),
+            ("Functional Reactive Programming", vec![]),
+            ("The K Framework", vec![]),
+            ("Ann Lee, which filled the hall", vec![]),
             ("with Wasm & K8s on Boston Dynamics Spot", vec![]),
         ] {
             assert_eq!(read(text), expected, "{text}");

@@ -2,8 +2,11 @@
 
 use super::speaker::trailing_pair;
 use super::{Context, Format, Speaker};
-use crate::search::tokens;
-use crate::understand::person::NameSense;
+use crate::search::{Token, tokens};
+use crate::understand::lexicon::Lexicon;
+use crate::understand::person::{NameSense, is_unspaced};
+use crate::understand::sheet::is_pictograph;
+use std::ops::Range;
 
 /// A text parted into a title and its speakers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,170 +14,286 @@ pub(super) struct Split {
     pub(super) title: String,
     pub(super) speakers: Vec<Speaker>,
     pub(super) format: Option<Format>,
-    /// Whether a dash or a bar parts them, which prose hardly does.
-    pub(super) by_dash: bool,
+    /// How sure the parting is.
+    pub(super) strength: Strength,
 }
 
-/// Prefixes of titles that name the format.
-const PREFIXES: [(&str, Format); 21] = [
-    ("opening keynote", Format::Keynote),
-    ("closing keynote", Format::Keynote),
-    ("sponsored keynote", Format::Keynote),
-    ("keynote panel", Format::Panel),
-    ("keynote", Format::Keynote),
-    ("lightning talk", Format::Lightning),
-    ("ignite talk", Format::Lightning),
-    ("ignite", Format::Lightning),
-    ("lightning", Format::Lightning),
-    ("panel discussion", Format::Panel),
-    ("panel", Format::Panel),
-    ("podium", Format::Panel),
-    ("workshop", Format::Workshop),
-    ("tutorial", Format::Workshop),
-    ("hands-on lab", Format::Workshop),
-    ("hands-on", Format::Workshop),
-    ("talk", Format::Talk),
-    ("vortrag", Format::Talk),
-    ("charla", Format::Talk),
-    ("conférence", Format::Talk),
-    ("session", Format::Talk),
-];
+/// How sure it is that a text is a title with its speakers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Strength {
+    /// Other text has this form too: it needs a neighbour of the same form.
+    Weak,
+    /// Prose has this form now and then: it needs a place where titles stand.
+    Fair,
+    /// Prose hardly has this form.
+    Sure,
+}
 
 /// Parts a text into title and speakers; none where it holds no speakers.
 pub(super) fn split(text: &str, sense: &NameSense<'_>) -> Option<Split> {
-    let (text, format) = without_format(tidy(text));
-    if tokens(text).len() > 45 {
+    let lexicon = sense.lexicon;
+    let (text, format) = without_format(tidy(text, lexicon), lexicon);
+    let words = tokens(text);
+    if words.len() > 45 {
         return None;
     }
-    let done = |title: &str, speakers: Vec<Speaker>, by_dash: bool| {
-        let (title, inner) = without_format(tidy(title));
-        is_title(title).then(|| Split { title: unquoted(title).to_owned(), speakers, format: format.or(inner), by_dash })
+    let done = |title: &str, speakers: Vec<Speaker>, strength: Strength| {
+        let (title, inner) = without_format(tidy(title, lexicon), lexicon);
+        let person = sense.is_known_person(title) || sense.person_at_start(title).is_some_and(|(_, rest)| rest.starts_with(','));
+        (is_title(title) && !person && telling(title, lexicon) > 0).then(|| Split {
+            title: polished(title).to_owned(),
+            speakers,
+            format: format.or(inner),
+            strength,
+        })
     };
+    // `“Title” Speaker (Company)`
+    if let Some((title, rest)) = leading_quote(text)
+        && let Some(speakers) = sense.speakers(rest.trim_start_matches([' ', ',', '-', '–', '—', ':', '|']))
+        && let Some(split) = done(title, speakers, Strength::Sure)
+    {
+        return Some(split);
+    }
     // From the right: a title may hold dashes itself.
-    for (at, length) in dashes(text).into_iter().rev() {
-        if let Some(speakers) = sense.speakers(&text[at + length..])
-            && let Some(split) = done(&text[..at], speakers, true)
+    for mark in dashes(text).into_iter().rev() {
+        if let Some(speakers) = sense.speakers(&text[mark.end..])
+            && let Some(split) = done(&text[..mark.start], speakers, Strength::Sure)
         {
             return Some(split);
         }
     }
     if let Some((title, speakers)) = trailing_pair(text, sense)
-        && let Some(split) = done(title, speakers, true)
+        && let Some(split) = done(title, speakers, Strength::Sure)
     {
         return Some(split);
     }
-    // `Title (Speaker, Company)`
-    if let Some((title, inside)) = text.strip_suffix(')').and_then(|text| text.rsplit_once('('))
-        && let Some(speakers) = sense.speakers(inside)
-        && let Some(split) = done(title, speakers, true)
-    {
-        return Some(split);
-    }
-    // `Title by Speaker`
-    for mark in [" by ", " von ", " par ", " por ", " door ", " di ", " with ", " mit ", " avec ", " con "] {
-        if let Some((title, after)) = text.rsplit_once(mark)
-            && let Some(speakers) = sense.speakers(after)
-            && title.split_whitespace().count() >= 2
-            && let Some(split) = done(title, speakers, false)
-        {
-            return Some(split);
-        }
-    }
-    // `Speaker: Title`, `Speaker – Title`
-    let first = text
-        .find(": ")
-        .map(|at| (at, 2))
-        .into_iter()
-        .chain(dashes(text).into_iter().take(1))
-        .find_map(|(at, length)| Some((sense.speakers(&text[..at])?, &text[at + length..])));
-    let (speakers, title) = first?;
-    (title.split_whitespace().count() >= 2 && !title.starts_with(char::is_lowercase)).then(|| done(title, speakers, true))?
+    by(text, &words, sense)
+        .and_then(|(title, speakers, strength)| done(title, speakers, strength))
+        .or_else(|| {
+            // `Title (Speaker, Company)`
+            let (title, inside) = text.strip_suffix([')', '）'])?.rsplit_once(['(', '（'])?;
+            done(title, sense.speakers(inside)?, Strength::Sure)
+        })
+        .or_else(|| {
+            let (title, speakers, format, strength) = speaker_first(text, sense)?;
+            let split = done(title, speakers, strength)?;
+            Some(Split { format: split.format.or(format), ..split })
+        })
+        .or_else(|| {
+            let (title, speakers) = commas(text, sense)?;
+            done(title, speakers, Strength::Weak)
+        })
 }
 
-/// A title that stands alone in a link to a recording: at least three words, most of them capitalised, and no conference.
-///
-/// After a word such as `on` or `called` even two words that could be a name are one.
-pub(super) fn bare(text: &str, introduced: bool, context: &Context<'_>) -> Option<(String, Option<Format>)> {
-    let (title, format) = without_format(tidy(text));
+/// The quotation with which a text begins, and what follows it.
+fn leading_quote(text: &str) -> Option<(&str, &str)> {
+    let first = text.chars().next()?;
+    QUOTES.iter().filter(|(open, _)| *open == first).find_map(|(_, close)| {
+        let end = first.len_utf8() + text[first.len_utf8()..].find(*close)? + close.len_utf8();
+        Some((&text[..end], &text[end..]))
+    })
+}
+
+/// `Title by Speaker`, with the words of the language.
+fn by<'t>(text: &'t str, words: &[Token], sense: &NameSense<'_>) -> Option<(&'t str, Vec<Speaker>, Strength)> {
+    let lexicon = sense.lexicon;
+    (1..words.len()).rev().find_map(|at| {
+        lexicon.by.at(words, at)?;
+        let title = text[..words[at].range.start].trim_end_matches([',', '(', ' ']);
+        let rest = &text[words[at].range.start..];
+        let speakers = sense.speakers(if rest.contains('(') { rest } else { rest.trim_end_matches(')') })?;
+        let quoted = unquoted(title).len() < title.len();
+        let count = title.split_whitespace().count();
+        let person = sense.is_person(title) || lexicon.met.any(&tokens(title));
+        // `Rust in Anger by Ann Lee` has the capitals of a title, `a great summary by Ann Lee` has not.
+        let strength = if quoted || is_title_case(title, lexicon) { Strength::Fair } else { Strength::Weak };
+        (!person && (count >= 2 || quoted)).then_some((title, speakers, strength))
+    })
+}
+
+/// `Speaker: Title`, `Keynote by Speaker (Company): Title`, `Speaker – Title`.
+fn speaker_first<'t>(text: &'t str, sense: &NameSense<'_>) -> Option<(&'t str, Vec<Speaker>, Option<Format>, Strength)> {
+    let colon = [": ", "：", " : "].iter().filter_map(|mark| text.find(mark).map(|at| at..at + mark.len())).min_by_key(|mark| mark.start);
+    let first = dashes(text).into_iter().next().into_iter().chain(colon).min_by_key(|mark| mark.start)?;
+    let (before, title) = (text[..first.start].trim(), text[first.end..].trim());
+    let words = tokens(before);
+    let format = sense.lexicon.formats.at(&words, 0);
+    let after_format = format.as_ref().and_then(|format| words.get(format.end)).map(|word| before[word.range.start..].trim());
+    let speakers = sense.speakers(before).or_else(|| sense.speakers(after_format?))?;
+    let format = format.map(|format| format.value);
+    let known =
+        speakers.iter().all(|speaker| sense.is_known_person(&speaker.name)) || speakers.iter().any(|speaker| speaker.affiliation.is_some());
+    let quoted = unquoted(title).len() < title.len();
+    let fits = (title.split_whitespace().count() >= 2 || quoted || is_unspaced(title)) && !title.starts_with(char::is_lowercase);
+    // After a name and a colon stands a title or what the person said.
+    let strength = if quoted || known && is_title_case(title, sense.lexicon) { Strength::Sure } else { Strength::Weak };
+    fits.then_some((title, speakers, format, strength))
+}
+
+/// `Title, Speaker, Company`, where the names are known ones.
+fn commas<'t>(text: &'t str, sense: &NameSense<'_>) -> Option<(&'t str, Vec<Speaker>)> {
+    text.match_indices([',', '，']).take(6).find_map(|(at, mark)| {
+        let (title, rest) = (&text[..at], text[at + mark.len()..].trim());
+        let (name, _) = rest.split_once(',').unwrap_or((rest, ""));
+        let person = title.rsplit(": ").next().is_some_and(|end| sense.is_known_person(end));
+        let fits = !person && (title.split_whitespace().count() >= 2 || is_unspaced(title)) && sense.is_known_person(name.trim());
+        fits.then(|| Some((title, sense.speakers(rest)?)))?
+    })
+}
+
+/// How a text stands that may be a title.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// In a place where other text stands too: it needs the capitals of a title.
+    Loose,
+    /// After a word such as `on` or `called`: even two words that could be a name are one, and in quotes the case does not matter.
+    Introduced,
+    /// Where only titles stand: the case does not matter.
+    MarkedOff,
+}
+
+/// A title that stands by itself: two words with a meaning of their own, or one in quotes.
+pub(super) fn bare(text: &str, standing: Standing, context: &Context<'_>) -> Option<(String, Option<Format>)> {
+    let lexicon = context.lexicon;
+    let (title, format) = without_format(tidy(text, lexicon), lexicon);
+    let whole = title;
     let title = unquoted(title);
-    let words: Vec<&str> = title.split_whitespace().collect();
-    let telling: Vec<&&str> = words
-        .iter()
-        .filter(|word| {
-            !context.lexicon.stop.contains(&crate::search::fold(word.trim_matches(|character: char| !character.is_alphanumeric())))
-        })
-        .collect();
-    let capital = |word: &str| {
-        word.trim_start_matches(|character: char| !character.is_alphanumeric()).chars().next().is_some_and(|first| !first.is_lowercase())
-    };
-    let capitals = telling.iter().filter(|word| capital(word)).count();
+    let quoted = title.len() < whole.len();
     let url = title.contains("://") || title.starts_with("www.");
-    let quoted = title.len() < text.trim().len();
-    let enough = if quoted { 1 } else { 2 };
-    (words.len() >= 2
+    let count = title.split_whitespace().count();
+    let cased = standing == Standing::MarkedOff || standing == Standing::Introduced && quoted || is_title_case(title, lexicon);
+    let person = context.sense.is_person(title.split(['(', ',']).next().unwrap_or(title));
+    // `Ann Lee’s keynote` says whose it is, not what it is called.
+    let words = tokens(title);
+    let session = (1..words.len()).find(|at| lexicon.session.at(&words, *at).is_some_and(|found| found.end == words.len()));
+    let owner = session.map_or("", |at| title[..words[at].range.start].trim_end().trim_end_matches('s').trim_end_matches(['’', '\'']));
+    let fits = (count >= 2 || is_unspaced(title))
         && !url
-        && telling.len() >= enough
-        && capitals * 10 >= telling.len() * 8
-        && capital(title)
+        && !title.starts_with(char::is_lowercase)
         && is_title(title)
-        && (introduced || !context.sense.is_person(title.split(['(', ',']).next().unwrap_or(title))))
-    .then(|| (title.to_owned(), format))
+        && telling(title, lexicon) >= if quoted { 1 } else { 2 }
+        && cased
+        && !(person && standing == Standing::Loose)
+        && (quoted || !context.sense.is_known_person(title))
+        && !context.sense.is_person(owner);
+    fits.then(|| (polished(title).to_owned(), format))
+}
+
+/// How many words of a text say what it is about: not those of every programme, such as `Day 1` or `Closing keynote`.
+pub(super) fn telling(text: &str, lexicon: &Lexicon) -> usize {
+    let words = tokens(text);
+    let every = [&lexicon.session, &lexicon.conference, &lexicon.media, &lexicon.by, &lexicon.called];
+    let mut count = 0;
+    let mut at = 0;
+    while at < words.len() {
+        if let Some(end) = every.iter().filter_map(|phrases| phrases.at(&words, at)).map(|found| found.end).max() {
+            at = end;
+            continue;
+        }
+        let word = &words[at].folded;
+        let common = lexicon.stop.contains(word) || lexicon.small.contains(word) || lexicon.months.contains(word);
+        let number = word.chars().all(|character| character.is_ascii_digit());
+        count += usize::from(!common && !number);
+        at += 1;
+    }
+    count
+}
+
+/// Whether most words of a text begin with a capital, the small ones aside. Scripts without capitals pass.
+fn is_title_case(text: &str, lexicon: &Lexicon) -> bool {
+    let words: Vec<Token> =
+        tokens(text).into_iter().filter(|word| !lexicon.stop.contains(&word.folded) && !lexicon.small.contains(&word.folded)).collect();
+    let capitals = words.iter().filter(|word| !text[word.range.clone()].starts_with(char::is_lowercase)).count();
+    capitals * 10 >= words.len() * 8
 }
 
 /// Where dashes and bars part a text: with a space on at least one side.
-fn dashes(text: &str) -> Vec<(usize, usize)> {
+fn dashes(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for (at, character) in text.char_indices() {
-        if !matches!(character, '-' | '–' | '—' | '|' | '~' | '･' | '·') {
+        if !matches!(character, '-' | '–' | '—' | '―' | '|' | '｜' | '~' | '･' | '·' | '•') {
             continue;
         }
         let end = at + character.len_utf8();
         let (before, after) = (text[..at].ends_with(char::is_whitespace), text[end..].starts_with(char::is_whitespace));
         let doubled = text[end..].starts_with('-') || text[..at].ends_with('-');
         if (before || after) && (character != '-' || after || doubled) {
-            found.push((at, character.len_utf8()));
+            found.push(at..end);
         }
     }
     found
 }
 
-/// A text without emoji, list marks, times and quotes around it.
-fn tidy(text: &str) -> &str {
-    let text = text.trim().trim_start_matches(|character: char| {
-        super::super::sheet::is_pictograph(character) || matches!(character, '•' | '*' | '►' | '→' | '-' | '–' | ' ')
+/// A text without emoji, list marks, numbers, times and quotes before it, and without `(video)` or `[slides]` after it.
+fn tidy<'t>(text: &'t str, lexicon: &Lexicon) -> &'t str {
+    let mut text = text.trim().trim_start_matches(|character: char| {
+        is_pictograph(character) || matches!(character, '•' | '*' | '►' | '→' | '-' | '–' | '#' | ' ')
     });
-    // `10:30 – Title`: a time is no part of it.
-    let time = text
-        .split([' ', '-', '–'])
-        .next()
-        .filter(|word| word.contains(':') && word.chars().all(|character| character.is_ascii_digit() || character == ':'));
-    time.map_or(text, |time| text[time.len()..].trim_start_matches([' ', '-', '–', ':'])).trim_end_matches([' ', '-', '–', '—', '|', ':'])
+    // `10:30 – 11:00 Title`, `2. Title`: a time or a number is no part of it.
+    while let Some(word) = text.split([' ', '-', '–', '—']).next().filter(|word| is_time(word) || is_number(word)) {
+        let rest = text[word.len()..].trim_start_matches([' ', '-', '–', '—', ':', '|']);
+        let half = ["am", "pm", "AM", "PM", "Uhr", "h "].iter().find_map(|half| rest.strip_prefix(half));
+        text = half.unwrap_or(rest).trim_start_matches([' ', '-', '–', '—', ':', '|']);
+    }
+    loop {
+        let trimmed = text.trim_end_matches([' ', '-', '–', '—', '|', ':', ',']);
+        let aside = [(')', '('), (']', '[')].iter().find_map(|(close, open)| trimmed.strip_suffix(*close)?.rsplit_once(*open));
+        let Some((before, inside)) = aside else { return trimmed };
+        let words = tokens(inside);
+        let media = !words.is_empty() && words.len() <= 3 && lexicon.media.any(&words);
+        if !media || before.trim().is_empty() {
+            return trimmed;
+        }
+        text = before;
+    }
 }
 
-/// A title without the word before it that names its format, and the format.
-fn without_format(text: &str) -> (&str, Option<Format>) {
-    let lower = text.to_lowercase();
-    let bracketed = lower.starts_with(['[', '(']);
-    let start = lower.trim_start_matches(['[', '(']);
-    for (prefix, format) in PREFIXES {
-        let Some(rest) = start.strip_prefix(prefix) else { continue };
-        let skip = lower.len() - rest.len();
-        let Some(rest) = text.get(skip..) else { continue };
-        let marked = rest.trim_start();
-        let after = if bracketed { marked.strip_prefix([']', ')']) } else { marked.strip_prefix([':', '–', '—', '-', '|']) };
+/// Whether a word is a time of the day: `10:30`, `[9:00am]`, `14h30`.
+fn is_time(word: &str) -> bool {
+    let word = word.trim_matches(['[', ']', '(', ')', ':']);
+    let word = ["am", "pm"].iter().find_map(|half| word.strip_suffix(half)).unwrap_or(word);
+    let Some((hours, minutes)) = word.split_once([':', 'h', '.']) else { return false };
+    let digits = |text: &str, least: usize| (least..=2).contains(&text.len()) && text.chars().all(|digit| digit.is_ascii_digit());
+    digits(hours, 1) && digits(minutes, 2)
+}
+
+/// Whether a word numbers an entry of a list: `2.`, `3)`.
+fn is_number(word: &str) -> bool {
+    word.strip_suffix(['.', ')'])
+        .is_some_and(|digits| !digits.is_empty() && digits.len() <= 2 && digits.chars().all(|digit| digit.is_ascii_digit()))
+}
+
+/// A title without what names its format, before or behind it, and the format: `Keynote: …`, `[Workshop] …`, `… – Quickie`.
+pub(super) fn without_format<'t>(text: &'t str, lexicon: &Lexicon) -> (&'t str, Option<Format>) {
+    let words = tokens(text);
+    // `1st talk: …`
+    let ordinal = words.first().is_some_and(|word| word.folded.starts_with(|first: char| first.is_ascii_digit()));
+    if let Some(found) = lexicon.formats.at(&words, usize::from(ordinal)) {
+        let rest = text[words[found.end - 1].range.end..].trim_start();
+        // `Keynote 2: …`
+        let numbered = rest.trim_start_matches(['#', ' ']).trim_start_matches(|digit: char| digit.is_ascii_digit()).trim_start();
+        let rest = if numbered.starts_with([':', '：', '–', '—', '-', '|', ']', ')']) { numbered } else { rest };
+        let bracketed = text.starts_with(['[', '(', '【']);
+        let after = if bracketed { rest.strip_prefix([']', ')', '】']) } else { rest.strip_prefix([':', '：', '–', '—', '-', '|']) };
         if let Some(after) = after.filter(|after| !after.trim().is_empty()) {
-            return (after.trim_start_matches([':', '-', '–', ' ']), Some(format));
+            return (after.trim_start_matches([':', '：', '-', '–', '—', ' ']), Some(found.value));
+        }
+    }
+    let behind = text.strip_suffix([')', ']']).and_then(|text| text.rfind(['(', '[']));
+    let behind = behind.or_else(|| dashes(text).last().map(|mark| mark.start)).filter(|at| *at > 0);
+    if let Some(at) = behind {
+        let words = tokens(&text[at..]);
+        if let Some(found) = lexicon.formats.at(&words, 0).filter(|found| found.end == words.len()) {
+            return (text[..at].trim_end(), Some(found.value));
         }
     }
     (text, None)
 }
 
 /// A text without the quotes around it.
-fn unquoted(text: &str) -> &str {
+pub(super) fn unquoted(text: &str) -> &str {
     let text = text.trim();
-    for (open, close) in
-        [('“', '”'), ('"', '"'), ('‘', '’'), ('\'', '\''), ('«', '»'), ('„', '“'), ('「', '」'), ('『', '』'), ('《', '》')]
-    {
+    for (open, close) in QUOTES.into_iter().chain([('\'', '\'')]) {
         if let Some(inside) = text.strip_prefix(open).and_then(|text| text.strip_suffix(close))
             && !inside.contains(open)
         {
@@ -183,6 +302,16 @@ fn unquoted(text: &str) -> &str {
     }
     text
 }
+
+/// A title without the quotes around it and the full stop behind it.
+fn polished(text: &str) -> &str {
+    let text = unquoted(text);
+    text.strip_suffix('.').filter(|rest| !rest.ends_with('.')).unwrap_or(text).trim_end_matches([',', ';'])
+}
+
+/// Quotation marks that open and close, of all languages.
+pub(super) const QUOTES: [(char, char); 10] =
+    [('“', '”'), ('"', '"'), ('‘', '’'), ('«', '»'), ('„', '“'), ('„', '”'), ('»', '«'), ('「', '」'), ('『', '』'), ('《', '》')];
 
 /// Whether a text can be a title at all.
 fn is_title(text: &str) -> bool {

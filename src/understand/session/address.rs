@@ -1,0 +1,92 @@
+//! Addresses of sessions: recordings, slides, entries of schedules.
+
+/// Hosts of recordings, slides and schedules.
+const HOSTS: [&str; 23] = [
+    "youtube.com",
+    "youtu.be",
+    "youtube-nocookie.com",
+    "vimeo.com",
+    "sched.com",
+    "sched.co",
+    "media.ccc.de",
+    "infoq.com",
+    "pretalx.com",
+    "sessionize.com",
+    "speakerdeck.com",
+    "slideshare.net",
+    "slides.com",
+    "fosdem.org",
+    "ted.com",
+    "loom.com",
+    "bilibili.com",
+    "peertube.tv",
+    "pyvideo.org",
+    "noti.st",
+    "confreaks.tv",
+    "usenix.org",
+    "connpass.com",
+];
+
+/// Parts of paths under which a conference keeps a page for each session.
+const SHELVES: [&str; 9] = ["talk", "talks", "session", "sessions", "presentation", "presentations", "schedule", "program", "programme"];
+
+/// Parts of paths that lead to more than one session, or to a person.
+const LISTS: [&str; 11] =
+    ["track", "tracks", "speaker", "speakers", "channel", "user", "c", "playlist", "playlists", "videoseries", "room"];
+
+/// Whether an address is that of one recording or entry of a schedule.
+pub(super) fn is_recording(href: &str) -> bool {
+    hosted(href) == Some(true)
+}
+
+/// For an address of one of the hosts, or of a shelf of sessions, whether it is that of a single thing; lists, channels and
+/// front pages are not.
+pub(super) fn hosted(href: &str) -> Option<bool> {
+    let (_, address) = href.split_once("://")?;
+    let host = address.split(['/', '?', '#']).next().unwrap_or_default().trim_start_matches("www.").trim_start_matches("m.");
+    let rest = &address[address.find(['/', '?', '#']).unwrap_or(address.len())..];
+    let path = rest.split(['?', '#']).next().unwrap_or_default();
+    let parts = || path.split('/').filter(|part| !part.is_empty());
+    let known = HOSTS.iter().any(|known| host == *known || host.strip_suffix(known).is_some_and(|sub| sub.ends_with('.')));
+    let shelf = parts().position(|part| SHELVES.contains(&part));
+    if !known && shelf.is_none() {
+        return None;
+    }
+    let listed = parts().any(|part| LISTS.contains(&part) || part.starts_with('@'));
+    // What follows the shelf names the session, and has more than the digits of a day.
+    let shelved = shelf.is_some_and(|at| parts().skip(at + 1).any(|part| part.contains(char::is_alphabetic)) || rest.contains(['?', '#']));
+    Some(match host {
+        "youtube.com" | "youtube-nocookie.com" => {
+            let single = ["/embed/", "/live/", "/shorts/"].iter().any(|start| path.starts_with(start));
+            (rest.contains("v=") || single) && !listed
+        }
+        "fosdem.org" | "archive.fosdem.org" => shelved && !listed,
+        _ if known => !listed && path.trim_matches('/').len() > 2,
+        _ => shelved && !listed,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_single_session_is_told_from_lists_of_them() {
+        for (href, expected) in [
+            ("https://youtu.be/abc", Some(true)),
+            ("https://www.youtube.com/watch?v=abc", Some(true)),
+            ("https://www.youtube.com/playlist?list=abc", Some(false)),
+            ("https://www.youtube.com/@channel", Some(false)),
+            ("https://fosdem.org/2024/schedule/event/nasa/", Some(true)),
+            ("https://fosdem.org/2024/schedule/track/go/", Some(false)),
+            ("https://cfp.devoxx.fr/2019/talk/AYM-9598/PWA", Some(true)),
+            ("https://pretalx.com/conf/talk/ABC/", Some(true)),
+            ("https://conf.example/2023/presentations/ann.html#day2", Some(true)),
+            ("https://conf.example/schedule/2023-05-01", Some(false)),
+            ("https://conf.example/about", None),
+            ("/talks/mine", None),
+        ] {
+            assert_eq!(hosted(href), expected, "{href}");
+        }
+    }
+}

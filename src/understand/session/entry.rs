@@ -1,0 +1,113 @@
+//! Sessions that an entry of a programme names: a heading, an item, a cell, or a short paragraph, from end to end or in its links.
+
+use super::address::is_recording;
+use super::title::{self, Standing, Strength};
+use super::{Candidate, Context, prose};
+use crate::document::Place;
+use crate::understand::sheet::Line;
+use std::ops::Range;
+
+/// The sessions of a line, by its links or as a whole.
+pub(super) fn find(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
+    if line.passage.place == Place::Embed {
+        return embedded(context, line).into_iter().collect();
+    }
+    let mut found = of_links(context, line);
+    if found.is_empty() && (is_listed(line) || line.words.len() <= 30) {
+        found.extend(of_whole(context, line));
+    }
+    found
+}
+
+/// Whether a line stands where programmes have their entries.
+fn is_listed(line: &Line) -> bool {
+    line.level.is_some_and(|level| level > 1) || matches!(line.passage.place, Place::Item | Place::Cell)
+}
+
+/// The title of a recording that is shown, where it has a speaker.
+fn embedded(context: &Context<'_>, line: &Line) -> Option<Candidate> {
+    let (_, href) = line.passage.links().find(|(_, href)| is_recording(href))?;
+    let split = title::split(line.text(), context.sense).filter(|split| split.strength == Strength::Sure)?;
+    context.accept(Candidate { url: Some(href.to_owned()), ..Candidate::from(split) })
+}
+
+/// Sessions in links: "title – speakers", or a title that leads to a recording or is followed by its speakers.
+fn of_links(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> = Vec::new();
+    let listed = line.level.is_some() || is_listed(line);
+    for (range, href) in line.passage.links() {
+        if prose::is_other(context, line, range.start) {
+            continue;
+        }
+        let shown = line.text()[range.clone()].trim();
+        let recording = is_recording(href);
+        let after = prose::speakers_after(context, line, range.end);
+        let split = if after.is_some() { None } else { title::split(shown, context.sense) };
+        let candidate = match split {
+            Some(split) if recording || (listed || split.strength == Strength::Sure) && split.title.split_whitespace().count() > 2 => {
+                Some(Candidate { url: Some(href.to_owned()), ..Candidate::from(split) })
+            }
+            _ if recording || after.is_some() && (listed || range.start == 0) => {
+                let introduced = prose::is_introduced(context, line, range.start);
+                let standing = match (recording && listed || after.is_some(), introduced) {
+                    (true, _) => Standing::MarkedOff,
+                    (_, true) => Standing::Introduced,
+                    _ => Standing::Loose,
+                };
+                title::bare(shown, standing, context).map(|(title, format)| {
+                    let speakers = after.unwrap_or_else(|| prose::speakers_around(context, line, range));
+                    let format = format.or_else(|| prose::format_before(context, line, range.start));
+                    Candidate { title, speakers, format, url: Some(href.to_owned()), strength: Strength::Sure }
+                })
+            }
+            _ => None,
+        };
+        found.extend(candidate.and_then(|candidate| context.accept(candidate)));
+    }
+    found
+}
+
+/// A line that is a session from end to end.
+fn of_whole(context: &Context<'_>, line: &Line) -> Option<Candidate> {
+    if line.level.is_none() && line.sentences.len() > 1 {
+        return None;
+    }
+    let recording = line.passage.links().map(|(_, href)| href).find(|href| is_recording(href));
+    let split = broken(context, line).or_else(|| title::split(line.text(), context.sense));
+    let candidate = match split {
+        Some(split) => Candidate::from(split),
+        None => formatted(context, line)?,
+    };
+    let strength = if recording.is_some() { Strength::Sure } else { candidate.strength };
+    (is_listed(line) || recording.is_some() || strength == Strength::Sure && is_marked_off(line)).then_some(())?;
+    // A heading may lead to the session elsewhere; a link of the speaker's name leads to the speaker.
+    let titled = |range: &Range<usize>| {
+        line.text().get(range.clone()).is_some_and(|shown| shown.contains(&candidate.title) || candidate.title.contains(shown))
+    };
+    let elsewhere = || line.passage.links().find(|(range, _)| line.level.is_some() && titled(range)).map(|(_, href)| href);
+    let url = recording.or_else(elsewhere).map(str::to_owned);
+    context.accept(Candidate { url, strength, ..candidate })
+}
+
+/// Whether a paragraph begins with something in bold or with a quotation mark.
+fn is_marked_off(line: &Line) -> bool {
+    line.passage.strong().any(|range| range.start == 0) || title::QUOTES.iter().any(|(open, _)| line.text().starts_with(*open))
+}
+
+/// A title, and on the next line who spoke.
+fn broken(context: &Context<'_>, line: &Line) -> Option<title::Split> {
+    let first = *line.passage.breaks.first()?;
+    let end = line.passage.breaks.get(1).copied().unwrap_or(line.text().len());
+    let speakers = context.sense.speakers(&line.text()[first..end])?;
+    let (title, format) = title::bare(&line.text()[..first], Standing::Introduced, context)?;
+    Some(title::Split { title, speakers, format, strength: Strength::Sure })
+}
+
+/// `Panel: Who Pays?`: a heading that names the format, or an item with the capitals of a title.
+fn formatted(context: &Context<'_>, line: &Line) -> Option<Candidate> {
+    let (_, format) = title::without_format(line.text(), context.lexicon);
+    let format = format?;
+    let standing = if line.passage.heading().is_some() { Standing::MarkedOff } else { Standing::Loose };
+    let (title, _) = title::bare(line.text(), standing, context)?;
+    Some(Candidate { title, speakers: Vec::new(), format: Some(format), url: None, strength: Strength::Fair })
+}

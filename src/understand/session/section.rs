@@ -1,0 +1,124 @@
+//! Sections that are about one session: their heading is its title, and what stands under it says so.
+
+use super::address::is_recording;
+use super::title::{self, Standing, Strength};
+use super::{Candidate, Context};
+use crate::document::Place;
+use crate::order;
+use crate::post::Speaker;
+use crate::understand::sheet::Line;
+
+/// How far under a heading the signs are looked for, in lines.
+const NEAR: usize = 8;
+
+/// What a section tells of the session it may be about.
+struct Section {
+    heading: usize,
+    speakers: Vec<Speaker>,
+    url: Option<String>,
+    /// Whether a line under the heading does nothing but name the speakers.
+    stated: bool,
+}
+
+/// Adds the sessions whose title is a heading, and what their sections tell of those that were found in headings.
+pub(super) fn complete(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
+    let lines = &context.sheet.lines;
+    let mut sections: Vec<Section> = Vec::new();
+    for (heading, line) in lines.iter().enumerate().filter(|(_, line)| line.level.is_some_and(|level| level > 1)) {
+        let body = &lines[heading + 1..];
+        let end = body.iter().position(|line| line.level.is_some()).unwrap_or(body.len());
+        let section = read(context, heading, &body[..end.min(NEAR)], &found[heading + 1..]);
+        if let [candidate] = found[heading].as_mut_slice() {
+            if candidate.speakers.is_empty() && section.stated {
+                candidate.speakers.clone_from(&section.speakers);
+            }
+            candidate.url = candidate.url.take().or_else(|| section.url.clone());
+            candidate.strength = if section.stated || section.url.is_some() { Strength::Sure } else { candidate.strength };
+        }
+        if line.words.len() <= 24 {
+            sections.push(section);
+        }
+    }
+    // A heading is a title where it says who spoke, or where its neighbours too have a speaker or a recording.
+    let shelf = |section: &Section| (lines[section.heading].heading, lines[section.heading].level);
+    order::sort(&mut sections, |a, b| shelf(a).cmp(&shelf(b)).then_with(|| a.heading.cmp(&b.heading)));
+    for shelf in sections.chunk_by(|a, b| shelf(a) == shelf(b)) {
+        let tells = |section: &Section| !section.speakers.is_empty() || section.url.is_some() || !found[section.heading].is_empty();
+        let telling = shelf.iter().filter(|section| tells(section)).count();
+        let together = telling > 1 && telling * 2 >= shelf.len();
+        let news: Vec<(usize, Candidate)> = shelf
+            .iter()
+            .filter(|section| found[section.heading].is_empty() && (section.stated || together && tells(section)))
+            .filter_map(|section| Some((section.heading, titled(context, section)?)))
+            .collect();
+        for (heading, candidate) in news {
+            found[heading].push(candidate);
+        }
+    }
+}
+
+/// The session whose title is the heading of a section.
+fn titled(context: &Context<'_>, section: &Section) -> Option<Candidate> {
+    let line = &context.sheet.lines[section.heading];
+    let standing = if section.speakers.is_empty() { Standing::Loose } else { Standing::MarkedOff };
+    let (title, format) = title::bare(line.text(), standing, context)?;
+    let general = context.lexicon.headings.any(&line.words) || context.lexicon.weak_headings.any(&line.words);
+    if !section.stated && (general || line.words.len() < 3) {
+        return None;
+    }
+    context.accept(Candidate { title, speakers: section.speakers.clone(), format, url: section.url.clone(), strength: Strength::Sure })
+}
+
+/// Reads the first lines of a section.
+fn read(context: &Context<'_>, heading: usize, body: &[Line], found: &[Vec<Candidate>]) -> Section {
+    let mut recordings = Vec::new();
+    for (line, sessions) in body.iter().zip(found) {
+        let short = line.passage.place == Place::Embed || line.words.len() <= 12;
+        if sessions.is_empty() && short {
+            recordings.extend(line.passage.links().map(|(_, href)| href).filter(|href| is_recording(href)));
+        }
+    }
+    recordings.dedup();
+    let first = body.iter().find(|line| !matches!(line.passage.place, Place::Embed | Place::Caption) && !line.text().is_empty());
+    let stated = first.and_then(|line| speaker_line(context, line));
+    let told = || first.map_or_else(Vec::new, |line| told(context, line));
+    Section {
+        heading,
+        stated: stated.is_some(),
+        speakers: stated.unwrap_or_else(told),
+        url: (1..=2).contains(&recordings.len()).then(|| recordings[0].to_owned()),
+    }
+}
+
+/// The speakers where a line does nothing but name them: `Speakers: …`, `by …`, `*Ann Lee, Acme*`.
+fn speaker_line(context: &Context<'_>, line: &Line) -> Option<Vec<Speaker>> {
+    const LONGEST: usize = 30;
+    if line.words.len() > LONGEST || line.passage.quoted {
+        return None;
+    }
+    // Only the first line of a paragraph, where it is broken into several.
+    let text = line.text();
+    let text = &text[..line.passage.breaks.first().copied().unwrap_or(text.len())];
+    let marked = context.sense.after_by(text).is_some();
+    let speakers = context.sense.speakers(text)?;
+    let known = speakers.iter().all(|speaker| context.sense.is_known_person(&speaker.name));
+    (marked || known || line.passage.marks.iter().any(|(range, _)| range.start == 0)).then_some(speakers)
+}
+
+/// The speakers whom the first sentences of a section name beside a word for a session or a verb for giving one.
+fn told(context: &Context<'_>, line: &Line) -> Vec<Speaker> {
+    let lexicon = context.lexicon;
+    for sentence in line.sentences.iter().take(2) {
+        let words = line.words_in(sentence);
+        // In the plural they are those of the whole conference.
+        let one = (0..words.len()).any(|at| lexicon.session.at(words, at).is_some_and(|found| !words[found.end - 1].folded.ends_with('s')));
+        if !one && !lexicon.gave.any(words) {
+            continue;
+        }
+        let people = super::prose::people_of_sentence(context, line, sentence);
+        if !people.is_empty() {
+            return people;
+        }
+    }
+    Vec::new()
+}

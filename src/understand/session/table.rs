@@ -1,0 +1,58 @@
+//! Tables with a column of titles and one of speakers.
+
+use super::address::is_recording;
+use super::title::{self, Standing, Strength};
+use super::{Candidate, Context};
+use crate::document::Place;
+use crate::understand::sheet::Line;
+
+/// Which columns hold what.
+struct Columns {
+    titles: u32,
+    speakers: u32,
+    companies: Option<u32>,
+}
+
+/// Puts the sessions of such tables in place of what their cells told by themselves.
+pub(super) fn read(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
+    let mut start = 0;
+    let table = |line: &Line| (line.passage.place == Place::Cell).then(|| line.passage.anchor.clone());
+    for cells in context.sheet.lines.chunk_by(|a, b| table(a).is_some() && table(a) == table(b)) {
+        if let Some(columns) = columns(context, cells) {
+            of_table(context, cells, &columns, &mut found[start..start + cells.len()]);
+        }
+        start += cells.len();
+    }
+}
+
+/// The columns of titles and of speakers, by the words over them.
+fn columns(context: &Context<'_>, cells: &[Line]) -> Option<Columns> {
+    let lexicon = context.lexicon;
+    let head = || cells.iter().filter_map(|cell| cell.passage.cell.filter(|(row, _)| *row == 0).map(|(_, column)| (column, &cell.words)));
+    let (speakers, _) = head().find(|(_, words)| lexicon.by.any(words) || lexicon.roles.any(words))?;
+    let (titles, _) = head().find(|(column, words)| *column != speakers && (lexicon.session.any(words) || lexicon.called.any(words)))?;
+    let companies = head().find(|(column, words)| *column != speakers && lexicon.company.any(words)).map(|(column, _)| column);
+    Some(Columns { titles, speakers, companies })
+}
+
+fn of_table(context: &Context<'_>, cells: &[Line], columns: &Columns, found: &mut [Vec<Candidate>]) {
+    let mut start = 0;
+    for row in cells.chunk_by(|a, b| a.passage.cell.map(|cell| cell.0) == b.passage.cell.map(|cell| cell.0)) {
+        let cell = |column| row.iter().position(|cell| cell.passage.cell.is_some_and(|(row, at)| row > 0 && at == column));
+        let candidate = cell(columns.titles).and_then(|at| {
+            let (title, format) = title::bare(row[at].text(), Standing::MarkedOff, context)?;
+            let mut speakers = cell(columns.speakers).and_then(|at| context.sense.speakers(row[at].text())).unwrap_or_default();
+            let company = columns.companies.and_then(cell).map(|at| row[at].text());
+            for speaker in speakers.iter_mut().filter(|speaker| speaker.affiliation.is_none()) {
+                speaker.affiliation = company.map(str::to_owned);
+            }
+            let url = row.iter().flat_map(|cell| cell.passage.links()).map(|(_, href)| href).find(|href| is_recording(href));
+            context.accept(Candidate { title, speakers, format, url: url.map(str::to_owned), strength: Strength::Sure })
+        });
+        if let Some(candidate) = candidate {
+            found[start..start + row.len()].iter_mut().for_each(Vec::clear);
+            found[start].push(candidate);
+        }
+        start += row.len();
+    }
+}
