@@ -169,7 +169,7 @@ impl StopWords {
             return Some(language.to_owned());
         }
         let mut hits = vec![0; self.ids.len()];
-        for language in words.iter().filter_map(|token| self.languages.get(&token.folded)).flatten() {
+        for language in words.iter().filter_map(|token| self.languages.get_hashed(&token.folded, token.hash)).flatten() {
             hits[*language] += 1;
         }
         let (most, id) = hits.into_iter().zip(&self.ids).max_by(|a, b| a.0.cmp(&b.0).then_with(|| b.1.cmp(a.1)))?;

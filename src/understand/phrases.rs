@@ -87,7 +87,7 @@ impl Known {
 
     /// One past the last word of the longest phrase that begins at the word `start`, and its number.
     fn at(&self, words: &[Token], start: usize) -> Option<(usize, usize)> {
-        let phrases = self.by_first.get(&words.get(start)?.folded)?;
+        let phrases = words.get(start).and_then(|first| self.by_first.get_hashed(&first.folded, first.hash))?;
         let after = &words[start + 1..];
         let (rest, number) = phrases
             .iter()
