@@ -2,6 +2,7 @@
 //! nothing where a reader would see nothing.
 
 use super::embed::embed;
+use super::markdown;
 use super::template::Insertion;
 use super::tree::{Tag, Tree};
 use crate::document::{BlockKind, Image, Inline, Style};
@@ -107,7 +108,7 @@ impl<'a> Feed<'a> {
                 tree.push(Inline::Image(image.clone()), start, end);
                 if !caption.is_empty() {
                     tree.open(Tag::Caption, start);
-                    tree.text(caption, start);
+                    markdown::parse(caption, markdown::EXTENSIONS, tree, &mut Self::default());
                     tree.close(end);
                 }
                 tree.close(end);

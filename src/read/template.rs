@@ -11,6 +11,7 @@ use crate::problem::{Code, Problem};
 use crate::table::Names;
 
 mod jsx;
+mod known;
 mod line;
 mod shown;
 mod tag;
@@ -70,6 +71,7 @@ pub(super) fn resolve(source: &str, start: usize, form: BodyForm) -> Resolved {
         resolved: Resolved::default(),
         unclosed: Vec::new(),
         unknown: Names::default(),
+        quotes: Vec::new(),
         patience: PATIENCE,
         counted: (start, source[..start].matches('\n').count() + 1),
         indents: Vec::new(),
@@ -95,6 +97,8 @@ struct Scanner<'s> {
     unclosed: Vec<String>,
     /// Names of tags that are not known, each told once.
     unknown: Names,
+    /// The quotations that are open: where the tag is that closes each, and whose it is.
+    quotes: Vec<(usize, String)>,
     /// How many more bytes may be searched in vain.
     patience: usize,
     /// An offset and the line it is in.
@@ -180,6 +184,10 @@ impl Scanner<'_> {
         };
         let tag = Tag::new(open, inside);
         let (from, to) = (self.at, self.at + length);
+        if let Some((_, source)) = self.quotes.pop_if(|(close, _)| *close <= from) {
+            let source = if source.is_empty() { source } else { format!("\n\n— {source}") };
+            return self.replace(from, to, &format!("{source}\n\n</blockquote>\n\n"));
+        }
         let before = &self.source[..from];
         let destination = before.ends_with("](") || before.ends_with("](<") || before.ends_with("=\"") || before.ends_with("='");
         match shown::shown(&tag, destination) {
@@ -201,6 +209,11 @@ impl Scanner<'_> {
             }
             Shown::Verbatim(closing) => self.verbatim(from, to, &closing),
             Shown::Code(language, closing) => self.code(from, to, &language, &closing),
+            Shown::Quote(source) => {
+                let closing = self.closing(to, tag.name);
+                self.quotes.extend(closing.map(|(close, _)| (close, source)));
+                self.replace(from, to, if closing.is_some() { "\n<blockquote>\n\n" } else { "" });
+            }
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::Insertion;
 use super::jsx::Element;
+use super::known::{CARDS, CODE, PICTURES, QUOTES, SERVICES, SILENT, TITLED};
 use super::tag::Tag;
 use crate::document::Image;
 use crate::read::embed::embed;
@@ -24,137 +25,9 @@ pub(super) enum Shown {
     Verbatim(String),
     /// What follows up to the closing tag as code in this language.
     Code(String, String),
+    /// What follows up to the closing tag as a quotation, and whose it is.
+    Quote(String),
 }
-
-/// Where the things live that a tag names by their id alone, `{}` in its place.
-const SERVICES: [(&str, &str); 20] = [
-    ("youtube", "https://www.youtube.com/watch?v={}"),
-    ("youtubelite", "https://www.youtube.com/watch?v={}"),
-    ("lite-youtube", "https://www.youtube.com/watch?v={}"),
-    ("vimeo", "https://vimeo.com/{}"),
-    ("tweet", "https://twitter.com/i/status/{}"),
-    ("twitter", "https://twitter.com/i/status/{}"),
-    ("x", "https://x.com/i/status/{}"),
-    ("instagram", "https://www.instagram.com/p/{}/"),
-    ("gist", "https://gist.github.com/{}"),
-    ("speakerdeck", "https://speakerdeck.com/player/{}"),
-    ("slideshare", "https://www.slideshare.net/slideshow/embed_code/{}"),
-    ("codepen", "https://codepen.io/{}"),
-    ("github", "https://github.com/{}"),
-    ("user", "https://dev.to/{}"),
-    ("organization", "https://dev.to/{}"),
-    ("bilibili", "https://www.bilibili.com/video/{}"),
-    ("asciinema", "https://asciinema.org/a/{}"),
-    ("spotify", "https://open.spotify.com/{}"),
-    ("soundcloud", "https://soundcloud.com/{}"),
-    ("embed", "{}"),
-];
-
-/// Tags that show a card for the address they are given, whatever else they would show of it.
-const CARDS: [&str; 12] =
-    ["embed", "link", "post", "article", "linkcard", "linkpreview", "bookmark", "card", "medium", "podcast", "video", "iframe"];
-
-/// Tags that show a picture.
-const PICTURES: [&str; 13] = [
-    "figure",
-    "img",
-    "image",
-    "asset_img",
-    "picture",
-    "photo",
-    "fig",
-    "figurelink",
-    "imgproc",
-    "responsive_image",
-    "lazyimg",
-    "resize",
-    "zoomimg",
-];
-
-/// Tags whose content is code.
-const CODE: [&str; 5] = ["highlight", "codeblock", "code", "prism", "sourcecode"];
-
-/// Tags that stand around text that is shown, or show nothing by themselves.
-const SILENT: [&str; 78] = [
-    "table_of_contents",
-    "toc",
-    "tableofcontents",
-    "if",
-    "else",
-    "elsif",
-    "elseif",
-    "endif",
-    "unless",
-    "endunless",
-    "for",
-    "endfor",
-    "assign",
-    "capture",
-    "endcapture",
-    "case",
-    "when",
-    "endcase",
-    "include",
-    "include_relative",
-    "render",
-    "layout",
-    "block",
-    "endblock",
-    "extends",
-    "set",
-    "endset",
-    "with",
-    "end",
-    "define",
-    "partial",
-    "param",
-    "quote",
-    "blockquote",
-    "pullquote",
-    "note",
-    "notice",
-    "callout",
-    "alert",
-    "admonition",
-    "tip",
-    "info",
-    "warning",
-    "hint",
-    "panel",
-    "tabs",
-    "tab",
-    "columns",
-    "column",
-    "grid",
-    "row",
-    "col",
-    "div",
-    "span",
-    "section",
-    "center",
-    "lead",
-    "mark",
-    "rawhtml",
-    "unsafe",
-    "markdown",
-    "mermaid",
-    "math",
-    "katex",
-    "gallery",
-    "carousel",
-    "slider",
-    "details",
-    "expand",
-    "spoiler",
-    "collapse",
-    "accordion",
-    "cta",
-    "more",
-    "br",
-    "hr",
-    "icon",
-    "steps",
-];
 
 /// What `tag` shows; `destination` where it stands for the address of a link.
 pub(super) fn shown(tag: &Tag<'_>, destination: bool) -> Shown {
@@ -189,7 +62,6 @@ fn expression(inside: &str, destination: bool) -> Shown {
     });
     match literal {
         Some((text, filters)) if filters.contains("url") || destination || filters.trim().is_empty() => Shown::Text(text.to_owned()),
-        _ if inside.starts_with("/*") || inside.starts_with('#') || inside.starts_with('/') || inside.starts_with('!') => Shown::Nothing,
         _ => Shown::Nothing,
     }
 }
@@ -221,6 +93,7 @@ fn shortcode(tag: &Tag<'_>, destination: bool) -> Shown {
         return Shown::Text(format!("{}{escaped}{close}", tag.open));
     }
     let name = tag.name.to_ascii_lowercase();
+    let rest = |from: usize| tag.positional.get(from..).unwrap_or_default().join(" ");
     if destination {
         return Shown::Text(
             tag.positional.first().copied().or_else(|| tag.named.first().map(|(_, value)| *value)).unwrap_or_default().to_owned(),
@@ -231,13 +104,25 @@ fn shortcode(tag: &Tag<'_>, destination: bool) -> Shown {
     }
     match name.as_str() {
         "raw" | "verbatim" => return Shown::Verbatim(tag.name.to_owned()),
-        "comment" => return Shown::Hides(tag.name.to_owned()),
-        "post_link" | "ref" | "relref" | "asset_path" | "post_path" => {
-            return Shown::Text(tag.positional.get(1).copied().unwrap_or_default().to_owned());
-        }
+        "comment" if tag.positional.is_empty() => return Shown::Hides(tag.name.to_owned()),
+        // With an id, DEV shows a comment of a reader; the others are addresses.
+        "comment" | "ref" | "relref" | "asset_path" | "post_path" => return Shown::Nothing,
+        "post_link" | "asset_link" => return Shown::Text(rest(1)),
         "abbr" | "tooltip" | "button" | "a" | "link" if tag.get("text").or_else(|| tag.get("label")).is_some() => {
             return Shown::Text(tag.get("text").or_else(|| tag.get("label")).unwrap_or_default().to_owned());
         }
+        // Jekyll: the file that is included says what is shown, with the parameters.
+        "include" | "include_cached" if !tag.positional.is_empty() => {
+            let file = tag.positional[0].rsplit('/').next().unwrap_or_default();
+            let file = file.split('.').next().unwrap_or_default();
+            let included = Tag { name: file, positional: tag.positional[1..].to_vec(), named: tag.named.clone(), ..*tag };
+            return match shortcode(&included, false) {
+                Shown::Insertion(insertion) => Shown::Insertion(insertion),
+                _ => Shown::Nothing,
+            };
+        }
+        // Variables and annotations of Markdoc.
+        _ if name.starts_with(['$', '.', '#']) => return Shown::Nothing,
         _ => {}
     }
     if CODE.contains(&name.as_str()) {
@@ -245,52 +130,54 @@ fn shortcode(tag: &Tag<'_>, destination: bool) -> Shown {
         let language = language.strip_prefix("lang:").unwrap_or(language);
         return Shown::Code(language.to_owned(), tag.name.to_owned());
     }
-    if PICTURES.contains(&name.as_str()) {
+    if QUOTES.contains(&name.as_str()) {
+        let source = ["author", "by", "source", "cite"].into_iter().filter_map(|key| tag.get(key)).collect::<Vec<_>>().join(", ");
+        return Shown::Quote(if source.is_empty() { rest(0) } else { source });
+    }
+    let silent = SILENT.contains(&name.as_str()) || TITLED.contains(&name.as_str());
+    if !silent && PICTURES.into_iter().any(|known| name.contains(known)) {
         return picture(tag);
     }
-    if let Some(url) = address(tag, &name) {
-        return Shown::Insertion(Insertion::Embed(embed(&url, tag.get("title").or_else(|| tag.get("caption")))));
+    if let Some((url, text)) = address(tag, &name).filter(|_| !silent) {
+        let title = ["title", "caption"].into_iter().find_map(|key| tag.get(key)).map_or(text, str::to_owned);
+        return Shown::Insertion(Insertion::Embed(embed(&url, Some(&title))));
     }
-    let silent = SILENT.contains(&name.as_str());
-    match tag
-        .get("title")
-        .or_else(|| tag.get("summary"))
-        .or_else(|| (name == "details" || name == "expand").then(|| tag.positional.first().copied()).flatten())
-    {
+    let title = ["title", "summary", "name"].into_iter().find_map(|key| tag.get(key)).map(str::to_owned);
+    match title.or_else(|| TITLED.contains(&name.as_str()).then(|| rest(usize::from(name == "notice")))).filter(|title| !title.is_empty()) {
         Some(title) if silent => Shown::Text(format!("**{title}**\n\n")),
         _ if silent => Shown::Nothing,
         _ => Shown::Unknown,
     }
 }
 
-/// The address that an embedding tag gives, or makes of an id.
-fn address(tag: &Tag<'_>, name: &str) -> Option<String> {
-    let service = SERVICES.iter().find(|(known, _)| *known == name);
-    let values = || {
-        tag.positional
-            .iter()
-            .copied()
-            .chain(["id", "url", "src", "href", "user", "link", "code", "video"].into_iter().filter_map(|key| tag.get(key)))
-    };
-    let full = values().find(|value| value.starts_with("http://") || value.starts_with("https://") || value.starts_with("//"));
-    if let Some(url) = full.filter(|_| service.is_some() || CARDS.contains(&name)) {
-        return Some(url.to_owned());
+/// The address that an embedding tag gives, or makes of an id, and the text before it.
+fn address(tag: &Tag<'_>, name: &str) -> Option<(String, String)> {
+    const IDS: [&str; 8] = ["id", "url", "src", "href", "user", "link", "code", "video"];
+    let name = tag.get("provider").unwrap_or(name);
+    let service = SERVICES.iter().find(|(known, _)| name == *known || known.len() >= 5 && name.contains(known));
+    let named = || IDS.into_iter().filter_map(|key| tag.get(key));
+    let is_address = |value: &&str| value.starts_with("http://") || value.starts_with("https://") || value.starts_with("//");
+    if let Some(at) = tag.positional.iter().position(|value| is_address(value)) {
+        return Some((tag.positional[at].to_owned(), if service.is_some() { String::new() } else { tag.positional[..at].join(" ") }));
+    }
+    if let Some(url) = named().find(is_address).filter(|_| service.is_some() || CARDS.contains(&name)) {
+        return Some((url.to_owned(), String::new()));
     }
     let (_, pattern) = service?;
-    // Hugo's tweet has both a user and an id.
-    let id = if let (Some(user), Some(id)) = (tag.get("user"), tag.get("id")) {
-        return (name == "tweet" || name == "twitter" || name == "x").then(|| format!("https://twitter.com/{user}/status/{id}"));
-    } else if name == "gist" {
-        tag.positional.get(..2).map_or_else(|| values().next().unwrap_or_default().to_owned(), |pair| pair.join("/"))
-    } else {
-        values().next()?.to_owned()
+    let id = match (tag.get("user"), tag.get("id")) {
+        // Hugo's tweet has both a user and an id.
+        (Some(user), Some(id)) => {
+            return matches!(name, "tweet" | "twitter" | "x").then(|| (format!("https://twitter.com/{user}/status/{id}"), String::new()));
+        }
+        _ if name == "gist" && tag.positional.len() > 1 => tag.positional[..2].join("/"),
+        _ => tag.positional.first().copied().or_else(|| named().next())?.to_owned(),
     };
-    (!id.is_empty()).then(|| pattern.replace("{}", &id))
+    (!id.is_empty()).then(|| (pattern.replace("{}", &id), String::new()))
 }
 
 fn picture(tag: &Tag<'_>) -> Shown {
     let is_path = |value: &&str| value.contains(['/', '.']) && !value.contains(' ');
-    let source = ["src", "url", "link", "path", "image", "file"]
+    let source = ["src", "url", "link", "path", "image", "file", "image_path"]
         .into_iter()
         .find_map(|key| tag.get(key))
         .or_else(|| tag.positional.iter().copied().find(is_path))
@@ -300,9 +187,13 @@ fn picture(tag: &Tag<'_>) -> Shown {
         .iter()
         .copied()
         .filter(|value| !is_path(value) && value.parse::<u32>().is_err() && !matches!(*value, "left" | "right" | "center"))
-        .collect::<Vec<_>>()
-        .join(" ");
-    let description = tag.get("alt").unwrap_or(&words).to_owned();
+        .collect::<Vec<_>>();
+    // Hexo's `img` has a title and a description, each in quotes.
+    let words = if tag.name == "img" { words.last().copied().unwrap_or_default().to_owned() } else { words.join(" ") };
+    let description = ["alt", "description"].into_iter().find_map(|key| tag.get(key)).unwrap_or(&words).to_owned();
     let caption = ["caption", "title", "attr"].into_iter().find_map(|key| tag.get(key)).unwrap_or_default().to_owned();
+    if source.is_empty() && description.is_empty() && caption.is_empty() {
+        return Shown::Unknown;
+    }
     Shown::Insertion(Insertion::Figure(Image { source: source.to_owned(), description, title: String::new() }, caption))
 }

@@ -1,0 +1,122 @@
+//! The template tags that are known, by their names in small letters.
+
+/// Where the things live that a tag names by their id alone, `{}` in its place.
+pub(super) const SERVICES: [(&str, &str); 20] = [
+    ("youtube", "https://www.youtube.com/watch?v={}"),
+    ("vimeo", "https://vimeo.com/{}"),
+    ("tweet", "https://twitter.com/i/status/{}"),
+    ("twitter", "https://twitter.com/i/status/{}"),
+    ("x", "https://x.com/i/status/{}"),
+    ("instagram", "https://www.instagram.com/p/{}/"),
+    ("gist", "https://gist.github.com/{}"),
+    ("speakerdeck", "https://speakerdeck.com/player/{}"),
+    ("slideshare", "https://www.slideshare.net/slideshow/embed_code/{}"),
+    ("codepen", "https://codepen.io/{}"),
+    ("github", "https://github.com/{}"),
+    ("user", "https://dev.to/{}"),
+    ("organization", "https://dev.to/{}"),
+    ("bilibili", "https://www.bilibili.com/video/{}"),
+    ("asciinema", "https://asciinema.org/a/{}"),
+    ("spotify", "https://open.spotify.com/{}"),
+    ("soundcloud", "https://soundcloud.com/{}"),
+    ("codesandbox", "https://codesandbox.io/s/{}"),
+    ("stackblitz", "https://stackblitz.com/edit/{}"),
+    ("embed", "{}"),
+];
+
+/// Tags that show a card for the address they are given, whatever else they would show of it.
+pub(super) const CARDS: [&str; 12] =
+    ["embed", "link", "post", "article", "linkcard", "linkpreview", "bookmark", "card", "medium", "podcast", "video", "iframe"];
+
+/// Tags that show a picture have one of these in their names.
+pub(super) const PICTURES: [&str; 6] = ["figure", "img", "image", "picture", "photo", "resize"];
+
+/// Tags whose content is code.
+pub(super) const CODE: [&str; 5] = ["highlight", "codeblock", "code", "prism", "sourcecode"];
+
+/// Tags that stand around text that is shown, or show nothing by themselves.
+pub(super) const SILENT: [&str; 77] = [
+    "table_of_contents",
+    "toc",
+    "tableofcontents",
+    "if",
+    "else",
+    "elsif",
+    "elseif",
+    "endif",
+    "unless",
+    "endunless",
+    "for",
+    "endfor",
+    "assign",
+    "capture",
+    "endcapture",
+    "case",
+    "when",
+    "endcase",
+    "include",
+    "include_relative",
+    "render",
+    "layout",
+    "block",
+    "endblock",
+    "extends",
+    "set",
+    "endset",
+    "with",
+    "end",
+    "define",
+    "partial",
+    "param",
+    "note",
+    "notice",
+    "callout",
+    "alert",
+    "admonition",
+    "tip",
+    "info",
+    "warning",
+    "hint",
+    "panel",
+    "tabs",
+    "tab",
+    "columns",
+    "column",
+    "grid",
+    "row",
+    "col",
+    "div",
+    "span",
+    "section",
+    "center",
+    "lead",
+    "mark",
+    "rawhtml",
+    "unsafe",
+    "markdown",
+    "mermaid",
+    "math",
+    "katex",
+    "gallery",
+    "carousel",
+    "slider",
+    "details",
+    "expand",
+    "spoiler",
+    "collapse",
+    "accordion",
+    "cta",
+    "more",
+    "br",
+    "hr",
+    "icon",
+    "steps",
+    "button",
+    "tag",
+];
+
+/// Tags around text that is hidden until its title is opened, and others whose parameters are the title of what follows.
+pub(super) const TITLED: [&str; 8] = ["details", "expand", "spoiler", "collapse", "accordion", "tab", "notice", "fold"];
+
+/// Tags around a quotation, whose parameters say whose it is.
+pub(super) const QUOTES: [&str; 4] = ["quote", "blockquote", "pullquote", "epigraph"];
