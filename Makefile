@@ -42,6 +42,11 @@ bench: ## Measure the speed of reading and understanding, beside that of pulldow
 screenshots: page-to-look-at ## Take pictures of the page into docs, on phone, tablet and desktop, light and dark
 	@node tools/screenshots.mjs --from target/page docs
 
+.PHONY: audit
+audit: page-to-look-at ## Measure the page as a phone on a slow network gets it, with Lighthouse
+	@npm ci --silent --prefix tools/audit
+	@node tools/audit/audit.mjs target/page
+
 .PHONY: page-tools
 page-tools:
 	@tools/install toolchain trunk packages

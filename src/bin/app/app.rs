@@ -9,26 +9,48 @@ use crate::element::{Child, Element, element};
 use crate::explore::explore;
 use crate::footer::footer;
 use crate::header::header;
-use crate::live::text;
+use crate::live::{shown_if, text};
 use crate::post::post_page;
 use crate::reading;
 use crate::state::{Arrival, State};
 use crate::style::style;
 use crate::trends::trends;
-use crate::{history, keys, texts};
+use crate::{cover, history, keys, texts};
 use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
+use hallway::corpus::Corpus;
 use hallway::route::{Page, Route};
-use leptos::prelude::{Get, With, WithUntracked, window};
+use leptos::mount::mount_to;
+use leptos::prelude::{Get, Owner, Update, With, WithUntracked, window};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, MouseEvent};
 
 /// The id of the main part, to which the skip link leads. No anchor of a post has a colon.
 const MAIN: &str = "main:";
 
+/// Puts the page in the place of its cover.
+pub(crate) fn mount(corpus: Corpus) -> State {
+    let owner = Owner::new();
+    let state = owner.with(|| State::new(corpus));
+    if let Some(root) = cover::open() {
+        owner.with(|| mount_to(root, move || app(state)).forget());
+    }
+    // What the page holds, it holds for good.
+    std::mem::forget(owner);
+    draw_on(state);
+    state
+}
+
+/// Has the next part of the page drawn, and the rest after the browser had its turn.
+fn draw_on(state: State) {
+    state.drawn.update(|drawn| *drawn += 1);
+    if !state.is_drawn() {
+        Timeout::new(0, move || draw_on(state)).forget();
+    }
+}
+
 /// The page.
-pub(crate) fn app() -> Element {
-    let state = State::new();
-    reading::start(state);
+fn app(state: State) -> Element {
     let site = reading::site();
     arrival::attend(state, site.title.clone());
 
@@ -64,7 +86,7 @@ pub(crate) fn app() -> Element {
         .child(element("a").class("skip").attribute("href", format!("#{MAIN}")).child(texts::SKIP))
         .child(header(state, site))
         .child(element("main").class("main").attribute("id", MAIN).attribute("tabindex", "-1").child(each(page, view)))
-        .child(footer(state))
+        .child(shown_if(move || state.is_drawn(), move || footer(state)))
         .child(element("p").class("unseen").attribute("role", "status").child(text(move || state.notice.get())))
         .child(keys::keys())
 }

@@ -16,12 +16,13 @@ pub(crate) fn attend(state: State, site: String) {
     let title = Memo::new(move |_| state.corpus.with(|corpus| state.route.with(|route| texts::title(&site, route, corpus))));
     Effect::new(move |_| title.with(|title| history::set_title(title)));
 
-    // The passage can only be looked at once its post was read.
+    // The passage can only be looked at once its post was read and drawn.
     let here = Memo::new(move |_| {
-        state.route.with(|route| match &route.page {
-            Page::Post(slug) => state.corpus.with(|corpus| corpus.post(slug).is_some()),
-            _ => true,
-        })
+        state.is_drawn()
+            && state.route.with(|route| match &route.page {
+                Page::Post(slug) => state.corpus.with(|corpus| corpus.post(slug).is_some()),
+                _ => true,
+            })
     });
     Effect::new(move |before: Option<Option<Route>>| {
         let route = state.route.get();

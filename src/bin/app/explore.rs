@@ -5,7 +5,7 @@ use crate::chips::chips;
 use crate::cloud::cloud;
 use crate::element::{Element, element};
 use crate::filters::filters;
-use crate::live::text;
+use crate::live::{shown_if, text};
 use crate::progress::progress;
 use crate::results::results;
 use crate::state::State;
@@ -18,11 +18,7 @@ pub(crate) fn explore(state: State) -> Element {
     let summary = Memo::new(move |_| {
         state.corpus.with(|corpus| state.route.with(|route| state.selection.with(|selection| texts::summary(corpus, route, selection))))
     });
-    let waiting = move || {
-        let progress = state.progress.get();
-        progress.read < progress.total && state.corpus.with(|corpus| corpus.posts().is_empty())
-    };
-    let heading = text(move || if waiting() { texts::READING.to_owned() } else { summary.get() });
+    let heading = text(move || summary.get());
     let counts = text(move || state.selection.with(texts::counts));
     let intro = element("div")
         .class("intro")
@@ -30,5 +26,12 @@ pub(crate) fn explore(state: State) -> Element {
         .child(element("p").class("unseen").attribute("role", "status").child(counts))
         .child(chips(state))
         .child(progress(state));
-    element("div").class("explore").child(intro).child(timeline(state)).child(filters(state)).child(results(state)).child(cloud(state))
+    let from = move |part: usize| move || state.drawn.get() >= part;
+    element("div")
+        .class("explore")
+        .child(intro)
+        .child(timeline(state))
+        .child(shown_if(from(2), move || filters(state)))
+        .child(shown_if(from(3), move || results(state)))
+        .child(shown_if(from(4), move || cloud(state)))
 }

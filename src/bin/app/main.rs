@@ -10,6 +10,7 @@ mod cloud;
 mod compare;
 mod conference;
 mod corpus;
+mod cover;
 mod document;
 mod each;
 mod element;
@@ -47,9 +48,5 @@ mod timeline;
 mod trends;
 
 fn main() {
-    let document = leptos::prelude::document();
-    let Some(root) = document.get_element_by_id("app") else { return };
-    // What it holds so far tells that the program is loading.
-    root.replace_children_with_node_0();
-    leptos::mount::mount_to(wasm_bindgen::JsCast::unchecked_into(root), app::app).forget();
+    reading::start(app::mount);
 }

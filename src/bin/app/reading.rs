@@ -1,11 +1,15 @@
 //! Reads the posts in slices of a few milliseconds, so that the page answers from the first post on.
+//!
+//! The page is drawn when all posts are read, or after a second with those that are: a few posts come in one piece, and of
+//! many a reader sees the first ones at once.
 
 use crate::state::{Progress, State, Unread};
+use crate::{cover, texts};
 use gloo::timers::callback::Timeout;
 use hallway::corpus::Corpus;
 use hallway::facts::Facts;
 use hallway::post::Post;
-use hallway::read::read;
+use hallway::read::{Reading, read};
 use hallway::understand::Understanding;
 use leptos::prelude::{Set, Update, window};
 use std::sync::Arc;
@@ -15,7 +19,9 @@ include!(concat!(env!("OUT_DIR"), "/seeds.rs"));
 
 /// The lengths of time below are in milliseconds: after so long, reading makes way for the reader.
 const SLICE: f64 = 8.0;
-/// After so long, posts that were read are shown.
+/// After so long, the page is drawn with the posts that were read.
+const FIRST: f64 = 1_000.0;
+/// After so long, further posts are shown.
 const SHOWN: f64 = 120.0;
 /// After so long, reading is slow enough to tell.
 const SLOW: f64 = 200.0;
@@ -31,13 +37,15 @@ pub(crate) struct Site {
 
 /// Reading, between two slices.
 struct Reader {
-    state: State,
     understanding: Understanding,
     rest: std::slice::Iter<'static, (&'static str, &'static [u8])>,
+    /// A post whose text was read and waits to be understood.
+    half: Option<Reading>,
     read: Vec<Post>,
     unread: Vec<Unread>,
     started: f64,
-    shown: f64,
+    /// The page, once it is drawn, and when it last got posts.
+    page: Option<(State, f64)>,
 }
 
 /// What the publisher calls the page.
@@ -47,48 +55,74 @@ pub(crate) fn site() -> Site {
     Site { title: text("title"), tagline: text("tagline") }
 }
 
-/// Begins to read; what fits into the first slice is there when this returns.
-pub(crate) fn start(state: State) {
-    let understanding = Understanding::new(Facts::builtin());
-    state.corpus.set(Arc::new(Corpus::new(understanding.facts())));
-    let now = now();
-    let reader =
-        Reader { state, understanding, rest: SEEDS.iter(), read: Vec::new(), unread: Vec::new(), started: now, shown: f64::NEG_INFINITY };
-    reader.slice();
+/// Begins to read. `draw` draws the page once there is something to show.
+pub(crate) fn start(draw: fn(Corpus) -> State) {
+    // The tables first, in a slice of their own.
+    Timeout::new(0, move || {
+        let understanding = Understanding::new(Facts::builtin());
+        let rest = SEEDS.iter();
+        let reader = Reader { understanding, rest, half: None, read: Vec::new(), unread: Vec::new(), started: now(), page: None };
+        Timeout::new(0, move || reader.slice(draw)).forget();
+    })
+    .forget();
 }
 
 impl Reader {
-    fn slice(mut self) {
+    fn slice(mut self, draw: fn(Corpus) -> State) {
         let begun = now();
-        for (path, bytes) in self.rest.by_ref() {
-            match read(path, bytes) {
-                Ok(reading) => self.read.push(self.understanding.post(reading)),
-                Err(problem) => self.unread.push(Unread { path: (*path).to_owned(), problem }),
-            }
-            if now() - begun > SLICE {
-                break;
-            }
+        while now() - begun < SLICE && self.step() {}
+        let done = self.half.is_none() && self.rest.len() == 0;
+        let now = now();
+        let due = self.page.map_or(now - self.started > FIRST, |(_, shown)| now - shown > SHOWN);
+        if done || due {
+            self.show(draw);
         }
-        let done = self.rest.len() == 0;
-        if done || now() - self.shown > SHOWN {
-            self.show();
+        let progress = Progress { read: SEEDS.len() - self.rest.len(), total: SEEDS.len(), slow: now - self.started > SLOW };
+        match self.page {
+            Some((state, _)) => state.progress.set(progress),
+            None if progress.slow => cover::tell(&texts::reading(progress)),
+            None => {}
         }
-        let read = SEEDS.len() - self.rest.len();
-        self.state.progress.set(Progress { read, total: SEEDS.len(), slow: now() - self.started > SLOW });
         if !done {
-            Timeout::new(0, move || self.slice()).forget();
+            Timeout::new(0, move || self.slice(draw)).forget();
         }
     }
 
-    fn show(&mut self) {
-        self.state.corpus.update(|corpus| {
-            let corpus = Arc::make_mut(corpus);
-            self.read.drain(..).for_each(|post| corpus.add(post));
-        });
-        if !self.unread.is_empty() {
-            self.state.unread.update(|unread| unread.append(&mut self.unread));
+    /// Reads the text of the next post, or understands it; whether there was anything to do.
+    fn step(&mut self) -> bool {
+        if let Some(reading) = self.half.take() {
+            self.read.push(self.understanding.post(reading));
+            return true;
         }
-        self.shown = now();
+        let Some((path, bytes)) = self.rest.next() else { return false };
+        match read(path, bytes) {
+            Ok(reading) => self.half = Some(reading),
+            Err(problem) => self.unread.push(Unread { path: (*path).to_owned(), problem }),
+        }
+        true
+    }
+
+    /// Hands the posts that were read to the page.
+    fn show(&mut self, draw: fn(Corpus) -> State) {
+        let posts = self.read.drain(..);
+        let state = match self.page {
+            Some((state, _)) => {
+                state.corpus.update(|corpus| {
+                    let corpus = Arc::make_mut(corpus);
+                    posts.for_each(|post| corpus.add(post));
+                });
+                state
+            }
+            None => {
+                let mut corpus = Corpus::new(self.understanding.facts());
+                posts.for_each(|post| corpus.add(post));
+                draw(corpus)
+            }
+        };
+        if !self.unread.is_empty() {
+            state.unread.update(|unread| unread.append(&mut self.unread));
+        }
+        self.page = Some((state, now()));
     }
 }
 

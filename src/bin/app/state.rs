@@ -4,7 +4,6 @@ use crate::history;
 use crate::live::{Text, text};
 use crate::theme::Theme;
 use hallway::corpus::Corpus;
-use hallway::facts::Facts;
 use hallway::post::Post;
 use hallway::problem::Problem;
 use hallway::route::{Lens, Page, Route};
@@ -37,7 +36,12 @@ pub(crate) struct State {
     pub(crate) only_kept: RwSignal<bool>,
     /// What is said to screen readers of what was just done.
     pub(crate) notice: RwSignal<String>,
+    /// How many parts of the page are drawn. They come one after the other, so that none holds up the reader.
+    pub(crate) drawn: RwSignal<usize>,
 }
+
+/// How many parts the page has.
+pub(crate) const PARTS: usize = 4;
 
 /// How far reading has come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -73,9 +77,9 @@ pub(crate) enum Arrival {
 }
 
 impl State {
-    /// No posts yet; the route is what the address says.
-    pub(crate) fn new() -> Self {
-        let corpus = RwSignal::new(Arc::new(Corpus::new(&Facts::default())));
+    /// The first posts; the route is what the address says.
+    pub(crate) fn new(corpus: Corpus) -> Self {
+        let corpus = RwSignal::new(Arc::new(corpus));
         let route = RwSignal::new(history::current());
         let narrowing = Memo::new(move |_| route.with(|route| route.through(Lens::default())));
         Self {
@@ -90,7 +94,13 @@ impl State {
             kept: RwSignal::new(crate::kept::remembered()),
             only_kept: RwSignal::new(false),
             notice: RwSignal::new(String::new()),
+            drawn: RwSignal::new(0),
         }
+    }
+
+    /// Whether every part of the page is drawn.
+    pub(crate) fn is_drawn(self) -> bool {
+        self.drawn.get() >= PARTS
     }
 
     /// Goes to another route, to which the reader can go back from there.

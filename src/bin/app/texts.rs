@@ -400,6 +400,10 @@ pub(crate) fn more(count: usize) -> String {
     format!("{count} more")
 }
 
+pub(crate) fn reading(progress: Progress) -> String {
+    format!("{READING} {}", read_so_far(progress))
+}
+
 pub(crate) fn read_so_far(progress: Progress) -> String {
     format!("{} of {}", progress.read, progress.total)
 }
