@@ -325,6 +325,11 @@ fn byline(sheet: &Sheet, lexicon: &Lexicon) -> Option<String> {
 /// Sites whose addresses name a person, the more telling first.
 const PROFILES: [&str; 7] = ["dev.to/", "hashnode.com/@", "medium.com/@", "github.com/", "twitter.com/", "x.com/", "linkedin.com/in/"];
 
+/// Whether an address is that of someone's profile.
+pub(super) fn is_profile(href: &str) -> bool {
+    PROFILES.iter().any(|profile| href.contains(profile))
+}
+
 /// The handle of the author, from links near the end that lead to a profile: `follow me on …`.
 fn handle(sheet: &Sheet) -> Option<String> {
     const NEAR: usize = 8;

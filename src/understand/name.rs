@@ -208,7 +208,7 @@ fn is_acronym(name: &str) -> bool {
         && name.chars().any(|character| character.is_ascii_uppercase())
 }
 
-/// The people of a post: its speakers, those its takeaways are by, and those it says it met.
+/// The people of a post: its speakers, those its takeaways are by, and those it says it met or heard.
 pub(super) fn people(sheet: &Sheet, sessions: &[Session], voices: &[String], sense: &NameSense<'_>) -> Vec<Name> {
     let mut names: Vec<Name> = Vec::new();
     let mut known = table::Names::default();
@@ -223,7 +223,9 @@ pub(super) fn people(sheet: &Sheet, sessions: &[Session], voices: &[String], sen
     }
     let written = || sheet.lines.iter().filter(|line| line.passage.place != Place::Code);
     for line in written() {
-        for sentence in line.sentences.iter().filter(|sentence| sense.lexicon.met.any(line.words_in(sentence))) {
+        let lexicon = sense.lexicon;
+        let tells = |words: &[Token]| [&lexicon.met, &lexicon.gave, &lexicon.session].iter().any(|phrases| phrases.any(words));
+        for sentence in line.sentences.iter().filter(|sentence| tells(line.words_in(sentence))) {
             let links = line.passage.links().filter(|(range, _)| sentence.start <= range.start && range.end <= sentence.end);
             links.map(|(range, _)| &line.text()[range.clone()]).filter(|shown| sense.is_person(shown)).for_each(&mut add);
             let text = &line.text()[sentence.clone()];

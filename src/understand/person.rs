@@ -101,7 +101,10 @@ impl NameSense<'_> {
         for word in &words[names..] {
             let bare = word.trim_matches(is_around_name);
             let folded = fold(bare);
-            if names > 0 && self.people.particles.contains(&folded) && (given || !self.lexicon.capital_nouns) {
+            let hyphened = || {
+                word.starts_with(char::is_lowercase) && folded.split('-').next().is_some_and(|first| self.people.particles.contains(first))
+            };
+            if names > 0 && (self.people.particles.contains(&folded) || hyphened()) && (given || !self.lexicon.capital_nouns) {
                 continue;
             }
             // A full stop inside a name ends an initial or a title, a longer word would end a sentence.
@@ -122,6 +125,10 @@ impl NameSense<'_> {
             let initial = bare.chars().count() == 1;
             strange += usize::from(initial || !other_thing && !self.is_word(&folded));
         }
+        let end = fold(words[words.len() - 1]);
+        if end.chars().count() == 1 || self.people.particles.contains(&end) {
+            return Likeness::None;
+        }
         let all = strange == names;
         let last = words.last().is_some_and(|word| self.is_word(&fold(word.trim_matches(is_around_name))));
         match (given, names) {
@@ -138,6 +145,17 @@ impl NameSense<'_> {
     /// things do.
     fn is_word(&self, folded: &str) -> bool {
         self.lexicon.is_common(folded) || self.lexicon.months.contains(folded) || self.lower.contains(folded) || ends_as_a_thing(folded)
+    }
+
+    /// Whether a text is no more than a given name.
+    pub(super) fn is_given_name(&self, text: &str) -> bool {
+        text.starts_with(char::is_uppercase) && self.people.is_given(&fold(text))
+    }
+
+    /// Whether a word between a title and a speaker also joins the words of names and titles.
+    pub(super) fn joins_other_things(&self, folded: &str) -> bool {
+        const ALSO: [&str; 10] = ["with", "from", "mit", "aus", "avec", "con", "com", "met", "featuring", "host"];
+        self.people.particles.contains(folded) || ALSO.contains(&folded)
     }
 
     /// Whether the last word of a text is a given name.

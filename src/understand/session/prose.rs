@@ -8,6 +8,7 @@ use crate::document::{Mark, Place, Style};
 use crate::order;
 use crate::post::{Format, Speaker};
 use crate::search::{Token, tokens};
+use crate::understand::byline::is_profile;
 use crate::understand::person::is_unspaced;
 use crate::understand::sheet::Line;
 use std::ops::Range;
@@ -300,7 +301,11 @@ pub(super) fn people_of_sentence(context: &Context<'_>, line: &Line, sentence: &
     let mut starts: Vec<usize> =
         context.sense.people_in(&text[sentence.clone()]).into_iter().map(|name| sentence.start + name.start).collect();
     let links = line.passage.links().filter(|(range, _)| sentence.start <= range.start && range.end <= sentence.end);
-    starts.extend(links.filter(|(range, _)| context.sense.is_person(&text[(*range).clone()])).map(|(range, _)| range.start));
+    let person = |range: &Range<usize>, href: &str| {
+        let shown = &text[range.clone()];
+        context.sense.is_known_person(shown) || is_profile(href) && context.sense.is_person(shown)
+    };
+    starts.extend(links.filter(|(range, href)| person(range, href)).map(|(range, _)| range.start));
     order::sort(&mut starts, Ord::cmp);
     let Some(first) = starts.first() else { return Vec::new() };
     let piece = &text[*first..sentence.end];

@@ -60,8 +60,15 @@ impl NameSense<'_> {
 
     fn group(&self, text: &str) -> Option<Vec<Speaker>> {
         let mut speakers: Vec<Speaker> = Vec::new();
-        for part in self.people_of(text) {
+        let parts = self.people_of(text);
+        let several = parts.len() > 1;
+        for part in parts {
             let before = speakers.len();
+            // Beside others a given name alone will do: `Ann & Bob Ray`.
+            if several && self.is_given_name(part.trim()) {
+                speakers.push(speaker(part.trim()));
+                continue;
+            }
             self.part(part.trim(), &mut speakers)?;
             // `A & B, Company`: both are from there.
             let shared = speakers.last().and_then(|last| last.affiliation.clone());
@@ -93,7 +100,7 @@ impl NameSense<'_> {
             let follows = rest[at + length..].split([',', ';', '(', '、', '，']).next().unwrap_or_default();
             let follows = JOINERS.iter().fold(follows, |text, mark| text.split(mark).next().unwrap_or_default());
             let follows = affiliated(follows, self).0;
-            if self.is_person(follows) {
+            if self.is_person(follows) || self.is_given_name(follows.trim()) {
                 let closed = usize::from(rest[at..].starts_with(CLOSED));
                 parts.push(rest[..at + closed].trim_end_matches(','));
                 rest = &rest[at + length..];

@@ -107,7 +107,10 @@ fn by<'t>(text: &'t str, words: &[Token], sense: &NameSense<'_>) -> Option<(&'t 
         let person = sense.is_person(title) || lexicon.met.any(&tokens(title));
         // `Rust in Anger by Ann Lee` has the capitals of a title, `a great summary by Ann Lee` has not.
         let strength = if quoted || is_title_case(title, lexicon) { Strength::Fair } else { Strength::Weak };
-        (!person && (count >= 2 || quoted)).then_some((title, speakers, strength))
+        // `Centro de Convenções`, `Rust with Great Power`: such words join other things too.
+        let known = speakers.iter().all(|speaker| sense.is_known_person(&speaker.name));
+        let sure = known || quoted || !sense.joins_other_things(&words[at].folded);
+        (sure && !person && (count >= 2 || quoted)).then_some((title, speakers, strength))
     })
 }
 
@@ -229,6 +232,12 @@ fn tidy<'t>(text: &'t str, lexicon: &Lexicon) -> &'t str {
     let mut text = text.trim().trim_start_matches(|character: char| {
         is_pictograph(character) || matches!(character, '•' | '*' | '►' | '→' | '-' | '–' | '#' | ' ')
     });
+    // `:coffee: Title`
+    if let Some((name, rest)) = text.strip_prefix(':').and_then(|text| text.split_once(": "))
+        && name.chars().all(|character| character.is_ascii_alphanumeric() || character == '_')
+    {
+        text = rest.trim_start();
+    }
     // `10:30 – 11:00 Title`, `2. Title`: a time or a number is no part of it.
     while let Some(word) = text.split([' ', '-', '–', '—']).next().filter(|word| is_time(word) || is_number(word)) {
         let rest = text[word.len()..].trim_start_matches([' ', '-', '–', '—', ':', '|']);
