@@ -21,7 +21,7 @@ const TABLES: [(&str, &[&str]); 8] = [
 ];
 
 /// The lists of a language.
-pub(crate) const LISTS: [&str; 31] = [
+pub(crate) const LISTS: [&str; 32] = [
     "stop",
     "everyday",
     "conference_words",
@@ -47,6 +47,7 @@ pub(crate) const LISTS: [&str; 31] = [
     "in_person_words",
     "attendee_words",
     "published_words",
+    "updated_words",
     "author_words",
     "event_nouns",
     "event_endings",

@@ -202,6 +202,8 @@ pub struct Language {
     pub number_words: Vec<(&'static str, u32)>,
     /// Words before a date of publication.
     pub published_words: Vec<&'static str>,
+    /// Words before a date of change.
+    pub updated_words: Vec<&'static str>,
     /// Words before the name of the author.
     pub author_words: Vec<&'static str>,
     /// Words that end the names of conferences.

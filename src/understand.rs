@@ -72,7 +72,7 @@ impl Understanding {
         let sense = self.sense(&lexicon, &lower);
         let title = byline::title(&fields, reading.front_matter, &sheet);
         let slug = byline::slug(&fields, &reading.path);
-        let authors = byline::authors(&fields, &sheet, &lexicon);
+        let authors = byline::authors(&fields, &sheet, &sense);
         let dates = byline::dates(&fields, &reading.path, &sheet, &lexicon, &mut problems);
         let tags = fields.list(&["tags", "tag", "keywords", "topics"]);
         if drop_title(&mut reading.document, title.as_deref()) {
@@ -153,14 +153,22 @@ impl Understanding {
         NameSense { lexicon, names: &self.names, gazetteer: &self.gazetteer, people: &self.people, lower }
     }
 
-    /// The language: as the front matter says, else as the words tell.
+    /// The language: as the front matter says, by its tag or its English name, else as the words tell.
     fn language(&self, fields: &Fields<'_>, sheet: &Sheet) -> Option<String> {
+        let named = |text: &str| self.facts.languages.iter().find(|language| language.name.eq_ignore_ascii_case(text));
+        let is_tag = |tag: &String| {
+            let primary = tag.split('-').next().unwrap_or_default();
+            matches!(primary.len(), 2 | 3)
+                && tag.len() <= 12
+                && tag.chars().all(|character| character.is_ascii_alphanumeric() || character == '-')
+        };
         let stated = fields
             .text(&["lang", "language", "locale"])
-            .map(|tag| tag.replace('_', "-"))
-            .filter(|tag| tag.len() <= 12 && tag.chars().all(|character| character.is_ascii_alphanumeric() || character == '-'));
+            .map(|text| named(&text).map_or_else(|| text.replace('_', "-"), |language| language.id.to_owned()))
+            .filter(is_tag);
         stated.or_else(|| {
-            let words: Vec<&Token> = sheet.words().take(1_500).collect();
+            let title = tokens(&fields.text(&["title", "headline"]).unwrap_or_default());
+            let words: Vec<&Token> = title.iter().chain(sheet.words()).take(1_500).collect();
             let text: String = sheet.lines.iter().take(60).map(sheet::Line::text).collect();
             self.stop_words.language_of(&words, &text)
         })

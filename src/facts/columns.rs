@@ -123,6 +123,7 @@ fn language(lines: &mut Lines<'static>) -> Option<Language> {
         in_person_words: list(next()),
         attendee_words: list(next()),
         published_words: list(next()),
+        updated_words: list(next()),
         author_words: list(next()),
         event_nouns: list(next()),
         event_endings: list(next()),

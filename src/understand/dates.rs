@@ -1,8 +1,9 @@
 //! Dates as people and programs write them.
 
 use crate::date::Date;
-use crate::search::tokens;
+use crate::search::{Token, tokens};
 use crate::table::Table;
+use std::ops::Range;
 
 /// Reads a date that fills a value of front matter, or begins it: ISO 8601, RFC 2822, `12 March 2019`,
 /// `March 12th, 2019`, `2019/3/12`, `12.03.2019`, `2019年3月12日`, with or without a time after it.
@@ -11,29 +12,88 @@ pub(crate) fn read(text: &str, months: &Table<u8>) -> Option<Date> {
     Date::iso(text).or_else(|| numeric(text)).or_else(|| find(text, months))
 }
 
-/// The first date in a text that is written with the name of a month.
-pub(crate) fn find(text: &str, months: &Table<u8>) -> Option<Date> {
-    let words: Vec<String> = tokens(text).into_iter().map(|token| token.folded).collect();
-    let month = |word: Option<&String>| months.get(word?.trim_end_matches('.')).copied();
-    let day = |word: Option<&String>| ordinal(word?);
-    let year = |word: Option<&String>| word?.parse::<u16>().ok().filter(|year| (1990..2100).contains(year));
-    (0..words.len())
-        .find_map(|at| {
-            let word = |offset: usize| words.get(at + offset);
-            // 12 March 2019, 12 de marzo de 2019, March 12th 2019, 12–14 March 2019, 2019 March 12.
-            let link =
-                |offset: usize| word(offset).is_some_and(|word| matches!(word.as_str(), "of" | "de" | "del" | "den" | "the" | "à" | "a"));
-            let after = |offset: usize| if link(offset) { offset + 1 } else { offset };
-            let day_first = day(word(0)).and_then(|day| {
-                let at_month = after(1);
-                let month = month(word(at_month))?;
-                Date::new(year(word(after(at_month + 1)))?, month, day)
-            });
-            day_first
-                .or_else(|| Date::new(year(word(2))?, month(word(0))?, day(word(1))?))
-                .or_else(|| Date::new(year(word(0))?, month(word(1))?, day(word(2))?))
-        })
-        .or_else(|| ideographic(text))
+/// A date in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    /// Its words.
+    pub(super) words: Range<usize>,
+    /// The day; of several, one.
+    pub(super) date: Date,
+    /// Whether it is one end of several days, as in `12–14 March 2019`.
+    pub(super) several: bool,
+}
+
+/// The first date in a text.
+pub(super) fn find(text: &str, months: &Table<u8>) -> Option<Date> {
+    find_all(text, &tokens(text), months).into_iter().next().map(|found| found.date)
+}
+
+/// The dates of a text, in order, from its words.
+pub(super) fn find_all(text: &str, words: &[Token], months: &Table<u8>) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let Some((date, end)) = in_words(words, at, months).or_else(|| in_numbers(text, words, at)) else {
+            at += 1;
+            continue;
+        };
+        let day = |word: &Token| ordinal(&word.folded).is_some() || months.contains(word.folded.as_str());
+        let before = &words[at.saturating_sub(2)..at];
+        // Of `September 12-14, 2019` two days are in the date itself.
+        let within = words[at..end].iter().filter(|word| ordinal(&word.folded).is_some()).count();
+        let ideographic = words[at..end].iter().any(|word| matches!(word.folded.as_str(), "年" | "년"));
+        let goes_on = ideographic && words[end..].iter().take(8).any(|word| matches!(word.folded.as_str(), "日" | "일"));
+        found.push(Found {
+            words: at..end,
+            date,
+            several: goes_on || !ideographic && (before.iter().any(day) || within > 1 + usize::from(is_numeric(words, at, end))),
+        });
+        at = end;
+    }
+    found
+}
+
+/// Whether a date is written in numbers alone, of which the month looks like a day.
+fn is_numeric(words: &[Token], at: usize, end: usize) -> bool {
+    words[at..end].iter().all(|word| word.folded.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// A date at the word `at` that names its month, and the word after it.
+fn in_words(words: &[Token], at: usize, months: &Table<u8>) -> Option<(Date, usize)> {
+    let word = |offset: usize| words.get(at + offset).map(|word| word.folded.as_str());
+    let month = |offset: usize| months.get(word(offset)?.trim_end_matches('.')).copied();
+    let day = |offset: usize| ordinal(word(offset)?);
+    let year = |offset: usize| word(offset)?.parse::<u16>().ok().filter(|year| (1990..2100).contains(year));
+    let link = |offset: usize| word(offset).is_some_and(|word| matches!(word, "of" | "de" | "del" | "den" | "the" | "a" | "van" | "di"));
+    let after = |offset: usize| if link(offset) { offset + 1 } else { offset };
+    // 12 March 2019, 12 de marzo de 2019, 2019 March 12, March 12th 2019, March 12-14, 2019.
+    if day(0).is_some() {
+        let at_month = after(1);
+        let at_year = after(at_month + 1);
+        return Some((Date::new(year(at_year)?, month(at_month)?, day(0)?)?, at + at_year + 1));
+    }
+    if year(0).is_some() {
+        return Some((Date::new(year(0)?, month(1)?, day(2)?)?, at + 3));
+    }
+    let at_day = 1 + usize::from(word(1) == Some("the"));
+    let at_year = if year(at_day + 1).is_some() { at_day + 1 } else { at_day + 1 + usize::from(day(at_day + 1).is_some()) };
+    Some((Date::new(year(at_year)?, month(0)?, day(at_day)?)?, at + at_year + 1))
+}
+
+/// A date in numbers at the word `at`, and the word after it: ISO 8601, `2019/3/12`, `12.03.2019`, `2019年3月12日`, `2019년 3월 12일`.
+fn in_numbers(text: &str, words: &[Token], at: usize) -> Option<(Date, usize)> {
+    let word = |offset: usize| words.get(at + offset).map_or("", |word| word.folded.as_str());
+    if matches!((word(1), word(3), word(5)), ("年" | "년", "月" | "월", "日" | "일")) {
+        let date = Date::new(word(0).parse().ok()?, word(2).parse().ok()?, word(4).parse().ok()?)?;
+        return Some((date, at + 6));
+    }
+    [1, 3].into_iter().find_map(|count| {
+        let last = words.get(at + count - 1)?;
+        // `2019. 3. 12.` is Korean; after a day in ISO 8601 its time may follow.
+        let written = text.get(words[at].range.start..last.range.end)?.replace(". ", ".").to_lowercase();
+        let date = Date::iso(&written).or_else(|| numeric(&written))?;
+        (1990..2100).contains(&date.year).then_some((date, at + count))
+    })
 }
 
 /// `2019/3/12`, `2019.03.12`, `2019-3-5`, `12.03.2019`, `25/12/2019`; of `03/04/2019` nobody knows which is the month.
@@ -54,25 +114,6 @@ fn numeric(text: &str) -> Option<Date> {
         false if b > 12 || a == b => date(c, a, b),
         false => None,
     }
-}
-
-/// `2019年3月12日` and `2019년 3월 12일`.
-fn ideographic(text: &str) -> Option<Date> {
-    let at = text.find(['年', '년'])?;
-    let year = trailing_number(&text[..at])?;
-    let rest = &text[at..];
-    let month_at = rest.find(['月', '월'])?;
-    let month = trailing_number(&rest[..month_at])?;
-    let rest = &rest[month_at..];
-    let day = trailing_number(&rest[..rest.find(['日', '일'])?])?;
-    Date::new(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
-}
-
-fn trailing_number(text: &str) -> Option<u16> {
-    let text = text.trim_end();
-    let start =
-        text.rfind(|character: char| !character.is_ascii_digit()).map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
-    text[start..].parse().ok()
 }
 
 /// A day of the month: `12`, `12th`, `1er`, `3º`.
@@ -109,6 +150,26 @@ mod tests {
         }
         for text in ["03/04/2019", "soon", "March", "99 March 2019", "2019", ""] {
             assert_eq!(read(text, &months), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_are_found_in_lines_and_told_from_spans_of_days() {
+        let months = [("march", 3), ("marz", 3), ("april", 4)].into_iter().collect();
+        for (text, date, several) in [
+            ("Posted on 2019-03-12 by Jane", "2019-03-12", false),
+            ("am 12. März 2019 in Mainz", "2019-03-12", false),
+            ("发布于 2019年3月12日 阅读", "2019-03-12", false),
+            ("2019. 3. 12. 서울", "2019-03-12", false),
+            ("12.03.2019, 10:30", "2019-03-12", false),
+            ("10-12 March 2019", "2019-03-12", true),
+            ("March 12-14, 2019", "2019-03-12", true),
+            ("28 March to 2 April 2019", "2019-04-02", true),
+            ("2019年3月12日〜14日", "2019-03-12", true),
+        ] {
+            let found = find_all(text, &tokens(text), &months);
+            let found: Vec<_> = found.iter().map(|found| (found.date.to_string(), found.several)).collect();
+            assert_eq!(found, [(date.to_owned(), several)], "{text}");
         }
     }
 }

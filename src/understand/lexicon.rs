@@ -43,6 +43,7 @@ pub(crate) struct Lexicon {
     pub(crate) attendees: Phrases<()>,
     pub(crate) numbers: Table<u32>,
     pub(crate) published: Phrases<()>,
+    pub(crate) updated: Phrases<()>,
     pub(crate) authors: Phrases<()>,
     pub(crate) event_nouns: Phrases<()>,
     /// Endings of names; their case matters.
@@ -114,6 +115,7 @@ impl Lexicon {
         extend(&mut self.in_person, &language.in_person_words);
         extend(&mut self.attendees, &language.attendee_words);
         extend(&mut self.published, &language.published_words);
+        extend(&mut self.updated, &language.updated_words);
         extend(&mut self.authors, &language.author_words);
         extend(&mut self.event_nouns, &language.event_nouns);
         extend(&mut self.colocated, &language.colocated_words);
@@ -172,10 +174,16 @@ impl StopWords {
         for language in words.iter().filter_map(|token| self.languages.get_hashed(&token.folded, token.hash)).flatten() {
             hits[*language] += 1;
         }
-        let (most, id) = hits.into_iter().zip(&self.ids).max_by(|a, b| a.0.cmp(&b.0).then_with(|| b.1.cmp(a.1)))?;
-        (most * 8 > words.len() && most > 2).then(|| (*id).to_owned())
+        let (most, id) = hits.iter().zip(&self.ids).max_by(|a, b| a.0.cmp(b.0).then_with(|| b.1.cmp(a.1)))?;
+        // A short text need not have three, if no other language has as many; a word or two of English are everybody's.
+        let alone = hits.iter().filter(|count| *count == most).count() == 1 || *id == "en";
+        let enough = *most > 2 || *most > 1 && words.len() < SHORT && alone;
+        (most * 8 > words.len() && enough).then(|| (*id).to_owned())
     }
 }
+
+/// Fewer words than this are a short text.
+const SHORT: usize = 40;
 
 /// The language of a text in a script that only this language is written in.
 fn by_script(text: &str) -> Option<&'static str> {

@@ -57,6 +57,11 @@ pub(super) struct NameSense<'a> {
 }
 
 impl NameSense<'_> {
+    /// Whether a word is a small one inside names, such as `van`.
+    pub(super) fn is_particle(&self, word: &str) -> bool {
+        self.people.particles.contains(&fold(word))
+    }
+
     /// Whether a text is the name of a known organization.
     pub(super) fn is_organization(&self, text: &str) -> bool {
         self.names.is_organization(text)

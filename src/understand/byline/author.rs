@@ -1,0 +1,117 @@
+//! Who wrote a post.
+
+use super::Fields;
+use super::fields::{scalar, unescaped};
+use super::line::byline;
+use crate::document::Place;
+use crate::table::Names;
+use crate::understand::person::NameSense;
+use crate::understand::sheet::{Line, Sheet};
+use serde_json::Value;
+
+/// The authors: of the front matter, else of a line of the text, else the handle that the author's own links give.
+pub(in crate::understand) fn authors(fields: &Fields<'_>, sheet: &Sheet, sense: &NameSense<'_>) -> Vec<String> {
+    let mut authors = Vec::new();
+    match fields.first(&["author", "authors", "by", "creator", "writer", "contributors"]) {
+        Some(Value::Array(items)) => items.iter().for_each(|item| push_author(item, &mut authors)),
+        Some(value) => push_author(value, &mut authors),
+        None => {}
+    }
+    if authors.is_empty() {
+        authors.extend(byline(sheet, sense));
+    }
+    if authors.is_empty() {
+        authors.extend(handle(sheet));
+    }
+    let mut seen = Names::default();
+    authors.retain(|author| !author.is_empty() && seen.insert(&author.to_lowercase()));
+    authors
+}
+
+fn push_author(value: &Value, authors: &mut Vec<String>) {
+    match value {
+        Value::Object(fields) => {
+            let name = Fields(fields).text(&["name", "fullname", "displayname", "title", "id", "github", "twitter"]);
+            // A map of authors has each under a key of its own.
+            if name.is_none() {
+                fields.values().filter(|value| value.is_object()).for_each(|value| push_author(value, authors));
+            }
+            authors.extend(name);
+        }
+        other => authors.extend(scalar(other).into_iter().flat_map(|text| people(&unescaped(&text)))),
+    }
+}
+
+/// A text that names people, parted by commas and words for "and"; an address in angle brackets is left out.
+pub(super) fn people(text: &str) -> Vec<String> {
+    let text = text.split('<').next().unwrap_or_default();
+    let parted = [" and ", " & ", " und ", " et ", " y ", " e ", " en "].iter().fold(text.to_owned(), |text, word| text.replace(word, ","));
+    parted
+        .split([',', ';', '、'])
+        .map(|name| name.trim().trim_start_matches("by ").trim_start_matches('@').trim().to_owned())
+        .filter(|name| !name.is_empty())
+        .collect()
+}
+
+/// Sites whose addresses name a person, the more telling first.
+const PROFILES: [&str; 7] = ["dev.to/", "hashnode.com/@", "medium.com/@", "github.com/", "twitter.com/", "x.com/", "linkedin.com/in/"];
+
+/// Whether an address is that of someone's profile.
+pub(in crate::understand) fn is_profile(href: &str) -> bool {
+    PROFILES.iter().any(|profile| href.contains(profile))
+}
+
+/// The handle of the author, from links near the end that lead to a profile: `follow me on …`.
+fn handle(sheet: &Sheet) -> Option<String> {
+    const NEAR: usize = 8;
+    let closing = &sheet.lines[sheet.lines.len().saturating_sub(NEAR)..];
+    let own = |line: &&Line| {
+        let text = line.text().to_lowercase();
+        line.passage.place == Place::Embed
+            || ["follow me", "connect with me", "find me", "reach me", "my github", "my twitter", "i'm @"]
+                .iter()
+                .any(|cue| text.contains(cue))
+    };
+    let links: Vec<&str> = closing.iter().filter(own).flat_map(|line| line.passage.links().map(|(_, href)| href)).collect();
+    PROFILES.iter().find_map(|profile| {
+        links.iter().find_map(|href| {
+            let (before, rest) = href.split_once(profile)?;
+            let name = rest.trim_end_matches('/').split(['?', '#']).next().unwrap_or_default();
+            (matches!(before.trim_start_matches("https://").trim_start_matches("http://"), "" | "www.")
+                && !name.is_empty()
+                && !name.contains('/'))
+            .then(|| name.to_owned())
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::Facts;
+    use crate::understand::edition::Gazetteer;
+    use crate::understand::lexicon::Lexicon;
+    use crate::understand::name;
+    use crate::understand::person::People;
+    use serde_json::{Map, json};
+
+    fn fields(value: &Value) -> Map<String, Value> {
+        value.as_object().cloned().unwrap_or_default()
+    }
+
+    #[test]
+    fn authors_are_read_in_every_shape() {
+        let (lexicon, names, gazetteer) = (Lexicon::default(), name::Names::new(&Facts::default()), Gazetteer::new(&Facts::default()));
+        let (people, lower) = (People::new(&Facts::default()), Names::default());
+        let sense = NameSense { lexicon: &lexicon, names: &names, gazetteer: &gazetteer, people: &people, lower: &lower };
+        for value in [
+            json!({"author": "Ann Lee and Bo Day"}),
+            json!({"authors": {"ann": {"name": "Ann Lee"}, "bo": {"name": "Bo Day"}}}),
+            json!({"authors": ["Ann Lee", "Bo Day"]}),
+            json!({"authors": [{"name": "Ann Lee"}, {"name": "Bo Day", "url": "x"}]}),
+            json!({"creator": "Ann Lee, Bo Day"}),
+        ] {
+            assert_eq!(authors(&Fields(&fields(&value)), &Sheet::default(), &sense), ["Ann Lee", "Bo Day"], "{value}");
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! When a post was published and last changed: by the front matter, the name of the file, its folders or a line of the text.
+
+use super::Fields;
+use super::line::dateline;
+use crate::date::Date;
+use crate::post::DatedBy;
+use crate::problem::{Code, Problem};
+use crate::understand::dates;
+use crate::understand::lexicon::Lexicon;
+use crate::understand::sheet::Sheet;
+
+/// The date that a file's name begins with, and the rest of the name.
+pub(super) fn dated_name(name: &str) -> Option<(Date, &str)> {
+    let date = Date::iso(name).or_else(|| {
+        let digits = name.get(..8)?;
+        let date = format!("{}-{}-{}", digits.get(..4)?, digits.get(4..6)?, digits.get(6..8)?);
+        digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| Date::iso(&date))?
+    })?;
+    let length = if name.as_bytes().get(4) == Some(&b'-') { 10 } else { 8 };
+    Some((date, name.get(length..)?.trim_start_matches(['-', '_', ' '])))
+}
+
+/// When a post was published and last changed, and what says so.
+#[derive(Debug, Default)]
+pub(in crate::understand) struct Dates {
+    pub(in crate::understand) published: Option<Date>,
+    pub(in crate::understand) updated: Option<Date>,
+    pub(in crate::understand) by: Option<DatedBy>,
+}
+
+pub(in crate::understand) fn dates(
+    fields: &Fields<'_>,
+    path: &str,
+    sheet: &Sheet,
+    lexicon: &Lexicon,
+    problems: &mut Vec<Problem>,
+) -> Dates {
+    const PUBLISHED: [&str; 15] = [
+        "date",
+        "publisheddate",
+        "pubdate",
+        "createdat",
+        "publishdate",
+        "published",
+        "publishedat",
+        "publishedon",
+        "datepublished",
+        "created",
+        "datecreated",
+        "dateposted",
+        "posted",
+        "time",
+        "written",
+    ];
+    const UPDATED: [&str; 11] = [
+        "lastmod",
+        "updated",
+        "updatedat",
+        "dateupdated",
+        "updateddate",
+        "modified",
+        "modifiedat",
+        "lastmodified",
+        "lastmodifiedat",
+        "datemodified",
+        "lastupdated",
+    ];
+    let mut stated = |keys: &[&str]| {
+        let text = fields.text(keys)?;
+        let date = dates::read(&text, &lexicon.months).or_else(|| timestamp(&text));
+        if date.is_none() {
+            problems.push(Problem::new(Code::UnknownDate, None, format!("the date «{text}» could not be understood")));
+        }
+        date
+    };
+    let (published, updated) = (stated(&PUBLISHED), stated(&UPDATED));
+    let path = path.replace('\\', "/");
+    let said = dateline(sheet, lexicon);
+    let found = published
+        .map(|date| (date, DatedBy::FrontMatter))
+        .or_else(|| Some((dated_name(path.rsplit('/').next()?)?.0, DatedBy::FileName)))
+        .or_else(|| Some((dated_path(&path)?, DatedBy::Path)))
+        .or_else(|| Some((said.published?, DatedBy::Text)));
+    let by = found.map(|(_, by)| by).or(updated.map(|_| DatedBy::FrontMatter)).or(said.updated.map(|_| DatedBy::Text));
+    Dates { published: found.map(|(date, _)| date), updated: updated.or(said.updated), by }
+}
+
+/// Seconds or milliseconds since 1970, as some exports have them.
+fn timestamp(text: &str) -> Option<Date> {
+    let number: i64 = text.parse().ok()?;
+    let seconds = if number > 100_000_000_000 { number / 1000 } else { number };
+    let days = i32::try_from(seconds.checked_div(86_400).filter(|_| seconds > 600_000_000)?).ok()?;
+    (1990..2100).flat_map(|year| (1..=12).map(move |month| (year, month))).rev().find_map(|(year, month)| {
+        let first = Date::new(year, month, 1)?;
+        let day = u8::try_from(days.checked_sub(first.days()).filter(|day| (0..31).contains(day))? + 1).ok()?;
+        Date::new(year, month, day)
+    })
+}
+
+/// The date that folders such as `2019/03/12` or `2019/03` tell, or one whose name begins with a date.
+fn dated_path(path: &str) -> Option<Date> {
+    let parts: Vec<&str> = path.split('/').collect();
+    let folders = &parts[..parts.len().saturating_sub(1)];
+    if let Some((date, _)) = folders.iter().rev().find_map(|folder| dated_name(folder)) {
+        return Some(date);
+    }
+    folders.iter().enumerate().rev().find_map(|(at, year)| {
+        let number = |part: &str| part.split(['-', '_']).next().and_then(|digits| digits.parse::<u8>().ok());
+        let year = (year.len() == 4).then(|| year.parse::<u16>().ok())?.filter(|year| (1995..2100).contains(year))?;
+        let month = number(parts.get(at + 1)?)?;
+        let day = parts.get(at + 2).filter(|part| part.len() == 2 || part.contains('-')).and_then(|part| number(part));
+        Date::new(year, month, day.unwrap_or(1)).or_else(|| Date::new(year, month, 1))
+    })
+}

@@ -1,0 +1,146 @@
+//! The lines near the top and the end of a text that say who wrote it and when.
+
+use super::author::people;
+use crate::date::Date;
+use crate::document::Place;
+use crate::search::tokens;
+use crate::understand::dates::{self, Found};
+use crate::understand::lexicon::Lexicon;
+use crate::understand::person::NameSense;
+use crate::understand::sheet::{Line, Sheet};
+
+/// In bytes: who says more speaks of something else.
+const LONGEST: usize = 160;
+
+/// What lines of a text say about when it was published and last changed.
+#[derive(Debug, Default)]
+pub(super) struct Said {
+    pub(super) published: Option<Date>,
+    pub(super) updated: Option<Date>,
+}
+
+/// When a text says that it was published and last changed, in a line near its top or its end.
+pub(super) fn dateline(sheet: &Sheet, lexicon: &Lexicon) -> Said {
+    const TOP: usize = 7;
+    const END: usize = 3;
+    let count = sheet.lines.len();
+    let near = sheet.lines.iter().enumerate().filter(|(at, _)| *at < TOP || at + END >= count).map(|(_, line)| line);
+    let mut said = Said::default();
+    for line in near.filter(|line| is_short(line)) {
+        for found in dates::find_all(line.text(), &line.words, &lexicon.months) {
+            match meaning(line, &found, lexicon) {
+                Some(Meaning::Published) => said.published = said.published.or(Some(found.date)),
+                Some(Meaning::Updated) => said.updated = said.updated.or(Some(found.date)),
+                None => {}
+            }
+        }
+    }
+    said
+}
+
+fn is_short(line: &Line) -> bool {
+    line.passage.place != Place::Code && line.text().len() <= LONGEST
+}
+
+/// What a date in a line is the date of.
+enum Meaning {
+    Published,
+    Updated,
+}
+
+/// What the words around a date make of it. Several days are those of a conference, whatever is said.
+fn meaning(line: &Line, found: &Found, lexicon: &Lexicon) -> Option<Meaning> {
+    const REACH: usize = 4;
+    if found.several {
+        return None;
+    }
+    let words = &line.words;
+    let before = &words[found.words.start.saturating_sub(REACH)..found.words.start];
+    let after = &words[found.words.end..words.len().min(found.words.end + REACH)];
+    if lexicon.updated.any(before) {
+        return Some(Meaning::Updated);
+    }
+    let short = words.len() <= 20;
+    let alone = words[..found.words.start].iter().chain(&words[found.words.end..]);
+    let alone = alone.filter(|word| !word.folded.bytes().all(|byte| byte.is_ascii_digit()));
+    let says = lexicon.published.any(before) && (short || found.words.start <= REACH)
+        || short && lexicon.published.any(after)
+        || lexicon.authors.at(words, 0).is_some()
+        || alone.clone().count() <= 4 && alone.clone().all(|word| lexicon.is_common(&word.folded) || word.folded == "min");
+    says.then_some(Meaning::Published)
+}
+
+/// The authors by a line near the top: `By Jane Doe`, `Author: Jane Doe`, `Posted on 12 March 2019 by Jane Doe`, or a name beside a
+/// date.
+pub(super) fn byline(sheet: &Sheet, sense: &NameSense<'_>) -> Vec<String> {
+    const TOP: usize = 6;
+    let lines = sheet.lines.iter().take(TOP).filter(|line| is_short(line) && line.level.is_none_or(|level| level > 2));
+    lines.map(|line| names(line, sense)).find(|names| !names.is_empty()).unwrap_or_default()
+}
+
+fn names(line: &Line, sense: &NameSense<'_>) -> Vec<String> {
+    const SIGNS: [char; 5] = ['|', '·', '•', '–', '—'];
+    let (text, words, lexicon) = (line.text(), &line.words, sense.lexicon);
+    let days = dates::find_all(text, words, &lexicon.months);
+    let dated = days.iter().any(|found| !found.several);
+    for at in 0..words.len() {
+        let Some(cue) = lexicon.authors.at(words, at) else { continue };
+        let rest = &text[words[cue.end - 1].range.end..];
+        let named = rest.trim_start().starts_with([':', '：']);
+        let fresh = at == 0 || dated || text[..words[at].range.start].trim_end().ends_with(SIGNS);
+        // Where words have no spaces around them, only a colon tells the word from a part of another.
+        if !named && (!fresh || !words[at].folded.is_ascii() && !rest.starts_with(char::is_whitespace)) {
+            continue;
+        }
+        // The names end where the date begins or what says that it is one.
+        let end = (cue.end..words.len())
+            .find(|at| days.iter().any(|found| found.words.start == *at) || lexicon.published.at(words, *at).is_some())
+            .map_or(text.len(), |at| words[at].range.start);
+        let piece = text[words[cue.end - 1].range.end..end].trim_start_matches([':', '：', ' ']);
+        let found = people_of(piece.split(SIGNS).next().unwrap_or_default(), sense);
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    let first = text.split(SIGNS).next().and_then(|piece| piece.split([',', '(']).next()).unwrap_or_default().trim();
+    if dated && first.len() < text.len() && sense.is_person(first) { vec![first.to_owned()] } else { Vec::new() }
+}
+
+/// The names that a text begins with.
+fn people_of(text: &str, sense: &NameSense<'_>) -> Vec<String> {
+    let text = text.split(['(', '（', '/']).next().unwrap_or_default().trim_end_matches(['.', ' ', ',']);
+    let mut names: Vec<String> = Vec::new();
+    for name in people(text) {
+        let name = without_small_end(&name, sense);
+        // What follows a name may be what its bearer does and for whom.
+        if !(names.is_empty() && looks_like_name(name, sense) || sense.is_person(name) && !sense.is_role(name)) {
+            break;
+        }
+        names.push(name.to_owned());
+    }
+    names
+}
+
+/// A name without the small words after it: of `Jane Doe on` the `on`.
+fn without_small_end<'t>(name: &'t str, sense: &NameSense<'_>) -> &'t str {
+    let mut name = name.split(" on ").next().unwrap_or_default().trim();
+    while let Some((rest, last)) = name.rsplit_once(' ')
+        && last.chars().all(char::is_lowercase)
+        && sense.lexicon.stop.contains(last)
+    {
+        name = rest.trim_end();
+    }
+    name
+}
+
+/// Whether a text is written as a name is: at most five words with capitals, particles aside, that are not all everyday ones.
+fn looks_like_name(text: &str, sense: &NameSense<'_>) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let capital =
+        |word: &&&str| word.chars().next().is_some_and(|first| first.is_uppercase() || first.is_alphabetic() && !first.is_lowercase());
+    let (names, others): (Vec<&str>, Vec<&str>) = words.iter().partition(|word| capital(word));
+    (1..=5).contains(&words.len())
+        && !names.is_empty()
+        && others.iter().all(|word| sense.is_particle(word) || words.len() == 1)
+        && !names.iter().flat_map(|name| tokens(name)).all(|word| sense.lexicon.is_common(&word.folded))
+}
