@@ -15,6 +15,7 @@ pub(super) fn best_edition<'f>(context: &Context<'f>, series: &facts::Series, gr
         context.gazetteer.of_series.get(series.id)?.iter().map(|position| &context.facts.editions[*position]).collect();
     let cities = opening_cities(context);
     let months = opening_months(context);
+    let days: Vec<Date> = opening_days(context).collect();
     let score = |edition: &facts::Edition| {
         let mut score = group.iter().filter(|sighting| is_early(sighting)).map(|sighting| support(context, edition, sighting)).sum::<i32>();
         // However often the rest of the text names an edition, the day of the post says more.
@@ -25,6 +26,9 @@ pub(super) fn best_edition<'f>(context: &Context<'f>, series: &facts::Series, gr
         }
         if edition.start.is_some_and(|start| months.contains(&start.month)) {
             score += 2;
+        }
+        if edition.start.is_some_and(|start| days.iter().any(|day| (-1..7).contains(&(day.days() - start.days())))) {
+            score += 6;
         }
         score + near(context.day, edition.start, edition)
     };
@@ -139,19 +143,24 @@ fn opening_months(context: &Context<'_>) -> Vec<u8> {
 pub(super) fn city(context: &Context<'_>, group: &[&Sighting]) -> Option<facts::City> {
     let beside = group.iter().filter(|sighting| is_early(sighting)).find_map(|sighting| sighting.city);
     let tells = |at: usize, line: &Line| {
-        group.iter().any(|sighting| sighting.line == Some(at)) || dates::find(line.text(), &context.lexicon.months).is_some()
+        group.iter().any(|sighting| sighting.line == Some(at))
+            || !dates::find_all(line.text(), &line.words, &context.lexicon.months).is_empty()
     };
     let told = || opening(context).enumerate().filter(|(at, line)| tells(*at, line)).find_map(|(_, line)| cities(context, line).next());
     let name = beside.or_else(told)?;
     context.facts.cities.iter().find(|city| city.name == name).cloned()
 }
 
-/// The year of a conference by a date in the opening, else by when it usually takes place and when the post was published.
+/// The days that the opening names.
+fn opening_days<'c>(context: &'c Context<'_>) -> impl Iterator<Item = Date> + use<'c> {
+    opening(context).flat_map(|line| dates::find_all(line.text(), &line.words, &context.lexicon.months)).map(|found| found.date)
+}
+
+/// The year of a conference by a day in the opening, else by when it usually takes place and when the post was published.
 pub(super) fn usual_year(context: &Context<'_>, series: &facts::Series) -> Option<u16> {
-    let day = context.day?;
-    let told = opening(context).filter_map(|line| dates::find(line.text(), &context.lexicon.months)).find(|date| *date <= day);
-    if let Some(date) = told.filter(|date| day.days() - date.days() < 400) {
-        return Some(date.year);
+    let Some(day) = context.day else { return opening_days(context).next().map(|day| day.year) };
+    if let Some(told) = opening_days(context).find(|told| (0..400).contains(&(day.days() - told.days()))) {
+        return Some(told.year);
     }
     // It moves by some weeks, and some posts look forward to it.
     let month = opening_months(context).into_iter().next().or(series.month).unwrap_or(1);

@@ -39,7 +39,8 @@ pub(super) fn subject(context: &Context<'_>, kind: &Kind, group: &[&Sighting]) -
                 .iter()
                 .min_by_key(|sighting| (sighting.line, sighting.at))
                 .map_or(name.as_str(), |sighting| sighting.written.as_str());
-            named(written, stated_year.or(context.day.map(|day| day.year)), city, Relation::Subject, anchor)
+            let year = stated_year.or_else(|| usual_year(context, &facts::Series::default()));
+            named(written, year, city, Relation::Subject, anchor)
         }
     }
 }

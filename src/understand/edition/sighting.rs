@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::beside::{beside, is_capitalized, year};
-use super::unlisted::{belongs_to_name, in_title, named};
+use super::unlisted::{belongs_to_name, in_title, is_cut, named};
 use crate::search::{Token, fold, tokens};
 use crate::understand::phrases::Found;
 
@@ -147,6 +147,9 @@ fn known(context: &Context<'_>, text: &str, words: &[Token], at: usize, line: Op
         return None;
     }
     if is_generic(context, &words[at..end]) && at > 0 && belongs_to_name(text, words, at - 1, at) && is_telling(context, &words[at - 1]) {
+        return None;
+    }
+    if is_cut(text, words, at) {
         return None;
     }
     // `KubeCon + CloudNativeCon`: two names of one series are one.

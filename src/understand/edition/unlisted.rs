@@ -11,9 +11,9 @@ use std::ops::Range;
 const LONGEST: (usize, usize) = (5, 12);
 
 /// Characters of Chinese that stand in no name but lead to one, and those that count meetings.
-const PARTICLES: [char; 25] = [
+const PARTICLES: [char; 30] = [
     '了', '的', '在', '是', '和', '与', '與', '及', '到', '这', '這', '那', '我', '们', '們', '从', '從', '于', '第', '届', '屆', '次',
-    '回', '参', '加',
+    '回', '参', '加', '年', '日', '办', '辦', '席',
 ];
 
 /// Something that is written like the name of a conference and ends at or after the word `at`.
@@ -103,6 +103,15 @@ fn is_hiragana(character: char) -> bool {
 
 fn is_katakana(character: char) -> bool {
     matches!(character, '\u{30a0}'..='\u{30ff}')
+}
+
+/// Whether a name at the word `at` is the end of a longer one in a script without spaces: the `开源峰会` of `全球云计算开源峰会`.
+pub(super) fn is_cut(text: &str, words: &[Token], at: usize) -> bool {
+    at > 0
+        && is_character(text, &words[at])
+        && belongs_to_name(text, words, at - 1, at)
+        && is_character(text, &words[at - 1])
+        && !text[words[at - 1].range.clone()].starts_with(PARTICLES)
 }
 
 /// Whether a word is one character of a script without spaces.
