@@ -141,14 +141,15 @@ impl Wording {
     /// Leaves in a list of a language the phrases of which a word begins as one of the posts does, or a character of China, Japan
     /// and Korea stands in them: the rules ask for single words too.
     fn keep_words(&self, language: &mut Value, list: &str) {
-        if let Some(phrases) = language.get_mut(list).and_then(Value::as_array_mut) {
+        // What was misread falls into other words than it will be healed to.
+        if let Some(phrases) = language.get_mut(list).and_then(Value::as_array_mut).filter(|_| !self.misread) {
             phrases.retain(|phrase| {
                 let phrase = plain(phrase);
                 let mut pieces = pieces(&phrase).filter(|piece| !piece.is_empty()).peekable();
                 let mut others = phrase.chars().filter(|character| is_ideographic(*character)).peekable();
                 let bare = pieces.peek().is_none() && others.peek().is_none();
                 bare || pieces.any(|piece| self.words.contains(&format!("\n{piece}")))
-                    || others.any(|character| self.misread || self.others.contains(&character))
+                    || others.any(|character| self.others.contains(&character))
             });
         }
     }
