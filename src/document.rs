@@ -261,15 +261,6 @@ pub fn plain(inlines: &[Inline]) -> String {
     collapse(&text)
 }
 
-/// Whether inlines have any text that is not white space.
-pub(crate) fn has_text(inlines: &[Inline]) -> bool {
-    inlines.iter().any(|inline| match inline {
-        Inline::Text(piece) | Inline::Code(piece) => piece.contains(|character: char| !character.is_whitespace()),
-        Inline::Styled(_, content) | Inline::Link(Link { content, .. }) => has_text(content),
-        Inline::Break | Inline::Image(_) | Inline::FootnoteReference(_) => false,
-    })
-}
-
 fn push_plain(inlines: &[Inline], text: &mut String) {
     for inline in inlines {
         match inline {

@@ -270,7 +270,8 @@ impl Scanner<'_> {
         while self.source[to..close_from].contains(&fence) {
             fence.push('`');
         }
-        self.replace(from, to, &format!("\n{fence}{language}\n"));
+        let newline = if self.source[to..].starts_with('\n') { "" } else { "\n" };
+        self.replace(from, to, &format!("\n{fence}{language}{newline}"));
         self.at = close_from;
         let newline = if self.source[..close_from].ends_with('\n') { "" } else { "\n" };
         self.replace(close_from, close_to, &format!("{newline}{fence}\n"));
@@ -363,7 +364,7 @@ mod tests {
             ("::: tip Careful\ntext\n:::\n", "**Careful**\n\ntext\n\n"),
             ("[[toc]]\ntext", "\ntext"),
             ("f{x} {a: 1} 5 < 6 {", "f{x} {a: 1} 5 < 6 {"),
-            ("{% highlight ruby %}\nputs 1\n{% endhighlight %}", "\n```ruby\n\nputs 1\n```\n"),
+            ("{% highlight ruby %}\nputs 1\n{% endhighlight %}", "\n```ruby\nputs 1\n```\n"),
         ] {
             assert_eq!(text(source), seen, "{source}");
         }

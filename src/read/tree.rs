@@ -4,7 +4,7 @@
 //! open inside anything, and what is not closed ends with what is around it, as in a browser; only an HTML end tag can
 //! never end an element of Markdown, whose nesting is always right.
 
-use crate::document::{Alignment, Block, BlockKind, Definition, Document, Embed, Image, Inline, Item, Link, Span, Style, Table, has_text};
+use crate::document::{Alignment, Block, BlockKind, Definition, Document, Embed, Image, Inline, Item, Link, Span, Style, Table};
 
 mod settle;
 
@@ -321,7 +321,7 @@ impl Tree {
                 parent.add(BlockKind::Details(summary, blocks), span);
             }
             Tag::Code(language) => {
-                let text = raw(&frame.into_inlines(end));
+                let text = frame.into_code(end);
                 parent.add(BlockKind::Code(language, text), span);
             }
             Tag::Styled(_) | Tag::Link(..) | Tag::InlineCode | Tag::Image(..) => parent.accept_inline(frame, &tag, end),
@@ -372,10 +372,23 @@ impl Frame {
     /// Everything inside as inlines.
     fn into_inlines(mut self, end: usize) -> Vec<Inline> {
         if self.blocks.is_empty() && self.parts.is_empty() {
-            return if matches!(self.tag, Tag::Code(_)) { self.inlines } else { trimmed(self.inlines) };
+            return trimmed(self.inlines);
         }
         self.flush(end);
         inlines_of(self.into_blocks(end))
+    }
+
+    /// Everything inside as preformatted text, without the line ends right after its beginning, in HTML, and before its end.
+    fn into_code(mut self, end: usize) -> String {
+        let html = self.element.is_some();
+        let inlines =
+            if self.blocks.is_empty() && self.parts.is_empty() { std::mem::take(&mut self.inlines) } else { self.into_inlines(end) };
+        let mut text = raw(&inlines);
+        text.truncate(text.strip_suffix('\n').unwrap_or(&text).len());
+        match text.strip_prefix('\n') {
+            Some(rest) if html => rest.to_owned(),
+            _ => text,
+        }
     }
 
     /// The captions or summaries inside, one line each.
@@ -658,9 +671,17 @@ fn trimmed(mut inlines: Vec<Inline>) -> Vec<Inline> {
         let lead = text.len() - text.trim_start_matches([' ', '\n', '\t']).len();
         text.drain(..lead);
     }
-    let shows =
-        |inline: &Inline| matches!(inline, Inline::Image(_) | Inline::FootnoteReference(_)) || has_text(std::slice::from_ref(inline));
     if inlines.iter().any(shows) { inlines } else { Vec::new() }
+}
+
+/// Whether a reader sees anything of an inline.
+fn shows(inline: &Inline) -> bool {
+    match inline {
+        Inline::Image(_) | Inline::FootnoteReference(_) => true,
+        Inline::Text(text) | Inline::Code(text) => text.contains(|character: char| !character.is_whitespace()),
+        Inline::Styled(_, content) | Inline::Link(Link { content, .. }) => content.iter().any(shows),
+        Inline::Break => false,
+    }
 }
 
 fn inline_ends_with_space(inline: &Inline) -> bool {

@@ -7,6 +7,7 @@ mod score;
 
 // The tests.
 mod cli;
+mod commonmark;
 mod formats;
 mod gold;
 mod hostile;

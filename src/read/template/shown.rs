@@ -157,7 +157,7 @@ fn address(tag: &Tag<'_>, name: &str) -> Option<(String, String)> {
     let service = SERVICES.iter().find(|(known, _)| name == *known || known.len() >= 5 && name.contains(known));
     let named = || IDS.into_iter().filter_map(|key| tag.get(key));
     let is_address = |value: &&str| value.starts_with("http://") || value.starts_with("https://") || value.starts_with("//");
-    if let Some(at) = tag.positional.iter().position(|value| is_address(value)) {
+    if let Some(at) = tag.positional.iter().position(is_address) {
         return Some((tag.positional[at].to_owned(), if service.is_some() { String::new() } else { tag.positional[..at].join(" ") }));
     }
     if let Some(url) = named().find(is_address).filter(|_| service.is_some() || CARDS.contains(&name)) {
