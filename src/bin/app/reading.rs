@@ -105,19 +105,16 @@ impl Reader {
     /// Hands the posts that were read to the page.
     fn show(&mut self, draw: fn(Corpus) -> State) {
         let posts = self.read.drain(..);
-        let state = match self.page {
-            Some((state, _)) => {
-                state.corpus.update(|corpus| {
-                    let corpus = Arc::make_mut(corpus);
-                    posts.for_each(|post| corpus.add(post));
-                });
-                state
-            }
-            None => {
-                let mut corpus = Corpus::new(self.understanding.facts());
+        let state = if let Some((state, _)) = self.page {
+            state.corpus.update(|corpus| {
+                let corpus = Arc::make_mut(corpus);
                 posts.for_each(|post| corpus.add(post));
-                draw(corpus)
-            }
+            });
+            state
+        } else {
+            let mut corpus = Corpus::new(self.understanding.facts());
+            posts.for_each(|post| corpus.add(post));
+            draw(corpus)
         };
         if !self.unread.is_empty() {
             state.unread.update(|unread| unread.append(&mut self.unread));
