@@ -8,7 +8,7 @@ import { launch } from "chrome-launcher";
 
 const wanted = { performance: 95, accessibility: 100, "best-practices": 100, seo: 100 };
 const metrics = ["first-contentful-paint", "largest-contentful-paint", "total-blocking-time", "cumulative-layout-shift", "speed-index"];
-const views = { Explore: "", Takeaways: "?lens=takeaways", Talks: "?lens=talks" };
+const views = { Posts: "", Takeaways: "?view=takeaways", Talks: "?view=talks" };
 
 const server = await serve(process.argv[2] ?? "dist");
 const chrome = await launch({
