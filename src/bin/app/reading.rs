@@ -52,7 +52,8 @@ struct Reader {
 pub(crate) fn site() -> Site {
     let values: serde_json::Value = serde_json::from_str(SITE).unwrap_or_default();
     let text = |key: &str| values.get(key).and_then(serde_json::Value::as_str).unwrap_or_default().to_owned();
-    Site { title: text("title"), tagline: text("tagline") }
+    let title = Some(text("title")).filter(|title| !title.is_empty()).unwrap_or_else(|| texts::NAME.to_owned());
+    Site { title, tagline: text("tagline") }
 }
 
 /// Begins to read. `draw` draws the page once there is something to show.

@@ -16,6 +16,7 @@ pub(crate) const SEARCH_LABEL: &str = "Search the reports";
 pub(crate) const SEARCH_PLACEHOLDER: &str = "Search the reports";
 pub(crate) const SEARCH_KEY: &str = "/";
 pub(crate) const THEME: &str = "Theme";
+pub(crate) const NAME: &str = "Hallway";
 pub(crate) const READING: &str = "Reading the posts…";
 pub(crate) const CROSS: &str = "×";
 pub(crate) const CHOSEN: &str = "Chosen filters";
