@@ -21,7 +21,7 @@ const TABLES: [(&str, &[&str]); 8] = [
 ];
 
 /// The lists of a language.
-pub(crate) const LISTS: [&str; 32] = [
+pub(crate) const LISTS: &[&str] = &[
     "stop",
     "everyday",
     "conference_words",
@@ -54,6 +54,8 @@ pub(crate) const LISTS: [&str; 32] = [
     "colocated_words",
     "report_words",
     "announcement_words",
+    "endings",
+    "particles",
 ];
 
 /// All tables as text.

@@ -216,6 +216,10 @@ pub struct Language {
     pub report_words: Vec<&'static str>,
     /// Words of titles that announce or invite.
     pub announcement_words: Vec<&'static str>,
+    /// Endings of words that name nothing: of adverbs and verbs.
+    pub endings: Vec<&'static str>,
+    /// Endings that are glued to a word and say what it does in a sentence.
+    pub particles: Vec<&'static str>,
 }
 
 impl Facts {

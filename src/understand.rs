@@ -99,7 +99,14 @@ impl Understanding {
         let is_elsewhere = |words: &[Token]| {
             self.gazetteer.is_event(words) || self.gazetteer.is_place(words) || words.iter().any(|word| series.contains(&word.folded))
         };
-        let terms = term::terms(title.as_deref(), &tags, &names, &sheet, &lexicon, &is_elsewhere);
+        let terms = term::terms(
+            title.as_deref(),
+            &tags,
+            &names,
+            &sheet,
+            &lexicon,
+            &term::Known { is_thing: &|words| self.names.is_thing(words), is_elsewhere: &is_elsewhere },
+        );
         let weights = term::weights(&terms);
         let mut takeaways = takeaway::takeaways(&takeaway::Context {
             title: title.as_deref(),

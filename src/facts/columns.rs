@@ -130,6 +130,8 @@ fn language(lines: &mut Lines<'static>) -> Option<Language> {
         colocated_words: list(next()),
         report_words: list(next()),
         announcement_words: list(next()),
+        endings: list(next()),
+        particles: list(next()),
         months: next().split('|').map(|month| month.split(' ').collect()).collect(),
         formats: next().split('\t').filter_map(|column| column.split_once('=')).map(|(name, words)| (format(name), list(words))).collect(),
         number_words: next()

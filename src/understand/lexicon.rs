@@ -51,6 +51,10 @@ pub(crate) struct Lexicon {
     pub(crate) colocated: Phrases<()>,
     pub(crate) reports: Phrases<()>,
     pub(crate) announcements: Phrases<()>,
+    /// Endings of words that name nothing.
+    pub(crate) endings: Vec<String>,
+    /// Endings that say what a word does in a sentence, glued to it, with their length in characters as they are written.
+    pub(crate) particles: Vec<(String, usize)>,
 }
 
 impl Lexicon {
@@ -122,6 +126,8 @@ impl Lexicon {
         extend(&mut self.reports, &language.report_words);
         extend(&mut self.announcements, &language.announcement_words);
         self.event_endings.extend(&language.event_endings);
+        self.endings.extend(language.endings.iter().map(|ending| fold(ending)));
+        self.particles.extend(language.particles.iter().map(|particle| (fold(particle), particle.chars().count())));
         self.numbers.extend(language.number_words.iter().map(|(word, value)| (fold(word), *value)));
         for (format, words) in &language.formats {
             for word in words {

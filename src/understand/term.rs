@@ -1,8 +1,10 @@
 //! The words and phrases of a post's cloud: those that tell it from everyday text.
 //!
-//! A term is a run of one to three words none of which is a stop word or an everyday word. It weighs by how often it is said,
-//! with diminishing returns (the saturation of BM25), more in titles, headings and tags and where the tables know it. A
-//! phrase takes the place of its words where they are seldom said without it.
+//! A term is a run of one to three words none of which is a stop word, nor an everyday word unless the tables know the whole, as
+//! they know `open source`. It weighs by how often it is said, with diminishing returns (the saturation of BM25), more in titles,
+//! headings and tags and where the tables know it. A phrase takes the place of its words where they are seldom said without it.
+
+mod unit;
 
 use super::lexicon::Lexicon;
 use super::sheet::Sheet;
@@ -12,6 +14,7 @@ use crate::post::{Name, Term};
 use crate::search::{Token, tokens};
 use crate::table::{Names, Table};
 use std::cmp::Reverse;
+use unit::{Script, script, units};
 
 /// How many terms a post has at most.
 const SIZE: usize = 40;
@@ -28,6 +31,14 @@ struct Count {
     said: usize,
 }
 
+/// What the tables know of the words of a post.
+pub(super) struct Known<'k> {
+    /// Whether words are the name of a project or a topic.
+    pub(super) is_thing: &'k dyn Fn(&[Token]) -> bool,
+    /// Whether words are the name of a conference or a place: every post on it has those.
+    pub(super) is_elsewhere: &'k dyn Fn(&[Token]) -> bool,
+}
+
 /// The terms of a post, best first.
 pub(super) fn terms(
     title: Option<&str>,
@@ -35,10 +46,18 @@ pub(super) fn terms(
     names: &[Name],
     sheet: &Sheet,
     lexicon: &Lexicon,
-    is_elsewhere: &dyn Fn(&[Token]) -> bool,
+    known: &Known<'_>,
 ) -> Vec<Term> {
-    let mut gathered =
-        Gathered { lexicon, words: Names::default(), stems: Vec::new(), keys: Names::default(), counts: Vec::new(), forms: Vec::new() };
+    let mut gathered = Gathered {
+        lexicon,
+        is_thing: known.is_thing,
+        japanese: sheet.words().any(|word| script(&word.folded) == Script::Hiragana),
+        words: Names::default(),
+        stems: Vec::new(),
+        keys: Names::default(),
+        counts: Vec::new(),
+        forms: Vec::new(),
+    };
     let title_words = title.map(tokens).unwrap_or_default();
     gathered.add(title.unwrap_or_default(), &title_words, 2.0);
     for line in &sheet.lines {
@@ -54,12 +73,13 @@ pub(super) fn terms(
         .map(|token| token.folded)
         .collect();
     let mut counts = gathered.said_enough();
+    // The parts of a name go before the name does: `San` goes with `San Diego`.
+    absorb(&mut counts);
     counts.retain(|count| {
         let person = count.key.split(' ').all(|word| people.contains(word));
-        !person && !is_elsewhere(&tokens(&count.key))
+        !person && !(known.is_elsewhere)(&tokens(&count.key))
     });
-    absorb(&mut counts);
-    let known: Names = names
+    let in_tables: Names = names
         .iter()
         .filter(|name| name.kind != crate::post::NameKind::Person)
         .map(|name| tokens(&name.name).into_iter().map(|token| token.folded).collect::<Vec<_>>().join(" "))
@@ -68,9 +88,10 @@ pub(super) fn terms(
     let mut terms: Vec<(f32, String)> = counts
         .iter()
         .zip(forms)
+        .filter(|(count, form)| !lexicon.capital_nouns || ends_with_noun(form) || in_tables.contains(&count.key))
         .map(|(count, form)| {
             let phrase = if count.key.contains(' ') { 1.4 } else { 1.0 };
-            let table = if known.contains(&count.key) { 1.3 } else { 1.0 };
+            let table = if in_tables.contains(&count.key) { 1.3 } else { 1.0 };
             (count.weight / (count.weight + SATURATION) * phrase * table, form)
         })
         .collect();
@@ -85,13 +106,26 @@ pub(super) fn weights(terms: &[Term]) -> Table<f32> {
     terms.iter().flat_map(|term| tokens(&term.term).into_iter().map(|token| (token.folded, term.score))).collect()
 }
 
+/// A word as part of a term.
+#[derive(Debug, Default)]
+struct Stem {
+    /// The word in the singular, without what is glued to its end; empty where it can be no part of a term.
+    text: String,
+    /// How many characters were cut off its end.
+    cut: usize,
+    /// Whether it is an everyday word, part of a term only where the tables know the whole.
+    common: bool,
+}
+
 /// What is said in a post, word by word and phrase by phrase.
 struct Gathered<'s> {
     lexicon: &'s Lexicon,
+    is_thing: &'s dyn Fn(&[Token]) -> bool,
+    japanese: bool,
     /// Every word of the post.
     words: Names,
-    /// The singular of each word, by its number; empty where it can be no term.
-    stems: Vec<String>,
+    /// The stem of each word, by its number.
+    stems: Vec<Stem>,
     keys: Names,
     /// How much each key weighs, and how often it is said.
     counts: Vec<(f32, usize)>,
@@ -101,35 +135,67 @@ struct Gathered<'s> {
 
 impl<'s> Gathered<'s> {
     fn add(&mut self, text: &'s str, words: &[Token], weight: f32) {
+        /// The longest phrase in words, and in characters of Chinese.
+        const LONGEST: usize = 3;
+        const LONGEST_HAN: usize = 6;
+        let words = &*units(words, self.japanese);
         let numbers: Vec<usize> = words.iter().map(|word| self.number(word)).collect();
         let mut key = String::new();
         for start in 0..words.len() {
             key.clear();
-            for end in start..words.len().min(start + 3) {
+            let han = self.is_character(&words[start]);
+            // `:page_facing_up:` is a picture.
+            if text[..words[start].range.start].ends_with(':') && text[words[start].range.end..].starts_with(':') {
+                continue;
+            }
+            let mut common = false;
+            for end in start..words.len().min(start + if han { LONGEST_HAN } else { LONGEST }) {
                 let stem = &self.stems[numbers[end]];
-                // A phrase is not parted by punctuation; two names joined by a sign are two.
-                let joined =
-                    end == start || matches!(&text[words[end - 1].range.end..words[end].range.start], " " | "-" | "\u{a0}" | "" | "/");
-                if stem.is_empty() || !joined {
+                if stem.text.is_empty() || end > start && !self.joined(text, words, end, self.stems[numbers[end - 1]].cut) {
                     break;
                 }
+                common |= stem.common;
                 if end > start {
                     key.push(' ');
                 }
-                key.push_str(stem);
-                // One character of a script without spaces is no word.
-                if key.is_ascii() || key.chars().nth(1).is_some() {
-                    self.count(&key, &text[words[start].range.start..words[end].range.end], weight);
+                key.push_str(&stem.text);
+                let form = &text[words[start].range.start..words[end].range.end];
+                let form = form.char_indices().rev().nth(stem.cut.wrapping_sub(1)).map_or(form, |(at, _)| &form[..at]);
+                let is_word = if han { self.is_han_word(&words[start..=end]) } else { key.is_ascii() || key.chars().nth(1).is_some() };
+                if is_word && (!common || end > start && (self.is_thing)(&words[start..=end])) {
+                    self.count(&key, form, weight);
                 }
             }
         }
+    }
+
+    /// Whether a word goes on with the one before it. A phrase is not parted by punctuation, nor by an ending that was cut off;
+    /// and two names joined by a sign are two.
+    fn joined(&self, text: &str, words: &[Token], at: usize, cut: usize) -> bool {
+        let between = &text[words[at - 1].range.end..words[at].range.start];
+        cut == 0 && matches!(between, " " | "-" | "\u{a0}" | "" | "/") && self.is_character(&words[at - 1]) == self.is_character(&words[at])
+    }
+
+    /// Whether a word is a character of Chinese, of which several make a word.
+    fn is_character(&self, word: &Token) -> bool {
+        !self.japanese && script(&word.folded) == Script::Han
+    }
+
+    /// Whether characters of Chinese can be one word: two and more, that neither begin nor end with an everyday word.
+    fn is_han_word(&self, words: &[Token]) -> bool {
+        let common = |part: &[Token]| {
+            let word: String = part.iter().map(|word| word.folded.as_str()).collect();
+            self.lexicon.is_common(&word)
+        };
+        let count = words.len();
+        count >= 2 && !(2..=count.min(3)).any(|length| common(&words[..length]) || common(&words[count - length..]))
     }
 
     /// The number of a word.
     fn number(&mut self, word: &Token) -> usize {
         let number = self.words.number_hashed(&word.folded, word.hash);
         if number == self.stems.len() {
-            self.stems.push(if is_content(word, self.lexicon) { singular(&word.folded) } else { String::new() });
+            self.stems.push(stem(word, self.lexicon));
         }
         number
     }
@@ -158,7 +224,11 @@ impl<'s> Gathered<'s> {
     /// What is said often enough to be a term.
     fn said_enough(&self) -> Vec<Count> {
         let counts = self.counts.iter().zip(self.keys.iter()).enumerate();
-        let enough = counts.filter(|(_, ((weight, said), key))| if key.contains(' ') { *said >= 2 } else { *weight >= 2.0 });
+        let enough = counts.filter(|(_, ((weight, said), key))| {
+            // Three characters that stand together twice are chance, unless the tables know them.
+            let chance = !self.japanese && key.len() < 12 && script(key) == Script::Han && *said < 3;
+            if key.contains(' ') { *said >= 2 && (!chance || (self.is_thing)(&tokens(key))) } else { *weight >= 2.0 }
+        });
         enough.map(|(number, ((weight, said), key))| Count { key: key.to_owned(), number, weight: *weight, said: *said }).collect()
     }
 
@@ -181,22 +251,58 @@ impl<'s> Gathered<'s> {
     }
 }
 
-/// A word that can be a term: with a letter, not common, neither a number nor a piece of an address.
-fn is_content(word: &Token, lexicon: &Lexicon) -> bool {
+/// A word as part of a term; none where it is a stop word, a number or a piece of an address, or ends as verbs and adverbs do.
+fn stem(word: &Token, lexicon: &Lexicon) -> Stem {
     let folded = &word.folded;
-    let letters = folded.chars().filter(|character| character.is_alphabetic()).count();
-    let long = folded.chars().count() > 2 || !folded.is_ascii();
-    let plain = folded.trim_end_matches("'s");
-    letters > 0
-        && long
-        && !lexicon.is_common(plain)
-        && !lexicon.is_common(&singular(plain))
-        && !lexicon.months.contains(plain)
-        && !lexicon.session.any(std::slice::from_ref(word))
-        && !lexicon.conference.any(std::slice::from_ref(word))
-        && !folded.contains("://")
-        && !matches!(folded.as_str(), "http" | "https" | "www" | "com")
-        && !(folded.contains('.') && folded.rsplit('.').next().is_some_and(|end| matches!(end, "com" | "org" | "io" | "net")))
+    let script = script(folded);
+    let fits = lexicon.particles.iter().filter(|(end, _)| script == Script::Hangul && folded.ends_with(end.as_str()));
+    let (particle, cut) = fits.max_by_key(|(end, _)| end.len()).map_or(("", 0), |(end, length)| (end.as_str(), *length));
+    let bare = &folded[..folded.len() - particle.len()];
+    let plain = bare.trim_end_matches("'s");
+    let long = match script {
+        Script::Spaced => plain.chars().count() > 2 || !plain.is_ascii(),
+        Script::Hangul => syllables(bare) >= 2,
+        Script::Hiragana => false,
+        Script::Katakana | Script::Han => true,
+    };
+    let ends = lexicon.endings.iter().any(|end| bare.ends_with(end.as_str()) && bare.len() > end.len() + 2);
+    // `node.js` is a word, `youtu.be` an address.
+    let address = matches!(folded.as_str(), "http" | "https" | "www" | "com")
+        || folded.rsplit_once('.').is_some_and(|(_, end)| match end {
+            "js" | "rs" | "py" | "go" | "ai" => false,
+            "com" | "org" | "net" | "dev" | "edu" => true,
+            _ => end.len() <= 2,
+        });
+    let elided = plain.find('\'').is_some_and(|at| at <= 2);
+    if !long
+        || ends
+        || address
+        || elided
+        || !plain.chars().any(char::is_alphabetic)
+        || lexicon.stop.contains(plain) && script != Script::Han
+    {
+        return Stem::default();
+    }
+    let single = std::slice::from_ref(word);
+    let text = if script == Script::Spaced { singular(plain) } else { plain.to_owned() };
+    let common = lexicon.is_common(plain)
+        || lexicon.is_common(&text)
+        || lexicon.months.contains(plain)
+        || lexicon.session.any(single)
+        || lexicon.conference.any(single);
+    Stem { cut: cut + bare.len() - plain.len(), text, common }
+}
+
+/// The syllables of a word in Hangul, each of which begins with a consonant where it is taken apart.
+fn syllables(word: &str) -> usize {
+    word.chars().filter(|character| matches!(character, '\u{1100}'..='\u{1112}' | '\u{ac00}'..='\u{d7af}')).count()
+}
+
+/// Whether the last word of a form is written as German writes nouns.
+fn ends_with_noun(form: &str) -> bool {
+    form.rsplit([' ', '-', '\u{a0}'])
+        .next()
+        .is_some_and(|word| word.chars().next().is_some_and(|first| !first.is_lowercase()) || word.chars().any(char::is_uppercase))
 }
 
 /// The English singular of a regular plural; words of other languages end so seldom enough.

@@ -1,0 +1,68 @@
+//! What counts as one word where a script has no spaces, or glues endings to words.
+
+use crate::search::Token;
+use std::borrow::Cow;
+
+/// How a character takes part in words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Script {
+    Hiragana,
+    Katakana,
+    Han,
+    Hangul,
+    Spaced,
+}
+
+/// The script of a word, as its first character tells.
+pub(super) fn script(word: &str) -> Script {
+    match word.chars().next() {
+        Some('\u{3040}'..='\u{309f}') => Script::Hiragana,
+        Some('\u{30a0}'..='\u{30ff}') => Script::Katakana,
+        Some('\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}') => Script::Han,
+        Some('\u{1100}'..='\u{11ff}' | '\u{ac00}'..='\u{d7af}') => Script::Hangul,
+        _ => Script::Spaced,
+    }
+}
+
+/// The words of a text with runs of Katakana and of Hangul as one word each, and in Japanese those of Han too: there Hiragana
+/// stands between words. In Chinese nothing does, so its characters stay apart.
+pub(super) fn units(words: &[Token], japanese: bool) -> Cow<'_, [Token]> {
+    let runs = |script| matches!(script, Script::Katakana | Script::Hangul) || japanese && script == Script::Han;
+    if !words.iter().any(|word| runs(script(&word.folded))) {
+        return Cow::Borrowed(words);
+    }
+    let mut units: Vec<Token> = Vec::new();
+    let mut last = Script::Spaced;
+    for word in words {
+        let own = script(&word.folded);
+        match units.last_mut() {
+            Some(unit) if own == last && runs(own) && unit.range.end == word.range.start => {
+                unit.range.end = word.range.end;
+                unit.folded.push_str(&word.folded);
+            }
+            _ => units.push(word.clone()),
+        }
+        last = own;
+    }
+    Cow::Owned(units.into_iter().map(|unit| Token::new(unit.range, unit.folded)).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::tokens;
+
+    #[test]
+    fn a_script_without_spaces_has_words_too() {
+        for (text, japanese, expected) in [
+            ("VSCodeの拡張機能をインストール", true, vec!["VSCode", "の", "拡張機能", "を", "インストール"]),
+            ("云原生", false, vec!["云", "原", "生"]),
+            ("파이썬을 배운다", false, vec!["파이썬을", "배운다"]),
+            ("plain words", false, vec!["plain", "words"]),
+        ] {
+            let words = tokens(text);
+            let units: Vec<&str> = units(&words, japanese).iter().map(|unit| &text[unit.range.clone()]).collect();
+            assert_eq!(units, expected, "{text}");
+        }
+    }
+}
