@@ -145,6 +145,17 @@ fn fold_onto(word: &str, folded: &mut String) {
         folded.make_ascii_lowercase();
         return;
     }
+    let mut rest = word;
+    // What is a word by itself stays as it is: there a sign on a character makes another one.
+    while let Some((at, character)) = rest.char_indices().find(|(_, character)| is_unspaced(*character)) {
+        plain_onto(&rest[..at], folded);
+        folded.push(character);
+        rest = &rest[at + character.len_utf8()..];
+    }
+    plain_onto(rest, folded);
+}
+
+fn plain_onto(word: &str, folded: &mut String) {
     for character in plain_letters(word).chars() {
         match character {
             '’' => folded.push('\''),
@@ -204,6 +215,14 @@ mod tests {
                 found.push(term.to_owned());
             });
             assert_eq!(found, terms, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_word_is_folded_as_it_is_found_in_a_text() {
+        for word in ["カンファレンス", "が", "배운", "파이썬을", "云原生", "Körbächer", "3月"] {
+            let found: String = tokens(word).into_iter().map(|token| token.folded).collect();
+            assert_eq!(fold(word), found);
         }
     }
 }
