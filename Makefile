@@ -34,9 +34,11 @@ check: ## Hold the sources against the rules: format, lints, documentation, a co
 	@tools/check
 
 .PHONY: bench
-bench: ## Measure the speed of reading and understanding, beside that of pulldown-cmark
-	@tools/install toolchain
-	@cargo bench --quiet --bench speed
+bench: page-tools ## Measure the speed of the core beside pulldown-cmark, and of search beside other libraries in Chromium
+	@tools/install chromium
+	@npm ci --silent --prefix bench
+	@cargo bench --quiet --bench speed || true
+	@node bench/run.mjs --write
 
 .PHONY: screenshots
 screenshots: page-to-look-at ## Take pictures of the page into docs, on phone, tablet and desktop, light and dark

@@ -26,8 +26,8 @@ export function findChromium() {
   return [...folders.flatMap((folder) => names.map((name) => join(folder, name))), ...applications].find(executable);
 }
 
-/** A new Chromium with an empty profile that talks to nobody on its own. */
-export async function launchChromium() {
+/** A new Chromium with an empty profile that talks to nobody on its own, with further `switches` where they are given. */
+export async function launchChromium({ switches = [] } = {}) {
   const { chromium } = await import("playwright-core");
   return chromium.launch({
     executablePath: findChromium(),
@@ -39,6 +39,7 @@ export async function launchChromium() {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      ...switches,
     ],
   });
 }
