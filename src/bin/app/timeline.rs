@@ -63,6 +63,12 @@ pub(crate) fn timeline(state: State) -> Element {
         .on("keydown", move |event| by_key(&event, zoom))
         .on("wheel", move |event| by_wheel(&event, zoom))
         .child(room);
+    // It opens where the newest conferences are.
+    request_animation_frame(|| {
+        if let Some(scroll) = document().get_element_by_id(SCROLL) {
+            scroll.set_scroll_left(scroll.scroll_width());
+        }
+    });
     element("section")
         .class("timeline")
         .attribute("aria-label", texts::TIMELINE)
