@@ -226,6 +226,7 @@ impl Route {
             "about" => {
                 self.page = match value.as_str() {
                     "trends" => Page::Trends,
+                    "comparison" => Page::Compare(String::new(), String::new()),
                     "corpus" => Page::Corpus,
                     "style" => Page::Style,
                     _ => return,
@@ -308,8 +309,10 @@ impl std::fmt::Display for Route {
             Page::Post(slug) => pairs.push(("post", slug.clone())),
             Page::Edition(id) => pairs.push(("conference", id.clone())),
             Page::Compare(first, second) => {
-                let chosen = [first, second].into_iter().filter(|id| !id.is_empty());
-                pairs.extend(chosen.map(|id| ("compare", id.clone())));
+                // Of two of which only the second is chosen, it becomes the first.
+                let chosen = || [first, second].into_iter().filter(|id| !id.is_empty());
+                pairs.extend(chosen().map(|id| ("compare", id.clone())));
+                pairs.extend(chosen().next().is_none().then(|| ("about", "comparison".to_owned())));
             }
             Page::Trends => pairs.push(("about", "trends".to_owned())),
             Page::Corpus => pairs.push(("about", "corpus".to_owned())),
@@ -410,6 +413,7 @@ mod tests {
             "?conference=kubecon-eu-2022&q=gitops",
             "?compare=kubecon-eu-2022&compare=kubecon-eu-2023",
             "?compare=kubecon-eu-2022",
+            "?about=comparison",
             "?about=trends&series=KubeCon",
             "?view=talks&sort=speaker",
         ] {

@@ -1,7 +1,7 @@
 // Exploring: what a reader chooses narrows everything at once, and stays in the address.
 
 import assert from "node:assert/strict";
-import { accessible, browse, fitsItsWidth, started } from "./harness.mjs";
+import { browse, started } from "./harness.mjs";
 
 const timeline = (page) => page.getByRole("region", { name: "Timeline of conferences" });
 const filters = (page) => page.getByRole("region", { name: "Filters" });
@@ -130,16 +130,3 @@ browse("where nothing is found the page says what to do", {}, async ({ page, ope
   assert.deepEqual(await counts(page), [0, 0, 0]);
   assert.ok((await results(page).getByRole("link").count()) > 0, "there is a way on");
 });
-
-for (const width of [360, 768, 1440]) {
-  for (const colorScheme of ["light", "dark"]) {
-    browse(`every view shuts nobody out at ${width} pixels, ${colorScheme}`, { width, context: { colorScheme } }, async ({ page, open }) => {
-      for (const route of ["", "?view=takeaways", "?view=talks", "?q=zzzzqqqq", "?edition=kubecon-eu-2022&q=gitops", "?post=kubecon-cloudnativecon-eu-2023-takeaways"]) {
-        await open(route);
-        await page.waitForLoadState("networkidle");
-        await accessible(page);
-        await fitsItsWidth(page);
-      }
-    });
-  }
-}

@@ -60,7 +60,7 @@ fn whole(state: State, post: &Arc<Post>) -> Element {
         .children(names(post, NameKind::Person))
         .children(attendance(state, post))
         .children(cloud_part("cloud", texts::POST_CLOUD, cloud_of(post)))
-        .children(remarks(post));
+        .child(remarks(post));
     element("article")
         .class("post")
         .child(head(state, post))
@@ -207,11 +207,8 @@ fn related(state: State, post: &Post) -> AnyView {
     })
 }
 
-/// What was repaired and what is missing, folded.
-fn remarks(post: &Post) -> Option<Element> {
-    if post.problems.is_empty() && post.repairs.is_empty() {
-        return None;
-    }
+/// How the post was read, what was repaired and what is missing, folded.
+fn remarks(post: &Post) -> Element {
     let problem = |problem: &Problem| {
         let help = element("span").class("remark-help").child(texts::help(problem.code.help()));
         element("li").class("remark").child(texts::remark(problem)).child(" ").child(help)
@@ -225,9 +222,14 @@ fn remarks(post: &Post) -> Option<Element> {
             .child(" ")
             .child(element("ins").child(repair.after.as_str()))
     };
-    let summary = texts::remarks(post.problems.len(), post.repairs.len());
-    let list = element("ul").class("remarks-list").children(post.problems.iter().map(problem)).children(post.repairs.iter().map(repair));
-    Some(element("details").class("remarks").child(element("summary").class("remarks-summary").child(summary)).child(list))
+    let summary = texts::how_read(post);
+    let facts = texts::inferred(post).into_iter().map(|fact| element("li").class("remark").child(fact));
+    let list = element("ul")
+        .class("remarks-list")
+        .children(facts)
+        .children(post.problems.iter().map(problem))
+        .children(post.repairs.iter().map(repair));
+    element("details").class("remarks").child(element("summary").class("remarks-summary").child(summary)).child(list)
 }
 
 /// The posts before and after this one in the result.

@@ -21,7 +21,8 @@ include!(concat!(env!("OUT_DIR"), "/seeds.rs"));
 const SLICE: f64 = 8.0;
 /// After so long, the page is drawn with the posts that were read.
 const FIRST: f64 = 1_000.0;
-/// After so long, further posts are shown.
+/// After so long, further posts are shown, and then whenever twice as long has passed: what is shown is worked out anew each time,
+/// which so costs a few times what it costs at the end, however many posts there are.
 const SHOWN: f64 = 120.0;
 /// After so long, reading is slow enough to tell.
 const SLOW: f64 = 200.0;
@@ -74,7 +75,7 @@ impl Reader {
         while now() - begun < SLICE && self.step() {}
         let done = self.half.is_none() && self.rest.len() == 0;
         let now = now();
-        let due = self.page.map_or(now - self.started > FIRST, |(_, shown)| now - shown > SHOWN);
+        let due = self.page.map_or(now - self.started > FIRST, |(_, shown)| now - shown > SHOWN.max(shown - self.started));
         if done || due {
             self.show(draw);
         }

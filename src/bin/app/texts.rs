@@ -5,7 +5,7 @@ use crate::theme::Theme;
 use hallway::corpus::{Corpus, Edition};
 use hallway::date::Date;
 use hallway::document::Destination;
-use hallway::post::{Attendance, DatedBy, Format, Mention, Mode, NameKind, Post, Speaker};
+use hallway::post::{Attendance, BodyForm, DatedBy, Format, FrontMatterForm, Mention, Mode, NameKind, Post, Speaker};
 use hallway::problem::Problem;
 use hallway::route::{Facet, Lens, Page, Route, Sorting};
 use hallway::select::{Course, Selection};
@@ -612,6 +612,36 @@ pub(crate) fn remarks(problems: usize, repairs: usize) -> String {
         parts.push(counted(problems, "remark on how it was read", "remarks on how it was read"));
     }
     parts.join(", ")
+}
+
+/// That this is how a post was read, and whether something was wrong with it.
+pub(crate) fn how_read(post: &Post) -> String {
+    let remarks = remarks(post.problems.len(), post.repairs.len());
+    if remarks.is_empty() { "How this was read".to_owned() } else { format!("How this was read: {remarks}") }
+}
+
+/// What of a post was not said but found out, and whence.
+pub(crate) fn inferred(post: &Post) -> Vec<String> {
+    let body = match post.body {
+        BodyForm::Markdown => "Markdown",
+        BodyForm::Html => "HTML",
+        BodyForm::Mdx => "MDX",
+    };
+    let front = if post.front_matter == FrontMatterForm::None { "without front matter" } else { "with front matter" };
+    let dated = match post.dated_by {
+        Some(DatedBy::FrontMatter) => "Its front matter dates it.",
+        Some(DatedBy::FileName) => "Its file name dates it.",
+        Some(DatedBy::Path) => "Its folder dates it.",
+        Some(DatedBy::Text) => "A line of its text dates it.",
+        Some(DatedBy::Edition) => "Only its conference dates it.",
+        None => "Nothing dates it.",
+    };
+    let picked = post.takeaways.iter().filter(|takeaway| !takeaway.stated).count();
+    let mut facts = vec![format!("Read from {} as {body} {front}.", post.path), dated.to_owned()];
+    if picked > 0 {
+        facts.push(format!("{} picked by the program: the author lists no such thing there.", takeaways(picked)));
+    }
+    facts
 }
 
 pub(crate) fn remark(problem: &Problem) -> String {

@@ -115,7 +115,7 @@ fn drawing(state: State, axis: Memo<Axis>) -> Element {
         })
     });
     let published = live(move || axis.with(|axis| published(state, axis)));
-    let height = text(move || rem(FIRST_ROW + ROW * axis.with(|axis| axis.rows.max(1)) - 40));
+    let height = text(move || rem(FIRST_ROW + ROW * axis.with(|axis| axis.rows.max(2)) - 40));
     let line = svg("line")
         .class("timeline-axis")
         .attribute("x1", "0")
@@ -249,11 +249,10 @@ fn drawn(state: State, mark: &TimelineMark, place: Place) -> Element {
         .attribute("aria-label", name.as_str())
         .attribute("aria-current", mark.chosen.then_some("true"))
         .attribute("data-empty", (mark.count == 0).then_some("true"))
-        .child(svg("title").child(name))
         .child(target)
         .child(place.row.map(|_| label()))
         .children(ring)
         .child(circle("timeline-dot", size))
         .children(events);
-    item.child(link)
+    item.child(svg("title").child(name)).child(link)
 }
