@@ -21,7 +21,7 @@ use gloo::timers::callback::Timeout;
 use hallway::corpus::Corpus;
 use hallway::route::{Page, Route};
 use leptos::mount::mount_to;
-use leptos::prelude::{Get, Owner, Update, With, WithUntracked, window};
+use leptos::prelude::{Get, Owner, Update, With, WithUntracked, untrack, window};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, MouseEvent};
 
@@ -44,7 +44,8 @@ pub(crate) fn mount(corpus: Corpus) -> State {
 /// Has the next part of the page drawn, and the rest after the browser had its turn.
 fn draw_on(state: State) {
     state.drawn.update(|drawn| *drawn += 1);
-    if !state.is_drawn() {
+    // Untracked: nothing is drawn by this.
+    if !untrack(|| state.is_drawn()) {
         Timeout::new(0, move || draw_on(state)).forget();
     }
 }
