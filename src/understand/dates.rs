@@ -75,6 +75,7 @@ fn in_words(words: &[Token], at: usize, months: &Table<u8>) -> Option<(Date, usi
     if year(0).is_some() {
         return Some((Date::new(year(0)?, month(1)?, day(2)?)?, at + 3));
     }
+    month(0)?;
     let at_day = 1 + usize::from(word(1) == Some("the"));
     let at_year = if year(at_day + 1).is_some() { at_day + 1 } else { at_day + 1 + usize::from(day(at_day + 1).is_some()) };
     Some((Date::new(year(at_year)?, month(0)?, day(at_day)?)?, at + at_year + 1))
@@ -86,6 +87,9 @@ fn in_numbers(text: &str, words: &[Token], at: usize) -> Option<(Date, usize)> {
     if matches!((word(1), word(3), word(5)), ("年" | "년", "月" | "월", "日" | "일")) {
         let date = Date::new(word(0).parse().ok()?, word(2).parse().ok()?, word(4).parse().ok()?)?;
         return Some((date, at + 6));
+    }
+    if !text[words.get(at)?.range.start..].starts_with(|first: char| first.is_ascii_digit()) {
+        return None;
     }
     [1, 3].into_iter().find_map(|count| {
         let last = words.get(at + count - 1)?;

@@ -51,13 +51,16 @@ pub(super) fn named(
 
 /// Whether a word with capitals inside has an ending of names of conferences, as `FrOSCon` and `PyConUno` do.
 fn is_compound(context: &Context<'_>, word: &str) -> bool {
-    context.lexicon.event_endings.iter().any(|ending| {
-        let Some(found) = word.rfind(ending).filter(|_| word.chars().skip(1).any(|letter| !letter.is_lowercase())) else { return false };
-        let (stem, rest) = (&word[..found], &word[found + ending.len()..]);
-        let ends = rest.is_empty() || rest.len() < 6 && rest.starts_with(char::is_uppercase) && ending.len() > 3 || is_year(rest);
-        let begins = stem.ends_with(|last: char| last.is_lowercase() || last.is_numeric() || last.is_uppercase() && *ending != "CON");
-        ends && begins && stem.chars().count() >= 2
-    })
+    // Most words are small letters, which needs no search for endings to tell.
+    let inside = word.chars().skip(1).any(|letter| !letter.is_lowercase());
+    inside
+        && context.lexicon.event_endings.iter().any(|ending| {
+            let Some(found) = word.rfind(ending) else { return false };
+            let (stem, rest) = (&word[..found], &word[found + ending.len()..]);
+            let ends = rest.is_empty() || rest.len() < 6 && rest.starts_with(char::is_uppercase) && ending.len() > 3 || is_year(rest);
+            let begins = stem.ends_with(|last: char| last.is_lowercase() || last.is_numeric() || last.is_uppercase() && *ending != "CON");
+            ends && begins && stem.chars().count() >= 2
+        })
 }
 
 fn is_year(text: &str) -> bool {
