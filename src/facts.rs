@@ -198,6 +198,12 @@ pub struct Language {
     pub in_person_words: Vec<&'static str>,
     /// Words for those who came.
     pub attendee_words: Vec<&'static str>,
+    /// Words for those who came that need no other word to say so.
+    pub participant_words: Vec<&'static str>,
+    /// Words that tell that people came, or that something brought them.
+    pub came_words: Vec<&'static str>,
+    /// Words beside numbers of something else.
+    pub other_counts: Vec<&'static str>,
     /// Words that are numbers or multiply them.
     pub number_words: Vec<(&'static str, u32)>,
     /// Words before a date of publication.

@@ -1,61 +1,11 @@
 //! How many people a post says came, with the sentence that says so.
 
 use super::lexicon::Lexicon;
+use super::phrases::Phrases;
 use super::sheet::{Line, Sheet};
 use crate::post::{Attendance, Mention, Mode, Relation};
-use crate::search::Token;
+use crate::search::{Token, is_unspaced};
 use std::ops::Range;
-
-/// Words that alone say that a number counts those who came.
-const CAME: [&str; 16] = [
-    "attended",
-    "attend",
-    "attending",
-    "gather",
-    "gathered",
-    "gathering",
-    "came",
-    "joined",
-    "turned up",
-    "turn up",
-    "showed up",
-    "registered",
-    "flocked",
-    "descended",
-    "teilgenommen",
-    "asistieron",
-];
-
-/// Words that tell of another number: who could, should or wanted to come, or something else that people do.
-const OTHER: [&str; 27] = [
-    "certified",
-    "slack",
-    "waitlist",
-    "waiting",
-    "capacity",
-    "expected",
-    "estimate",
-    "estimated",
-    "next year",
-    "contributors",
-    "contributing",
-    "companies",
-    "organizations",
-    "members",
-    "downloads",
-    "stars",
-    "followers",
-    "subscribers",
-    "talk had",
-    "room",
-    "seats",
-    "workshop",
-    "commits",
-    "engineers at",
-    "employees",
-    "users",
-    "countries",
-];
 
 /// Fewer people than this are a room, not a conference.
 const LEAST: u32 = 50;
@@ -86,11 +36,17 @@ pub(super) fn attendance(sheet: &Sheet, lexicon: &Lexicon, editions: &[Mention])
     found
 }
 
+/// How many words after a number may tell what it counts.
+const REACH: usize = 8;
+
+/// How many words on either side of a number may tell that it counts something else.
+const AROUND: usize = 6;
+
+/// The numbers of a sentence that count those who came.
 fn counts(line: &Line, sentence: &Range<usize>, lexicon: &Lexicon) -> Vec<(u32, Option<Mode>)> {
     let words = line.words_in(sentence);
     let text = line.text();
-    let lower = text[sentence.clone()].to_lowercase();
-    let came = CAME.iter().any(|word| lower.contains(word));
+    let came = lexicon.came.any(words);
     let mut counts = Vec::new();
     let mut at = 0;
     while at < words.len() {
@@ -100,23 +56,30 @@ fn counts(line: &Line, sentence: &Range<usize>, lexicon: &Lexicon) -> Vec<(u32, 
         };
         let end = at + used;
         // What is counted follows within a few words, before the next number and in the same clause.
-        let reach = (end..words.len().min(end + 8))
-            .take_while(|next| number(text, words, *next, lexicon).is_none() && !clause_ends(text, words, *next));
-        let reach: Vec<usize> = reach.collect();
-        let noun = reach.iter().position(|next| lexicon.attendees.at(words, *next).is_some());
-        let strong = noun.is_some_and(|distance| distance < 6 && is_attendee(&words[reach[distance]].folded));
-        let turned_up =
-            reach.iter().take(4).any(|next| matches!(words[*next].folded.as_str(), "turn" | "turned" | "showed" | "attended" | "came"));
-        let around: String = text[words[at.saturating_sub(6)].range.start..words[(end + 6).min(words.len()) - 1].range.end].to_lowercase();
-        let other = OTHER.iter().any(|word| around.contains(word));
+        let goes_on = |next: &usize| {
+            !clause_ends(text, words, *next)
+                && number(text, words, *next, lexicon).is_none_or(|(value, _)| is_small(value) || is_year(value, &words[*next]))
+        };
+        let reach = (end..words.len().min(end + REACH)).take_while(goes_on).count();
+        let near = &words[end..end + reach];
+        let first = |set: &Phrases<()>| (0..near.len()).find(|start| set.at(near, *start).is_some());
+        let mode = match (first(&lexicon.online), first(&lexicon.in_person)) {
+            (Some(_), None) => Some(Mode::Online),
+            (None, Some(_)) => Some(Mode::InPerson),
+            _ => None,
+        };
+        let participants = first(&lexicon.participants);
+        let counted = participants.is_some_and(|distance| distance < AROUND)
+            || first(&lexicon.attendees).is_some() && came
+            || first(&lexicon.came).is_some_and(|distance| distance < 4)
+            // `500 came, and another 2,000 online`
+            || !counts.is_empty() && mode.is_some() && first(&lexicon.online).or(first(&lexicon.in_person)).is_some_and(|distance| distance < 3);
+        let around = &words[at.saturating_sub(AROUND)..words.len().min(end + AROUND)];
+        let other = lexicon.other_counts.any(around);
         let percent = text[words[end - 1].range.end..].trim_start().starts_with(['%', '％']);
-        if value >= LEAST && !other && !percent && !is_year(value, &words[at]) && (strong || (noun.is_some() && came) || turned_up) {
-            let near = &words[end..reach.last().map_or(end, |last| last + 1)];
-            let mode = match (lexicon.online.any(near), lexicon.in_person.any(near)) {
-                (true, false) => Some(Mode::Online),
-                (false, true) => Some(Mode::InPerson),
-                _ => None,
-            };
+        // The year 2000 is long ago; 2000 people are not.
+        let year = is_year(value, &words[at]) && !(value % 100 == 0 && counted);
+        if value >= LEAST && counted && !other && !percent && !year {
             counts.push((value, mode));
         }
         at = end;
@@ -124,35 +87,16 @@ fn counts(line: &Line, sentence: &Range<usize>, lexicon: &Lexicon) -> Vec<(u32, 
     counts
 }
 
-/// Whether the word alone says that somebody came to a conference.
-fn is_attendee(folded: &str) -> bool {
-    [
-        "attendee",
-        "participant",
-        "visitor",
-        "delegate",
-        "teilnehm",
-        "besuch",
-        "asistente",
-        "participante",
-        "visitante",
-        "partecipant",
-        "deelnemer",
-        "bezoeker",
-        "conference-goer",
-        "kubernaut",
-        "registr",
-    ]
-    .iter()
-    .any(|stem| folded.starts_with(stem))
-        || matches!(folded, "参" | "参会者" | "参加者" | "참가자" | "참석자")
+/// Numbers that a sentence has by the way, such as days.
+fn is_small(value: u32) -> bool {
+    value < 32
 }
 
 fn clause_ends(text: &str, words: &[Token], at: usize) -> bool {
     at > 0 && text[words[at - 1].range.end..words[at].range.start].contains([';', '(', ')', ':'])
 }
 
-/// A number at the word `at` and how many words it takes: `8,000`, `10000+`, `8K`, `12 thousand`, `ten thousand`.
+/// A number at the word `at` and how many words it takes: `8,000`, `10000+`, `8K`, `12 thousand`, `ten thousand five hundred`.
 fn number(text: &str, words: &[Token], at: usize, lexicon: &Lexicon) -> Option<(u32, usize)> {
     /// More people than this have never met.
     const MOST: u32 = 1_000_000;
@@ -162,12 +106,17 @@ fn number(text: &str, words: &[Token], at: usize, lexicon: &Lexicon) -> Option<(
     } else {
         (spelled(words, at, lexicon)?, 1)
     };
+    let factor =
+        |at: usize, least: u32| words.get(at).and_then(|next| lexicon.numbers.get(&next.folded)).copied().filter(|factor| *factor >= least);
     // `12 thousand`, `ten thousand`.
-    while let Some(factor) =
-        words.get(at + used).and_then(|next| lexicon.numbers.get(&next.folded)).filter(|factor| **factor >= 100 && **factor > value)
-    {
-        value = value.checked_mul(*factor)?;
+    while let Some(times) = factor(at + used, 100).filter(|times| *times > value) {
+        value = value.checked_mul(times)?;
         used += 1;
+    }
+    // `five hundred` after them.
+    if let Some((more, times)) = factor(at + used, 1).zip(factor(at + used + 1, 100)).filter(|(more, times)| *more < 10 && *times < value) {
+        value = value.checked_add(more * times)?;
+        used += 2;
     }
     (1..=MOST).contains(&value).then_some((value, used))
 }
@@ -191,10 +140,11 @@ fn digits(text: &str, words: &[Token], at: usize) -> Option<(u32, usize)> {
         _ => return None,
     };
     let mut used = 1;
-    // `8,000` and `8 000` are two words to the tokenizer.
+    // `8,000` and `8 000` are two words to the tokenizer. A plain space groups after three digits at most: no year.
     while let (Some(before), Some(next)) = (words.get(at + used - 1), words.get(at + used)) {
         let between = &text[before.range.end..next.range.start];
-        let group = next.folded.len() == 3 && matches!(between, "," | "\u{a0}" | "\u{202f}" | "’" | "'");
+        let spaced = between == " " && used == 1 && before.folded.len() <= 3 && next.folded.starts_with(['0', '5']);
+        let group = next.folded.len() == 3 && (spaced || matches!(between, "," | "\u{a0}" | "\u{202f}" | "’" | "'"));
         let Some(more) = next.folded.parse::<u32>().ok().filter(|_| group && !thousands) else { break };
         value = value.checked_mul(1000)?.checked_add(more)?;
         used += 1;
@@ -202,7 +152,8 @@ fn digits(text: &str, words: &[Token], at: usize) -> Option<(u32, usize)> {
     Some((if thousands { value.checked_mul(1000)? } else { value }, used))
 }
 
-/// A number in words. `A thousand` is a number, `a few hundred` is none.
+/// A number in words. `A thousand` is a number, `a few hundred` is none; and the signs for hundred and more that Chinese, Japanese
+/// and Korean set behind a number stand in other words too.
 fn spelled(words: &[Token], at: usize, lexicon: &Lexicon) -> Option<u32> {
     let word = &words[at].folded;
     let value = *lexicon.numbers.get(word)?;
@@ -210,9 +161,74 @@ fn spelled(words: &[Token], at: usize, lexicon: &Lexicon) -> Option<u32> {
         .checked_sub(1)
         .and_then(|before| words.get(before))
         .is_some_and(|before| matches!(before.folded.as_str(), "a" | "one" | "un") || before.folded.starts_with("ein"));
-    (value < 100 || !word.is_ascii() || counted).then_some(value)
+    (value < 100 || !word.is_ascii() && !word.contains(is_unspaced) || counted).then_some(value)
 }
 
 fn is_year(value: u32, word: &Token) -> bool {
     (1990..2040).contains(&value) && word.folded.len() == 4
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::Facts;
+    use crate::read::read;
+
+    /// The numbers in a text, with `o` for those online and `p` for those in person.
+    fn found(language: &str, text: &str) -> Vec<String> {
+        let facts = Facts::builtin();
+        let lexicon = Lexicon::new(facts.languages.iter().filter(|row| row.id == language || row.id == "en"));
+        let sheet = Sheet::new(&read("a.md", text.as_bytes()).expect("it is text").document);
+        let mode = |mode| match mode {
+            Some(Mode::Online) => "o",
+            Some(Mode::InPerson) => "p",
+            None => "",
+        };
+        attendance(&sheet, &lexicon, &[]).into_iter().map(|count| format!("{}{}", count.value, mode(count.mode))).collect()
+    }
+
+    #[test]
+    fn numbers_of_those_who_came_are_told_in_many_words() {
+        for (language, text, expected) in [
+            ("en", "More than 8,000 people attended FOSDEM 2024 in person, and another 12,500 joined online.", vec!["8000p", "12500o"]),
+            ("en", "It was full: 8k people came to Brussels, and another 12.5k followed the streams online.", vec!["8000", "12500o"]),
+            ("en", "Over 10000+ attendees, 7,000 of them in person.", vec!["10000", "7000p"]),
+            ("en", "The conference drew seven thousand developers.", vec!["7000"]),
+            ("en", "Twelve thousand five hundred attendees filled the halls.", vec!["12500"]),
+            ("en", "There were about 2000 attendees over three days.", vec!["2000"]),
+            ("de", "Mehr als 10.000 Teilnehmer kamen, 2.000 davon online.", vec!["10000", "2000o"]),
+            ("fr", "Plus de 3 000 participants étaient là.", vec!["3000"]),
+            ("fr", "Devoxx a réuni 4\u{202f}500 personnes sur place.", vec!["4500p"]),
+            ("es", "Se reunieron más de 1.200 personas en Valencia.", vec!["1200"]),
+            ("pt", "Foram mais de 500 pessoas que participaram.", vec!["500"]),
+            ("it", "Hanno partecipato quasi 900 persone.", vec!["900"]),
+            ("nl", "Er waren 3.400 bezoekers.", vec!["3400"]),
+            ("ja", "約1万人が参加しました。", vec!["10000"]),
+            ("zh", "现场有3500名参会者。", vec!["3500"]),
+            ("zh", "一万两千名开发者参加了大会。", vec!["12000"]),
+            ("ko", "1,500명이 참석했다.", vec!["1500"]),
+        ] {
+            assert_eq!(found(language, text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn other_numbers_are_none() {
+        for (language, text) in [
+            ("en", "The project has 12,000 stars and people joined to celebrate."),
+            ("en", "5,000 members joined our Slack."),
+            ("en", "We received 1,500 submissions from people who came last year."),
+            ("en", "My talk was attended by 300 people."),
+            ("en", "KubeCon 2024 attendees were happy."),
+            ("en", "80% of attendees came for the first time."),
+            ("en", "The bar served 3,000 waffles to people."),
+            ("en", "30 people came."),
+            ("de", "Das Projekt hat 4.000 Mitglieder, viele kamen."),
+            ("fr", "Notre chaîne a 3 000 abonnés."),
+            ("ja", "社員1000人の企業です。"),
+            ("ko", "이번에도 참석만 하고 돌아왔다."),
+        ] {
+            assert_eq!(found(language, text), Vec::<String>::new(), "{text}");
+        }
+    }
 }

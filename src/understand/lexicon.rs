@@ -41,6 +41,9 @@ pub(crate) struct Lexicon {
     pub(crate) online: Phrases<()>,
     pub(crate) in_person: Phrases<()>,
     pub(crate) attendees: Phrases<()>,
+    pub(crate) participants: Phrases<()>,
+    pub(crate) came: Phrases<()>,
+    pub(crate) other_counts: Phrases<()>,
     pub(crate) numbers: Table<u32>,
     pub(crate) published: Phrases<()>,
     pub(crate) updated: Phrases<()>,
@@ -79,6 +82,7 @@ impl Lexicon {
             &language.session_words,
             &language.conference_words,
             &language.attendee_words,
+            &language.participant_words,
         ];
         let words = language.everyday.iter().chain(trade.into_iter().flatten());
         for phrase in words {
@@ -118,6 +122,9 @@ impl Lexicon {
         extend(&mut self.online, &language.online_words);
         extend(&mut self.in_person, &language.in_person_words);
         extend(&mut self.attendees, &language.attendee_words);
+        extend(&mut self.participants, &language.participant_words);
+        extend(&mut self.came, &language.came_words);
+        extend(&mut self.other_counts, &language.other_counts);
         extend(&mut self.published, &language.published_words);
         extend(&mut self.updated, &language.updated_words);
         extend(&mut self.authors, &language.author_words);
