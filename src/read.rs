@@ -73,7 +73,7 @@ pub fn read(path: &str, bytes: &[u8]) -> Result<Reading, Problem> {
     if tree.too_deep {
         problems.push(Problem::new(Code::DeepNesting, None, "the post is nested deeper than is kept; what is deeper was moved up"));
     }
-    let document = tree.finish(&Places { stretches: &resolved.stretches, length: source.len() });
+    let document = tree.finish(&Places { stretches: &resolved.stretches, source });
     if document.blocks.is_empty() {
         problems.push(Problem::new(Code::EmptyPost, None, "the post has no text"));
     }

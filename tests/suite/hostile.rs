@@ -2,7 +2,7 @@
 //! that a page relies on. There is no clock here; what takes more than linear time shows in how long the suite takes.
 
 use crate::fixture::{folder, understanding};
-use hallway::document::{Document, Span};
+use crate::places::assert_places;
 use hallway::export::inspection;
 use hallway::read::read;
 use hallway::understand::Understanding;
@@ -21,18 +21,10 @@ fn survive(understanding: &Understanding, text: &str) {
 fn survive_as(path: &str, understanding: &Understanding, bytes: &[u8]) {
     // Bytes that are no text are refused, which is an answer too.
     let Ok(reading) = read(path, bytes) else { return };
-    assert_nested(&reading.document, reading.length);
+    assert_places(&reading, bytes);
     let post = understanding.post(reading);
     let printed = serde_json::to_string(&inspection(&post)).expect("a post is JSON");
     assert!(printed.starts_with('{'));
-}
-
-/// Every block stands inside the source, and none ends before it starts.
-fn assert_nested(document: &Document, length: usize) {
-    document.walk(&mut |block| {
-        let Span { start, end } = block.span;
-        assert!(start <= end && end <= length, "{start}..{end} of {length}");
-    });
 }
 
 /// `MUCH` of a piece, after a beginning and before an end.

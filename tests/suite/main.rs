@@ -3,6 +3,7 @@
 // What the tests are made of.
 mod command;
 mod fixture;
+mod places;
 mod score;
 
 // The tests.
@@ -10,6 +11,7 @@ mod cli;
 mod commonmark;
 mod formats;
 mod gold;
+mod healing;
 mod hostile;
 mod narrow;
 mod pages;

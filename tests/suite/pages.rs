@@ -1,6 +1,7 @@
 //! What a page relies on in every document, held over all written posts and the seeds.
 
 use crate::fixture::{Fixture, files, post, understanding, written};
+use crate::places::assert_places;
 use hallway::document::{Block, BlockKind, Definition, Destination, Document, Inline, Link, Span, Table, plain};
 use hallway::post::Post;
 use std::collections::{BTreeMap, BTreeSet};
@@ -64,24 +65,13 @@ fn inlines(document: &Document) -> Vec<&Inline> {
 
 #[test]
 fn blocks_stand_in_order_inside_the_source_and_their_parents() {
-    fn check(path: &str, within: Span, blocks: &[&Block]) {
-        let mut from = within.start;
-        for block in blocks {
-            let Span { start, end } = block.span;
-            assert!(from <= start && start <= end && end <= within.end, "{path}: {start}..{end} after {from} in {within:?}");
-            check(path, block.span, &block.kind.children());
-            from = end;
-        }
-    }
     let mut seen = 0;
     for Fixture { path, bytes } in written().iter().chain(&seeds()) {
         let reading = hallway::read::read(path, bytes).unwrap_or_else(|problem| panic!("{path}: {problem:?}"));
-        let whole = Span { start: 0, end: reading.length };
-        check(path, whole, &reading.document.blocks.iter().collect::<Vec<_>>());
+        assert_places(&reading, bytes);
         let source = hallway::read::encoding::decode(bytes).unwrap_or_else(|problem| panic!("{path}: {problem:?}")).text;
         for block in blocks(&reading.document) {
             let Span { start, end } = block.span;
-            assert!(source.get(start..end).is_some(), "{path}: {start}..{end} cuts a character");
             // What Markdown says plainly stands in the source where its span says.
             if let BlockKind::Paragraph(inlines) | BlockKind::Plain(inlines) = &block.kind
                 && let [Inline::Text(text)] = inlines.as_slice()

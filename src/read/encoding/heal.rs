@@ -133,16 +133,19 @@ fn trust(sequence: &Sequence, before: Option<char>, text: &str, chain: usize) ->
     let after = text[sequence.length..].chars().next();
     let shouting = before.is_some_and(char::is_uppercase);
     let word = |neighbour: Option<char>| neighbour.is_some_and(|neighbour| neighbour.is_ascii_lowercase());
+    let alone = |neighbour: Option<char>| neighbour.is_none_or(|neighbour| neighbour == ' ');
     match (lead, sequence.meant) {
         // The signs of Latin-1 and its capitals and small letters: `Â` `Ã` in Windows-1252, `¬` `√` in Mac Roman.
         ('Â' | '¬', '\u{80}'..='\u{bf}') if !shouting => Trust::Sure,
         ('Ã' | '√', 'À'..='ÿ') if !shouting && (word(before) || word(after)) => Trust::Sure,
         ('Ã' | '√', 'À'..='ÿ') => Trust::Doubtful,
-        // Latin Extended-A, in a word only; no quotation opens between two letters, so there `œ` was meant.
+        // Latin Extended-A and B, in a word only; no quotation opens between two letters, so there `œ` was meant.
         ('Å', 'œ') if word(after) => Trust::Sure,
-        ('Ä' | 'Å' | 'ƒ' | '≈', '\u{100}'..='\u{17f}') if word(before) || word(after) => Trust::Doubtful,
-        // Greek, Cyrillic, Hebrew, Arabic: a word of them comes as a chain of sequences.
-        (_, '\u{370}'..='\u{7ff}') if chain > 1 => Trust::Doubtful,
+        ('Ä' | 'Å' | 'Æ' | 'È' | 'ƒ' | '≈', '\u{100}'..='\u{24f}') if word(before) || word(after) => Trust::Doubtful,
+        // Greek, Cyrillic, Hebrew, Arabic: a word of them comes as a chain of sequences, as do single letters misread twice.
+        (_, '\u{100}'..='\u{7ff}') if chain > 1 => Trust::Doubtful,
+        // Their words of one letter stand alone.
+        (_, '\u{370}'..='\u{7ff}') if alone(before) && alone(after) => Trust::Doubtful,
         _ => Trust::None,
     }
 }

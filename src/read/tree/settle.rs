@@ -8,22 +8,24 @@ use crate::table::{Names, Table};
 pub(in crate::read) struct Places<'a> {
     /// Where stretches of the parsed text begin: the offset in it, and the one in the source.
     pub(in crate::read) stretches: &'a [(usize, usize)],
-    /// The length of the source.
-    pub(in crate::read) length: usize,
+    /// The source.
+    pub(in crate::read) source: &'a str,
 }
 
 impl Places<'_> {
     fn source(&self, at: usize) -> usize {
         let index = self.stretches.partition_point(|(parsed, _)| *parsed <= at);
         let (parsed, source) = index.checked_sub(1).and_then(|index| self.stretches.get(index)).copied().unwrap_or_default();
-        (source + (at - parsed)).min(self.length)
+        // What stands in the place of a tag may be longer than the tag.
+        let next = self.stretches.get(index).map_or(self.source.len(), |(_, source)| *source);
+        self.source.floor_char_boundary((source + (at - parsed)).min(next))
     }
 }
 
 /// Gives every leaf an anchor, and every block a span that lies in its parent's and after its neighbour's.
 pub(super) fn settle(document: &mut Document, places: &Places<'_>) {
     let mut anchors = Anchors::default();
-    let whole = Span { start: 0, end: places.length };
+    let whole = Span { start: 0, end: places.source.len() };
     settle_blocks(&mut document.blocks.iter_mut(), whole, places, &mut anchors);
 }
 
