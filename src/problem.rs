@@ -62,6 +62,24 @@ pub enum Severity {
 }
 
 impl Code {
+    /// Every kind, in the order of reading; `docs/problems.md` explains each.
+    pub const ALL: [Self; 14] = [
+        Self::UnreadableBytes,
+        Self::InvalidBytes,
+        Self::RepairedEncoding,
+        Self::BrokenFrontMatter,
+        Self::MissingDate,
+        Self::UnknownDate,
+        Self::MissingTitle,
+        Self::MissingAuthor,
+        Self::MissingEdition,
+        Self::UnknownTag,
+        Self::UnclosedTag,
+        Self::EmptyPost,
+        Self::DeepNesting,
+        Self::Draft,
+    ];
+
     /// How much problems of this kind matter.
     pub fn severity(self) -> Severity {
         match self {

@@ -15,3 +15,4 @@ mod healing;
 mod hostile;
 mod narrow;
 mod pages;
+mod problems;

@@ -50,7 +50,12 @@ fn print_text(found: &[(&PathBuf, Vec<Problem>)]) -> std::io::Result<()> {
         }
     }
     let count = found.iter().map(|(_, problems)| problems.len()).sum::<usize>();
-    writeln!(out, "{} posts, {count} problems", found.len())
+    writeln!(out, "{}, {}", counted(found.len(), "post"), counted(count, "problem"))
+}
+
+/// A number with what it counts: `1 post`, `2 posts`.
+fn counted(number: usize, what: &str) -> String {
+    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }
 
 fn print_json(found: &[(&PathBuf, Vec<Problem>)]) -> std::io::Result<()> {
