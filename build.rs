@@ -7,12 +7,14 @@
 mod columns;
 #[path = "build/narrow.rs"]
 mod narrow;
+#[path = "build/site.rs"]
+mod site;
 #[path = "build/tables.rs"]
 mod tables;
 #[path = "build/unicode.rs"]
 mod unicode;
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -43,9 +45,17 @@ fn gather() -> Result<(), String> {
     let mut facts = tables::read(&project.join("facts"), &posts.join("facts"))?;
     // Only the page holds posts. The command reads them from files, and is not built again whenever one changes.
     if env::var_os("CARGO_FEATURE_PAGE").is_some() {
-        let found = posts_in(&posts)?;
-        write(&output.join("seeds.rs"), &seeds_source(&found, &read_site(&posts)?))?;
-        facts = narrow::narrow(facts, &found.iter().filter_map(|(_, file)| fs::read(file).ok()).collect::<Vec<_>>());
+        let mut found = posts_in(&posts)?;
+        let settings = read_site(&posts, &found, &facts)?;
+        let correction = |name: &str, key: &str| settings.get("posts").and_then(|posts| posts.get(name)?.get(key)).cloned();
+        found.retain(|(name, _)| correction(name, "hidden") != Some(Value::Bool(true)));
+        write(&output.join("seeds.rs"), &seeds_source(&found, &Value::Object(settings.clone())))?;
+        let mut words: Vec<Vec<u8>> = found.iter().filter_map(|(_, file)| fs::read(file).ok()).collect();
+        // Of a conference that only the settings name, the posts hold no word.
+        let ids: Vec<Value> = found.iter().filter_map(|(name, _)| correction(name, "editions")?.as_array().cloned()).flatten().collect();
+        let editions = facts.get("edition").into_iter().flatten().filter(|row| row.get("id").is_some_and(|id| ids.contains(id)));
+        words.extend(editions.filter_map(|row| Some(row.get("series")?.as_str()?.as_bytes().to_vec())));
+        facts = narrow::narrow(facts, &words);
     }
     write(&output.join("facts.txt"), &columns::write(&facts))?;
     write(&output.join("unicode.rs"), &unicode::tables())?;
@@ -143,7 +153,14 @@ fn skip(path: &Path, reason: &str) {
 }
 
 /// The site's settings: hallway.toml beside the posts, or nothing.
-fn read_site(folder: &Path) -> Result<Value, String> {
+fn read_site(folder: &Path, posts: &[(String, String)], facts: &tables::Facts) -> Result<Map<String, Value>, String> {
     let file = folder.join("hallway.toml");
-    if file.exists() { tables::read_toml(&file).map(Value::Object) } else { Ok(json!({})) }
+    if !file.exists() {
+        return Ok(Map::new());
+    }
+    let settings = tables::read_toml(&file)?;
+    let is_post = |path: &str| posts.iter().any(|(name, _)| name == path);
+    let is_edition = |id: &str| facts.get("edition").into_iter().flatten().any(|row| row.get("id").and_then(Value::as_str) == Some(id));
+    site::check(&settings, &is_post, &is_edition).map_err(|fault| format!("{}: {fault}", file.display()))?;
+    Ok(settings)
 }

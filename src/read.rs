@@ -8,6 +8,7 @@ mod markdown;
 mod template;
 mod tree;
 
+use crate::correction::Correction;
 use crate::document::Document;
 use crate::post::{BodyForm, FrontMatterForm, Repair};
 use crate::problem::{Code, Problem, first_of_each_kind};
@@ -33,6 +34,8 @@ pub struct Reading {
     pub repairs: Vec<Repair>,
     /// What was wrong.
     pub problems: Vec<Problem>,
+    /// What the publisher corrects.
+    pub correction: Correction,
 }
 
 /// Reads one post.
@@ -86,6 +89,7 @@ pub fn read(path: &str, bytes: &[u8]) -> Result<Reading, Problem> {
         length: source.len(),
         repairs: decoded.repairs,
         problems: first_of_each_kind(problems),
+        correction: Correction::default(),
     })
 }
 

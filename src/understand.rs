@@ -70,10 +70,15 @@ impl Understanding {
         let lexicon = self.lexicon(language.as_deref());
         let lower = person::lower_words(&sheet);
         let sense = self.sense(&lexicon, &lower);
-        let title = byline::title(&fields, reading.front_matter, &sheet);
+        let correction = std::mem::take(&mut reading.correction);
+        let title = correction.title.or_else(|| byline::title(&fields, reading.front_matter, &sheet));
         let slug = byline::slug(&fields, &reading.path);
-        let authors = byline::authors(&fields, &sheet, &sense);
-        let dates = byline::dates(&fields, &reading.path, &sheet, &lexicon, &mut problems);
+        let authors = if correction.authors.is_empty() { byline::authors(&fields, &sheet, &sense) } else { correction.authors };
+        let mut dates = byline::dates(&fields, &reading.path, &sheet, &lexicon, &mut problems);
+        if let Some(published) = correction.published {
+            dates.published = Some(published);
+            dates.by = Some(DatedBy::FrontMatter);
+        }
         let tags = fields.list(&["tags", "tag", "keywords", "topics"]);
         if drop_title(&mut reading.document, title.as_deref()) {
             sheet.drop_first();
@@ -88,6 +93,7 @@ impl Understanding {
             sheet: &sheet,
             day: dates.published.or(dates.updated),
             is_thing: &|words| self.names.is_listed(words),
+            corrected: correction.editions.as_deref(),
         });
         let conferences: Names = editions.iter().map(|mention| fold(&mention.name)).collect();
         let is_event = |text: &str| self.gazetteer.is_event(&tokens(text)) || conferences.contains(&fold(text));

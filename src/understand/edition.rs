@@ -22,7 +22,7 @@ use crate::order;
 use crate::post::Mention;
 use crate::search::{Token, fold, tokens};
 use crate::table::Names;
-use mention::{other, subject};
+use mention::{corrected, other, subject};
 use sighting::{Kind, Sighting};
 
 /// What the rule needs of a post.
@@ -38,6 +38,8 @@ pub(super) struct Context<'a> {
     pub(super) day: Option<Date>,
     /// Whether some words are the name of a project, a topic or an organization.
     pub(super) is_thing: &'a dyn Fn(&[Token]) -> bool,
+    /// The ids of the editions it reports on, where the publisher says so.
+    pub(super) corrected: Option<&'a [String]>,
 }
 
 impl Context<'_> {
@@ -78,11 +80,10 @@ pub(super) fn mentions(context: &Context<'_>) -> Vec<Mention> {
     shorten(&mut sightings);
     let groups = grouped(&sightings);
     let subjects = subjects(context, &groups);
-    let mut mentions: Vec<Mention> = Vec::new();
-    for kind in &subjects {
-        let group = of_kind(&groups, kind).unwrap_or_default();
-        mentions.push(subject(context, kind, group));
-    }
+    let mut mentions: Vec<Mention> = match context.corrected {
+        Some(ids) => ids.iter().filter_map(|id| corrected(context, id)).collect(),
+        None => subjects.iter().map(|kind| subject(context, kind, of_kind(&groups, kind).unwrap_or_default())).collect(),
+    };
     let reported = mentions.len();
     let mut names: Vec<Vec<String>> = mentions.iter().map(|mention| name_words(&mention.name)).collect();
     // The short name in the title that a subject goes by is no other conference.

@@ -184,3 +184,54 @@ fn what_cannot_be_meant_is_refused_with_a_hint() {
         assert_eq!(run.stdout, "", "{words:?}");
     }
 }
+
+const CORRECTED: &[u8] = b"# Notes\n\nIt was a good talk.\n";
+
+#[test]
+fn settings_beside_a_post_correct_it() {
+    let post = file("corrected/below/notes.md", CORRECTED);
+    let settings = r#"
+        title = "Ours"
+        [posts."below/notes.md"]
+        title = "A week in Paris"
+        authors = ["Ann Lee"]
+        published = 2024-03-28
+        editions = ["kubecon-eu-2024"]
+    "#;
+    file("corrected/hallway.toml", settings.as_bytes());
+    let run = hallway(&["inspect", &post.to_string_lossy()]);
+    let post = &run.json()[0];
+    assert_eq!((run.status, run.stderr.as_str()), (Some(0), ""));
+    assert_eq!((&post["title"], &post["authors"][0]), (&"A week in Paris".into(), &"Ann Lee".into()));
+    assert_eq!((&post["published"], &post["dated_by"]), (&"2024-03-28".into(), &"front-matter".into()));
+    assert_eq!((&post["editions"][0]["id"], &post["editions"][0]["relation"]), (&"kubecon-eu-2024".into(), &"subject".into()));
+}
+
+#[test]
+fn a_hidden_post_is_not_checked() {
+    file("hidden/notes.md", CORRECTED);
+    file("hidden/hallway.toml", b"[posts.'notes.md']\nhidden = true\n");
+    let run = hallway(&["check", &Path::new(env!("CARGO_TARGET_TMPDIR")).join("hidden").to_string_lossy()]);
+    assert_eq!((run.status, run.stdout.as_str()), (Some(0), "0 posts, 0 problems\n"));
+}
+
+#[test]
+fn settings_that_are_not_known_are_told() {
+    let post = file("wrong/notes.md", CORRECTED);
+    for (settings, told) in [
+        ("titel = 'x'", "`titel`: there is no such setting; there are title, tagline"),
+        ("[posts.'notes.md']\nauthor = 'x'", "`posts.\"notes.md\".author`: there is no such setting; there are title, authors"),
+        ("[posts.'notes.md']\nauthors = 'x'", "`posts.\"notes.md\".authors` must be a list of texts"),
+        ("[posts.'notes.md']\npublished = 'soon'", "`posts.\"notes.md\".published` must be a day such as 2024-03-25"),
+        ("[posts.'notes.md']\neditions = ['kubecon-mars']", "there is no edition with the id \"kubecon-mars\""),
+        ("[posts.'other.md']\nhidden = true", "[posts.\"other.md\"]: there is no such post"),
+        ("title = ", "hallway.toml:1: "),
+    ] {
+        file("wrong/hallway.toml", settings.as_bytes());
+        for command in ["inspect", "check"] {
+            let run = hallway(&[command, &post.to_string_lossy()]);
+            assert_eq!((run.status, run.stdout.as_str()), (Some(2), ""), "{command}, {settings}");
+            assert!(run.stderr.starts_with("hallway: ") && run.stderr.contains(told), "{command}, {settings}: {}", run.stderr);
+        }
+    }
+}

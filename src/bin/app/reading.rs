@@ -7,6 +7,7 @@ use crate::state::{Progress, State, Unread};
 use crate::{cover, texts};
 use gloo::timers::callback::Timeout;
 use hallway::corpus::Corpus;
+use hallway::correction::Correction;
 use hallway::facts::Facts;
 use hallway::post::Post;
 use hallway::read::{Reading, read};
@@ -39,6 +40,8 @@ pub(crate) struct Site {
 /// Reading, between two slices.
 struct Reader {
     understanding: Understanding,
+    /// What the publisher says of the page and of its posts.
+    settings: serde_json::Value,
     rest: std::slice::Iter<'static, (&'static str, &'static [u8])>,
     /// A post whose text was read and waits to be understood.
     half: Option<Reading>,
@@ -51,10 +54,14 @@ struct Reader {
 
 /// What the publisher calls the page.
 pub(crate) fn site() -> Site {
-    let values: serde_json::Value = serde_json::from_str(SITE).unwrap_or_default();
+    let values = settings();
     let text = |key: &str| values.get(key).and_then(serde_json::Value::as_str).unwrap_or_default().to_owned();
     let title = Some(text("title")).filter(|title| !title.is_empty()).unwrap_or_else(|| texts::NAME.to_owned());
     Site { title, tagline: text("tagline") }
+}
+
+fn settings() -> serde_json::Value {
+    serde_json::from_str(SITE).unwrap_or_default()
 }
 
 /// Begins to read. `draw` draws the page once there is something to show.
@@ -63,7 +70,8 @@ pub(crate) fn start(draw: fn(Corpus) -> State) {
     Timeout::new(0, move || {
         let understanding = Understanding::new(Facts::builtin());
         let rest = SEEDS.iter();
-        let reader = Reader { understanding, rest, half: None, read: Vec::new(), unread: Vec::new(), started: now(), page: None };
+        let settings = settings();
+        let reader = Reader { understanding, settings, rest, half: None, read: Vec::new(), unread: Vec::new(), started: now(), page: None };
         Timeout::new(0, move || reader.slice(draw)).forget();
     })
     .forget();
@@ -98,7 +106,11 @@ impl Reader {
         }
         let Some((path, bytes)) = self.rest.next() else { return false };
         match read(path, bytes) {
-            Ok(reading) => self.half = Some(reading),
+            Ok(mut reading) => {
+                let said = self.settings.get("posts").and_then(|posts| posts.get(*path));
+                reading.correction = said.map(Correction::read).unwrap_or_default();
+                self.half = Some(reading);
+            }
             Err(problem) => self.unread.push(Unread { path: (*path).to_owned(), problem }),
         }
         true

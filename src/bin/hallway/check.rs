@@ -2,6 +2,7 @@
 
 use crate::arguments::Format;
 use crate::posts::{find, load};
+use crate::sites::Sites;
 use hallway::facts::Facts;
 use hallway::problem::{Problem, Severity};
 use hallway::read::encoding;
@@ -12,16 +13,18 @@ use std::process::ExitCode;
 
 /// Prints the problems; 0 where there is none above a note, 1 where there is, 2 where the check could not run.
 pub(crate) fn run(paths: &[PathBuf], format: Format) -> ExitCode {
-    let files = match find(paths) {
-        Ok(files) => files,
+    let understanding = Understanding::new(Facts::builtin());
+    let listed = find(paths).and_then(|files| Ok((Sites::of(&files, understanding.facts())?, files)));
+    let (sites, files) = match listed {
+        Ok(listed) => listed,
         Err(message) => {
             let _ = writeln!(std::io::stderr(), "hallway: {message}");
             return ExitCode::from(2);
         }
     };
-    let understanding = Understanding::new(Facts::builtin());
+    let shown = files.iter().filter(|path| !sites.correction(path).hidden);
     let found: Vec<(&PathBuf, Vec<Problem>)> =
-        files.iter().map(|path| (path, load(path, &understanding).map_or_else(|problem| vec![problem], |post| post.problems))).collect();
+        shown.map(|path| (path, load(path, &understanding, &sites).map_or_else(|problem| vec![problem], |post| post.problems))).collect();
     let printed = match format {
         Format::Text => print_text(&found),
         Format::Json => print_json(&found),

@@ -1,6 +1,7 @@
 //! `hallway inspect`: what is understood of each file, as JSON.
 
 use crate::posts::load;
+use crate::sites::Sites;
 use hallway::export::inspection;
 use hallway::facts::Facts;
 use hallway::post::Post;
@@ -12,11 +13,18 @@ use std::process::ExitCode;
 /// Prints the array; 2 where a file could not be read at all, whose object then holds its path and the problem.
 pub(crate) fn run(files: &[PathBuf]) -> ExitCode {
     let understanding = Understanding::new(Facts::builtin());
+    let sites = match Sites::of(files, understanding.facts()) {
+        Ok(sites) => sites,
+        Err(message) => {
+            let _ = writeln!(std::io::stderr(), "hallway: {message}");
+            return ExitCode::from(2);
+        }
+    };
     let mut unreadable = false;
     let posts: Vec<Post> = files
         .iter()
         .map(|path| {
-            load(path, &understanding).unwrap_or_else(|problem| {
+            load(path, &understanding, &sites).unwrap_or_else(|problem| {
                 unreadable = true;
                 Post { path: path.to_string_lossy().into_owned(), problems: vec![problem], ..Post::default() }
             })

@@ -4,6 +4,7 @@ mod arguments;
 mod check;
 mod inspect;
 mod posts;
+mod sites;
 
 use arguments::{Arguments, Command};
 use clap::Parser;

@@ -1,5 +1,6 @@
 //! Files become posts.
 
+use crate::sites::Sites;
 use hallway::post::Post;
 use hallway::problem::{Code, Problem};
 use hallway::read::read;
@@ -9,11 +10,13 @@ use std::path::{Path, PathBuf};
 /// The endings of files that are posts.
 const ENDINGS: [&str; 7] = ["md", "markdown", "mdown", "mkd", "mdx", "html", "htm"];
 
-/// Reads and understands a file.
-pub(crate) fn load(path: &Path, understanding: &Understanding) -> Result<Post, Problem> {
+/// Reads and understands a file, corrected as the settings beside it say.
+pub(crate) fn load(path: &Path, understanding: &Understanding, sites: &Sites) -> Result<Post, Problem> {
     let bytes =
         std::fs::read(path).map_err(|error| Problem::new(Code::UnreadableBytes, None, format!("the file cannot be read: {error}")))?;
-    Ok(understanding.post(read(&path.to_string_lossy(), &bytes)?))
+    let mut reading = read(&path.to_string_lossy(), &bytes)?;
+    reading.correction = sites.correction(path);
+    Ok(understanding.post(reading))
 }
 
 /// The posts among `paths`: files as given, folders as the posts in them, sorted.

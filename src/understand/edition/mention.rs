@@ -45,6 +45,12 @@ pub(super) fn subject(context: &Context<'_>, kind: &Kind, group: &[&Sighting]) -
     }
 }
 
+/// The edition of that id as one that the post reports on.
+pub(super) fn corrected(context: &Context<'_>, id: &str) -> Option<Mention> {
+    let edition = context.facts.editions.iter().find(|edition| edition.id == id)?;
+    Some(known(context, edition, Relation::Subject, String::new()))
+}
+
 fn known(context: &Context<'_>, edition: &facts::Edition, relation: Relation, anchor: String) -> Mention {
     let series = context.facts.series.iter().find(|series| series.id == edition.series).map_or(edition.series, |series| series.name);
     Mention {
