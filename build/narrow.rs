@@ -27,7 +27,10 @@ pub(crate) fn narrow(mut facts: Facts, posts: &[Vec<u8>]) -> Facts {
     keep(&mut facts, "series", |row| is_in(&series, row, "id"));
     keep(&mut facts, "edition", |row| is_in(&series, row, "series"));
 
-    let mut cities = matching(&facts, "city", "name", |row| wording.names(row));
+    // A city that the tables name with its country is also found without, beside a conference.
+    let bare =
+        |row: &Value| Value::from(row.get("name").and_then(Value::as_str).and_then(|name| name.split(", ").next()).unwrap_or_default());
+    let mut cities = matching(&facts, "city", "name", |row| wording.names(row) || wording.holds(&bare(row)));
     for kind in ["series", "edition"] {
         cities.extend(matching(&facts, kind, "city", |_| true));
     }
