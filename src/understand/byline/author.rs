@@ -42,13 +42,24 @@ fn push_author(value: &Value, authors: &mut Vec<String>) {
     }
 }
 
+/// A name without the address of a link in Markdown and without what stands in brackets after it: `[Ann Lee](https://…)`, `Bo Day (Loom)`.
+fn bare(name: &str) -> &str {
+    if let Some((name, _)) = name.strip_prefix('[').and_then(|name| name.split_once("](")) {
+        return name;
+    }
+    match name.split_once(" (") {
+        Some((name, rest)) if name.contains(' ') && rest.ends_with(')') => name,
+        _ => name,
+    }
+}
+
 /// A text that names people, parted by commas and words for "and"; an address in angle brackets is left out.
 pub(super) fn people(text: &str) -> Vec<String> {
     let text = text.split('<').next().unwrap_or_default();
     let parted = [" and ", " & ", " und ", " et ", " y ", " e ", " en "].iter().fold(text.to_owned(), |text, word| text.replace(word, ","));
     parted
         .split([',', ';', '、'])
-        .map(|name| name.trim().trim_start_matches("by ").trim_start_matches('@').trim().to_owned())
+        .map(|name| bare(name.trim().trim_start_matches("by ").trim_start_matches('@').trim()).to_owned())
         .filter(|name| !name.is_empty())
         .collect()
 }
@@ -110,6 +121,7 @@ mod tests {
             json!({"authors": ["Ann Lee", "Bo Day"]}),
             json!({"authors": [{"name": "Ann Lee"}, {"name": "Bo Day", "url": "x"}]}),
             json!({"creator": "Ann Lee, Bo Day"}),
+            json!({"author": "[Ann Lee](https://example.org), Bo Day (Loom)"}),
         ] {
             assert_eq!(authors(&Fields(&fields(&value)), &Sheet::default(), &sense), ["Ann Lee", "Bo Day"], "{value}");
         }

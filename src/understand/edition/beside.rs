@@ -39,12 +39,12 @@ pub(super) fn beside(context: &Context<'_>, text: &str, words: &[Token], start: 
             sighting.year = Some(year);
             at += 1;
             belongs = if adjacent { at } else { belongs };
-        } else if let Some(found) =
-            gazetteer.city(words, at).filter(|found| sighting.city.is_none() && is_capitalized(text, &words[found.start]))
+        } else if let Some(found) = (if adjacent { gazetteer.city_beside(words, at) } else { gazetteer.city(words, at) })
+            .filter(|found| sighting.city.is_none() && is_capitalized(text, &words[found.start]))
         {
             let name = context.facts.cities[found.value].name;
             if adjacent {
-                sighting.place.get_or_insert(name);
+                sighting.place.get_or_insert(name.split(", ").next().unwrap_or(name));
                 belongs = found.end;
             }
             sighting.city = Some(name);

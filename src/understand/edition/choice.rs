@@ -66,7 +66,11 @@ fn support(context: &Context<'_>, edition: &facts::Edition, sighting: &Sighting)
 fn fits(context: &Context<'_>, edition: &facts::Edition, sighting: &Sighting) -> Option<bool> {
     let year = sighting.year.map(|year| year == edition.year);
     let region = sighting.region.zip(edition.region).map(|(region, own)| context.facts.regions[region].id == own);
-    let place = sighting.city.filter(|city| sighting.place == Some(city)).zip(edition.city).map(|(city, own)| fold(city) == fold(own));
+    let place = sighting
+        .city
+        .filter(|city| sighting.place.is_some_and(|place| city.starts_with(place)))
+        .zip(edition.city)
+        .map(|(city, own)| fold(city) == fold(own));
     [year, region, place].into_iter().flatten().reduce(|one, other| one && other)
 }
 

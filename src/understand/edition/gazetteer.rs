@@ -15,6 +15,8 @@ pub(in crate::understand) struct Gazetteer {
     pub(super) editions: Phrases<usize>,
     pub(super) regions: Phrases<usize>,
     pub(super) cities: Phrases<usize>,
+    /// Cities that the tables name with their country, by their bare names: they count right beside a conference.
+    bare_cities: Phrases<usize>,
     pub(super) countries: Phrases<usize>,
     pub(super) of_series: Table<Vec<usize>>,
 }
@@ -60,6 +62,9 @@ impl Gazetteer {
         }
         for (position, city) in facts.cities.iter().enumerate() {
             std::iter::once(&city.name).chain(&city.aliases).for_each(|name| gazetteer.cities.insert(name, position));
+            if let Some((bare, _)) = city.name.split_once(", ") {
+                gazetteer.bare_cities.insert(bare, position);
+            }
         }
         for (position, country) in facts.countries.iter().enumerate() {
             std::iter::once(&country.name).chain(&country.aliases).for_each(|name| gazetteer.countries.insert(name, position));
@@ -70,6 +75,11 @@ impl Gazetteer {
     /// The city named at the word `start`.
     pub(super) fn city(&self, words: &[Token], start: usize) -> Option<Found<usize>> {
         self.cities.at(words, start).filter(|found| is_whole(words, found))
+    }
+
+    /// The city named at the word `start`, right after the name of a conference.
+    pub(super) fn city_beside(&self, words: &[Token], start: usize) -> Option<Found<usize>> {
+        self.city(words, start).or_else(|| self.bare_cities.at(words, start))
     }
 
     /// Whether some words are the name of a city or a country.

@@ -31,7 +31,8 @@ pub(super) fn subject(context: &Context<'_>, kind: &Kind, group: &[&Sighting]) -
             }
             let year = stated_year.or_else(|| usual_year(context, series));
             let place = group.iter().filter(|sighting| sighting.is_titled()).find_map(|sighting| sighting.place);
-            let place = place.or_else(|| Some(context.facts.regions[group.iter().find_map(|sighting| sighting.region)?].name));
+            let region = || group.iter().filter(|sighting| weight(sighting) > 2).find_map(|sighting| sighting.region);
+            let place = place.or_else(|| Some(context.facts.regions[region()?].name));
             unknown(context, series, place, year, city, Relation::Subject, anchor)
         }
         Kind::Named(name) => {
@@ -80,7 +81,12 @@ fn unknown(
     // A series of one place needs no more of it in the name.
     let own = |place: &&str| {
         let country = || context.facts.countries.iter().find(|country| Some(country.id) == series.country);
-        series.city == Some(place) || country().is_some_and(|country| country.name == *place) || fold(series.name).contains(&fold(place))
+        let last = series.name.rsplit(' ').next().unwrap_or_default();
+        let is_regional = context.facts.regions.iter().any(|region| [region.id, region.name].iter().any(|name| fold(name) == fold(last)));
+        is_regional
+            || series.city == Some(place)
+            || country().is_some_and(|country| country.name == *place)
+            || fold(series.name).contains(&fold(place))
     };
     let place = place.filter(|place| !own(place));
     let region = context.facts.regions.iter().find(|region| Some(region.name) == place).map(|region| region.id.to_owned());

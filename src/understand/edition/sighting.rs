@@ -106,13 +106,15 @@ pub(super) fn all(context: &Context<'_>) -> Vec<Sighting> {
 }
 
 fn scan(context: &Context<'_>, text: &str, words: &[Token], line: Option<usize>, heading: bool, sightings: &mut Vec<Sighting>) {
-    let mut at = 0;
+    // No name goes back into the one before.
+    let (mut at, mut from) = (0, 0);
     while at < words.len() {
-        let next = known(context, text, words, at, line, heading).or_else(|| named(context, text, words, at, line, heading));
+        let next = known(context, text, words, at, line, heading).or_else(|| named(context, text, words, from..at, line, heading));
         match next {
             Some((sighting, end)) => {
                 sightings.push(sighting);
                 at = end.max(at + 1);
+                from = at;
             }
             None => at += 1,
         }
@@ -246,5 +248,7 @@ fn read_glued(context: &Context<'_>, rest: &str, sighting: &mut Sighting) {
 fn convincing(context: &Context<'_>, text: &str, words: &[Token], start: usize, end: usize, sighting: &Sighting) -> bool {
     let beside = |at: usize| context.lexicon.conference.at(words, at).is_some();
     let word = (start.saturating_sub(2)..start).any(beside) || (end..end + 2).any(beside);
-    is_capitalized(text, &words[start]) && (sighting.year.is_some() || word)
+    // An `Ignite Talk` is a form of talk.
+    let session = context.lexicon.session.at(words, end).is_some();
+    is_capitalized(text, &words[start]) && (sighting.year.is_some() && !session || word)
 }

@@ -16,15 +16,16 @@ const PARTICLES: [char; 30] = [
     '回', '参', '加', '年', '日', '办', '辦', '席',
 ];
 
-/// Something that is written like the name of a conference and ends at or after the word `at`.
+/// Something that is written like the name of a conference, begins in `within` and ends at the word after it or later.
 pub(super) fn named(
     context: &Context<'_>,
     text: &str,
     words: &[Token],
-    at: usize,
+    within: Range<usize>,
     line: Option<usize>,
     heading: bool,
 ) -> Option<(Sighting, usize)> {
+    let at = within.end;
     let word = &words[at];
     let noun = context.lexicon.event_nouns.at(words, at).filter(|_| is_capitalized(text, word));
     if noun.is_none() && !is_compound(context, &text[word.range.clone()]) {
@@ -37,7 +38,7 @@ pub(super) fn named(
     if noun.is_some() && counted && word.folded.len() < 4 {
         return None;
     }
-    let start = begin(context, text, words, at);
+    let start = begin(context, text, words, within);
     if noun.is_some() && !is_told(context, text, words, start, at) {
         return None;
     }
@@ -68,10 +69,11 @@ fn is_year(text: &str) -> bool {
 }
 
 /// Where a name begins that goes on to the word `at`: its capitalised words without everyday ones in front.
-fn begin(context: &Context<'_>, text: &str, words: &[Token], at: usize) -> usize {
+fn begin(context: &Context<'_>, text: &str, words: &[Token], within: Range<usize>) -> usize {
+    let at = within.end;
     let longest = if is_character(text, &words[at]) { LONGEST.1 } else { LONGEST.0 };
     let mut start = at;
-    while start > 0 && at - start < longest && belongs_to_name(text, words, start - 1, start) {
+    while start > within.start && at - start < longest && belongs_to_name(text, words, start - 1, start) {
         start -= 1;
     }
     // In a script without spaces the last particle parts the name from what leads to it: `参加了人工智能大会`, `第5届人工智能大会`.
@@ -167,10 +169,14 @@ pub(super) fn in_title(context: &Context<'_>, title: &str, words: &[Token]) -> V
         return dated;
     }
     let report = context.is_report();
+    let small = |at: &usize| context.lexicon.stop.contains(&words[*at].folded);
     let beside = (0..words.len()).find_map(|at| {
-        let is_word = |_: &Found<()>| !is_character(title, &words[at]);
+        // In `Video Conference Integration` the word is part of another name.
+        let is_word = |cue: &Found<()>| {
+            let joined = cue.start > 0 && belongs_to_name(title, words, cue.start - 1, cue.start) && !small(&(cue.start - 1));
+            !joined && !is_character(title, &words[at])
+        };
         let cue = context.lexicon.reports.at(words, at).or_else(|| context.lexicon.conference.at(words, at).filter(is_word))?;
-        let small = |at: &usize| context.lexicon.stop.contains(&words[*at].folded);
         let after = (cue.end..words.len()).take(FAR).find(|at| !small(at)).filter(|at| !parted(title, words, *at));
         let before = (0..cue.start).rev().take(FAR).find(|at| !small(at));
         after
