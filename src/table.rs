@@ -39,16 +39,17 @@ impl Names {
 
     /// The same for a name with its [`hash`].
     pub(crate) fn number_hashed(&mut self, name: &str, hash: u32) -> usize {
-        if self.len() * 2 >= self.slots.len() {
+        if let Some(number) = self.get_hashed(name, hash) {
+            return number;
+        }
+        let number = self.len();
+        if number * 2 >= self.slots.len() {
             self.grow();
         }
-        let slot = self.slot(hash, name);
-        if self.slots[slot].1 == FREE {
-            self.slots[slot] = (hash, short(self.ends.len()));
-            self.text.push_str(name);
-            self.ends.push(short(self.text.len()));
-        }
-        self.slots[slot].1 as usize
+        self.place(hash, short(number));
+        self.text.push_str(name);
+        self.ends.push(short(self.text.len()));
+        number
     }
 
     /// The number of a name that is there.
@@ -57,9 +58,20 @@ impl Names {
     }
 
     /// The same for a name with its [`hash`], for one that is looked up in many tables.
+    #[inline]
     pub(crate) fn get_hashed(&self, name: &str, hash: u32) -> Option<usize> {
-        let (_, number) = *self.slots.get(self.slot(hash, name))?;
-        (number != FREE).then_some(number as usize)
+        let last = self.slots.len().wrapping_sub(1);
+        let mut slot = hash as usize & last;
+        loop {
+            let (other, number) = *self.slots.get(slot)?;
+            if number == FREE {
+                return None;
+            }
+            if other == hash && self.name(number as usize) == name {
+                return Some(number as usize);
+            }
+            slot = (slot + 1) & last;
+        }
     }
 
     pub(crate) fn contains(&self, name: &str) -> bool {
@@ -77,26 +89,20 @@ impl Names {
         (0..self.len()).map(|number| self.name(number))
     }
 
-    /// Where the number of a name is, or would be.
-    fn slot(&self, hash: u32, name: &str) -> usize {
-        let last = self.slots.len().saturating_sub(1);
+    /// Puts the number of a name into the first free slot for its hash.
+    fn place(&mut self, hash: u32, number: u32) {
+        let last = self.slots.len() - 1;
         let mut slot = hash as usize & last;
-        while self.slots.get(slot).is_some_and(|(other, number)| *number != FREE && (*other != hash || self.name(*number as usize) != name))
-        {
+        while self.slots[slot].1 != FREE {
             slot = (slot + 1) & last;
         }
-        slot
+        self.slots[slot] = (hash, number);
     }
 
     fn grow(&mut self) {
         let count = (self.slots.len() * 2).max(8);
         let slots = std::mem::replace(&mut self.slots, vec![(0, FREE); count]);
-        for (hash, number) in slots {
-            if number != FREE {
-                let slot = self.slot(hash, self.name(number as usize));
-                self.slots[slot] = (hash, number);
-            }
-        }
+        slots.into_iter().filter(|(_, number)| *number != FREE).for_each(|(hash, number)| self.place(hash, number));
     }
 }
 
