@@ -70,7 +70,7 @@ pub(crate) fn each_term(text: &str, visit: &mut dyn FnMut(Range<usize>, &str)) {
 }
 
 /// Calls `visit` with every word of `text` in order: the bytes it stands in, and the word without case and diacritics.
-pub(super) fn each_word(text: &str, visit: &mut dyn FnMut(Range<usize>, &str)) {
+pub(crate) fn each_word(text: &str, visit: &mut dyn FnMut(Range<usize>, &str)) {
     let mut folded = String::new();
     let mut start = None;
     let mut characters = text.char_indices().peekable();

@@ -64,9 +64,9 @@ impl Names {
         self.phrases.insert(name, entry);
     }
 
-    /// Whether a text is the name of an organization of the tables.
-    pub(super) fn is_organization(&self, text: &str) -> bool {
-        self.is(&tokens(text), NameKind::Organization)
+    /// Whether some words are the name of an organization of the tables.
+    pub(super) fn is_organization(&self, words: &[Token]) -> bool {
+        self.is(words, NameKind::Organization)
     }
 
     /// Whether a text is the name of a project or a topic of the tables.

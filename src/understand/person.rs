@@ -6,7 +6,7 @@ use super::name::Names;
 use super::sheet::Sheet;
 use crate::document::Place;
 use crate::facts::Facts;
-use crate::search::{fold, tokens};
+use crate::search::{Token, fold, tokens};
 use crate::table;
 
 /// What the tables know of the names of people.
@@ -64,12 +64,12 @@ impl NameSense<'_> {
 
     /// Whether a text is the name of a known organization.
     pub(super) fn is_organization(&self, text: &str) -> bool {
-        self.names.is_organization(text)
+        self.names.is_organization(&tokens(text))
     }
 
     /// Whether a text is the name of a project, a topic, a conference or a place.
-    fn is_thing(&self, text: &str) -> bool {
-        self.names.is_thing(&tokens(text)) || self.is_elsewhere(text)
+    fn is_thing(&self, words: &[Token]) -> bool {
+        self.names.is_thing(words) || self.gazetteer.is_event(words) || self.gazetteer.is_place(words)
     }
 
     /// Whether a text is the name of a conference or a place.
@@ -95,12 +95,19 @@ impl NameSense<'_> {
         if !(2..=5).contains(&words.len()) || text.len() > 60 {
             return if self.is_unspaced_name(text) { Likeness::Known } else { Likeness::None };
         }
-        let tokens = tokens(text);
-        if self.is_organization(text) || self.is_thing(text) || self.lexicon.session.any(&tokens) || self.lexicon.company.any(&tokens) {
+        let words = &words[usize::from(words.len() > 2 && is_title(words[0]))..];
+        let first = words[0].trim_matches(is_around_name);
+        let folded = fold(first);
+        let given = self.people.is_given(&folded);
+        // By its first word most text is told from names, before anything is looked up.
+        if !given && (!is_name_shaped(first, given) || self.lexicon.is_common(&folded)) {
             return Likeness::None;
         }
-        let words = &words[usize::from(words.len() > 2 && is_title(words[0]))..];
-        let given = self.people.is_given(&fold(words[0].trim_matches(is_around_name)));
+        let whole = tokens(text);
+        let thing = self.names.is_organization(&whole) || self.is_thing(&whole);
+        if thing || self.lexicon.session.any(&whole) || self.lexicon.company.any(&whole) {
+            return Likeness::None;
+        }
         let mut strange = usize::from(given);
         let mut names = usize::from(given);
         for word in &words[names..] {
@@ -122,7 +129,8 @@ impl NameSense<'_> {
             if !is_name_shaped(bare, given) || names == 0 && self.lexicon.is_common(&folded) {
                 return Likeness::None;
             }
-            let other_thing = bare.len() > 4 && (self.is_organization(bare) && words.len() == 2 || self.is_thing(bare));
+            let token = if bare.len() > 4 { tokens(bare) } else { Vec::new() };
+            let other_thing = words.len() == 2 && self.names.is_organization(&token) || self.is_thing(&token);
             if other_thing && (names == 0 || !given) {
                 return Likeness::None;
             }

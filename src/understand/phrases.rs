@@ -1,6 +1,6 @@
 //! Many phrases found in a text in one pass.
 
-use crate::search::{Token, tokens};
+use crate::search::{Token, each_word};
 use crate::table::Table;
 
 /// Phrases; each leads to a value.
@@ -75,9 +75,10 @@ impl<T: Clone> Phrases<T> {
 
 impl Known {
     fn insert(&mut self, phrase: &str, number: usize) {
-        let mut words = tokens(phrase).into_iter().map(|token| token.folded);
-        if let Some(first) = words.next() {
-            let rest: Vec<String> = words.collect();
+        let mut first = String::new();
+        let mut rest: Vec<String> = Vec::new();
+        each_word(phrase, &mut |_, word| if first.is_empty() { first.push_str(word) } else { rest.push(word.to_owned()) });
+        if !first.is_empty() {
             let phrases = self.by_first.or_insert(&first, Vec::new());
             // Longer phrases first, so that the first that fits is the longest.
             let at = phrases.partition_point(|(other, _)| other.len() >= rest.len());
@@ -99,6 +100,7 @@ impl Known {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::search::tokens;
 
     #[test]
     fn the_longest_phrase_wins() {
