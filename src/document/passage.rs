@@ -90,6 +90,22 @@ impl Passage {
         })
     }
 
+    /// The marks that begin in a stretch of the text and end there.
+    pub fn marks_in<'p>(&'p self, range: &Range<usize>) -> impl Iterator<Item = (&'p Range<usize>, &'p Mark)> + use<'p> {
+        let Range { start, end } = *range;
+        let first = self.marks.partition_point(|(mark, _)| mark.start < start);
+        let inside = self.marks[first..].iter().take_while(move |(mark, _)| mark.start < end);
+        inside.filter(move |(mark, _)| mark.end <= end).map(|(mark, kind)| (mark, kind))
+    }
+
+    /// The links that stand in a stretch of the text.
+    pub fn links_in<'p>(&'p self, range: &Range<usize>) -> impl Iterator<Item = (&'p Range<usize>, &'p str)> + use<'p> {
+        self.marks_in(range).filter_map(|(range, mark)| match mark {
+            Mark::Link(href) => Some((range, href.as_str())),
+            _ => None,
+        })
+    }
+
     /// The stretches that are strong.
     pub fn strong(&self) -> impl Iterator<Item = &Range<usize>> {
         self.marks.iter().filter(|(_, mark)| *mark == Mark::Style(Style::Strong)).map(|(range, _)| range)

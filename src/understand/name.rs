@@ -226,7 +226,7 @@ pub(super) fn people(sheet: &Sheet, sessions: &[Session], voices: &[String], sen
         let lexicon = sense.lexicon;
         let tells = |words: &[Token]| [&lexicon.met, &lexicon.gave, &lexicon.session].iter().any(|phrases| phrases.any(words));
         for sentence in line.sentences.iter().filter(|sentence| tells(line.words_in(sentence))) {
-            let links = line.passage.links().filter(|(range, _)| sentence.start <= range.start && range.end <= sentence.end);
+            let links = line.passage.links_in(sentence);
             links.map(|(range, _)| &line.text()[range.clone()]).filter(|shown| sense.is_person(shown)).for_each(&mut add);
             let text = &line.text()[sentence.clone()];
             sense.people_in(text).into_iter().for_each(|name| add(&text[name]));

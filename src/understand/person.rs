@@ -113,10 +113,7 @@ impl NameSense<'_> {
         for word in &words[names..] {
             let bare = word.trim_matches(is_around_name);
             let folded = fold(bare);
-            let hyphened = || {
-                word.starts_with(char::is_lowercase) && folded.split('-').next().is_some_and(|first| self.people.particles.contains(first))
-            };
-            if names > 0 && (self.people.particles.contains(&folded) || hyphened()) && (given || !self.lexicon.capital_nouns) {
+            if names > 0 && self.people.particles.contains(&folded) && (given || !self.lexicon.capital_nouns) {
                 continue;
             }
             // A full stop inside a name ends an initial or a title, a longer word would end a sentence.
@@ -126,7 +123,10 @@ impl NameSense<'_> {
             if stopped || half_quoted || possessor {
                 return Likeness::None;
             }
-            if !is_name_shaped(bare, given) || names == 0 && self.lexicon.is_common(&folded) {
+            let begins = names == 0 && (self.lexicon.is_common(&folded) || self.people.particles.contains(&folded));
+            // `de-Roos`
+            let shaped = bare.split_once('-').filter(|(first, _)| self.people.particles.contains(first)).map_or(bare, |(_, rest)| rest);
+            if !is_name_shaped(shaped, given) || begins {
                 return Likeness::None;
             }
             let token = if bare.len() > 4 { tokens(bare) } else { Vec::new() };
@@ -238,7 +238,7 @@ impl NameSense<'_> {
 
 /// Whether a text is of a script without spaces between words.
 pub(super) fn is_unspaced(text: &str) -> bool {
-    text.contains(|character: char| character >= '\u{2e80}')
+    text.contains(|character| matches!(character, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}'))
 }
 
 /// What follows a name in Chinese, Japanese and Korean.

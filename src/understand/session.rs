@@ -4,6 +4,7 @@
 //! of titles and speakers, in headings whose section tells who spoke, and in prose near a word such as talk or keynote.
 
 mod address;
+mod around;
 mod entry;
 mod prose;
 mod section;

@@ -1,7 +1,7 @@
 //! Addresses of sessions: recordings, slides, entries of schedules.
 
 /// Hosts of recordings, slides and schedules.
-const HOSTS: [&str; 23] = [
+const HOSTS: [&str; 22] = [
     "youtube.com",
     "youtu.be",
     "youtube-nocookie.com",
@@ -24,7 +24,6 @@ const HOSTS: [&str; 23] = [
     "noti.st",
     "confreaks.tv",
     "usenix.org",
-    "connpass.com",
 ];
 
 /// Parts of paths under which a conference keeps a page for each session.
@@ -48,13 +47,14 @@ pub(super) fn hosted(href: &str) -> Option<bool> {
     let path = rest.split(['?', '#']).next().unwrap_or_default();
     let parts = || path.split('/').filter(|part| !part.is_empty());
     let known = HOSTS.iter().any(|known| host == *known || host.strip_suffix(known).is_some_and(|sub| sub.ends_with('.')));
-    let shelf = parts().position(|part| SHELVES.contains(&part));
+    let below = parts().position(|part| SHELVES.contains(&part)).map(|at| at + 1);
+    let shelf = below.or_else(|| host.split_once('.').filter(|(first, _)| SHELVES.contains(first)).map(|_| 0));
     if !known && shelf.is_none() {
         return None;
     }
     let listed = parts().any(|part| LISTS.contains(&part) || part.starts_with('@'));
     // What follows the shelf names the session, and has more than the digits of a day.
-    let shelved = shelf.is_some_and(|at| parts().skip(at + 1).any(|part| part.contains(char::is_alphabetic)) || rest.contains(['?', '#']));
+    let shelved = shelf.is_some_and(|at| parts().skip(at).any(|part| part.contains(char::is_alphabetic)) || rest.contains(['?', '#']));
     Some(match host {
         "youtube.com" | "youtube-nocookie.com" => {
             let single = ["/embed/", "/live/", "/shorts/"].iter().any(|start| path.starts_with(start));
@@ -83,6 +83,7 @@ mod tests {
             ("https://pretalx.com/conf/talk/ABC/", Some(true)),
             ("https://conf.example/2023/presentations/ann.html#day2", Some(true)),
             ("https://conf.example/schedule/2023-05-01", Some(false)),
+            ("https://talks.ann.example/2025/conf", Some(true)),
             ("https://conf.example/about", None),
             ("/talks/mine", None),
         ] {

@@ -2,7 +2,7 @@
 
 use super::address::is_recording;
 use super::title::{self, Standing, Strength};
-use super::{Candidate, Context, prose};
+use super::{Candidate, Context, around};
 use crate::document::Place;
 use crate::understand::sheet::Line;
 use std::ops::Range;
@@ -36,27 +36,27 @@ fn of_links(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
     let listed = line.level.is_some() || is_listed(line);
     for (range, href) in line.passage.links() {
-        if prose::is_other(context, line, range.start) {
+        if around::is_other(context, line, range.start) {
             continue;
         }
         let shown = line.text()[range.clone()].trim();
         let recording = is_recording(href);
-        let after = prose::speakers_after(context, line, range.end);
+        let after = around::speakers_after(context, line, range.end);
         let split = if after.is_some() { None } else { title::split(shown, context.sense) };
         let candidate = match split {
             Some(split) if recording || (listed || split.strength == Strength::Sure) && split.title.split_whitespace().count() > 2 => {
                 Some(Candidate { url: Some(href.to_owned()), ..Candidate::from(split) })
             }
             _ if recording || after.is_some() && (listed || range.start == 0) => {
-                let introduced = prose::is_introduced(context, line, range.start);
+                let introduced = around::is_introduced(context, line, range.start);
                 let standing = match (recording && listed || after.is_some(), introduced) {
                     (true, _) => Standing::MarkedOff,
                     (_, true) => Standing::Introduced,
                     _ => Standing::Loose,
                 };
                 title::bare(shown, standing, context).map(|(title, format)| {
-                    let speakers = after.unwrap_or_else(|| prose::speakers_around(context, line, range));
-                    let format = format.or_else(|| prose::format_before(context, line, range.start));
+                    let speakers = after.unwrap_or_else(|| around::speakers_around(context, line, range));
+                    let format = format.or_else(|| around::format_before(context, line, range.start));
                     Candidate { title, speakers, format, url: Some(href.to_owned()), strength: Strength::Sure }
                 })
             }
@@ -79,7 +79,8 @@ fn of_whole(context: &Context<'_>, line: &Line) -> Option<Candidate> {
         None => formatted(context, line)?,
     };
     let strength = if recording.is_some() { Strength::Sure } else { candidate.strength };
-    (is_listed(line) || recording.is_some() || strength == Strength::Sure && is_marked_off(line)).then_some(())?;
+    (is_listed(line) || recording.is_some() || strength == Strength::Sure && is_marked_off(context, line, &candidate.title))
+        .then_some(())?;
     // A heading may lead to the session elsewhere; a link of the speaker's name leads to the speaker.
     let titled = |range: &Range<usize>| {
         line.text().get(range.clone()).is_some_and(|shown| shown.contains(&candidate.title) || candidate.title.contains(shown))
@@ -89,9 +90,10 @@ fn of_whole(context: &Context<'_>, line: &Line) -> Option<Candidate> {
     context.accept(Candidate { url, strength, ..candidate })
 }
 
-/// Whether a paragraph begins with something in bold or with a quotation mark.
-fn is_marked_off(line: &Line) -> bool {
-    line.passage.strong().any(|range| range.start == 0) || title::QUOTES.iter().any(|(open, _)| line.text().starts_with(*open))
+/// Whether a paragraph begins with a title in bold or in quotes. Who is quoted speaks in sentences, titles have capitals.
+fn is_marked_off(context: &Context<'_>, line: &Line, title: &str) -> bool {
+    let quoted = title::QUOTES.iter().any(|(open, _)| line.text().starts_with(*open));
+    !line.passage.quoted && (line.passage.strong().any(|range| range.start == 0) || quoted && title::is_title_case(title, context.lexicon))
 }
 
 /// A title, and on the next line who spoke.

@@ -1,12 +1,16 @@
 //! Sections that are about one session: their heading is its title, and what stands under it says so.
 
 use super::address::is_recording;
+use super::around::people_together;
 use super::title::{self, Standing, Strength};
 use super::{Candidate, Context};
 use crate::document::Place;
 use crate::order;
 use crate::post::Speaker;
+use crate::search::Token;
+use crate::understand::person::is_unspaced;
 use crate::understand::sheet::Line;
+use std::ops::Range;
 
 /// How far under a heading the signs are looked for, in lines.
 const NEAR: usize = 8;
@@ -18,6 +22,8 @@ struct Section {
     url: Option<String>,
     /// Whether a line under the heading does nothing but name the speakers.
     stated: bool,
+    /// Whether it stands under a heading for sessions or a day of them, and begins by speaking of one.
+    shelved: bool,
 }
 
 /// Adds the sessions whose title is a heading, and what their sections tell of those that were found in headings.
@@ -43,7 +49,9 @@ pub(super) fn complete(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
     let shelf = |section: &Section| (lines[section.heading].heading, lines[section.heading].level);
     order::sort(&mut sections, |a, b| shelf(a).cmp(&shelf(b)).then_with(|| a.heading.cmp(&b.heading)));
     for shelf in sections.chunk_by(|a, b| shelf(a) == shelf(b)) {
-        let tells = |section: &Section| !section.speakers.is_empty() || section.url.is_some() || !found[section.heading].is_empty();
+        let tells = |section: &Section| {
+            !section.speakers.is_empty() || section.url.is_some() || section.shelved || !found[section.heading].is_empty()
+        };
         let telling = shelf.iter().filter(|section| tells(section)).count();
         let together = telling > 1 && telling * 2 >= shelf.len();
         let news: Vec<(usize, Candidate)> = shelf
@@ -60,10 +68,12 @@ pub(super) fn complete(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
 /// The session whose title is the heading of a section.
 fn titled(context: &Context<'_>, section: &Section) -> Option<Candidate> {
     let line = &context.sheet.lines[section.heading];
-    let standing = if section.speakers.is_empty() { Standing::Loose } else { Standing::MarkedOff };
+    let standing = if section.speakers.is_empty() && !section.shelved { Standing::Loose } else { Standing::MarkedOff };
     let (title, format) = title::bare(line.text(), standing, context)?;
     let general = context.lexicon.headings.any(&line.words) || context.lexicon.weak_headings.any(&line.words);
-    if !section.stated && (general || line.words.len() < 3) {
+    // Without spaces every character is a word.
+    let least = if is_unspaced(line.text()) { 8 } else { 3 };
+    if !section.stated && (general || line.words.len() < least) {
         return None;
     }
     context.accept(Candidate { title, speakers: section.speakers.clone(), format, url: section.url.clone(), strength: Strength::Sure })
@@ -86,6 +96,8 @@ fn read(context: &Context<'_>, heading: usize, body: &[Line], found: &[Vec<Candi
         heading,
         stated: stated.is_some(),
         speakers: stated.unwrap_or_else(told),
+        shelved: is_shelf(context, heading)
+            && first.is_some_and(|line| opening(line).any(|sentence| speaks_of_one(context, line.words_in(sentence)))),
         url: (1..=2).contains(&recordings.len()).then(|| recordings[0].to_owned()),
     }
 }
@@ -107,18 +119,33 @@ fn speaker_line(context: &Context<'_>, line: &Line) -> Option<Vec<Speaker>> {
 
 /// The speakers whom the first sentences of a section name beside a word for a session or a verb for giving one.
 fn told(context: &Context<'_>, line: &Line) -> Vec<Speaker> {
-    let lexicon = context.lexicon;
-    for sentence in line.sentences.iter().take(2) {
+    for sentence in opening(line) {
         let words = line.words_in(sentence);
-        // In the plural they are those of the whole conference.
-        let one = (0..words.len()).any(|at| lexicon.session.at(words, at).is_some_and(|found| !words[found.end - 1].folded.ends_with('s')));
-        if !one && !lexicon.gave.any(words) {
+        if !speaks_of_one(context, words) && !context.lexicon.gave.any(words) {
             continue;
         }
-        let people = super::prose::people_of_sentence(context, line, sentence);
+        let people = people_together(context, line, sentence);
         if !people.is_empty() {
             return people;
         }
     }
     Vec::new()
+}
+
+/// The sentences of a section that say what it is about.
+fn opening(line: &Line) -> impl Iterator<Item = &Range<usize>> {
+    line.sentences.iter().take(2)
+}
+
+/// Whether words speak of one session; in the plural they are those of the whole conference.
+fn speaks_of_one(context: &Context<'_>, words: &[Token]) -> bool {
+    let session = |at| context.lexicon.session.at(words, at);
+    (0..words.len()).any(|at| session(at).is_some_and(|found| !words[found.end - 1].folded.ends_with('s')))
+}
+
+/// Whether a heading stands right under one such as `Talks` or `Day 2`.
+fn is_shelf(context: &Context<'_>, heading: usize) -> bool {
+    let lines = &context.sheet.lines;
+    let over = lines[heading].heading.map(|over| &lines[over]);
+    over.is_some_and(|over| context.lexicon.session.any(&over.words) || title::telling(over.text(), context.lexicon) == 0)
 }

@@ -44,7 +44,8 @@ impl NameSense<'_> {
 
     /// What follows a word such as `by` or `Speakers:` at the start of a text.
     pub(crate) fn after_by<'t>(&self, text: &'t str) -> Option<&'t str> {
-        let words = tokens(text);
+        const LONGEST: usize = 60;
+        let words = tokens(&text[..text.floor_char_boundary(LONGEST)]);
         let found = self.lexicon.by.at(&words, 0)?;
         let rest = text.get(words.get(found.end)?.range.start..)?;
         Some(rest.trim_start_matches([':', '：', ' ']))
@@ -343,19 +344,6 @@ fn affiliated<'t>(text: &'t str, sense: &NameSense<'_>) -> (&'t str, Option<&'t 
         // `Juan Carlos de Souza` is one name: a given name does not end it.
         .filter(|(name, company)| sense.is_organization(company.trim()) || !(sense.is_person(text) && sense.ends_given(name)))
         .map_or((text, None), |(name, company)| (name, Some(company.trim())))
-}
-
-/// A person whom a text ends with although nothing parts the title from the names: `… Zero Disturbance Tobias Giese & Sean
-/// Schneeweiss`. Only two names of two words joined by `&` are told from a title so.
-pub(crate) fn trailing_pair<'t>(text: &'t str, sense: &NameSense<'_>) -> Option<(&'t str, Vec<Speaker>)> {
-    let (before, second) = text.rsplit_once(" & ")?;
-    let names = |text: &str| text.split_whitespace().count() == 2 && sense.is_person(text);
-    if !names(second) {
-        return None;
-    }
-    let at = before.rmatch_indices(' ').nth(1)?.0;
-    let (title, first) = (before[..at].trim(), before[at..].trim());
-    (names(first) && title.split_whitespace().count() >= 3).then(|| (title, vec![speaker(first), speaker(second)]))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Titles: parted from their speakers, freed of their format, told from other text.
 
-use super::speaker::trailing_pair;
+use super::speaker::speaker;
 use super::{Context, Format, Speaker};
 use crate::search::{Token, tokens};
 use crate::understand::lexicon::Lexicon;
@@ -83,6 +83,25 @@ pub(super) fn split(text: &str, sense: &NameSense<'_>) -> Option<Split> {
             let (title, speakers) = commas(text, sense)?;
             done(title, speakers, Strength::Weak)
         })
+        .or_else(|| {
+            // `Ann Lee’s Title In Capitals`
+            let (name, title) = text.split_once("’s ").or_else(|| text.split_once("'s "))?;
+            let fits = sense.is_known_person(name) && title.split_whitespace().count() > 1 && is_title_case(title, lexicon);
+            fits.then(|| done(title, vec![speaker(name)], Strength::Fair))?
+        })
+}
+
+/// A person whom a text ends with although nothing parts the title from the names: `… Zero Disturbance Tobias Giese & Sean
+/// Schneeweiss`. Only two names of two words joined by `&` are told from a title so.
+fn trailing_pair<'t>(text: &'t str, sense: &NameSense<'_>) -> Option<(&'t str, Vec<Speaker>)> {
+    let (before, second) = text.rsplit_once(" & ")?;
+    let names = |text: &str| text.split_whitespace().count() == 2 && sense.is_person(text);
+    if !names(second) {
+        return None;
+    }
+    let at = before.rmatch_indices(' ').nth(1)?.0;
+    let (title, first) = (before[..at].trim(), before[at..].trim());
+    (names(first) && title.split_whitespace().count() >= 3).then(|| (title, vec![speaker(first), speaker(second)]))
 }
 
 /// The quotation with which a text begins, and what follows it.
@@ -195,7 +214,7 @@ pub(super) fn telling(text: &str, lexicon: &Lexicon) -> usize {
         }
         let word = &words[at].folded;
         let common = lexicon.stop.contains(word) || lexicon.small.contains(word) || lexicon.months.contains(word);
-        let number = word.chars().all(|character| character.is_ascii_digit());
+        let number = word.starts_with(|first: char| first.is_ascii_digit()) || matches!(word.as_str(), "am" | "pm");
         count += usize::from(!common && !number);
         at += 1;
     }
@@ -203,7 +222,7 @@ pub(super) fn telling(text: &str, lexicon: &Lexicon) -> usize {
 }
 
 /// Whether most words of a text begin with a capital, the small ones aside. Scripts without capitals pass.
-fn is_title_case(text: &str, lexicon: &Lexicon) -> bool {
+pub(super) fn is_title_case(text: &str, lexicon: &Lexicon) -> bool {
     let words: Vec<Token> =
         tokens(text).into_iter().filter(|word| !lexicon.stop.contains(&word.folded) && !lexicon.small.contains(&word.folded)).collect();
     let capitals = words.iter().filter(|word| !text[word.range.clone()].starts_with(char::is_lowercase)).count();

@@ -1,0 +1,145 @@
+//! What stands around a title in its sentence: how it is introduced, its format, who spoke, the recording.
+
+use super::Context;
+use super::address::is_recording;
+use super::speaker::speaker;
+use crate::document::Place;
+use crate::order;
+use crate::post::{Format, Speaker};
+use crate::search::{Token, tokens};
+use crate::understand::byline::is_profile;
+use crate::understand::sheet::Line;
+use std::ops::Range;
+
+/// How far from a title its sentence is read, in bytes: nobody speaks longer, and long texts take no longer.
+const FAR: usize = 400;
+
+/// Whether what begins at the byte `at` is named as another work or as a topic that was spoken about: `topics like ‘…’`.
+pub(super) fn is_other(context: &Context<'_>, line: &Line, at: usize) -> bool {
+    const NEAR: usize = 2;
+    let before = line.words.partition_point(|word| word.range.end <= at);
+    (before.saturating_sub(NEAR)..=before).any(|end| context.lexicon.other_works.ends_at(&line.words, end))
+}
+
+/// Whether the words before the byte `at` introduce a title: `on`, `called`, `titled`.
+pub(super) fn is_introduced(context: &Context<'_>, line: &Line, at: usize) -> bool {
+    let before = line.words.partition_point(|word| word.range.end <= at);
+    let near = |end| context.lexicon.called.ends_at(&line.words, end);
+    near(before) || before > 0 && near(before - 1)
+}
+
+/// The format that the sentence names last before the byte `at`.
+pub(super) fn format_before(context: &Context<'_>, line: &Line, at: usize) -> Option<Format> {
+    let before = neighbourhood(line, &(at..at)).start..at;
+    let found = context.lexicon.formats.find(line.words_in(&before));
+    found.last().map(|found| found.value).filter(|format| *format != Format::Talk)
+}
+
+/// The address of the recording to which a sentence leads, if it leads to one alone: `as <she said in her keynote>, “…”`.
+pub(super) fn recording_beside<'t>(line: &'t Line, title: &Range<usize>) -> Option<&'t str> {
+    let mut recordings = line.passage.links_in(&neighbourhood(line, title)).map(|(_, href)| href).filter(|href| is_recording(href));
+    recordings.next().filter(|_| recordings.next().is_none())
+}
+
+/// The sentence around a stretch of a text, as far as it is near.
+fn neighbourhood(line: &Line, range: &Range<usize>) -> Range<usize> {
+    let text = line.text();
+    let number = line.sentences.partition_point(|sentence| sentence.start <= range.start);
+    let sentence = number.checked_sub(1).and_then(|number| line.sentences.get(number)).map_or(0..text.len(), Clone::clone);
+    let start = text.ceil_char_boundary(range.start.saturating_sub(FAR));
+    sentence.start.max(start).min(range.start)..near(text, range.end, sentence.end)
+}
+
+/// The byte `end`, or one not too far behind `start`.
+fn near(text: &str, start: usize, end: usize) -> usize {
+    text.floor_char_boundary((start + FAR).min(end)).max(start)
+}
+
+/// The speakers that a text names right after a title: on the next line, in parentheses, after a dash or "by".
+pub(super) fn speakers_after(context: &Context<'_>, line: &Line, at: usize) -> Option<Vec<Speaker>> {
+    const BEFORE: usize = 4;
+    let text = line.text();
+    let sense = context.sense;
+    let breaks = &line.passage.breaks;
+    let next = breaks.partition_point(|end| *end < at);
+    if let Some(start) = breaks.get(next).filter(|start| text[at..**start].trim().is_empty()) {
+        return sense.speakers(&text[*start..breaks.get(next + 1).copied().unwrap_or(text.len())]);
+    }
+    let text = &text[at..near(text, at, text.len())];
+    let rest = text.trim_start_matches([' ', ',', '”', '"', '»', '’', ']']);
+    if let Some(named) = ["- ", "– ", "— ", "-- ", "| "].iter().find_map(|mark| rest.strip_prefix(mark)) {
+        // The names end with the line, or with the clause.
+        let end = named.find(['.', '!', '?', ':', '|']).unwrap_or(named.len());
+        return sense.speakers(&named[..end]).or_else(|| sense.leading_speakers(named).map(|(speakers, _)| speakers));
+    }
+    if let Some(inside) = rest.strip_prefix(['(', '（']) {
+        return sense.speakers(&inside[..inside.find([')', '）'])?]);
+    }
+    // `…, Ann Lee, Acme` in a list.
+    if line.passage.place == Place::Item
+        && text.trim_start().starts_with(',')
+        && let Some(speakers) = sense.speakers(rest)
+        && speakers.iter().all(|speaker| sense.is_known_person(&speaker.name))
+    {
+        return Some(speakers);
+    }
+    // `by …`, `a session by …`
+    let words = tokens(&rest[..rest.floor_char_boundary(80)]);
+    let by = (0..words.len().min(BEFORE + 1)).find(|at| sense.lexicon.by.at(&words, *at).is_some())?;
+    words[..by].iter().all(|word| sense.lexicon.is_common(&word.folded)).then_some(())?;
+    sense.leading_speakers(sense.after_by(&rest[words[by].range.start..])?).map(|(speakers, _)| speakers)
+}
+
+/// The people whom the sentence names as speakers of what stands at `range`: `talk by …`, `Ann Lee gave a talk`,
+/// `Acme’s Ann Lee on …`, `in her keynote “…”, Ann Lee …`.
+pub(super) fn speakers_around(context: &Context<'_>, line: &Line, range: &Range<usize>) -> Vec<Speaker> {
+    let sense = context.sense;
+    let sentence = neighbourhood(line, range);
+    let before = &line.text()[sentence.start..range.start];
+    let words = line.words_in(&(sentence.start..range.start));
+    let from = |word: &Token| &before[word.range.start - sentence.start..];
+    let by = || {
+        let mut names = (0..words.len()).rev().filter_map(|at| words.get(sense.lexicon.by.at(words, at)?.end));
+        names.find_map(|word| sense.leading_speakers(from(word))).map(|(speakers, _)| speakers)
+    };
+    let gave = || {
+        let verb = (1..words.len()).find(|at| sense.lexicon.gave.at(words, *at).is_some())?;
+        let subject = before[..words[verb].range.start - sentence.start].trim_end();
+        sense.trailing_speakers(subject.trim_end_matches(" also"))
+    };
+    let told = || {
+        let rest = line.text().get(range.end..sentence.end)?.trim_start_matches(['”', '"', '»', '’', ')']);
+        Some(sense.leading_speakers(rest.strip_prefix([',', '，'])?)?.0)
+    };
+    possessive(context, before).or_else(gave).or_else(by).or_else(told).unwrap_or_else(|| people_together(context, line, &sentence))
+}
+
+/// `Acme’s Ann Lee on …`, right before the title.
+fn possessive(context: &Context<'_>, before: &str) -> Option<Vec<Speaker>> {
+    let (left, after) = ["’s ", "'s ", "’ ", "' "].iter().find_map(|mark| before.rsplit_once(mark))?;
+    let (name, rest) = context.sense.person_at_start(after)?;
+    if rest.split_whitespace().count() > 2 {
+        return None;
+    }
+    let company: Vec<&str> = left.split_whitespace().rev().take_while(|word| word.starts_with(char::is_uppercase)).collect();
+    let company = company.into_iter().rev().collect::<Vec<_>>().join(" ");
+    Some(vec![Speaker { affiliation: (!company.is_empty()).then_some(company), ..speaker(name) }])
+}
+
+/// The people in a stretch of a text where they stand together: by their names, or as links that are names.
+pub(super) fn people_together(context: &Context<'_>, line: &Line, range: &Range<usize>) -> Vec<Speaker> {
+    let text = line.text();
+    let range = range.start..text.floor_char_boundary(range.end.min(range.start + 3 * FAR));
+    let mut starts: Vec<usize> = context.sense.people_in(&text[range.clone()]).into_iter().map(|name| range.start + name.start).collect();
+    let person = |link: &Range<usize>, href: &str| {
+        let shown = &text[link.clone()];
+        context.sense.is_known_person(shown) || is_profile(href) && context.sense.is_person(shown)
+    };
+    starts.extend(line.passage.links_in(&range).filter(|(link, href)| person(link, href)).map(|(link, _)| link.start));
+    order::sort(&mut starts, Ord::cmp);
+    let Some(first) = starts.first() else { return Vec::new() };
+    let Some((speakers, rest)) = context.sense.leading_speakers(&text[*first..range.end]) else { return Vec::new() };
+    // Where further people follow, it is not said who of them spoke.
+    let end = range.end - rest.len();
+    if starts.last().is_some_and(|last| *last >= end) { Vec::new() } else { speakers }
+}
