@@ -125,6 +125,26 @@ browse("a name typed without its accents is found", {}, async ({ page, open }) =
   await results(page).getByText("Max Körbächer").first().waitFor();
 });
 
+browse("a misspelt word finds the nearest one, and the page says so", {}, async ({ page, open }) => {
+  await open("?q=kuberentes+");
+  await page.getByText(/No report has “kuberentes”: shown is “kubernetes”/).waitFor();
+  assert.ok((await counts(page))[0] > 0);
+});
+
+browse("of two words the one is named because of which nothing fits", {}, async ({ page, open }) => {
+  await open("?q=gitops+zzzzqqqq+");
+  await results(page).getByRole("link", { name: "Without “zzzzqqqq”" }).click();
+  await titles(page).first().waitFor();
+  assert.match(page.url(), /q=gitops/);
+});
+
+browse("where one conference is chosen a link leads to all about it", {}, async ({ page, open }) => {
+  await open("?edition=kubecon-eu-2022");
+  assert.equal(await page.getByRole("heading", { level: 1 }).innerText(), "2 reports from KubeCon EU 2022");
+  await page.getByRole("link", { name: "All about KubeCon EU 2022" }).click();
+  await page.getByRole("heading", { level: 1, name: "KubeCon + CloudNativeCon Europe 2022" }).waitFor();
+});
+
 browse("where nothing is found the page says what to do", {}, async ({ page, open }) => {
   await open("?q=zzzzqqqq");
   assert.deepEqual(await counts(page), [0, 0, 0]);

@@ -5,12 +5,14 @@ use crate::chips::chips;
 use crate::cloud::cloud;
 use crate::element::{Element, element};
 use crate::filters::filters;
-use crate::live::{shown_if, text};
+use crate::live::{live, shown_if, text};
+use crate::parts::{link, paragraph};
 use crate::progress::progress;
 use crate::results::results;
 use crate::state::State;
 use crate::texts;
 use crate::timeline::timeline;
+use hallway::route::{Facet, Page};
 use leptos::prelude::{Get, Memo, With};
 
 /// The start page. Its heading says in words what is shown.
@@ -25,6 +27,8 @@ pub(crate) fn explore(state: State) -> Element {
         .child(element("h1").class("summary").attribute("id", HEADING).attribute("tabindex", "-1").child(heading))
         .child(element("p").class("unseen").attribute("role", "status").child(counts))
         .child(chips(state))
+        .child(paragraph("instead", text(move || state.selection.with(|selection| texts::instead(&selection.parts)))))
+        .child(live(move || chosen_conference(state)))
         .child(progress(state));
     let from = move |part: usize| move || state.drawn.get() >= part;
     element("div")
@@ -34,4 +38,15 @@ pub(crate) fn explore(state: State) -> Element {
         .child(shown_if(from(2), move || filters(state)))
         .child(shown_if(from(3), move || results(state)))
         .child(shown_if(from(4), move || cloud(state)))
+}
+
+/// A link to the conference, where just one is chosen.
+fn chosen_conference(state: State) -> Option<Element> {
+    state.route.with(|route| {
+        let mut chosen = route.chosen.get(&Facet::Edition)?.iter();
+        let (Some(id), None) = (chosen.next(), chosen.next()) else { return None };
+        let name = state.corpus.with(|corpus| corpus.label(Facet::Edition, id));
+        let href = route.on(Page::Edition(id.clone())).to_string();
+        Some(paragraph("actions", link("action", href, texts::about(&name))))
+    })
 }

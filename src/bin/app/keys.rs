@@ -96,10 +96,11 @@ pub(crate) fn keys_button() -> Element {
 
 /// The dialog, closed.
 pub(crate) fn keys() -> Element {
-    let row = |(keys, what): &(&'static str, &'static str)| {
-        let keys = keys.split(' ').map(|key| element("kbd").child(key));
-        element("div").class("key").child(element("dt").children(keys)).child(element("dd").child(*what))
+    let row = |name: Vec<Element>, what: &'static str| {
+        element("div").class("key").child(element("dt").children(name)).child(element("dd").child(what))
     };
+    let key = |(keys, what): &(&'static str, &'static str)| row(keys.split(' ').map(|key| element("kbd").child(key)).collect(), what);
+    let query = |(query, what): &(&'static str, &'static str)| row(vec![element("code").child(*query)], what);
     let close = || {
         if let Some(dialog) = dialog() {
             dialog.close();
@@ -110,6 +111,8 @@ pub(crate) fn keys() -> Element {
         .attribute("id", DIALOG)
         .attribute("aria-labelledby", "keys-title:")
         .child(element("h2").class("keys-title").attribute("id", "keys-title:").child(texts::KEYS))
-        .child(element("dl").class("keys-list").children(texts::ALL_KEYS.iter().map(row)))
+        .child(element("dl").class("keys-list").children(texts::ALL_KEYS.iter().map(key)))
+        .child(element("h3").class("keys-title").child(texts::QUERY))
+        .child(element("dl").class("keys-list").children(texts::ALL_QUERIES.iter().map(query)))
         .child(button("button", texts::CLOSE, close))
 }

@@ -8,6 +8,7 @@ use hallway::document::Destination;
 use hallway::post::{Attendance, BodyForm, DatedBy, Format, FrontMatterForm, Mention, Mode, NameKind, Post, Speaker};
 use hallway::problem::Problem;
 use hallway::route::{Facet, Lens, Page, Route, Sorting};
+use hallway::search::Part;
 use hallway::select::{Course, Selection};
 
 pub(crate) const SKIP: &str = "Skip to the content";
@@ -117,6 +118,15 @@ pub(crate) const FROM: &str = "From";
 pub(crate) const TO: &str = "Until";
 pub(crate) const LEGEND: &str = "Dots are conferences, larger with more reports. A ring tells how many people came, small dots beneath are events \
      beside it, ticks above are days on which posts were published. Drag along the years to choose a span.";
+pub(crate) const QUERY: &str = "What the search box understands";
+pub(crate) const ALL_QUERIES: [(&str, &str); 6] = [
+    ("\"big red button\"", "Just these words, side by side"),
+    ("mesh OR ebpf", "One or the other"),
+    ("-sponsored", "Without that word"),
+    ("author:diane", "A field: author, speaker, topic, project, series, edition, country, lang, tag"),
+    ("from:2022 to:2023-04", "A span of time"),
+    ("has:video", "Reports with a recording"),
+];
 pub(crate) const PROMISE: &str = "Everything here is read in your browser. No cookies, no tracking, nothing is sent anywhere.";
 
 const MONTHS: [&str; 12] =
@@ -662,6 +672,20 @@ pub(crate) fn help(advice: &str) -> String {
 
 pub(crate) fn unread(count: usize) -> String {
     format!("{} could not be read", counted(count, "post", "posts"))
+}
+
+/// Which words were searched for in the place of those that nobody wrote.
+pub(crate) fn instead(parts: &[Part]) -> String {
+    let part = |part: &Part| {
+        let words: Vec<String> = part.instead.iter().map(|word| quoted(word)).collect();
+        format!("No report has {}: shown is {}.", quoted(part.text.trim()), listed(&words, "or"))
+    };
+    let sentences: Vec<String> = parts.iter().filter(|part| !part.instead.is_empty()).map(part).collect();
+    sentences.join(" ")
+}
+
+pub(crate) fn about(conference: &str) -> String {
+    format!("All about {conference}")
 }
 
 pub(crate) fn show_more(next: usize, hidden: usize) -> String {
