@@ -112,24 +112,29 @@ const ABBREVIATIONS: [&str; 30] = [
 pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let mut start = 0;
-    let mut characters = text.char_indices().peekable();
-    while let Some((at, character)) = characters.next() {
+    let mut from = 0;
+    // The first bytes of the marks that can end a sentence.
+    let can_end = |byte: &u8| matches!(byte, b'.' | b'!' | b'?' | 0xe2 | 0xe3 | 0xef);
+    while let Some(found) = text.as_bytes()[from..].iter().position(can_end) {
+        let at = from + found;
+        let Some(character) = text[at..].chars().next() else { break };
+        from = at + character.len_utf8();
         let full_width = matches!(character, '。' | '．' | '！' | '？');
         if !full_width && !matches!(character, '.' | '!' | '?' | '…') {
             continue;
         }
-        let mut end = at + character.len_utf8();
+        let mut end = from;
         // Further marks, closing quotes and emoji belong to the sentence they follow.
-        while let Some(&(next_at, next)) = characters.peek() {
+        while let Some(next) = text[end..].chars().next() {
             let closes =
                 matches!(next, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '"' | '”' | '’' | '\'' | ')' | '»' | '」' | '』' | ']')
                     || is_pictograph(next);
             if !closes {
                 break;
             }
-            end = next_at + next.len_utf8();
-            characters.next();
+            end += next.len_utf8();
         }
+        from = end;
         let rest = &text[end..];
         let next = rest.trim_start().chars().next();
         let spaced = rest.starts_with(char::is_whitespace);
