@@ -1,6 +1,6 @@
 //! Sentences that the program picks, and how much a sentence carries.
 
-use super::statement::{is_of_session, is_session, is_statement, telling, whole};
+use super::statement::{bullet_free, is_dismissed, is_mostly_link, is_of_session, is_session, is_statement, telling, whole};
 use super::voice::Voice;
 use super::{Context, Find};
 use crate::document::Place;
@@ -23,15 +23,20 @@ struct Candidate {
     cued: bool,
 }
 
-/// A point of a list or under a label: whole where it is short, else the sentences at its start that a reader would quote.
-pub(super) fn of_point(context: &Context<'_>, at: usize, label: Option<String>) -> Option<Find> {
+/// A point of a list or under a label, or a piece of a line that is one: without the emoji before it, whole where it is short, else
+/// the sentences at its start that a reader would quote; in any case up to where it greets or leads on.
+pub(super) fn of_point(context: &Context<'_>, at: usize, piece: Range<usize>, label: Option<String>) -> Option<Find> {
     const LONG: usize = 4;
     let line = &context.sheet.lines[at];
-    let mut text = whole(line);
-    if let Some(last) = line.sentences.get(LONG - 1).filter(|_| line.sentences.len() > LONG && label.is_some()) {
-        text.end = last.end;
+    let own = &line.text()[piece.clone()];
+    let mut text = piece.start + own.len() - bullet_free(own).len()..piece.start + own.trim_end().len();
+    let inside = || line.sentences.iter().filter(|range| text.start < range.end && range.start < text.end);
+    let most = if label.is_some() { LONG } else { usize::MAX };
+    let kept = inside().take(most).take_while(|range| !is_dismissed(context, line, range));
+    if inside().count() > kept.clone().count() {
+        text.end = kept.last().map_or(text.start, |range| range.end.min(text.end));
     }
-    (!text.is_empty()).then_some(Find { line: at, text, label, stated: true })
+    (!text.is_empty() && !is_mostly_link(line, &text)).then_some(Find { line: at, text, label, stated: true })
 }
 
 /// Plain paragraphs of a section of takeaways, at most `most` pieces of them: a short paragraph is one, of a long one each
@@ -45,7 +50,9 @@ pub(super) fn of_paragraphs(context: &Context<'_>, lines: &[usize], most: usize)
         let find = |text| Find { line: at, text, label: None, stated: true };
         let scores: Vec<Option<f32>> = line.sentences.iter().enumerate().map(|(index, range)| score(context, at, index, range)).collect();
         let best = scores.iter().flatten().copied().fold(f32::MIN, f32::max);
-        if line.sentences.len() <= SHORT && best > f32::MIN && scores.iter().all(|score| score.is_none_or(|score| score > 0.0)) {
+        let clean = scores.iter().all(|score| score.is_none_or(|score| score > 0.0))
+            && !line.sentences.iter().any(|range| is_dismissed(context, line, range));
+        if line.sentences.len() <= SHORT && best > f32::MIN && clean {
             ranked.push((best, find(whole(line))));
             continue;
         }

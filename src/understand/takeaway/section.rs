@@ -1,6 +1,6 @@
 //! Sections that say that they hold takeaways, and what they state.
 
-use super::label::{bare_label, of_heading, run_in};
+use super::label::{bare_label, of_heading, pieces, run_in};
 use super::statement::{is_of_session, is_session, is_statement, whole};
 use super::{Context, Find, pick};
 use crate::document::Place;
@@ -62,7 +62,13 @@ fn ranges(sheet: &Sheet, fits: &dyn Fn(&Line) -> bool) -> Vec<Range<usize>> {
         // The title of the post, where it is a heading over everything, is no section.
         let everything = at == 0 && line.level == Some(1);
         let Some(level) = line.level.filter(|_| !inside && !everything && fits(line)) else { continue };
-        ranges.push(at + 1..end_of(sheet, at, level));
+        let mut section = at + 1..end_of(sheet, at, level);
+        // What is bold in place of a heading stands over the list that follows, not over all after it.
+        let listed = sheet.lines[section.clone()].iter().take_while(|line| line.passage.list_depth > 0).count();
+        if level == RUN_IN && listed > 0 {
+            section.end = section.start + listed;
+        }
+        ranges.push(section);
     }
     ranges
 }
@@ -96,19 +102,42 @@ fn of_section(context: &Context<'_>, section: &Range<usize>) -> (Vec<Find>, Vec<
         if before == Some(Place::Item) && place != Place::Item || before == Some(Place::Paragraph) {
             label = None;
         }
-        if !matches!(place, Place::Item | Place::Paragraph | Place::Aside) || !is_statement(context, line) || is_session(context, line) {
+        let states = is_statement(context, line) || is_label(context.sheet, at);
+        if !matches!(place, Place::Item | Place::Paragraph | Place::Aside) || !states || is_session(context, line) {
             continue;
         }
         before = Some(place);
-        if let Some((label, text)) = run_in(line) {
-            marked.push(Find { line: at, text, label: Some(label), stated: true });
-        } else if place == Place::Item || label.is_some() || line.passage.quoted {
-            marked.extend(pick::of_point(context, at, label.clone()));
-        } else {
-            plain.push(at);
+        // An item that is a heading in all but name, with its text below.
+        if is_label(context.sheet, at) {
+            label = Some(of_heading(line.text()));
+            before = None;
+            continue;
+        }
+        let pieces = pieces(line);
+        let several = pieces.len() > 1;
+        for piece in pieces {
+            if let Some((label, text)) = run_in(line, &piece) {
+                marked.extend(pick::of_point(context, at, text, Some(label)));
+            } else if several || place == Place::Item || label.is_some() || line.passage.quoted {
+                marked.extend(pick::of_point(context, at, piece, label.clone()));
+            } else {
+                plain.push(at);
+            }
         }
     }
     (marked, plain)
+}
+
+/// Whether an item of a list is a label: short and without an end, with a paragraph of its own below.
+fn is_label(sheet: &Sheet, at: usize) -> bool {
+    let line = &sheet.lines[at];
+    line.passage.place == Place::Item
+        && (1..=LONGEST_CUE).contains(&line.words.len())
+        && !line.text().ends_with(['.', '。', '!', '?'])
+        && sheet
+            .lines
+            .get(at + 1)
+            .is_some_and(|next| next.passage.place == Place::Paragraph && next.passage.list_depth == line.passage.list_depth)
 }
 
 /// The headings of a post whose title says that it lists takeaways: each is a point, and what stands first under it says it.
@@ -153,7 +182,7 @@ fn under_heading(context: &Context<'_>, heading: usize, label: String) -> Option
     let first = context.sheet.lines.get(heading + 1).filter(|line| line.level.is_none())?;
     let place = matches!(first.passage.place, Place::Paragraph | Place::Item);
     if place && is_statement(context, first) && !is_session(context, first) {
-        pick::of_point(context, heading + 1, Some(label))
+        pick::of_point(context, heading + 1, 0..first.text().len(), Some(label))
     } else {
         None
     }
@@ -185,7 +214,7 @@ fn labelled(context: &Context<'_>, found: &[Find]) -> Vec<Find> {
         line.level.is_none() && matches!(line.passage.place, Place::Paragraph | Place::Item) && found.iter().all(|find| find.line != *at)
     });
     let labelled = free.filter_map(|(at, line)| {
-        let (label, text) = run_in(line).or_else(|| {
+        let (label, text) = run_in(line, &(0..line.text().len())).or_else(|| {
             let colon = line.text().find(':')?;
             let after = &line.text()[colon + 1..];
             after

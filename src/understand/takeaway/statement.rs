@@ -1,19 +1,27 @@
 //! What can be a takeaway at all, whatever it carries.
 
 use super::Context;
-use crate::document::{Mark, Style};
+use crate::document::{Mark, Place, Style};
 use crate::post::Session;
 use crate::search::{Token, fold};
 use crate::table::Names;
 use crate::understand::sheet::{Line, Sheet, is_pictograph};
+use std::ops::Range;
 
 /// Whether a line says something: no greeting, advert or navigation, no mere link or name.
 pub(super) fn is_statement(context: &Context<'_>, line: &Line) -> bool {
+    // A point of a list may end with a way to more of it; a paragraph that does leads there.
+    let opening = line.sentences.first().filter(|_| line.passage.place == Place::Item).cloned().unwrap_or(0..line.text().len());
     is_long_enough(line)
-        && !context.lexicon.dismisses(line.text(), &line.words)
-        && !is_mostly_link(line)
+        && !is_dismissed(context, line, &opening)
+        && !is_mostly_link(line, &(0..line.text().len()))
         && !is_aside(line)
         && !is_post_elsewhere(line)
+}
+
+/// Whether a stretch of a line greets, advertises, leads on or asks to follow.
+pub(super) fn is_dismissed(context: &Context<'_>, line: &Line, range: &Range<usize>) -> bool {
+    context.lexicon.dismisses(&line.text()[range.clone()], line.words_in(range))
 }
 
 /// Whether a line is what a social network shows of a post: its picture, or who wrote it when.
@@ -27,10 +35,11 @@ fn is_long_enough(line: &Line) -> bool {
     line.words.len() >= 4 || unspaced
 }
 
-/// Whether a link is all but everything there is.
-fn is_mostly_link(line: &Line) -> bool {
-    let linked: usize = line.passage.links().map(|(range, _)| range.len()).sum();
-    linked * 10 > line.text().len() * 7
+/// Whether a link is all but everything in a stretch of a line.
+pub(super) fn is_mostly_link(line: &Line, range: &Range<usize>) -> bool {
+    let inside = |link: &Range<usize>| link.end.min(range.end).saturating_sub(link.start.max(range.start));
+    let linked: usize = line.passage.links().map(|(link, _)| inside(link)).sum();
+    linked * 10 > range.len() * 7
 }
 
 /// Whether a line is a caption in italics, or an aside to the reader.
@@ -79,9 +88,14 @@ pub(super) fn telling(context: &Context<'_>, words: &[Token]) -> usize {
 }
 
 /// The whole text of a line without the emoji before it.
-pub(super) fn whole(line: &Line) -> std::ops::Range<usize> {
+pub(super) fn whole(line: &Line) -> Range<usize> {
     let text = line.text();
-    let start = text.len()
-        - text.trim_start_matches(|character: char| is_pictograph(character) || character.is_whitespace() || character == '•').len();
-    start..text.trim_end().len()
+    text.len() - bullet_free(text).len()..text.trim_end().len()
+}
+
+/// A text without the emoji and bullets before it.
+pub(super) fn bullet_free(text: &str) -> &str {
+    text.trim_start_matches(|character: char| {
+        is_pictograph(character) || character.is_whitespace() || matches!(character, '•' | '・' | '·')
+    })
 }
