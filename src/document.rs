@@ -16,6 +16,7 @@ pub use destination::Destination;
 pub use highlight::{highlighted, running_text};
 pub use outline::HeadingLevels;
 pub use passage::{Mark, Passage, Place, Style};
+use passage::{push_text, push_visible};
 
 /// A range of bytes in the healed source text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -248,6 +249,41 @@ impl Document {
         text
     }
 
+    /// Calls `visit` with each text of [`Document::passages`], white space as it is, and whether it is a heading.
+    ///
+    /// For what only looks at words it does without the passages themselves.
+    pub(crate) fn each_text(&self, visit: &mut dyn FnMut(&str, bool)) {
+        let mut text = String::new();
+        self.walk(&mut |block| {
+            let heading = matches!(block.kind, BlockKind::Heading(..));
+            let mut leaf = |inlines: &[Inline]| {
+                let mut descriptions = Vec::new();
+                text.clear();
+                push_plain(inlines, &mut text, &mut descriptions);
+                visit(&text, heading);
+                for description in descriptions {
+                    visit(description, false);
+                }
+            };
+            match &block.kind {
+                BlockKind::Heading(_, inlines)
+                | BlockKind::Paragraph(inlines)
+                | BlockKind::Plain(inlines)
+                | BlockKind::Figure(_, inlines)
+                | BlockKind::Details(inlines, _) => leaf(inlines),
+                BlockKind::Definitions(rows) => rows.iter().for_each(|row| {
+                    if let Definition::Term(inlines) = row {
+                        leaf(inlines);
+                    }
+                }),
+                BlockKind::Table(table) => table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| leaf(cell)),
+                BlockKind::Code(_, code) => visit(code, false),
+                BlockKind::Embed(embed) => visit(embed.title.as_ref().unwrap_or(&embed.provider), false),
+                BlockKind::Quote(_) | BlockKind::List(..) | BlockKind::Footnote(..) | BlockKind::Rule => {}
+            }
+        });
+    }
+
     /// The leaves of the tree as plain text with marks, in order: what understanding and search work on.
     pub fn passages(&self) -> Vec<Passage> {
         passage::passages(self)
@@ -257,29 +293,21 @@ impl Document {
 /// The text of some inlines without markup; descriptions of pictures are left out.
 pub fn plain(inlines: &[Inline]) -> String {
     let mut text = String::new();
-    push_plain(inlines, &mut text);
-    collapse(&text)
+    push_plain(inlines, &mut text, &mut Vec::new());
+    let mut collapsed = String::with_capacity(text.len());
+    push_text(text.trim(), &mut collapsed);
+    collapsed
 }
 
-fn push_plain(inlines: &[Inline], text: &mut String) {
+/// Appends the text of some inlines to a text, white space as it is, and what their pictures show to a list.
+fn push_plain<'a>(inlines: &'a [Inline], text: &mut String, descriptions: &mut Vec<&'a str>) {
     for inline in inlines {
         match inline {
-            Inline::Text(piece) | Inline::Code(piece) => text.push_str(piece),
-            Inline::Styled(_, content) | Inline::Link(Link { content, .. }) => push_plain(content, text),
+            Inline::Text(piece) | Inline::Code(piece) => push_visible(piece, text),
+            Inline::Styled(_, content) | Inline::Link(Link { content, .. }) => push_plain(content, text, descriptions),
             Inline::Break => text.push(' '),
-            Inline::Image(_) | Inline::FootnoteReference(_) => {}
+            Inline::Image(image) => descriptions.push(&image.description),
+            Inline::FootnoteReference(_) => {}
         }
     }
-}
-
-/// Runs of white space as one space each, none at the ends.
-fn collapse(text: &str) -> String {
-    let mut collapsed = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !collapsed.is_empty() {
-            collapsed.push(' ');
-        }
-        collapsed.push_str(word);
-    }
-    collapsed
 }

@@ -266,14 +266,20 @@ fn trimmed(text: &str, start: usize) -> Range<usize> {
 }
 
 pub(super) fn push_text(piece: &str, text: &mut String) {
-    for character in piece.chars() {
-        if character.is_whitespace() {
-            if !text.is_empty() && !text.ends_with(' ') {
-                text.push(' ');
-            }
-        } else if !is_invisible(character) {
-            text.push(character);
+    for (index, word) in piece.split(char::is_whitespace).enumerate() {
+        if index > 0 && !text.is_empty() && !text.ends_with(' ') {
+            text.push(' ');
         }
+        push_visible(word, text);
+    }
+}
+
+/// Appends what a reader can see of a piece.
+pub(super) fn push_visible(piece: &str, text: &mut String) {
+    if piece.is_ascii() {
+        text.push_str(piece);
+    } else {
+        text.extend(piece.chars().filter(|character| !is_invisible(*character)));
     }
 }
 

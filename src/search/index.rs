@@ -169,16 +169,15 @@ impl Index {
             layout.text(&mention.name);
             mention.city.iter().for_each(|city| layout.text(city));
         }
-        let passages = post.document.passages();
-        let (headings, others): (Vec<_>, Vec<_>) = passages.iter().partition(|passage| passage.heading().is_some());
-        for passage in headings {
-            layout.text(&passage.text);
+        for entry in post.document.outline() {
+            layout.text(&entry.title);
         }
         layout.region(BODY);
-        for passage in others {
-            layout.text(&passage.text);
-            passage.descriptions.iter().for_each(|description| layout.text(description));
-        }
+        post.document.each_text(&mut |text, heading| {
+            if !heading {
+                layout.text(text);
+            }
+        });
         layout.terms
     }
 

@@ -49,7 +49,7 @@ pub(crate) fn each_term(text: &str, visit: &mut dyn FnMut(Range<usize>, &str)) {
     let mut pair = String::new();
     let mut first: Range<usize> = 0..0;
     each_word(text, &mut |range, word| {
-        let unspaced = word.chars().next().is_some_and(is_unspaced);
+        let unspaced = word.starts_with(is_unspaced);
         if unspaced && !pair.is_empty() && first.end == range.start {
             pair.push_str(word);
             visit(first.start..range.end, &pair);
@@ -71,59 +71,79 @@ pub(crate) fn each_term(text: &str, visit: &mut dyn FnMut(Range<usize>, &str)) {
 
 /// Calls `visit` with every word of `text` in order: the bytes it stands in, and the word without case and diacritics.
 pub(crate) fn each_word(text: &str, visit: &mut dyn FnMut(Range<usize>, &str)) {
+    let bytes = text.as_bytes();
     let mut folded = String::new();
-    let mut start = None;
-    let mut characters = text.char_indices().peekable();
-    while let Some((at, character)) = characters.next() {
-        if character.is_ascii_alphanumeric() {
-            start.get_or_insert(at);
-            continue;
-        }
-        if is_unspaced(character) && is_part(character) {
-            run(text, start.take(), at, &mut folded, visit);
-            // Here a sign on a character makes another one, as が of か.
-            let range = at..at + character.len_utf8();
-            visit(range.clone(), &text[range]);
-            continue;
-        }
-        let goes_on = match character {
-            // An apostrophe, a dot or an underscore between letters is part of the word: don't, node.js, re:Invent stays two.
-            '\'' | '’' | '.' | '_' => {
-                start.is_some() && characters.peek().is_some_and(|&(_, next)| next.is_alphanumeric() && !is_unspaced(next))
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let start = at;
+        if byte.is_ascii() {
+            at += 1;
+            if !byte.is_ascii_alphanumeric() {
+                continue;
             }
-            // C++, C# and F# are words.
-            '#' | '+' => {
-                let run = start.map_or("", |start: usize| &text[start..at]);
-                let mut plus = || characters.peek().is_some_and(|&(_, next)| next == '+');
-                character == '#' && matches!(run, "C" | "c" | "F" | "f")
-                    || character == '+' && (matches!(run, "C+" | "c+") || matches!(run, "C" | "c") && plus())
-            }
-            _ => !character.is_ascii() && is_part(character),
-        };
-        if goes_on {
-            start.get_or_insert(at);
         } else {
-            run(text, start.take(), at, &mut folded, visit);
+            let Some(character) = text[at..].chars().next() else { return };
+            at += character.len_utf8();
+            if !is_part(character) {
+                continue;
+            }
+            if is_unspaced(character) {
+                // Here a sign on a character makes another one, as が of か.
+                visit(start..at, &text[start..at]);
+                continue;
+            }
         }
+        // Most words are plain letters up to a space.
+        while bytes.get(at).is_some_and(u8::is_ascii_alphanumeric) {
+            at += 1;
+        }
+        let plain = byte.is_ascii() && bytes.get(at).is_none_or(|byte| byte.is_ascii() && !JOINS.contains(byte));
+        if plain {
+            folded.clear();
+            folded.push_str(&text[start..at]);
+            folded.make_ascii_lowercase();
+            visit(start..at, &folded);
+            continue;
+        }
+        while let Some(character) = text[at..].chars().next().filter(|next| goes_on(text, start, at, *next)) {
+            at += character.len_utf8();
+        }
+        word(&text[start..at], start, &mut folded, visit);
     }
-    run(text, start, text.len(), &mut folded, visit);
+}
+
+/// Signs with which a word can go on.
+const JOINS: &[u8] = b"'._#+";
+
+/// Whether the word that began at `start` goes on with the character at `at`.
+fn goes_on(text: &str, start: usize, at: usize, character: char) -> bool {
+    let next = || text[at + character.len_utf8()..].chars().next();
+    match character {
+        // An apostrophe, a dot or an underscore between letters is part of the word: don't, node.js, re:Invent stays two.
+        '\'' | '’' | '.' | '_' => next().is_some_and(|next| next.is_alphanumeric() && !is_unspaced(next)),
+        // C++, C# and F# are words.
+        '#' => matches!(&text[start..at], "C" | "c" | "F" | "f"),
+        '+' => matches!(&text[start..at], "C+" | "c+") || matches!(&text[start..at], "C" | "c") && next() == Some('+'),
+        _ => is_part(character) && !is_unspaced(character),
+    }
 }
 
 /// Whether the character is part of a word.
 fn is_part(character: char) -> bool {
-    character.is_alphanumeric() || is_mark(character)
+    character.is_alphanumeric() || !character.is_ascii() && is_mark(character)
 }
 
-/// Visits the word, or the two, that a run of letters and digits is.
-fn run(text: &str, start: Option<usize>, end: usize, folded: &mut String, visit: &mut dyn FnMut(Range<usize>, &str)) {
-    let Some(start) = start else { return };
+/// Visits the word that begins at `start`, or the two that it is.
+fn word(word: &str, start: usize, folded: &mut String, visit: &mut dyn FnMut(Range<usize>, &str)) {
+    let end = start + word.len();
     folded.clear();
-    fold_onto(&text[start..end], folded);
+    fold_onto(word, folded);
     // French and Italian leave out a vowel before another: l’intelligence is two words.
-    if let Some((article, noun)) = folded.split_once('\'').filter(|(article, noun)| ELIDED.contains(article) && noun.len() > 2) {
-        let apostrophe = text[start..end].find(['\'', '’']).map_or(start, |at| start + at);
-        visit(start..apostrophe, article);
-        visit(text[apostrophe..end].char_indices().nth(1).map_or(end, |(at, _)| apostrophe + at)..end, noun);
+    if let Some((at, apostrophe)) = word.char_indices().find(|(_, character)| matches!(character, '\'' | '’'))
+        && let Some((article, noun)) = folded.split_once('\'').filter(|(article, noun)| ELIDED.contains(article) && noun.len() > 2)
+    {
+        visit(start..start + at, article);
+        visit(start + at + apostrophe.len_utf8()..end, noun);
     } else {
         visit(start..end, folded);
     }
