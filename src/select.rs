@@ -24,7 +24,7 @@ use crate::document::Passage;
 use crate::order;
 use crate::post::{Format, Post, Speaker, Takeaway};
 use crate::route::{Facet, Route};
-use crate::search::{Finding, Found, Part, Phrase, Query, Snippet, find, terms};
+use crate::search::{Clause, Finding, Found, Part, Phrase, Query, Snippet, find, terms};
 use crate::set::Set;
 use narrowing::Narrowing;
 
@@ -127,12 +127,16 @@ impl Selection {
     /// The passage of a post that fits the query best, where words are searched: the one that holds most of what is rare.
     pub fn passage(&self, post: &Post) -> Option<Snippet> {
         const LENGTH: usize = 220;
+        /// What a word adds that says nothing by itself.
+        const COMMON: f32 = 0.05;
+        let pairs = self.query.pairs();
         let mut best: Option<(f32, Passage)> = None;
         for passage in post.document.passages() {
             let terms = terms(&passage.text);
-            let held =
-                self.query.clauses.iter().zip(&self.parts).filter(|(clause, _)| clause.phrases().any(|phrase| phrase.found_in(&terms)));
-            let mut worth: f32 = held.map(|(_, part)| part.rarity).sum();
+            let fit = |clause: &Clause| clause.phrases().map(|phrase| phrase.best_fit(&terms)).fold(0.0, f32::max);
+            let mut worth: f32 =
+                self.query.clauses.iter().zip(&self.parts).map(|(clause, part)| fit(clause) * (part.rarity + COMMON)).sum();
+            worth += pairs.iter().map(|pair| pair.best_fit(&terms)).sum::<f32>() / 2.0;
             // Of a heading and a text beneath it, the text says more.
             if passage.heading().is_some() {
                 worth *= 0.9;

@@ -28,6 +28,18 @@ impl Set {
         }
     }
 
+    /// Takes a number out.
+    pub(crate) fn take(&mut self, number: usize) {
+        if let Some(block) = self.blocks.get_mut(number / 64) {
+            *block &= !(1 << (number % 64));
+        }
+    }
+
+    /// Whether all its numbers are in `other`.
+    pub(crate) fn is_within(&self, other: &Self) -> bool {
+        self.blocks.iter().zip(&other.blocks).all(|(block, other)| block & !other == 0)
+    }
+
     pub(crate) fn contains(&self, number: usize) -> bool {
         self.blocks.get(number / 64).is_some_and(|block| block >> (number % 64) & 1 == 1)
     }

@@ -33,16 +33,19 @@ pub struct Part {
     pub instead: Vec<String>,
     /// Whether it only adds to the score, because it says nothing by itself.
     pub optional: bool,
-    /// In how many posts all others hold; counted only where nothing was found.
-    pub without: usize,
+    /// Whether it gives way where no post has all that is asked for: where it is plain words.
+    soft: bool,
+    /// Whether it gave way: no post has it together with the others, and there are posts in the result without it.
+    pub left_out: bool,
 }
 
-/// What `query` finds in the corpus.
+/// What `query` finds in the corpus: where all clauses hold, or else as many as hold anywhere of those that are plain words.
 pub(crate) fn find(corpus: &Corpus, query: &Query) -> Finding {
     let index = corpus.index();
     let query = index.corrected(query.clone());
     let mut scores = vec![0.0; index.len()];
-    let mut clauses: Vec<(Found, Part)> = Vec::new();
+    let mut clauses: Vec<Found> = Vec::new();
+    let mut parts: Vec<Part> = Vec::new();
     let says_something = query.clauses.iter().any(|clause| !is_common(corpus, clause));
     for clause in &query.clauses {
         let mut found = index.none();
@@ -69,19 +72,39 @@ pub(crate) fn find(corpus: &Corpus, query: &Query) -> Finding {
             found.add(&one);
         }
         part.posts = found.posts.len();
-        part.rarity = index.rarity(part.posts);
-        clauses.push((found, part));
+        part.soft = clause.is_plain();
+        part.rarity = if part.optional { 0.0 } else { index.rarity(part.posts) };
+        clauses.push(found);
+        parts.push(part);
     }
-    let all = |left_out: Option<usize>| {
-        let mut all = index.all();
-        let required = clauses.iter().enumerate().filter(|(at, (_, part))| Some(*at) != left_out && !part.optional);
-        required.for_each(|(_, (found, _))| all.keep(found));
-        all
-    };
-    let found = all(None);
-    let without: Vec<usize> = (0..clauses.len()).map(|at| if found.posts.is_empty() { all(Some(at)).posts.len() } else { 0 }).collect();
-    let parts = clauses.into_iter().zip(without).map(|((_, part), without)| Part { without, ..part }).collect();
+    for pair in query.pairs() {
+        index.find(&pair, &mut scores);
+    }
+    let mut found = index.all();
+    let (hard, soft): (Vec<_>, Vec<_>) = clauses.iter().zip(&parts).filter(|(_, part)| !part.optional).partition(|(_, part)| !part.soft);
+    for (clause, _) in &hard {
+        found.keep(clause);
+    }
+    let some = found.clone();
+    for (clause, _) in &soft {
+        found.keep(clause);
+    }
+    if found.posts.is_empty() && soft.len() > 1 {
+        let most = |among: &Set, part: fn(&Found) -> &Set| most(among, &soft.iter().map(|(clause, _)| part(clause)).collect::<Vec<_>>());
+        found = Found { posts: most(&some.posts, |clause| &clause.posts), segments: most(&some.segments, |clause| &clause.segments) };
+        let left_out: Vec<bool> = clauses.iter().map(|clause| !found.posts.is_within(&clause.posts)).collect();
+        parts.iter_mut().zip(left_out).for_each(|(part, left_out)| part.left_out = left_out && !part.optional);
+    }
     Finding { query, found, scores, parts }
+}
+
+/// Those of some numbers that are in most of the sets, if in any.
+fn most(among: &Set, sets: &[&Set]) -> Set {
+    let count = |number: usize| sets.iter().filter(|set| set.contains(number)).count();
+    let most = among.iter().map(count).max().unwrap_or_default();
+    let mut found = among.clone();
+    among.iter().filter(|number| most == 0 || count(*number) < most).for_each(|number| found.take(number));
+    found
 }
 
 /// The posts with a value that has the words of the phrase in its name.

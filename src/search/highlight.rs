@@ -17,33 +17,51 @@ pub struct Snippet {
 
 /// Where the words of `query` stand in `text`, in bytes, in order, without overlap.
 pub fn highlights(query: &Query, text: &str) -> Vec<Range<usize>> {
+    places(query, text).into_iter().map(|(range, _)| range).collect()
+}
+
+/// The same, each with the phrase that stands there, by its place in the query.
+fn places(query: &Query, text: &str) -> Vec<(Range<usize>, usize)> {
     let mut ranges: Vec<Range<usize>> = Vec::new();
     let mut terms: Vec<String> = Vec::new();
     each_term(text, &mut |range, term| {
         ranges.push(range);
         terms.push(term.to_owned());
     });
-    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut found: Vec<(Range<usize>, usize)> = Vec::new();
     for at in 0..terms.len() {
-        if found.last().is_some_and(|last| ranges[at].start < last.end) {
+        if found.last().is_some_and(|(last, _)| ranges[at].start < last.end) {
             continue;
         }
-        let fits = |phrase: &&Phrase| terms.get(at..at + phrase.words.len()).is_some_and(|window| phrase.fits(window));
-        if let Some(last) = query.phrases().find(fits).and_then(|phrase| phrase.words.last().map(|word| (phrase.words.len() - 1, word))) {
-            let range = &ranges[at + last.0];
-            // A character that was asked for alone is marked without the one that follows it.
-            let length = if last.1.text.starts_with(is_unspaced) { last.1.text.len() } else { range.len() };
-            found.push(ranges[at].start..range.start + length);
-        }
+        let fits = |phrase: &Phrase| terms.get(at..at + phrase.words.len()).is_some_and(|window| phrase.fits(window));
+        let Some((number, phrase)) = query.phrases().enumerate().find(|(_, phrase)| fits(phrase)) else { continue };
+        let Some(word) = phrase.words.last() else { continue };
+        let last = &ranges[at + phrase.words.len() - 1];
+        // A character that was asked for alone is marked without the one that follows it.
+        let length = if word.text.starts_with(is_unspaced) { word.text.len() } else { last.len() };
+        found.push((ranges[at].start..last.start + length, number));
     }
     found
 }
 
+/// Where to begin to show about `length` bytes: at the place with the most different phrases near behind it.
+fn richest(places: &[(Range<usize>, usize)], length: usize) -> usize {
+    let mut best = (0, 0);
+    for (at, (first, _)) in places.iter().enumerate() {
+        let near = || places[at..].iter().take_while(|(range, _)| range.end < first.start + length * 2 / 3);
+        let different = near().enumerate().filter(|(index, (_, number))| !near().take(*index).any(|(_, other)| other == number)).count();
+        if different > best.0 {
+            best = (different, first.start);
+        }
+    }
+    best.1
+}
+
 impl Snippet {
-    /// About `length` bytes of `text` around the first place that `query` finds, cut between words.
+    /// About `length` bytes of `text` around what `query` finds, where it finds most, cut between words.
     pub fn new(query: &Query, text: &str, anchor: &str, length: usize) -> Self {
-        let found = highlights(query, text);
-        let first = found.first().map_or(0, |range| range.start);
+        let found = places(query, text);
+        let first = richest(&found, length);
         let start = if first + length / 3 < length { 0 } else { word_start(text, first.saturating_sub(length / 3)) };
         let end = if text.len() - start <= length { text.len() } else { word_end(text, start + length) };
         let lead = if start > 0 { "…" } else { "" };
@@ -53,8 +71,8 @@ impl Snippet {
             text: format!("{lead}{}{tail}", text[start..end].trim_end()),
             found: found
                 .into_iter()
-                .filter(|range| range.start >= start && range.end <= end)
-                .map(|range| shift(range.start)..shift(range.end))
+                .filter(|(range, _)| range.start >= start && range.end <= end)
+                .map(|(range, _)| shift(range.start)..shift(range.end))
                 .collect(),
             anchor: anchor.to_owned(),
         }

@@ -118,6 +118,16 @@ impl Query {
         self.clauses.iter().flat_map(Clause::phrases)
     }
 
+    /// The phrases that two neighbouring clauses make: where both stand side by side, more is said than by each alone.
+    pub(crate) fn pairs(&self) -> Vec<Phrase> {
+        let pair = |clauses: &[Clause]| {
+            let [first, second] = clauses else { return None };
+            let (first, second) = (first.phrases().next()?, second.phrases().next()?);
+            Some(Phrase { words: first.words.iter().chain(&second.words).cloned().collect(), ..Phrase::default() })
+        };
+        self.clauses.windows(2).filter_map(pair).collect()
+    }
+
     /// This query without the clause at a position.
     #[must_use]
     pub fn without(&self, position: usize) -> Self {
@@ -130,6 +140,11 @@ impl Query {
 }
 
 impl Clause {
+    /// Whether it asks for plain words: not in quotes, not in a field, nor that they be absent.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.any.iter().all(|literal| matches!(&literal.wanted, Wanted::Phrase(phrase) if !literal.negated && !phrase.quoted))
+    }
+
     /// The phrases that are to be found.
     pub(crate) fn phrases(&self) -> impl Iterator<Item = &Phrase> {
         self.any.iter().filter_map(|literal| match &literal.wanted {
@@ -213,6 +228,12 @@ impl Phrase {
     /// Whether these are its words.
     pub(crate) fn fits(&self, terms: &[String]) -> bool {
         self.words.iter().zip(terms).all(|(word, term)| word.fit(term) > 0.0)
+    }
+
+    /// How well the best place among `terms` stands for this phrase: 1 for the words themselves, 0 where it is not among them.
+    pub(crate) fn best_fit(&self, terms: &[String]) -> f32 {
+        let fit = |window: &[String]| self.words.iter().zip(window).fold(1.0_f32, |fit, (word, term)| fit.min(word.fit(term)));
+        terms.windows(self.words.len().max(1)).map(fit).fold(0.0, f32::max)
     }
 }
 

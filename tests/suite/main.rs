@@ -16,3 +16,4 @@ mod hostile;
 mod narrow;
 mod pages;
 mod problems;
+mod search;
