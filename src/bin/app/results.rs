@@ -87,7 +87,7 @@ fn nothing(state: State) -> Element {
             let mut ways = narrowings(&route, |facet, value| corpus.label(facet, value));
             // Of several words, the one is named that nothing fits because of.
             let parts = state.selection.with(|selection| if selection.parts.len() > 1 { selection.parts.clone() } else { Vec::new() });
-            ways.extend(parts.into_iter().enumerate().filter(|(_, part)| part.without > 0).map(|(position, part)| {
+            ways.extend(parts.into_iter().enumerate().map(|(position, part)| {
                 let query = state.selection.with(|selection| selection.query.without(position).to_string());
                 Narrowing { label: texts::quoted(part.text.trim()), without: Route { query, ..route.exploring() } }
             }));

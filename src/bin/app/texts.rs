@@ -677,10 +677,13 @@ pub(crate) fn unread(count: usize) -> String {
 /// Which words were searched for in the place of those that nobody wrote.
 pub(crate) fn instead(parts: &[Part]) -> String {
     let part = |part: &Part| {
+        if part.left_out {
+            return format!("No report has {} with all the rest.", quoted(part.text.trim()));
+        }
         let words: Vec<String> = part.instead.iter().map(|word| quoted(word)).collect();
         format!("No report has {}: shown is {}.", quoted(part.text.trim()), listed(&words, "or"))
     };
-    let sentences: Vec<String> = parts.iter().filter(|part| !part.instead.is_empty()).map(part).collect();
+    let sentences: Vec<String> = parts.iter().filter(|part| part.left_out || !part.instead.is_empty()).map(part).collect();
     sentences.join(" ")
 }
 
