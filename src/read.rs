@@ -69,7 +69,9 @@ pub fn read(path: &str, bytes: &[u8]) -> Result<Reading, Problem> {
             for (key, value) in meta.fields {
                 fields.entry(key).or_insert(value);
             }
-            feed.tokens(article, 0, &mut tree);
+            for part in article {
+                feed.tokens(part, 0, &mut tree);
+            }
         }
         BodyForm::Markdown | BodyForm::Mdx => markdown::parse(&resolved.text, markdown::EXTENSIONS, &mut tree, &mut feed),
     }

@@ -8,6 +8,7 @@ use super::tree::{Tag, Tree};
 use crate::document::{BlockKind, Image, Inline, Style};
 use token::{StartTag, Text, Tokenizer};
 
+mod chrome;
 mod page;
 mod token;
 

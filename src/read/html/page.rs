@@ -1,5 +1,6 @@
 //! Whole HTML pages: what their head says, and which part of their body is the article.
 
+use super::chrome::without_chrome;
 use super::token::{StartTag, Token};
 use serde_json::{Map, Value};
 
@@ -36,7 +37,7 @@ impl Meta {
     /// Reads the head of a page, and what its body marks as facts about itself.
     pub(in crate::read) fn new(tokens: &[Token<'_>]) -> Self {
         let mut meta = Self::default();
-        let (mut in_head, mut in_title, mut in_data) = (true, false, false);
+        let (mut in_head, mut in_title, mut in_data, mut in_author) = (true, false, false, false);
         let mut title = String::new();
         for token in tokens {
             match token {
@@ -49,15 +50,19 @@ impl Meta {
                     // Icons have titles too.
                     "body" | "svg" => in_head = false,
                     "time" if says_published(tag) => meta.put("date", tag.attribute("datetime")),
-                    _ => {}
+                    _ => in_author |= names_author(tag),
                 },
+                Token::Text(text) if in_author => {
+                    meta.put("author", Some(&*text.value));
+                    in_author = text.value.trim().is_empty();
+                }
                 Token::Text(text) if in_title => title.push_str(&text.value),
                 Token::Text(text) if in_data => {
                     if let Ok(data) = serde_json::from_str(&text.value) {
                         meta.describe(&data);
                     }
                 }
-                Token::EndTag(_) => (in_title, in_data) = (false, false),
+                Token::EndTag(_) => (in_title, in_data, in_author) = (false, false, false),
                 Token::Text(_) => {}
             }
         }
@@ -111,6 +116,12 @@ impl Meta {
     }
 }
 
+/// Whether an element is marked as the name of the author: by HTML, by microdata or by microformats.
+fn names_author(tag: &StartTag<'_>) -> bool {
+    let classed = tag.attribute("class").is_some_and(|class| class.split_ascii_whitespace().any(|name| name == "p-author"));
+    tag.name == "a" && tag.attribute("rel") == Some("author") || tag.attribute("itemprop") == Some("author") || classed
+}
+
 /// Whether a `time` is marked as the one of publication.
 fn says_published(tag: &StartTag<'_>) -> bool {
     let marks = ["itemprop", "class"].map(|name| tag.attribute(name).unwrap_or_default().to_lowercase());
@@ -119,8 +130,8 @@ fn says_published(tag: &StartTag<'_>) -> bool {
 }
 
 /// The tokens of a page's article: of the one `article`, else of `main`, else of the body from the heading on that the page is named
-/// after. Of a fragment, all of them.
-pub(in crate::read) fn article<'t, 's>(tokens: &'t [Token<'s>], page_title: &str) -> &'t [Token<'s>] {
+/// after; without what stands around its text. Of a fragment, all of them.
+pub(in crate::read) fn article<'t, 's>(tokens: &'t [Token<'s>], page_title: &str) -> Vec<&'t [Token<'s>]> {
     let named = |wanted: &'static str| move |tag: &StartTag<'_>| tag.name == wanted;
     let once = |range: Option<(usize, usize)>, again: &dyn Fn(&StartTag<'_>) -> bool| {
         range.filter(|(_, end)| !tokens[*end..].iter().any(|token| matches!(token, Token::StartTag(tag) if again(tag))))
@@ -133,7 +144,7 @@ pub(in crate::read) fn article<'t, 's>(tokens: &'t [Token<'s>], page_title: &str
             element(tokens, &named("body"))
                 .map(|(start, end)| (titled(&tokens[start..end], page_title).map_or(start, |at| start + at), end))
         });
-    range.map_or(tokens, |(start, end)| &tokens[start..end])
+    range.map_or_else(|| vec![tokens], |(start, end)| without_chrome(&tokens[start..end]))
 }
 
 /// Where the heading begins that a page's title begins with.
