@@ -45,9 +45,9 @@ pub(super) struct Context<'a> {
 impl Context<'_> {
     /// Whether the text speaks of sessions or of a conference again and again, as a report does.
     fn is_report(&self) -> bool {
-        const OFTEN: usize = 3;
+        let often = if self.sheet.lines.len() < OPENING { 2 } else { 3 };
         let speaks = |line: &&Line| self.lexicon.session.any(&line.words) || self.lexicon.conference.any(&line.words);
-        self.sheet.lines.iter().filter(speaks).nth(OFTEN - 1).is_some()
+        self.sheet.lines.iter().filter(speaks).nth(often - 1).is_some()
     }
 
     /// Whether the text has these words too, besides a heading that repeats the title.
@@ -187,7 +187,8 @@ fn subjects(context: &Context<'_>, groups: &[Group<'_>]) -> Vec<Kind> {
     }
     let score = |kind: &Kind, group: &[&Sighting]| {
         let sum: i32 = group.iter().map(|sighting| weight(sighting)).take(12).sum();
-        let dated: i32 = group.iter().filter(|sighting| sighting.year.is_some() || sighting.edition.is_some()).map(|_| 2).take(3).sum();
+        let told = |sighting: &&&Sighting| sighting.year.is_some() || sighting.edition.is_some() || sighting.region.is_some();
+        let dated: i32 = group.iter().filter(told).map(|_| 2).take(3).sum();
         sum + dated - if rides_along(kind) { 4 } else { 0 } - if is_listed(kind) { 0 } else { 3 }
     };
     let best = groups.iter().map(|(kind, group)| (score(kind, group), std::cmp::Reverse(*kind), group.len())).max();
@@ -195,12 +196,14 @@ fn subjects(context: &Context<'_>, groups: &[Group<'_>]) -> Vec<Kind> {
     told.map(|(_, std::cmp::Reverse(kind), _)| kind.clone()).into_iter().collect()
 }
 
-/// Whether a conference that no table has, named in the title, has a year there, a title or text on sessions, or is named again: a
-/// `Backup Day` has none of it.
+/// Whether a conference that no table has, named in the title, has a title or a text on sessions, or is named again, or has a year
+/// there and hardly a text: an `Earth Day 2022` has none of it.
 fn is_borne_out(context: &Context<'_>, kind: &Kind, groups: &[Group<'_>]) -> bool {
+    /// In passages.
+    const SHORT: usize = 3;
     let group = of_kind(groups, kind).unwrap_or_default();
     let title = tokens(context.title.unwrap_or_default());
-    let dated = |sighting: &&Sighting| sighting.is_titled() && sighting.year.is_some();
+    let dated = |sighting: &&Sighting| sighting.is_titled() && sighting.year.is_some() && context.sheet.lines.len() < SHORT;
     group.len() > 2
         || group.iter().any(dated)
         || context.lexicon.reports.any(&title)

@@ -32,7 +32,8 @@ pub(super) fn subject(context: &Context<'_>, kind: &Kind, group: &[&Sighting]) -
             let year = stated_year.or_else(|| usual_year(context, series));
             let place = group.iter().filter(|sighting| sighting.is_titled()).find_map(|sighting| sighting.place);
             let region = || group.iter().filter(|sighting| weight(sighting) > 2).find_map(|sighting| sighting.region);
-            let place = place.or_else(|| Some(context.facts.regions[region()?].name));
+            let sibling = || group.iter().filter(|sighting| sighting.is_titled()).find_map(|sighting| sighting.sibling.as_deref());
+            let place = place.or_else(sibling).or_else(|| Some(context.facts.regions[region()?].name));
             unknown(context, series, place, year, city, Relation::Subject, anchor)
         }
         Kind::Named(name) => {

@@ -1,7 +1,7 @@
 //! Where a post names a conference, and what stands beside the name.
 
 use super::Context;
-use super::beside::{beside, is_capitalized, year};
+use super::beside::{beside, is_capitalized, is_next, year};
 use super::unlisted::{belongs_to_name, in_title, is_cut, named};
 use crate::search::{Token, fold, tokens};
 use crate::understand::phrases::Found;
@@ -27,6 +27,8 @@ pub(super) struct Sighting {
     pub(super) city: Option<&'static str>,
     /// A place that is part of the name, as in `KCD Norway`.
     pub(super) place: Option<&'static str>,
+    /// A word before the year that tells it from its siblings, where no table has it: the `Nordeste` of `DevFest Nordeste 2018`.
+    pub(super) sibling: Option<String>,
     /// The passage; none for the title.
     pub(super) line: Option<usize>,
     /// The byte at which it begins.
@@ -50,6 +52,7 @@ impl Sighting {
             year: None,
             city: None,
             place: None,
+            sibling: None,
             line,
             at,
             heading,
@@ -133,7 +136,7 @@ fn known(context: &Context<'_>, text: &str, words: &[Token], at: usize, line: Op
         }
         (_, Some(series)) => (series.value, None, series.end, None),
         _ => {
-            let (series, rest) = glued(context, &words[at].folded)?;
+            let (series, rest) = glued(context, &words[at].folded).or_else(|| with_year(context, text, &words[at]))?;
             (series, None, at + 1, Some(rest))
         }
     };
@@ -171,6 +174,7 @@ fn known(context: &Context<'_>, text: &str, words: &[Token], at: usize, line: Op
     if row.ambiguous && !convincing(context, text, words, at, named_end, &sighting) {
         return None;
     }
+    sighting.sibling = sibling(context, text, words, named_end).filter(|_| sighting.place.is_none());
     let last = words.get(end.saturating_sub(1)).map_or(text.len(), |word| word.range.end);
     text[start..last].trim_end_matches(['\'', '’', ',']).clone_into(&mut sighting.written);
     Some((sighting, end.max(named_end)))
@@ -231,6 +235,24 @@ fn glued(context: &Context<'_>, word: &str) -> Option<(usize, String)> {
             || context.facts.regions.iter().any(|known| known.id == region || known.name.to_lowercase().replace(' ', "") == region);
         known.then(|| (series, rest.to_owned()))
     })
+}
+
+/// A short name with a year right after it, as in `WWDC19`; and the year.
+fn with_year(context: &Context<'_>, text: &str, word: &Token) -> Option<(usize, String)> {
+    let written = &text[word.range.clone()];
+    let name = written.trim_end_matches(|character: char| character.is_ascii_digit());
+    let digits = &written[name.len()..];
+    year(digits, true).filter(|_| name.len() > 2)?;
+    let series = context.gazetteer.series.at(&[Token::new(word.range.clone(), fold(name))], 0)?.value;
+    is_spelled_as_name(context, series, name).then(|| (series, digits.to_owned()))
+}
+
+/// The word at `at` that belongs to the name before it: capitalised, more than an everyday word, and before a year.
+fn sibling(context: &Context<'_>, text: &str, words: &[Token], at: usize) -> Option<String> {
+    let (word, after) = (words.get(at)?, words.get(at + 1)?);
+    let belongs = is_next(text, words, at) && is_next(text, words, at + 1) && is_capitalized(text, word) && is_telling(context, word);
+    let number = word.folded.starts_with(|first: char| first.is_ascii_digit());
+    (belongs && !number && year(&after.folded, false).is_some()).then(|| text[word.range.clone()].to_owned())
 }
 
 fn read_glued(context: &Context<'_>, rest: &str, sighting: &mut Sighting) {
