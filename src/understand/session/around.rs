@@ -114,9 +114,15 @@ pub(super) fn speakers_around(context: &Context<'_>, line: &Line, range: &Range<
     possessive(context, before).or_else(gave).or_else(by).or_else(told).unwrap_or_else(|| people_together(context, line, &sentence))
 }
 
-/// `Acme’s Ann Lee on …`, right before the title.
+/// `Acme’s Ann Lee on …` or `Ann Lee’s talk on …`, right before the title.
 fn possessive(context: &Context<'_>, before: &str) -> Option<Vec<Speaker>> {
     let (left, after) = ["’s ", "'s ", "’ ", "' "].iter().find_map(|mark| before.rsplit_once(mark))?;
+    // `Ann Lee’s “…”`, `Ann Lee’s talk on …`
+    if after.split_whitespace().count() <= 2
+        && let Some(owners) = context.sense.trailing_speakers(left)
+    {
+        return Some(owners);
+    }
     let (name, rest) = context.sense.person_at_start(after)?;
     if rest.split_whitespace().count() > 2 {
         return None;

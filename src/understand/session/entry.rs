@@ -4,6 +4,7 @@ use super::address::is_recording;
 use super::title::{self, Standing, Strength};
 use super::{Candidate, Context, around};
 use crate::document::Place;
+use crate::search::tokens;
 use crate::understand::sheet::Line;
 use std::ops::Range;
 
@@ -73,7 +74,7 @@ fn of_whole(context: &Context<'_>, line: &Line) -> Option<Candidate> {
         return None;
     }
     let recording = line.passage.links().map(|(_, href)| href).find(|href| is_recording(href));
-    let split = broken(context, line).or_else(|| title::split(line.text(), context.sense));
+    let split = broken(context, line).or_else(|| marked(context, line)).or_else(|| title::split(line.text(), context.sense));
     let candidate = match split {
         Some(split) => Candidate::from(split),
         None => formatted(context, line)?,
@@ -90,10 +91,11 @@ fn of_whole(context: &Context<'_>, line: &Line) -> Option<Candidate> {
     context.accept(Candidate { url, strength, ..candidate })
 }
 
-/// Whether a paragraph begins with a title in bold or in quotes. Who is quoted speaks in sentences, titles have capitals.
+/// Whether a paragraph begins with a title in bold, in italics or in quotes. Who is quoted speaks in sentences, titles have capitals.
 fn is_marked_off(context: &Context<'_>, line: &Line, title: &str) -> bool {
     let quoted = title::QUOTES.iter().any(|(open, _)| line.text().starts_with(*open));
-    !line.passage.quoted && (line.passage.strong().any(|range| range.start == 0) || quoted && title::is_title_case(title, context.lexicon))
+    !line.passage.quoted
+        && (line.passage.marks.iter().any(|(range, _)| range.start == 0) || quoted && title::is_title_case(title, context.lexicon))
 }
 
 /// A title, and on the next line who spoke.
@@ -105,11 +107,29 @@ fn broken(context: &Context<'_>, line: &Line) -> Option<title::Split> {
     Some(title::Split { title, speakers, format, strength: Strength::Sure })
 }
 
+/// A title in bold, in italics or in a link, and behind it who spoke: `**Title**, Ann Lee (Acme)`.
+fn marked(context: &Context<'_>, line: &Line) -> Option<title::Split> {
+    let (range, _) = line.passage.marks.iter().find(|(range, _)| range.start == 0 && range.end < line.text().len())?;
+    let rest = line.text()[range.end..].trim_start_matches([' ', ',', ':', '-', '–', '—', '|']);
+    let speakers = context.sense.speakers(rest)?;
+    let (title, format) = title::bare(&line.text()[range.clone()], Standing::MarkedOff, context)?;
+    Some(title::Split { title, speakers, format, strength: Strength::Sure })
+}
+
+/// What follows a label such as `Title:`.
+fn labelled<'t>(context: &Context<'_>, text: &'t str) -> Option<&'t str> {
+    let words = tokens(&text[..text.floor_char_boundary(40)]);
+    let found = context.lexicon.called.at(&words, 0)?;
+    text[words[found.end - 1].range.end..].trim_start().strip_prefix([':', '：']).map(str::trim_start)
+}
+
 /// `Panel: Who Pays?`: a heading that names the format, or an item with the capitals of a title.
 fn formatted(context: &Context<'_>, line: &Line) -> Option<Candidate> {
-    let (_, format) = title::without_format(line.text(), context.lexicon);
-    let format = format?;
+    let text = line.text();
+    let text = &text[..line.passage.breaks.first().copied().unwrap_or(text.len())];
+    let (_, format) = title::without_format(text, context.lexicon);
+    let text = if format.is_some() { text } else { labelled(context, text)? };
     let standing = if line.passage.heading().is_some() { Standing::MarkedOff } else { Standing::Loose };
-    let (title, _) = title::bare(line.text(), standing, context)?;
-    Some(Candidate { title, speakers: Vec::new(), format: Some(format), url: None, strength: Strength::Fair })
+    let (title, _) = title::bare(text, standing, context)?;
+    Some(Candidate { title, speakers: Vec::new(), format, url: None, strength: Strength::Fair })
 }

@@ -15,6 +15,9 @@ use std::ops::Range;
 /// How far under a heading the signs are looked for, in lines.
 const NEAR: usize = 8;
 
+/// How many words a line may have that does nothing but name speakers.
+const LONGEST: usize = 30;
+
 /// What a section tells of the session it may be about.
 struct Section {
     heading: usize,
@@ -65,6 +68,21 @@ pub(super) fn complete(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
     }
 }
 
+/// Gives a session without speakers those whom the next line states: `Title: …`, `Speaker: …`.
+pub(super) fn attach_speakers(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
+    for (at, next) in context.sheet.lines.iter().enumerate().skip(1) {
+        if let [candidate] = found[at - 1].as_mut_slice()
+            && candidate.speakers.is_empty()
+            && next.words.len() <= LONGEST
+            && let Some(named) = context.sense.after_by(next.text())
+            && let Some(speakers) = context.sense.speakers(named)
+        {
+            candidate.speakers = speakers;
+            candidate.strength = Strength::Sure;
+        }
+    }
+}
+
 /// The session whose title is the heading of a section.
 fn titled(context: &Context<'_>, section: &Section) -> Option<Candidate> {
     let line = &context.sheet.lines[section.heading];
@@ -72,7 +90,8 @@ fn titled(context: &Context<'_>, section: &Section) -> Option<Candidate> {
     let (title, format) = title::bare(line.text(), standing, context)?;
     let general = context.lexicon.headings.any(&line.words) || context.lexicon.weak_headings.any(&line.words);
     // Without spaces every character is a word.
-    let least = if is_unspaced(line.text()) { 8 } else { 3 };
+    let told_little = section.url.is_none() && section.speakers.is_empty();
+    let least = if told_little && is_unspaced(line.text()) { 8 } else { 3 };
     if !section.stated && (general || line.words.len() < least) {
         return None;
     }
@@ -104,7 +123,6 @@ fn read(context: &Context<'_>, heading: usize, body: &[Line], found: &[Vec<Candi
 
 /// The speakers where a line does nothing but name them: `Speakers: …`, `by …`, `*Ann Lee, Acme*`.
 fn speaker_line(context: &Context<'_>, line: &Line) -> Option<Vec<Speaker>> {
-    const LONGEST: usize = 30;
     if line.words.len() > LONGEST || line.passage.quoted {
         return None;
     }
@@ -114,7 +132,8 @@ fn speaker_line(context: &Context<'_>, line: &Line) -> Option<Vec<Speaker>> {
     let marked = context.sense.after_by(text).is_some();
     let speakers = context.sense.speakers(text)?;
     let known = speakers.iter().all(|speaker| context.sense.is_known_person(&speaker.name));
-    (marked || known || line.passage.marks.iter().any(|(range, _)| range.start == 0)).then_some(speakers)
+    let item = line.passage.place == Place::Item;
+    (marked || !item && (known || line.passage.marks.iter().any(|(range, _)| range.start == 0))).then_some(speakers)
 }
 
 /// The speakers whom the first sentences of a section name beside a word for a session or a verb for giving one.

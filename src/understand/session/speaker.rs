@@ -336,11 +336,16 @@ fn is_handle(aside: &str) -> bool {
     aside.trim().starts_with('@') || aside.contains('/')
 }
 
+/// Whether a text behind a name can be a company: not what the person said.
+fn is_company(text: &str) -> bool {
+    !text.trim().is_empty() && !text.starts_with(['“', '"', '„', '«', '‘'])
+}
+
 /// `Name from Company`, `Name @ Company`, `Name – Company`: the name and the company.
 fn affiliated<'t>(text: &'t str, sense: &NameSense<'_>) -> (&'t str, Option<&'t str>) {
     AT.iter()
-        .chain(&[" – ", " — ", " - ", " | ", ": "])
-        .find_map(|mark| text.split_once(mark).filter(|(name, company)| sense.is_person(name) && !company.trim().is_empty()))
+        .chain(&[" – ", " — ", " - ", " | ", " · ", ": "])
+        .find_map(|mark| text.split_once(mark).filter(|(name, company)| sense.is_person(name) && is_company(company)))
         // `Juan Carlos de Souza` is one name: a given name does not end it.
         .filter(|(name, company)| sense.is_organization(company.trim()) || !(sense.is_person(text) && sense.ends_given(name)))
         .map_or((text, None), |(name, company)| (name, Some(company.trim())))

@@ -123,13 +123,15 @@ fn by<'t>(text: &'t str, words: &[Token], sense: &NameSense<'_>) -> Option<(&'t 
         let speakers = sense.speakers(if rest.contains('(') { rest } else { rest.trim_end_matches(')') })?;
         let quoted = unquoted(title).len() < title.len();
         let count = title.split_whitespace().count();
-        let person = sense.is_person(title) || lexicon.met.any(&tokens(title));
+        let joins = sense.joins_other_things(&words[at].folded);
+        let person = if joins { sense.is_person(title) } else { sense.is_known_person(title) };
+        let met = lexicon.met.any(&words[..=at]);
         // `Rust in Anger by Ann Lee` has the capitals of a title, `a great summary by Ann Lee` has not.
         let strength = if quoted || is_title_case(title, lexicon) { Strength::Fair } else { Strength::Weak };
         // `Centro de Convenções`, `Rust with Great Power`: such words join other things too.
         let known = speakers.iter().all(|speaker| sense.is_known_person(&speaker.name));
-        let sure = known || quoted || !sense.joins_other_things(&words[at].folded);
-        (sure && !person && (count >= 2 || quoted)).then_some((title, speakers, strength))
+        (known || quoted || !joins).then_some(())?;
+        (!person && !met && (count >= 2 || quoted)).then_some((title, speakers, strength))
     })
 }
 
@@ -146,7 +148,8 @@ fn speaker_first<'t>(text: &'t str, sense: &NameSense<'_>) -> Option<(&'t str, V
     let known =
         speakers.iter().all(|speaker| sense.is_known_person(&speaker.name)) || speakers.iter().any(|speaker| speaker.affiliation.is_some());
     let quoted = unquoted(title).len() < title.len();
-    let fits = (title.split_whitespace().count() >= 2 || quoted || is_unspaced(title)) && !title.starts_with(char::is_lowercase);
+    let said = quoted && unquoted(title).ends_with(['.', ',']) && !is_title_case(title, sense.lexicon);
+    let fits = (title.split_whitespace().count() >= 2 || quoted || is_unspaced(title)) && !said && !title.starts_with(char::is_lowercase);
     // After a name and a colon stands a title or what the person said.
     let strength = if quoted || known && is_title_case(title, sense.lexicon) { Strength::Sure } else { Strength::Weak };
     fits.then_some((title, speakers, format, strength))
@@ -189,11 +192,18 @@ pub(super) fn bare(text: &str, standing: Standing, context: &Context<'_>) -> Opt
     let words = tokens(title);
     let session = (1..words.len()).find(|at| lexicon.session.at(&words, *at).is_some_and(|found| found.end == words.len()));
     let owner = session.map_or("", |at| title[..words[at].range.start].trim_end().trim_end_matches('s').trim_end_matches(['’', '\'']));
+    // `Are We There Yet?` has no word of its own, but stands where titles do.
+    let least = match (quoted, standing == Standing::MarkedOff) {
+        (true, true) if count > 2 && is_title_case(title, lexicon) => 0,
+        (true, _) => 1,
+        (_, true) if count > 3 => 1,
+        _ => 2,
+    };
     let fits = (count >= 2 || is_unspaced(title))
         && !url
         && !title.starts_with(char::is_lowercase)
         && is_title(title)
-        && telling(title, lexicon) >= if quoted { 1 } else { 2 }
+        && telling(title, lexicon) >= least
         && cased
         && !(person && standing == Standing::Loose)
         && (quoted || !context.sense.is_known_person(title))
