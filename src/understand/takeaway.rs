@@ -51,7 +51,10 @@ pub(super) fn takeaways(context: &Context<'_>) -> Vec<Takeaway> {
     let mut finds = section::stated(context);
     let mut voices = voices(context.sheet, context.sense);
     // A heading that names a session has its speaker, but the author speaks.
-    voices.retain(|voice| !statement::is_of_session(context, voice.lines.start));
+    voices.retain(|voice| {
+        let line = &context.sheet.lines[voice.lines.start];
+        !statement::is_of_session(context, voice.lines.start) && !statement::is_session(context, line)
+    });
     if voices.len() < 2 {
         voices.clear();
     }
@@ -70,10 +73,12 @@ pub(super) fn takeaways(context: &Context<'_>) -> Vec<Takeaway> {
                 .headings(find.line)
                 .find(|heading| lines[*heading].passage.heading().is_some())
                 .map(|heading| lines[heading].text().to_owned());
+            let by = voices.iter().find(|voice| voice.lines.contains(&find.line)).map(|voice| voice.name.clone());
             Takeaway {
-                label: find.label,
+                // A name before a text is no label but says whose it is.
+                label: find.label.filter(|label| by.as_ref() != Some(label)),
                 text: line.text()[find.text].to_owned(),
-                by: voices.iter().find(|voice| voice.lines.contains(&find.line)).map(|voice| voice.name.clone()),
+                by,
                 section,
                 stated: find.stated,
                 anchor: line.passage.anchor.clone(),

@@ -1,5 +1,6 @@
 //! Sentences that the program picks, and how much a sentence carries.
 
+use super::label::run_in;
 use super::statement::{bullet_free, is_dismissed, is_mostly_link, is_of_session, is_session, is_statement, telling, whole};
 use super::voice::Voice;
 use super::{Context, Find};
@@ -75,7 +76,7 @@ pub(super) fn picked(context: &Context<'_>, found: &[Find], voices: &[Voice]) ->
     const WANTED: usize = 3;
     let ranked = ranked(context, found);
     if !voices.is_empty() {
-        return of_voices(&ranked, found, voices);
+        return of_voices(context, &ranked, found, voices);
     }
     let most = if found.len() >= A_LIST { BESIDE } else { few(ranked.len()).saturating_sub(found.len()) };
     let mut kept: Vec<&Candidate> = Vec::new();
@@ -96,13 +97,22 @@ fn few(candidates: usize) -> usize {
     (3 + candidates / 10).min(8)
 }
 
-fn of_voices(ranked: &[Candidate], found: &[Find], voices: &[Voice]) -> Vec<Find> {
+fn of_voices(context: &Context<'_>, ranked: &[Candidate], found: &[Find], voices: &[Voice]) -> Vec<Find> {
     const EACH: usize = 2;
+    const MANY: usize = 10;
+    let each = if voices.len() > MANY { 1 } else { EACH };
     let mut kept: Vec<Find> = Vec::new();
     for voice in voices {
         let has = found.iter().filter(|find| voice.lines.contains(&find.line)).count();
-        let own = ranked.iter().filter(|candidate| voice.lines.contains(&candidate.line)).take(EACH.saturating_sub(has));
-        kept.extend(own.map(Candidate::find));
+        let own = ranked.iter().filter(|candidate| voice.lines.contains(&candidate.line)).take(each.saturating_sub(has));
+        // `Nuala Byrne: …` names who says it; what she says follows.
+        kept.extend(own.map(Candidate::find).map(|mut find| {
+            let line = &context.sheet.lines[find.line];
+            if let Some((_, said)) = run_in(line, &(0..line.text().len())).filter(|(label, _)| *label == voice.name) {
+                find.text.start = find.text.start.max(said.start);
+            }
+            find
+        }));
     }
     let others = ranked.iter().filter(|candidate| candidate.cued && candidate.score >= ENOUGH);
     for other in others.take(10) {
@@ -185,7 +195,11 @@ fn score(context: &Context<'_>, at: usize, index: usize, range: &Range<usize>) -
     if is_of_session(context, at) {
         score -= 0.4;
     }
-    if text.ends_with(['?', '？']) || text.contains("://") || text.contains(".com/") || text.ends_with(')') {
+    if text.trim_end_matches(['"', '”', '»', '」']).ends_with(['?', '？'])
+        || text.contains("://")
+        || text.contains(".com/")
+        || text.ends_with(')')
+    {
         score -= 1.0;
     }
     if claims == 0 && text.starts_with(['“', '"', '«', '„', '「', '『']) {

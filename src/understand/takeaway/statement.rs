@@ -35,11 +35,11 @@ fn is_long_enough(line: &Line) -> bool {
     line.words.len() >= 4 || unspaced
 }
 
-/// Whether a link is all but everything in a stretch of a line.
+/// Whether links or code are all but everything in a stretch of a line.
 pub(super) fn is_mostly_link(line: &Line, range: &Range<usize>) -> bool {
-    let inside = |link: &Range<usize>| link.end.min(range.end).saturating_sub(link.start.max(range.start));
-    let linked: usize = line.passage.links().map(|(link, _)| inside(link)).sum();
-    linked * 10 > range.len() * 7
+    let inside = |mark: &Range<usize>| mark.end.min(range.end).saturating_sub(mark.start.max(range.start));
+    let marks = line.passage.marks.iter().filter(|(_, mark)| matches!(mark, Mark::Link(_) | Mark::Code));
+    marks.map(|(mark, _)| inside(mark)).sum::<usize>() * 10 > range.len() * 7
 }
 
 /// Whether a line is a caption in italics, or an aside to the reader.

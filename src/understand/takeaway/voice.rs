@@ -1,5 +1,6 @@
 //! Posts of several voices: sections that belong to one person each.
 
+use super::label::run_in;
 use crate::document::Place;
 use crate::search::is_unspaced;
 use crate::understand::person::NameSense;
@@ -39,7 +40,32 @@ pub(in crate::understand) fn voices(sheet: &Sheet, sense: &NameSense<'_>) -> Vec
             best = voices;
         }
     }
+    if best.len() < LEAST {
+        best = run_ins(sheet, sense);
+    }
     if best.len() < LEAST { Vec::new() } else { best }
+}
+
+/// The voices of paragraphs that begin with a name: `Nuala Byrne: …`.
+fn run_ins(sheet: &Sheet, sense: &NameSense<'_>) -> Vec<Voice> {
+    let mut voices: Vec<Voice> = Vec::new();
+    for (at, line) in sheet.lines.iter().enumerate() {
+        let named = (line.passage.place == Place::Paragraph)
+            .then(|| run_in(line, &(0..line.text().len())))
+            .flatten()
+            .filter(|(label, _)| !label.contains(is_unspaced) && sense.is_person(label));
+        match named {
+            Some((name, _)) => voices.push(Voice { name, lines: at..at + 1 }),
+            // What follows is still theirs, up to the next heading.
+            None => voices
+                .iter_mut()
+                .rev()
+                .take(1)
+                .filter(|last| last.lines.end == at && line.level.is_none())
+                .for_each(|last| last.lines.end = at + 1),
+        }
+    }
+    voices
 }
 
 /// Who a heading gives the word to. A first name counts where a caption of the section completes it.
