@@ -6,7 +6,7 @@ mod values;
 use crate::date::Date;
 use crate::facts::{Facts, Region, Series};
 use crate::order;
-use crate::post::{Mention, Post, Session};
+use crate::post::{Mention, Post, Relation, Session};
 use crate::route::Facet;
 use crate::search::{Index, tokens};
 use crate::set::Set;
@@ -44,7 +44,7 @@ pub struct Corpus {
 }
 
 /// A conference on the timeline.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Edition {
     /// Its id.
     pub id: String,
@@ -66,9 +66,27 @@ pub struct Edition {
     pub country: Option<String>,
     /// The posts that report on it, by position in the corpus.
     pub reports: Vec<usize>,
+    /// The names of the events beside it, as its reports tell.
+    pub beside: Vec<String>,
+    /// How many people came, as its reports tell: the post's position in the corpus and the number's in the post.
+    pub attendance: Vec<(usize, usize)>,
 }
 
 impl Edition {
+    /// Takes in what a post reports on it.
+    fn reported(&mut self, post: &Post, position: usize) {
+        self.reports.push(position);
+        let events = post.editions.iter().filter(|mention| mention.relation == Relation::Colocated);
+        for event in events {
+            if !self.beside.contains(&event.name) {
+                self.beside.push(event.name.clone());
+            }
+        }
+        let numbers = post.attendance.iter().enumerate();
+        let mine = numbers.filter(|(_, number)| number.edition.as_ref().is_none_or(|id| *id == self.id));
+        self.attendance.extend(mine.map(|(number, _)| (position, number)));
+    }
+
     /// The day by which it stands on the timeline: its first, else the middle of its year.
     pub fn day(&self) -> Option<Date> {
         self.start.or_else(|| Date::new(self.year?, 7, 1))
@@ -94,7 +112,7 @@ impl Corpus {
                 end: known.end,
                 city: known.city.map(str::to_owned),
                 country: known.country.map(str::to_owned),
-                reports: Vec::new(),
+                ..Edition::default()
             };
             (known.id.clone(), Arc::new(edition))
         });
@@ -121,7 +139,7 @@ impl Corpus {
         post.slug = slug;
         for mention in post.subjects() {
             let edition = self.editions.or_insert(&mention.id, Arc::new(Edition::from(mention)));
-            Arc::make_mut(edition).reports.push(position);
+            Arc::make_mut(edition).reported(&post, position);
         }
         self.days.push(post.subjects().find_map(|mention| mention.start).or_else(|| post.day()));
         for facet in Facet::ALL {
@@ -267,7 +285,7 @@ impl From<&Mention> for Edition {
             end: mention.end,
             city: mention.city.clone(),
             country: mention.country.clone(),
-            reports: Vec::new(),
+            ..Self::default()
         }
     }
 }

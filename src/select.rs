@@ -13,7 +13,7 @@ mod topics;
 
 pub use axis::{Axis, Place};
 pub use cloud::{CloudWord, difference as cloud_difference, of_post as cloud_of};
-pub use conference::{beside, colocated, names, related};
+pub use conference::{beside, names, related};
 pub use facet::{FacetGroup, FacetValue};
 pub use introduction::introduction;
 pub use timeline::TimelineMark;

@@ -74,14 +74,10 @@ mod tests {
         let edition = Edition {
             id: "conf-2024".to_owned(),
             name: "Conf; with, marks 2024".to_owned(),
-            short: String::new(),
-            series: String::new(),
-            year: Some(2024),
             start: Date::new(2024, 2, 27),
             end: Date::new(2024, 2, 29),
             city: Some("Besançon".to_owned()),
-            country: None,
-            reports: Vec::new(),
+            ..Edition::default()
         };
         let undated = Edition { start: None, ..edition.clone() };
         let calendar = calendar([&edition, &undated].into_iter());

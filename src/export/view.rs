@@ -94,3 +94,63 @@ pub fn topics(corpus: &Corpus, table: &TopicTable) -> Sheet {
             .collect(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::Facts;
+    use crate::post::{Format, Session, Takeaway};
+    use crate::select::select;
+
+    #[test]
+    fn every_row_has_a_cell_for_every_column_and_leads_back() {
+        let takeaway = Takeaway {
+            label: Some("GitOps.".to_owned()),
+            text: "It is here.".to_owned(),
+            by: None,
+            section: None,
+            stated: true,
+            anchor: "p1".to_owned(),
+            topics: vec!["gitops".to_owned()],
+        };
+        let speaker = Speaker { name: "Ann Lee".to_owned(), role: None, affiliation: Some("CERN".to_owned()) };
+        let session = Session {
+            title: "On meshes".to_owned(),
+            speakers: vec![speaker],
+            format: Some(Format::Keynote),
+            url: None,
+            anchor: "p2".to_owned(),
+        };
+        let post = Post {
+            slug: "a".to_owned(),
+            authors: vec!["Bo".to_owned()],
+            takeaways: vec![takeaway],
+            sessions: vec![session],
+            topics: vec!["gitops".to_owned()],
+            ..Post::default()
+        };
+        let mut corpus = Corpus::new(&Facts::default());
+        corpus.add(post);
+        let selection = select(&corpus, &Route::default());
+        let named: Vec<Talk> = selection.talks.iter().map(|hit| selection.talk(&corpus, *hit)).collect();
+        let base = "https://example.org/";
+        let table = TopicTable::new(&corpus, vec![crate::select::TopicGroup { name: "All".to_owned(), edition: None, posts: vec![0] }]);
+        let sheets = [
+            posts(&corpus, &selection.posts, base),
+            takeaways(&corpus, &selection.takeaways, base),
+            talks(&corpus, &named, base),
+            topics(&corpus, &table),
+        ];
+        for sheet in &sheets {
+            assert_eq!(sheet.rows.iter().map(Vec::len).collect::<Vec<_>>(), [sheet.columns.len()], "{sheet:?}");
+        }
+        let last = |sheet: &Sheet| sheet.rows[0].last().cloned().unwrap_or_default();
+        assert_eq!(
+            sheets.iter().take(3).map(last).collect::<Vec<_>>(),
+            ["?post=a", "?post=a#p1", "?post=a#p2"].map(|route| format!("{base}{route}"))
+        );
+        assert_eq!(sheets[1].rows[0][..2], ["GitOps. It is here.", "Bo"]);
+        assert_eq!(sheets[2].rows[0][..3], ["On meshes", "Ann Lee (CERN)", "keynote"]);
+        assert_eq!(sheets[3].rows[0], ["gitops", "1"]);
+    }
+}

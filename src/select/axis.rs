@@ -120,18 +120,7 @@ mod tests {
 
     fn mark(year: u16, month: u8, day: u8) -> TimelineMark {
         let start = Date::new(year, month, day);
-        let edition = Edition {
-            id: format!("{year}-{month}-{day}"),
-            name: String::new(),
-            short: String::new(),
-            series: String::new(),
-            year: Some(year),
-            start,
-            end: None,
-            city: None,
-            country: None,
-            reports: Vec::new(),
-        };
+        let edition = Edition { id: format!("{year}-{month}-{day}"), year: Some(year), start, ..Edition::default() };
         TimelineMark { edition: edition.into(), count: 1, chosen: false }
     }
 

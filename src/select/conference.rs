@@ -2,7 +2,7 @@
 
 use crate::corpus::{Corpus, Edition};
 use crate::order;
-use crate::post::{Name, NameKind, Relation};
+use crate::post::{Name, NameKind};
 use crate::table::{Names, Table};
 
 /// The names of one kind in posts, by how many posts name them and how often.
@@ -20,14 +20,6 @@ pub fn names(corpus: &Corpus, posts: &[usize], kind: NameKind) -> Vec<Name> {
     let mut counts = counts.into_rows();
     order::sort(&mut counts, |a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     counts.into_iter().map(|(name, (count, _))| Name { kind, name, count }).collect()
-}
-
-/// The names of the events that took place beside a conference, as its reports tell.
-pub fn colocated(corpus: &Corpus, edition: &Edition) -> Vec<String> {
-    let mut seen = Names::default();
-    let posts = edition.reports.iter().filter_map(|position| corpus.posts().get(*position));
-    let events = posts.flat_map(|post| post.editions.iter().filter(|mention| mention.relation == Relation::Colocated));
-    events.filter(|event| seen.insert(&event.name)).map(|event| event.name.clone()).collect()
 }
 
 /// The editions of the same series with reports, just before and just after.
@@ -60,4 +52,77 @@ pub fn related(corpus: &Corpus, slug: &str, most: usize) -> Vec<usize> {
         others.map(|(position, other)| (likeness(other), position)).filter(|(likeness, _)| *likeness > 0).collect();
     order::sort(&mut found, |a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
     found.into_iter().take(most).map(|(_, position)| position).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::Facts;
+    use crate::post::{Attendance, Mention, Post, Relation, Term};
+
+    fn mention(id: &str, year: u16, relation: Relation) -> Mention {
+        Mention {
+            id: id.to_owned(),
+            name: id.to_owned(),
+            series: "Conf".to_owned(),
+            year: Some(year),
+            start: None,
+            end: None,
+            city: None,
+            country: None,
+            relation,
+            anchor: String::new(),
+        }
+    }
+
+    fn report(slug: &str, year: u16, word: &str) -> Post {
+        Post {
+            slug: slug.to_owned(),
+            editions: vec![mention(&format!("conf-{year}"), year, Relation::Subject), mention("day zero", year, Relation::Colocated)],
+            terms: vec![Term { term: word.to_owned(), score: 1.0 }],
+            names: vec![Name { kind: NameKind::Project, name: word.to_owned(), count: 3 }],
+            attendance: vec![Attendance { value: 700, mode: None, edition: None, quote: "700 came".to_owned(), anchor: String::new() }],
+            ..Post::default()
+        }
+    }
+
+    fn corpus() -> Corpus {
+        let mut corpus = Corpus::new(&Facts::default());
+        for (slug, year, word) in [("a", 2021, "mesh"), ("b", 2022, "gitops"), ("c", 2022, "mesh"), ("d", 2024, "mesh"), ("e", 2030, "tea")]
+        {
+            corpus.add(report(slug, year, word));
+        }
+        corpus
+    }
+
+    #[test]
+    fn a_conference_stands_between_those_with_reports_before_and_after() {
+        let corpus = corpus();
+        let names = |id: &str| {
+            let edition = corpus.editions().get(id).expect("known");
+            beside(&corpus, edition).map(|other| other.map(|other| other.id.clone()).unwrap_or_default())
+        };
+        assert_eq!(names("conf-2022"), ["conf-2021", "conf-2024"]);
+        assert_eq!(names("conf-2030"), ["conf-2024", ""]);
+    }
+
+    #[test]
+    fn a_conference_knows_what_took_place_beside_it_and_who_came() {
+        let corpus = corpus();
+        let edition = corpus.editions().get("conf-2022").expect("known");
+        assert_eq!((edition.beside.clone(), edition.attendance.clone()), (vec!["day zero".to_owned()], vec![(1, 0), (2, 0)]));
+    }
+
+    #[test]
+    fn names_are_counted_by_the_posts_that_name_them() {
+        let found = names(&corpus(), &[0, 1, 2], NameKind::Project);
+        assert_eq!(found.iter().map(|name| (name.name.as_str(), name.count)).collect::<Vec<_>>(), [("mesh", 2), ("gitops", 1)]);
+    }
+
+    #[test]
+    fn posts_of_the_same_conference_are_related_more_than_those_in_the_same_words() {
+        assert_eq!(related(&corpus(), "c", 2), [1, 0]);
+        assert_eq!(related(&corpus(), "e", 2), [0_usize; 0]);
+        assert_eq!(related(&corpus(), "nothing", 2), [0_usize; 0]);
+    }
 }

@@ -14,7 +14,7 @@ use hallway::export;
 use hallway::post::NameKind;
 use hallway::route::{Facet, Page, Route};
 use hallway::search::Query;
-use hallway::select::{Agreement, Selection, TakeawayHit, Talk, agreement, beside, colocated, names, select};
+use hallway::select::{Agreement, Selection, TakeawayHit, Talk, agreement, beside, names, select};
 use leptos::prelude::{AnyView, With, WithUntracked};
 
 /// The conference with an id, drawn again when a report on it was read.
@@ -54,13 +54,13 @@ fn whole(state: State, corpus: &Corpus, edition: &Edition) -> Element {
     let aside = element("div")
         .class("view-aside")
         .children(attendance(state, corpus, edition))
-        .children(beside_it(corpus, edition))
+        .children(beside_it(edition))
         .children(cloud_part("cloud", texts::CLOUD, selection.cloud.clone()))
         .children(named.into_iter().flatten());
-    element("article").class("view").child(head(state, edition)).child(main).child(aside).child(neighbours(state, corpus, edition))
+    element("article").class("view").child(head(state, corpus, edition)).child(main).child(aside).child(neighbours(state, corpus, edition))
 }
 
-fn head(state: State, edition: &Edition) -> Element {
+fn head(state: State, corpus: &Corpus, edition: &Edition) -> Element {
     let id = edition.id.clone();
     let compare = {
         let id = id.clone();
@@ -75,7 +75,7 @@ fn head(state: State, edition: &Edition) -> Element {
             text(move || state.route.with(|route| texts::back(route.is_narrowed()).to_owned())),
         ))
         .child(heading(edition.name.as_str()))
-        .child(element("p").class("entry-facts").children(texts::edition_facts(edition).into_iter().map(posts::fact)))
+        .child(element("p").class("entry-facts").children(texts::edition_facts(corpus, edition).into_iter().map(posts::fact)))
         .child(element("p").class("actions").child(link("action", explore, texts::FILTER_BY_IT)).child(link(
             "action",
             compare,
@@ -126,19 +126,17 @@ fn spoken(state: State, selection: &Selection) -> Option<Element> {
 
 /// What each report says on how many people came.
 fn attendance(state: State, corpus: &Corpus, edition: &Edition) -> Option<Element> {
-    let posts = edition.reports.iter().filter_map(|position| corpus.posts().get(*position));
-    let numbers = posts.flat_map(|post| {
-        let here = post.attendance.iter().filter(|number| number.edition.as_ref().is_none_or(|id| *id == edition.id));
-        here.map(|stated| number(state, post, stated).child(span("number-source", texts::by(post)))).collect::<Vec<_>>()
+    let stated = edition.attendance.iter().filter_map(|(post, stated)| {
+        let post = corpus.posts().get(*post)?;
+        Some(number(state, post, post.attendance.get(*stated)?).child(span("number-source", texts::by(post))))
     });
-    let numbers: Vec<Element> = numbers.collect();
+    let numbers: Vec<Element> = stated.collect();
     (!numbers.is_empty()).then(|| part("attendance", texts::ATTENDANCE, [list("numbers", numbers)]))
 }
 
-fn beside_it(corpus: &Corpus, edition: &Edition) -> Option<Element> {
-    let events = colocated(corpus, edition);
-    let items = events.iter().map(|event| element("li").child(event.as_str()));
-    (!events.is_empty()).then(|| part("beside", texts::COLOCATED, [list("plain", items)]))
+fn beside_it(edition: &Edition) -> Option<Element> {
+    let items = edition.beside.iter().map(|event| element("li").child(event.as_str()));
+    (!edition.beside.is_empty()).then(|| part("beside", texts::COLOCATED, [list("plain", items)]))
 }
 
 /// The editions of the same series before and after.

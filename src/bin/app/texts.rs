@@ -9,7 +9,7 @@ use hallway::post::{Attendance, BodyForm, DatedBy, Format, FrontMatterForm, Ment
 use hallway::problem::Problem;
 use hallway::route::{Facet, Lens, Page, Route, Sorting};
 use hallway::search::Part;
-use hallway::select::{Course, Selection};
+use hallway::select::{Course, Selection, TopicRow, TopicTable};
 
 pub(crate) const SKIP: &str = "Skip to the content";
 pub(crate) const SEARCH: &str = "Search";
@@ -116,8 +116,7 @@ pub(crate) const ZOOM_IN_SIGN: &str = "+";
 pub(crate) const ZOOM_OUT_SIGN: &str = "−";
 pub(crate) const FROM: &str = "From";
 pub(crate) const TO: &str = "Until";
-pub(crate) const LEGEND: &str = "Dots are conferences, larger with more reports. A ring tells how many people came, small dots beneath are events \
-     beside it, ticks above are days on which posts were published. Drag along the years to choose a span.";
+pub(crate) const LEGEND: &str = "Larger dots: more reports. Rings: people who came. Small dots: events beside it. Ticks: posts published. Drag along the years for a span.";
 pub(crate) const QUERY: &str = "What the search box understands";
 pub(crate) const ALL_QUERIES: [(&str, &str); 6] = [
     ("\"big red button\"", "Just these words, side by side"),
@@ -523,7 +522,7 @@ pub(crate) fn mark_name(edition: &Edition, count: usize, beside: &[String], peop
 
 /// How many people came, in the words of a post.
 pub(crate) fn stated(number: &Attendance, post: &Post) -> String {
-    format!("{}: “{}” {}", people(number), number.quote, by(post))
+    format!("{}: “{}” – {}", people(number), number.quote, by(post))
 }
 
 pub(crate) fn only_year(year: u16) -> String {
@@ -704,9 +703,10 @@ pub(crate) fn no_conference(id: &str) -> String {
 }
 
 /// When and where an edition took place, and how many report on it.
-pub(crate) fn edition_facts(edition: &Edition) -> Vec<String> {
+pub(crate) fn edition_facts(corpus: &Corpus, edition: &Edition) -> Vec<String> {
     let when = edition.start.map(|start| days(start, edition.end.unwrap_or(start))).or_else(|| edition.year.map(|year| year.to_string()));
-    let place: Vec<String> = edition.city.iter().chain(&edition.country).cloned().collect();
+    let country = edition.country.as_deref().map(|code| corpus.country(code).to_owned());
+    let place: Vec<String> = edition.city.clone().into_iter().chain(country).collect();
     let reports = if edition.reports.is_empty() { "No report yet".to_owned() } else { reports(edition.reports.len()) };
     when.into_iter().chain(Some(place.join(", ")).filter(|place| !place.is_empty())).chain([reports]).collect()
 }
@@ -719,9 +719,9 @@ pub(crate) fn in_so_many(count: usize) -> String {
     if count > 1 { format!("in {count}") } else { String::new() }
 }
 
+/// Who says what a post says.
 pub(crate) fn by(post: &Post) -> String {
-    let who = if post.authors.is_empty() { post.heading().to_owned() } else { listed(&post.authors, "and") };
-    format!("— {who}")
+    if post.authors.is_empty() { post.heading().to_owned() } else { listed(&post.authors, "and") }
 }
 
 pub(crate) fn of_reports(count: usize, all: usize) -> String {
@@ -763,9 +763,18 @@ pub(crate) fn points(change: isize) -> String {
     }
 }
 
-/// From which share to which.
-pub(crate) fn development(shares: &[usize]) -> String {
-    format!("{} to {}", percent(shares.first().copied().unwrap_or_default()), percent(shares.last().copied().unwrap_or_default()))
+/// How many reports speak of a topic, and where the most do.
+pub(crate) fn peak(table: &TopicTable, row: &TopicRow) -> String {
+    let all: usize = table.groups.iter().map(|group| group.posts.len()).sum();
+    let most = (0..table.groups.len()).max_by_key(|group| table.share(row, *group)).and_then(|group| table.groups.get(group));
+    let most = most.map(|group| format!(", most at {}", group.name)).unwrap_or_default();
+    format!("{}{most}", of_reports(row.counts.iter().sum(), all))
+}
+
+/// What the columns of a chart stand for.
+pub(crate) fn columns(table: &TopicTable) -> String {
+    let names: Vec<String> = table.groups.iter().map(|group| group.name.clone()).collect();
+    format!("Columns, from left to right: {}.", listed(&names, "and"))
 }
 
 pub(crate) fn corpus_facts(corpus: &Corpus) -> String {

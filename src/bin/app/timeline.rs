@@ -8,7 +8,7 @@ use crate::state::State;
 use crate::texts;
 use hallway::date::Date;
 use hallway::route::{Facet, Route};
-use hallway::select::{Axis, Place, TimelineMark, colocated};
+use hallway::select::{Axis, Place, TimelineMark};
 use leptos::prelude::{Get, Memo, RwSignal, Update, With, WithUntracked, document, request_animation_frame};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent, WheelEvent};
@@ -184,14 +184,12 @@ fn published(state: State, axis: &Axis) -> Vec<Element> {
 
 /// The most people that a report says came, with its words.
 fn attendance(state: State, mark: &TimelineMark) -> Option<(u32, String)> {
-    let edition = &mark.edition;
     state.corpus.with_untracked(|corpus| {
-        let posts = edition.reports.iter().filter_map(|position| corpus.posts().get(*position));
-        let stated = posts.flat_map(|post| {
-            let here = post.attendance.iter().filter(|number| number.edition.as_ref().is_none_or(|id| *id == edition.id));
-            here.map(|number| (number.value, texts::stated(number, post)))
+        let stated = mark.edition.attendance.iter().filter_map(|(post, number)| {
+            let post = corpus.posts().get(*post)?;
+            Some((post.attendance.get(*number)?, post))
         });
-        stated.max_by_key(|(value, _)| *value)
+        stated.max_by_key(|(number, _)| number.value).map(|(number, post)| (number.value, texts::stated(number, post)))
     })
 }
 
@@ -205,9 +203,8 @@ fn drawn(state: State, mark: &TimelineMark, place: Place) -> Element {
         let name = texts::mark_name(edition, 0, &[], None);
         return item.child(svg("title").child(name)).child(circle("timeline-faint", 28));
     }
-    let beside = state.corpus.with_untracked(|corpus| colocated(corpus, edition));
     let people = attendance(state, mark);
-    let name = texts::mark_name(edition, mark.count, &beside, people.as_ref().map(|(_, quote)| quote.as_str()));
+    let name = texts::mark_name(edition, mark.count, &edition.beside, people.as_ref().map(|(_, quote)| quote.as_str()));
     let top = place.row.map_or(AXIS, |row| FIRST_ROW + ROW * row);
     let href = {
         let id = edition.id.clone();
@@ -239,7 +236,7 @@ fn drawn(state: State, mark: &TimelineMark, place: Place) -> Element {
         vec![stem.view(), title.view(), " ".view(), detail.view()]
     };
     // One small mark for each event beside it, beneath.
-    let events = beside.iter().take(4).enumerate().map(|(index, _)| {
+    let events = edition.beside.iter().take(4).enumerate().map(|(index, _)| {
         let dot = svg("circle").class("timeline-event").attribute("cy", rem(AXIS + 100)).attribute("r", "0.16rem");
         dot.attribute("cx", rem(45 + 50 * index))
     });

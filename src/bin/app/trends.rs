@@ -32,7 +32,7 @@ pub(crate) fn trends(state: State) -> Element {
                 std::iter::once(topic(state, corpus, row)).chain(shares).collect()
             });
             vec![
-                part("chart", texts::RISING, [columns(state, corpus, &counts)]),
+                part("chart", texts::RISING, [paragraph("advice", texts::columns(&counts)), columns(state, corpus, &counts)]),
                 part(
                     "numbers",
                     texts::NUMBERS,
@@ -71,7 +71,7 @@ fn columns(state: State, corpus: &Corpus, counts: &TopicTable) -> Element {
             .class("trend")
             .child(topic(state, corpus, row))
             .child(chart(&shares))
-            .child(span("trend-change", texts::development(&shares)))
+            .child(span("trend-change", texts::peak(counts, row)))
     };
     element("ul").class("trends").children(counts.rows.iter().take(SHOWN).map(one))
 }
