@@ -6,8 +6,9 @@
 use super::columns::LISTS;
 use super::tables::Facts;
 use serde_json::Value;
-use std::collections::HashSet;
-use unicode_normalization::UnicodeNormalization;
+use std::collections::{BTreeSet, HashSet};
+use std::ops::Bound;
+use unicode_normalization::char::decompose_compatible;
 
 /// More bytes of posts than these name so much that a look at each spelling is not worth its time.
 const LARGE: usize = 1 << 20;
@@ -77,12 +78,17 @@ fn keep(facts: &mut Facts, kind: &str, passes: impl Fn(&Value) -> bool) {
     }
 }
 
+const RUN: usize = 6;
+
 /// What the posts are written with.
+#[derive(Default)]
 struct Wording {
-    /// Their words of ASCII letters and digits, small, each after a line end.
-    words: String,
+    /// Their words of ASCII letters and digits, small.
+    words: BTreeSet<String>,
     /// The same letters without anything between, for names that markup runs through.
     letters: String,
+    /// Every six letters in a row of these: most of what is not there is told by them.
+    runs: HashSet<[u8; RUN]>,
     /// Their other characters.
     others: HashSet<char>,
     /// Whether `others` may miss some: a post is not UTF-8, was once misread as something else, or writes them as escapes.
@@ -91,33 +97,35 @@ struct Wording {
 
 impl Wording {
     fn new(posts: &[Vec<u8>]) -> Self {
-        let mut wording = Self { words: String::new(), letters: String::new(), others: HashSet::new(), misread: false };
+        let mut wording = Self::default();
         for post in posts {
             wording.misread |= std::str::from_utf8(post).is_err() || post.contains(&0);
             // What UTF-16 puts between ASCII letters goes.
             let text = String::from_utf8_lossy(post).replace('\0', "");
             wording.misread |= text.contains("\\u");
-            wording.add(text.nfkd());
-            wording.add(without_tags(&text).nfkd());
+            wording.add(&decomposed(&text));
+            wording.add(&decomposed(&without_tags(&text)));
         }
+        wording.runs = wording.letters.as_bytes().array_windows().copied().collect();
         // These controls stand in no text but one whose bytes were taken for Latin-1.
         wording.misread |= wording.others.iter().any(|character| ('\u{80}'..='\u{9f}').contains(character));
         wording
     }
 
-    fn add(&mut self, text: impl Iterator<Item = char>) {
-        let mut last = ' ';
-        for character in text {
+    fn add(&mut self, text: &str) {
+        let mut word = String::new();
+        for character in text.chars().chain([' ']) {
             if character.is_ascii_alphanumeric() {
-                if !last.is_ascii_alphanumeric() {
-                    self.words.push('\n');
-                }
-                self.words.push(character.to_ascii_lowercase());
-                self.letters.push(character.to_ascii_lowercase());
-            } else if !character.is_ascii() {
+                word.push(character.to_ascii_lowercase());
+                continue;
+            }
+            if !word.is_empty() {
+                self.letters.push_str(&word);
+                self.words.insert(std::mem::take(&mut word));
+            }
+            if !character.is_ascii() {
                 self.others.insert(character);
             }
-            last = character;
         }
         self.letters.push('\n');
     }
@@ -138,7 +146,15 @@ impl Wording {
 
     fn holds(&self, spelling: &Value) -> bool {
         let spelling = plain(spelling);
-        pieces(&spelling).all(|piece| self.letters.contains(piece)) && self.holds_others(&spelling)
+        pieces(&spelling).all(|piece| self.begins_a_word(piece) || self.stands_within(piece)) && self.holds_others(&spelling)
+    }
+
+    fn begins_a_word(&self, piece: &str) -> bool {
+        self.words.range::<str, _>((Bound::Included(piece), Bound::Unbounded)).next().is_some_and(|word| word.starts_with(piece))
+    }
+
+    fn stands_within(&self, piece: &str) -> bool {
+        piece.as_bytes().array_windows().all(|run| self.runs.contains(run)) && self.letters.contains(piece)
     }
 
     /// Leaves in a list of a language the phrases of which a word begins as one of the posts does, or a character of China, Japan
@@ -151,8 +167,7 @@ impl Wording {
                 let mut pieces = pieces(&phrase).filter(|piece| !piece.is_empty()).peekable();
                 let mut others = phrase.chars().filter(|character| is_ideographic(*character)).peekable();
                 let bare = pieces.peek().is_none() && others.peek().is_none();
-                bare || pieces.any(|piece| self.words.contains(&format!("\n{piece}")))
-                    || others.any(|character| self.others.contains(&character))
+                bare || pieces.any(|piece| self.begins_a_word(piece)) || others.any(|character| self.others.contains(&character))
             });
         }
     }
@@ -164,7 +179,16 @@ impl Wording {
 
 /// A value as it is compared: decomposed and small.
 fn plain(value: &Value) -> String {
-    value.as_str().unwrap_or_default().nfkd().collect::<String>().to_lowercase()
+    decomposed(value.as_str().unwrap_or_default()).to_lowercase()
+}
+
+/// A text with its characters decomposed; those of ASCII, which are most, are as they are.
+fn decomposed(text: &str) -> String {
+    let mut letters = String::with_capacity(text.len());
+    for character in text.chars() {
+        if character.is_ascii() { letters.push(character) } else { decompose_compatible(character, |part| letters.push(part)) }
+    }
+    letters
 }
 
 /// The runs of ASCII letters and digits in a text.
