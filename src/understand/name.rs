@@ -228,8 +228,7 @@ pub(super) fn people(sheet: &Sheet, sessions: &[Session], voices: &[String], sen
         for sentence in line.sentences.iter().filter(|sentence| tells(line.words_in(sentence))) {
             let links = line.passage.links_in(sentence);
             links.map(|(range, _)| &line.text()[range.clone()]).filter(|shown| sense.is_person(shown)).for_each(&mut add);
-            let text = &line.text()[sentence.clone()];
-            sense.people_in(text).into_iter().for_each(|name| add(&text[name]));
+            sense.people_in(line.text(), line.words_in(sentence)).into_iter().for_each(|name| add(&line.text()[name]));
         }
     }
     let mut phrases = Phrases::default();

@@ -8,6 +8,7 @@ use crate::document::Place;
 use crate::facts::Facts;
 use crate::search::{Token, fold, tokens};
 use crate::table;
+use std::ops::Range;
 
 /// What the tables know of the names of people.
 #[derive(Clone, Debug, Default)]
@@ -110,10 +111,14 @@ impl NameSense<'_> {
         }
         let mut strange = usize::from(given);
         let mut names = usize::from(given);
-        for word in &words[names..] {
+        for (at, word) in words.iter().enumerate().skip(names) {
             let bare = word.trim_matches(is_around_name);
             let folded = fold(bare);
             if names > 0 && self.people.particles.contains(&folded) && (given || !self.lexicon.capital_nouns) {
+                // `Ann Lee de Acme`: where someone works is no part of the name.
+                if self.is_organization(&words[at + 1..].join(" ")) {
+                    return Likeness::None;
+                }
                 continue;
             }
             // A full stop inside a name ends an initial or a title, a longer word would end a sentence.
@@ -198,11 +203,10 @@ impl NameSense<'_> {
         })
     }
 
-    /// The names of people that stand in a running text, as ranges of bytes: those that begin with a given name, and those
+    /// The names of people among some words of a text, as ranges of its bytes: those that begin with a given name, and those
     /// that an honorific ends.
-    pub(super) fn people_in(&self, text: &str) -> Vec<std::ops::Range<usize>> {
+    pub(super) fn people_in(&self, text: &str, words: &[Token]) -> Vec<Range<usize>> {
         const LONGEST: usize = 4;
-        let words = tokens(text);
         let mut found = Vec::new();
         let mut at = 0;
         while at < words.len() {
@@ -224,12 +228,15 @@ impl NameSense<'_> {
         let ends = ends.filter(|at| {
             let rest = &text[words[*at].range.start..];
             let ended = HONORIFICS.iter().any(|honorific| rest.starts_with(honorific));
-            ended || self.lexicon.by.at(&words, *at).is_some() || self.lexicon.gave.at(&words, *at).is_some()
+            ended || self.lexicon.by.at(words, *at).is_some() || self.lexicon.gave.at(words, *at).is_some()
         });
         for end in ends {
             let before = text[..words[end].range.start].trim_end();
-            let starts = before.char_indices().rev().map(|(start, _)| start).take(12);
-            let name = starts.filter(|start| self.is_unspaced_name(&before[*start..])).last();
+            if HONORIFICS.iter().any(|honorific| before.ends_with(honorific)) {
+                continue;
+            }
+            let starts = before.char_indices().rev().filter(|(_, character)| !character.is_whitespace()).map(|(start, _)| start);
+            let name = starts.take(12).filter(|start| self.is_unspaced_name(&before[*start..])).last();
             found.extend(name.map(|start| start..before.len()));
         }
         found
@@ -292,4 +299,57 @@ fn is_name_shaped(word: &str, after_given: bool) -> bool {
         && (after_given || !all || count == 1 || word.contains('.'))
         && (all || !second)
         && !mixed
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::facts::Facts;
+    use crate::search::tokens;
+    use crate::table::Names;
+    use crate::understand::Understanding;
+
+    #[test]
+    fn people_are_told_from_other_capitals() {
+        let understanding = Understanding::new(Facts::builtin());
+        let lexicon = understanding.lexicon(Some("en"));
+        let lower: Names = ["vision", "rice"].into_iter().collect();
+        let sense = understanding.sense(&lexicon, &lower);
+        for (text, person, known) in [
+            ("Ann Quist", true, true),
+            ("Liz Rice", true, false),
+            ("Zyxa Quorn", true, false),
+            ("Dr. Ruth Abiola", true, true),
+            ("Jean-Luc BERGER", true, true),
+            ("Ayelet de-Roos", true, true),
+            ("王小红", true, true),
+            ("リズ・ライス", true, true),
+            ("Computer Vision", false, false),
+            ("The K Framework", false, false),
+            ("Nimbus Labs", false, false),
+            ("Ann Lee and", false, false),
+            ("Sergio Lifschitz. In", false, false),
+            ("Kubernetes", false, false),
+            ("세션", false, false),
+        ] {
+            assert_eq!((sense.is_person(text), sense.is_known_person(text)), (person, known), "{text}");
+        }
+    }
+
+    #[test]
+    fn people_are_found_in_sentences() {
+        let understanding = Understanding::new(Facts::builtin());
+        let lower = Names::default();
+        for (language, text, expected) in [
+            ("en", "On Monday Lena Hartwig met Bob Stone’s team.", vec!["Lena Hartwig", "Bob Stone"]),
+            ("en", "Grace under pressure, said nobody.", vec![]),
+            ("ja", "山田太郎さんの発表", vec!["山田太郎"]),
+            ("ko", "어제 김하늘 님의 발표", vec!["김하늘"]),
+            ("zh", "来自腾讯的张伟分享了", vec!["张伟"]),
+        ] {
+            let lexicon = understanding.lexicon(Some(language));
+            let sense = understanding.sense(&lexicon, &lower);
+            let found: Vec<&str> = sense.people_in(text, &tokens(text)).into_iter().map(|range| &text[range]).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
 }

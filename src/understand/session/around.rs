@@ -136,7 +136,8 @@ fn possessive(context: &Context<'_>, before: &str) -> Option<Vec<Speaker>> {
 pub(super) fn people_together(context: &Context<'_>, line: &Line, range: &Range<usize>) -> Vec<Speaker> {
     let text = line.text();
     let range = range.start..text.floor_char_boundary(range.end.min(range.start + 3 * FAR));
-    let mut starts: Vec<usize> = context.sense.people_in(&text[range.clone()]).into_iter().map(|name| range.start + name.start).collect();
+    let people = context.sense.people_in(text, line.words_in(&range));
+    let mut starts: Vec<usize> = people.into_iter().map(|name| name.start).collect();
     let person = |link: &Range<usize>, href: &str| {
         let shown = &text[link.clone()];
         context.sense.is_known_person(shown) || is_profile(href) && context.sense.is_person(shown)

@@ -270,6 +270,9 @@ impl NameSense<'_> {
         ends.into_iter().find_map(|end| {
             let name = text[..end].trim_end_matches(['.', '!', '?', '”', '"']);
             let name = ["’s", "'s"].iter().find_map(|mark| name.strip_suffix(mark)).unwrap_or(name);
+            // `Ann Lee de Acme`
+            let (before, company) = affiliated(name, self);
+            let name = if company.is_some_and(|company| self.is_organization(company)) { before } else { name };
             self.is_person(name).then(|| (name, &text[name.len()..]))
         })
     }

@@ -160,7 +160,7 @@ fn commas<'t>(text: &'t str, sense: &NameSense<'_>) -> Option<(&'t str, Vec<Spea
     text.match_indices([',', '，']).take(6).find_map(|(at, mark)| {
         let (title, rest) = (&text[..at], text[at + mark.len()..].trim());
         let (name, _) = rest.split_once(',').unwrap_or((rest, ""));
-        let person = title.rsplit(": ").next().is_some_and(|end| sense.is_known_person(end));
+        let person = title.split([',', ':']).any(|part| sense.is_known_person(part)) || sense.is_person(title.rsplit(": ").next()?);
         let fits = !person && (title.split_whitespace().count() >= 2 || is_unspaced(title)) && sense.is_known_person(name.trim());
         fits.then(|| Some((title, sense.speakers(rest)?)))?
     })
@@ -218,7 +218,8 @@ pub(super) fn telling(text: &str, lexicon: &Lexicon) -> usize {
     let mut count = 0;
     let mut at = 0;
     while at < words.len() {
-        if let Some(end) = every.iter().filter_map(|phrases| phrases.at(&words, at)).map(|found| found.end).max() {
+        let format = lexicon.formats.at(&words, at).map(|found| found.end);
+        if let Some(end) = every.iter().filter_map(|phrases| phrases.at(&words, at)).map(|found| found.end).chain(format).max() {
             at = end;
             continue;
         }
