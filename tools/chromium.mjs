@@ -26,21 +26,23 @@ export function findChromium() {
   return [...folders.flatMap((folder) => names.map((name) => join(folder, name))), ...applications].find(executable);
 }
 
+/** What keeps Chromium from talking to anybody on its own, and lets it run where a desktop is missing. */
+export const flags = [
+  "--no-sandbox", // root, as in a container, has none
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
 /** A new Chromium with an empty profile that talks to nobody on its own, with further `switches` where they are given. */
 export async function launchChromium({ switches = [] } = {}) {
   const { chromium } = await import("playwright-core");
   return chromium.launch({
     executablePath: findChromium(),
-    args: [
-      "--no-sandbox", // root, as in a container, has none
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-      ...switches,
-    ],
+    args: [...flags, ...switches],
   });
 }
 

@@ -2,7 +2,7 @@
 // Usage: node tools/audit/audit.mjs [FOLDER]
 
 import { serve } from "../serve.mjs";
-import { findChromium } from "../chromium.mjs";
+import { findChromium, flags } from "../chromium.mjs";
 import lighthouse from "lighthouse";
 import { launch } from "chrome-launcher";
 
@@ -13,16 +13,7 @@ const views = { Posts: "", Takeaways: "?view=takeaways", Talks: "?view=talks" };
 const server = await serve(process.argv[2] ?? "dist");
 const chrome = await launch({
   chromePath: findChromium(),
-  chromeFlags: [
-    "--headless=new",
-    "--no-sandbox", // root, as in a container, has none
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-  ],
+  chromeFlags: ["--headless=new", ...flags],
 });
 
 try {
