@@ -188,13 +188,13 @@ impl Scanner<'_> {
             return;
         };
         let (from, to) = (self.at, self.at + element.length);
-        let line_end = to + self.source[to..].find('\n').unwrap_or(self.source.len() - to);
-        let line = self.source[..from].rfind('\n').map_or(0, |newline| newline + 1);
-        let alone = self.source[line..from].trim().is_empty() && self.source[to..line_end].trim().is_empty();
+        let before = self.source[..from].trim_end_matches([' ', '\t']);
+        let after = self.source[to..].trim_start_matches([' ', '\t']);
+        let alone = (before.is_empty() || before.ends_with('\n')) && (after.is_empty() || after.starts_with('\n'));
         if alone && element.closing {
             self.indents.pop();
         } else if alone && !element.empty {
-            let content = self.source[line_end..].trim_start_matches(['\n', '\r']);
+            let content = after.trim_start_matches('\n');
             self.indents.push(content.len() - content.trim_start_matches(' ').len());
         }
         if let Some(html) = element.html() {
@@ -216,7 +216,7 @@ impl Scanner<'_> {
     /// At the start of a line of MDX: hides a statement of JavaScript, and what only indents the content of a component.
     pub(super) fn statement(&mut self) -> bool {
         let rest = &self.source[self.at..];
-        if let Some((length, searched)) = length_of_statement(rest).filter(|_| self.patience > 0) {
+        if let Some((length, searched)) = if self.patience > 0 { length_of_statement(rest) } else { None } {
             self.give_up(searched);
             self.replace(self.at, self.at + length, "");
             return true;

@@ -106,7 +106,7 @@ fn shortcode(tag: &Tag<'_>, destination: bool) -> Shown {
         "raw" | "verbatim" => return Shown::Verbatim(tag.name.to_owned()),
         "comment" if tag.positional.is_empty() => return Shown::Hides(tag.name.to_owned()),
         // With an id, DEV shows a comment of a reader; the others are addresses.
-        "comment" | "ref" | "relref" | "asset_path" | "post_path" => return Shown::Nothing,
+        "comment" | "ref" | "relref" | "post_url" | "asset_path" | "post_path" => return Shown::Nothing,
         "post_link" | "asset_link" => return Shown::Text(rest(1)),
         "abbr" | "tooltip" | "button" | "a" | "link" if tag.get("text").or_else(|| tag.get("label")).is_some() => {
             return Shown::Text(tag.get("text").or_else(|| tag.get("label")).unwrap_or_default().to_owned());
