@@ -74,7 +74,7 @@ impl Understanding {
         let title = correction.title.or_else(|| byline::title(&fields, reading.front_matter, &sheet));
         let slug = byline::slug(&fields, &reading.path);
         let authors = if correction.authors.is_empty() { byline::authors(&fields, &sheet, &sense) } else { correction.authors };
-        let mut dates = byline::dates(&fields, &reading.path, &sheet, &lexicon, &mut problems);
+        let mut dates = byline::dates(&fields, &reading.path, &sheet, &sense, &mut problems);
         if let Some(published) = correction.published {
             dates.published = Some(published);
             dates.by = Some(DatedBy::FrontMatter);

@@ -72,7 +72,7 @@ fn without_ending(name: &str) -> &str {
 mod tests {
     use super::*;
     use crate::post::DatedBy;
-    use crate::understand::lexicon::Lexicon;
+    use crate::understand::person::with_bare_sense;
     use serde_json::{Map, Value, json};
 
     fn fields(value: &Value) -> Map<String, Value> {
@@ -90,7 +90,7 @@ mod tests {
             ("20190312-my-trip.md", "my-trip", Some(("2019-03-12", DatedBy::FileName))),
             ("seeds/kubecon-eu-2022.md", "kubecon-eu-2022", None),
         ] {
-            let found = dates(&Fields(&none), path, &Sheet::default(), &Lexicon::default(), &mut Vec::new());
+            let found = with_bare_sense(|sense| dates(&Fields(&none), path, &Sheet::default(), sense, &mut Vec::new()));
             assert_eq!(slug(&Fields(&none), path), slug_expected, "{path}");
             assert_eq!(
                 found.published.zip(found.by).map(|(date, by)| (date.to_string(), by)),

@@ -301,6 +301,15 @@ fn is_name_shaped(word: &str, after_given: bool) -> bool {
         && !mixed
 }
 
+/// A sense without tables, for tests of what needs none.
+#[cfg(test)]
+pub(super) fn with_bare_sense<T>(check: impl FnOnce(&NameSense<'_>) -> T) -> T {
+    let facts = Facts::default();
+    let (lexicon, names, gazetteer) = (Lexicon::default(), Names::new(&facts), Gazetteer::new(&facts));
+    let (people, lower) = (People::new(&facts), table::Names::default());
+    check(&NameSense { lexicon: &lexicon, names: &names, gazetteer: &gazetteer, people: &people, lower: &lower })
+}
+
 #[cfg(test)]
 mod tests {
     use crate::facts::Facts;

@@ -6,7 +6,7 @@ use crate::date::Date;
 use crate::post::DatedBy;
 use crate::problem::{Code, Problem};
 use crate::understand::dates;
-use crate::understand::lexicon::Lexicon;
+use crate::understand::person::NameSense;
 use crate::understand::sheet::Sheet;
 
 /// The date that a file's name begins with, and the rest of the name.
@@ -32,7 +32,7 @@ pub(in crate::understand) fn dates(
     fields: &Fields<'_>,
     path: &str,
     sheet: &Sheet,
-    lexicon: &Lexicon,
+    sense: &NameSense<'_>,
     problems: &mut Vec<Problem>,
 ) -> Dates {
     const PUBLISHED: [&str; 15] = [
@@ -67,7 +67,7 @@ pub(in crate::understand) fn dates(
     ];
     let mut stated = |keys: &[&str]| {
         let text = fields.text(keys)?;
-        let date = dates::read(&text, &lexicon.months).or_else(|| timestamp(&text));
+        let date = dates::read(&text, &sense.lexicon.months).or_else(|| timestamp(&text));
         if date.is_none() {
             problems.push(Problem::new(Code::UnknownDate, None, format!("the date «{text}» could not be understood")));
         }
@@ -75,7 +75,7 @@ pub(in crate::understand) fn dates(
     };
     let (published, updated) = (stated(&PUBLISHED), stated(&UPDATED));
     let path = path.replace('\\', "/");
-    let said = dateline(sheet, lexicon);
+    let said = dateline(sheet, sense);
     let found = published
         .map(|date| (date, DatedBy::FrontMatter))
         .or_else(|| Some((dated_name(path.rsplit('/').next()?)?.0, DatedBy::FileName)))

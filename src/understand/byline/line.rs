@@ -5,7 +5,6 @@ use crate::date::Date;
 use crate::document::Place;
 use crate::search::tokens;
 use crate::understand::dates::{self, Found};
-use crate::understand::lexicon::Lexicon;
 use crate::understand::person::NameSense;
 use crate::understand::sheet::{Line, Sheet};
 
@@ -20,15 +19,15 @@ pub(super) struct Said {
 }
 
 /// When a text says that it was published and last changed, in a line near its top or its end.
-pub(super) fn dateline(sheet: &Sheet, lexicon: &Lexicon) -> Said {
+pub(super) fn dateline(sheet: &Sheet, sense: &NameSense<'_>) -> Said {
     const TOP: usize = 7;
     const END: usize = 3;
     let count = sheet.lines.len();
     let near = sheet.lines.iter().enumerate().filter(|(at, _)| *at < TOP || at + END >= count).map(|(_, line)| line);
     let mut said = Said::default();
     for line in near.filter(|line| is_short(line)) {
-        for found in dates::find_all(line.text(), &line.words, &lexicon.months) {
-            match meaning(line, &found, lexicon) {
+        for found in dates::find_all(line.text(), &line.words, &sense.lexicon.months) {
+            match meaning(line, &found, sense) {
                 Some(Meaning::Published) => said.published = said.published.or(Some(found.date)),
                 Some(Meaning::Updated) => said.updated = said.updated.or(Some(found.date)),
                 None => {}
@@ -49,8 +48,9 @@ enum Meaning {
 }
 
 /// What the words around a date make of it. Several days are those of a conference, whatever is said.
-fn meaning(line: &Line, found: &Found, lexicon: &Lexicon) -> Option<Meaning> {
-    const REACH: usize = 4;
+fn meaning(line: &Line, found: &Found, sense: &NameSense<'_>) -> Option<Meaning> {
+    const REACH: usize = 6;
+    let lexicon = sense.lexicon;
     if found.several {
         return None;
     }
@@ -65,8 +65,8 @@ fn meaning(line: &Line, found: &Found, lexicon: &Lexicon) -> Option<Meaning> {
     let alone = alone.filter(|word| !word.folded.bytes().all(|byte| byte.is_ascii_digit()));
     let says = lexicon.published.any(before) && (short || found.words.start <= REACH)
         || short && lexicon.published.any(after)
-        || lexicon.authors.at(words, 0).is_some()
-        || alone.clone().count() <= 4 && alone.clone().all(|word| lexicon.is_common(&word.folded) || word.folded == "min");
+        || alone.clone().count() <= 4 && alone.clone().all(|word| lexicon.is_common(&word.folded) || word.folded == "min")
+        || !names(line, sense).is_empty();
     says.then_some(Meaning::Published)
 }
 
@@ -102,8 +102,10 @@ fn names(line: &Line, sense: &NameSense<'_>) -> Vec<String> {
             return found;
         }
     }
-    let first = text.split(SIGNS).next().and_then(|piece| piece.split([',', '(']).next()).unwrap_or_default().trim();
-    if dated && first.len() < text.len() && sense.is_person(first) { vec![first.to_owned()] } else { Vec::new() }
+    // Else a name stands first or last beside the date.
+    let pieces = || text.split(SIGNS).flat_map(|piece| piece.split([',', '('])).map(str::trim);
+    let mut ends = pieces().next().into_iter().chain(pieces().next_back()).filter(|piece| dated && piece.len() < text.len());
+    ends.find(|piece| sense.is_person(piece)).map(str::to_owned).into_iter().collect()
 }
 
 /// The names that a text begins with.
