@@ -118,7 +118,7 @@ impl Understanding {
             title: title.as_deref(),
             sheet: &sheet,
             lexicon: &lexicon,
-            sessions: &sessions,
+            sessions: takeaway::titles(&sessions),
             weights: &|word| weights.get(word).copied().unwrap_or_default(),
             sense: &sense,
             session_headings: takeaway::session_headings(&sheet, &sessions),

@@ -14,11 +14,11 @@ use super::lexicon::Lexicon;
 use super::person::NameSense;
 use super::sheet::Sheet;
 use crate::order;
-use crate::post::{Session, Takeaway};
-use crate::table::Names;
+use crate::post::Takeaway;
+use crate::table::{Names, Table};
 use std::ops::Range;
 
-pub(super) use statement::session_headings;
+pub(super) use statement::{session_headings, titles};
 pub(super) use voice::voices;
 
 /// What the rules for takeaways need.
@@ -26,7 +26,8 @@ pub(super) struct Context<'a> {
     pub(super) title: Option<&'a str>,
     pub(super) sheet: &'a Sheet,
     pub(super) lexicon: &'a Lexicon,
-    pub(super) sessions: &'a [Session],
+    /// For each passage that names sessions, by its anchor, how long their titles and speakers are together.
+    pub(super) sessions: Table<usize>,
     /// Weights of the post's terms, for what carries most.
     pub(super) weights: &'a dyn Fn(&str) -> f32,
     pub(super) sense: &'a NameSense<'a>,
@@ -43,6 +44,23 @@ struct Find {
     stated: bool,
 }
 
+/// What was found already, in order, to be asked for a place.
+struct Taken(Vec<(usize, Range<usize>)>);
+
+impl Taken {
+    fn new(finds: &[Find]) -> Self {
+        let mut places: Vec<_> = finds.iter().map(|find| (find.line, find.text.clone())).collect();
+        order::sort(&mut places, |a, b| (a.0, a.1.end).cmp(&(b.0, b.1.end)));
+        Self(places)
+    }
+
+    /// Whether something was found in a stretch of a line.
+    fn has(&self, line: usize, range: &Range<usize>) -> bool {
+        let next = self.0.partition_point(|(other, text)| (*other, text.end) <= (line, range.start));
+        self.0.get(next).is_some_and(|(other, text)| *other == line && text.start < range.end)
+    }
+}
+
 /// No post states more: from here on, a list is a programme.
 const MOST: usize = 40;
 
@@ -55,7 +73,8 @@ pub(super) fn takeaways(context: &Context<'_>) -> Vec<Takeaway> {
         let line = &context.sheet.lines[voice.lines.start];
         !statement::is_of_session(context, voice.lines.start) && !statement::is_session(context, line)
     });
-    if voices.len() < 2 {
+    // Nobody sends so many people; it is a list of speakers.
+    if !(2..=MOST).contains(&voices.len()) {
         voices.clear();
     }
     finds.extend(pick::picked(context, &finds, &voices));

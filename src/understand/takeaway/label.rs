@@ -1,6 +1,7 @@
 //! What an author puts before a takeaway: `GitOps.`, `🚀 Platforms –`, a heading of its own.
 
-use crate::document::Place;
+use super::statement::marks_in;
+use crate::document::{Mark, Place, Style};
 use crate::understand::sheet::{Line, is_pictograph};
 use std::ops::Range;
 
@@ -32,11 +33,13 @@ pub(super) fn of_heading(text: &str) -> String {
 pub(super) fn run_in(line: &Line, piece: &Range<usize>) -> Option<(String, Range<usize>)> {
     let text = &line.text()[..piece.end];
     let lead = |at: usize| at >= piece.start && text[piece.start..at].chars().all(|character| !character.is_alphanumeric());
-    let strong = line.passage.strong().find(|range| range.end <= piece.end && range.end > range.start && lead(range.start));
+    let strong = strong_in(line, piece).find(|range| range.end <= piece.end && range.end > range.start);
+    let strong = strong.filter(|range| lead(range.start));
     let (label, rest) = if let Some(range) = strong {
         let label = &text[range.clone()];
         let after = &text[range.end..];
-        let broken = line.passage.breaks.iter().any(|at| (range.end..=piece.end).contains(at) && text[range.end..*at].trim().is_empty());
+        let next_break = line.passage.breaks.partition_point(|at| *at < range.end);
+        let broken = line.passage.breaks.get(next_break).is_some_and(|at| *at <= piece.end && text[range.end..*at].trim().is_empty());
         let closed = broken
             || label.ends_with(['.', ':', '!', '?', '–', '—', '-', '：', '。'])
             || after.trim_start().starts_with([':', '–', '—', '-', '.', '：', '…']);
@@ -58,6 +61,11 @@ pub(super) fn run_in(line: &Line, piece: &Range<usize>) -> Option<(String, Range
     (words <= LONGEST && after.chars().any(char::is_alphanumeric)).then(|| (bare_label(label), start..text.trim_end().len()))
 }
 
+/// The bold stretches that begin in a piece of a line.
+fn strong_in<'l>(line: &'l Line, piece: &Range<usize>) -> impl Iterator<Item = &'l Range<usize>> + use<'l> {
+    marks_in(line, piece).filter(|(_, mark)| *mark == Mark::Style(Style::Strong)).map(|(range, _)| range)
+}
+
 /// The points that the lines of a paragraph are, where several begin as the items of a list do; else the paragraph.
 pub(super) fn pieces(line: &Line) -> Vec<Range<usize>> {
     let text = line.text();
@@ -75,7 +83,7 @@ fn is_listed(line: &Line, piece: &Range<usize>) -> bool {
     let digits = text.trim_start_matches(|character: char| character.is_ascii_digit());
     text.starts_with(|first: char| is_pictograph(first) || matches!(first, '•' | '-' | '–' | '*' | '・' | '·'))
         || digits.len() < text.len() && digits.starts_with(['.', ')', '、'])
-        || line.passage.strong().any(|range| range.start == piece.end - text.len())
+        || strong_in(line, piece).next().is_some_and(|range| range.start == piece.end - text.len())
 }
 
 /// Whether a sign at a place parts a label from a text: a colon before white space, a dash within it.

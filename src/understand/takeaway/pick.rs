@@ -3,7 +3,7 @@
 use super::label::run_in;
 use super::statement::{bullet_free, is_dismissed, is_mostly_link, is_of_session, is_session, is_statement, telling, whole};
 use super::voice::Voice;
-use super::{Context, Find};
+use super::{Context, Find, Taken};
 use crate::document::Place;
 use crate::order;
 use crate::understand::sheet::Line;
@@ -31,7 +31,8 @@ pub(super) fn of_point(context: &Context<'_>, at: usize, piece: Range<usize>, la
     let line = &context.sheet.lines[at];
     let own = &line.text()[piece.clone()];
     let mut text = piece.start + own.len() - bullet_free(own).len()..piece.start + own.trim_end().len();
-    let inside = || line.sentences.iter().filter(|range| text.start < range.end && range.start < text.end);
+    let from = line.sentences.partition_point(|range| range.end <= text.start);
+    let inside = || line.sentences.iter().skip(from).take_while(|range| range.start < text.end);
     let most = if label.is_some() { LONG } else { usize::MAX };
     let kept = inside().take(most).take_while(|range| !is_dismissed(context, line, range));
     if inside().count() > kept.clone().count() {
@@ -131,10 +132,11 @@ impl Candidate {
 
 /// The sentences that may be picked, those that carry most first.
 fn ranked(context: &Context<'_>, found: &[Find]) -> Vec<Candidate> {
+    let taken = Taken::new(found);
     let mut ranked: Vec<Candidate> = Vec::new();
     for (at, line) in candidates(context) {
         for (index, range) in line.sentences.iter().enumerate() {
-            let known = found.iter().any(|find| find.line == at && find.text.start < range.end && range.start < find.text.end);
+            let known = taken.has(at, range);
             if let Some(score) = score(context, at, index, range).filter(|_| !known) {
                 ranked.push(Candidate { line: at, range: range.clone(), score, cued: context.lexicon.cues.any(line.words_in(range)) });
             }

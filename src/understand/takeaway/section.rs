@@ -2,7 +2,7 @@
 
 use super::label::{bare_label, of_heading, pieces, run_in};
 use super::statement::{is_of_session, is_session, is_statement, whole};
-use super::{Context, Find, pick};
+use super::{Context, Find, Taken, pick};
 use crate::document::Place;
 use crate::search::tokens;
 use crate::understand::phrases::Phrases;
@@ -190,15 +190,17 @@ fn under_heading(context: &Context<'_>, heading: usize, label: String) -> Option
 
 /// Lists that a sentence announces: `My key takeaways:`.
 fn announced(context: &Context<'_>, found: &[Find]) -> Vec<Find> {
+    let taken = Taken::new(found);
     let lines = &context.sheet.lines;
     let mut finds = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         let last = line.sentences.last().map(|range| line.words_in(range)).unwrap_or_default();
         let announces = line.level.is_none()
+            && line.passage.place == Place::Paragraph
             && line.text().ends_with([':', '：'])
             && (context.lexicon.headings.any(last) && last.len() <= LONGEST_HEADING
                 || context.lexicon.cues.any(last) && last.len() <= LONGEST_CUE)
-            && found.iter().all(|find| find.line != at + 1);
+            && !taken.has(at + 1, &(0..usize::MAX));
         if announces {
             let items = lines[at + 1..].iter().take_while(|line| line.passage.place == Place::Item).count();
             finds.extend(of_section(context, &(at + 1..at + 1 + items)).0);
@@ -209,9 +211,10 @@ fn announced(context: &Context<'_>, found: &[Find]) -> Vec<Find> {
 
 /// Paragraphs and items that begin with a word for a takeaway as their label: `Takeaway: …`.
 fn labelled(context: &Context<'_>, found: &[Find]) -> Vec<Find> {
+    let taken = Taken::new(found);
     let lines = context.sheet.lines.iter().enumerate();
     let free = lines.filter(|(at, line)| {
-        line.level.is_none() && matches!(line.passage.place, Place::Paragraph | Place::Item) && found.iter().all(|find| find.line != *at)
+        line.level.is_none() && matches!(line.passage.place, Place::Paragraph | Place::Item) && !taken.has(*at, &(0..usize::MAX))
     });
     let labelled = free.filter_map(|(at, line)| {
         let (label, text) = run_in(line, &(0..line.text().len())).or_else(|| {

@@ -4,7 +4,7 @@ use super::Context;
 use crate::document::{Mark, Place, Style};
 use crate::post::Session;
 use crate::search::{Token, fold};
-use crate::table::Names;
+use crate::table::{Names, Table};
 use crate::understand::sheet::{Line, Sheet, is_pictograph};
 use std::ops::Range;
 
@@ -37,9 +37,15 @@ fn is_long_enough(line: &Line) -> bool {
 
 /// Whether links or code are all but everything in a stretch of a line.
 pub(super) fn is_mostly_link(line: &Line, range: &Range<usize>) -> bool {
-    let inside = |mark: &Range<usize>| mark.end.min(range.end).saturating_sub(mark.start.max(range.start));
-    let marks = line.passage.marks.iter().filter(|(_, mark)| matches!(mark, Mark::Link(_) | Mark::Code));
-    marks.map(|(mark, _)| inside(mark)).sum::<usize>() * 10 > range.len() * 7
+    let marks = marks_in(line, range).filter(|(_, mark)| matches!(mark, Mark::Link(_) | Mark::Code));
+    marks.map(|(mark, _)| mark.end.min(range.end) - mark.start).sum::<usize>() * 10 > range.len() * 7
+}
+
+/// The marks that begin in a stretch of a line; they stand in order.
+pub(super) fn marks_in<'l>(line: &'l Line, range: &Range<usize>) -> impl Iterator<Item = &'l (Range<usize>, Mark)> + use<'l> {
+    let end = range.end;
+    let from = line.passage.marks.partition_point(|(mark, _)| mark.start < range.start);
+    line.passage.marks.iter().skip(from).take_while(move |(mark, _)| mark.start < end)
 }
 
 /// Whether a line is a caption in italics, or an aside to the reader.
@@ -53,9 +59,7 @@ fn is_aside(line: &Line) -> bool {
 
 /// Whether a line names a session, whose title is no takeaway.
 pub(super) fn is_session(context: &Context<'_>, line: &Line) -> bool {
-    let here = context.sessions.iter().filter(|session| session.anchor == line.passage.anchor);
-    let titles: usize =
-        here.map(|session| session.title.len() + session.speakers.iter().map(|speaker| speaker.name.len()).sum::<usize>()).sum();
+    let titles = context.sessions.get(&line.passage.anchor).copied().unwrap_or_default();
     titles > 0 && (titles * 10 > line.text().len() * 2 || line.passage.links().next().is_some())
 }
 
@@ -64,6 +68,16 @@ pub(super) fn is_of_session(context: &Context<'_>, at: usize) -> bool {
     let line = &context.sheet.lines[at];
     let heading = if line.level.is_some() { Some(at) } else { line.heading };
     heading.is_some_and(|heading| context.session_headings.binary_search(&heading).is_ok())
+}
+
+/// For each passage that names sessions, by its anchor, how long their titles and speakers are together.
+pub(in crate::understand) fn titles(sessions: &[Session]) -> Table<usize> {
+    let mut titles = Table::default();
+    for session in sessions {
+        *titles.or_insert(&session.anchor, 0) +=
+            session.title.len() + session.speakers.iter().map(|speaker| speaker.name.len()).sum::<usize>();
+    }
+    titles
 }
 
 /// The headings that name a session: those that it was found in, and those that repeat a title.
