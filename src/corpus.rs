@@ -12,7 +12,7 @@ use crate::search::{Index, tokens};
 use crate::set::Set;
 use crate::table::Names;
 use std::cmp::Reverse;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 pub(crate) use column::{Column, Tally};
 
@@ -29,6 +29,8 @@ pub struct Corpus {
     /// For each post the first day of its conference, else its own.
     days: Vec<Option<Date>>,
     editions: Table<Arc<Edition>>,
+    /// The conferences that a timeline shows, by day; made when first asked for.
+    timeline: OnceLock<Vec<Arc<Edition>>>,
     /// By facet.
     columns: Vec<Column>,
     /// The words of the titles of talks, and of each talk the sessions that are it: the post and the place in it.
@@ -121,7 +123,7 @@ impl Corpus {
             countries: facts.countries.iter().map(|country| (country.id, country.name)).collect(),
             topics: facts.topics.iter().map(|topic| (topic.id, topic.name)).collect(),
             languages: facts.languages.iter().map(|language| (language.id, language.name)).collect(),
-            columns: vec![Column::default(); Facet::ALL.len()],
+            columns: Facet::ALL.map(|facet| if facet.is_listed() { Column::listed() } else { Column::default() }).into(),
             index: Index::new(facts),
             ..Self::default()
         }
@@ -129,6 +131,7 @@ impl Corpus {
 
     /// Adds a post. Where its slug is taken, it gets one of its own.
     pub fn add(&mut self, mut post: Post) {
+        self.timeline.take();
         let position = self.posts.len();
         let mut slug = post.slug.clone();
         let mut copy = 2;
@@ -202,6 +205,22 @@ impl Corpus {
             }
         }
         posts
+    }
+
+    /// The conferences with reports, and between them the known editions of the same series without one; by day.
+    pub(crate) fn timeline(&self) -> &[Arc<Edition>] {
+        self.timeline.get_or_init(|| {
+            let reported = || self.editions.values().filter(|edition| !edition.reports.is_empty());
+            let series: Names = reported().map(|edition| edition.series.as_str()).collect();
+            let years = || reported().filter_map(|edition| edition.day()).map(|day| day.year);
+            let (Some(first), Some(last)) = (years().min(), years().max()) else { return Vec::new() };
+            let near =
+                |edition: &Edition| series.contains(&edition.series) && edition.start.is_some_and(|day| (first..=last).contains(&day.year));
+            let shown = |edition: &&Arc<Edition>| edition.day().is_some() && (!edition.reports.is_empty() || near(edition));
+            let mut editions: Vec<Arc<Edition>> = self.editions.values().filter(shown).cloned().collect();
+            order::sort(&mut editions, |a, b| (a.day(), &a.id).cmp(&(b.day(), &b.id)));
+            editions
+        })
     }
 
     /// The positions of the posts, newest first.

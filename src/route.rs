@@ -165,6 +165,11 @@ impl Facet {
         Self::Term,
     ];
 
+    /// Whether a page lists its values; those of the others are too many, and found by typing.
+    pub(crate) fn is_listed(self) -> bool {
+        !matches!(self, Self::Has | Self::Speaker | Self::Tag | Self::Term)
+    }
+
     /// The facet's name in addresses.
     pub fn key(self) -> &'static str {
         match self {

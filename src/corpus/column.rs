@@ -9,6 +9,8 @@ pub(crate) struct Column {
     /// The values, as in addresses.
     values: Names,
     rows: Vec<Row>,
+    /// The numbers of the values by label, where a page lists them.
+    listed: Option<Vec<usize>>,
     /// For all posts one behind the other: the numbers of their values, and how much each weighs there.
     cells: Vec<(u32, u16)>,
     /// For each post the end of its cells.
@@ -34,12 +36,25 @@ pub(crate) struct Tally {
 }
 
 impl Column {
+    /// No posts yet; their values will be listed.
+    pub(super) fn listed() -> Self {
+        Self { listed: Some(Vec::new()), ..Self::default() }
+    }
+
+    /// The numbers of the values that are listed, by label.
+    pub(crate) fn by_label(&self) -> &[usize] {
+        self.listed.as_deref().unwrap_or_default()
+    }
+
     /// Adds the next post, whose values come with a label and a weight. A value has the label of the post in which it weighs most.
     pub(crate) fn add(&mut self, values: Vec<(String, String, u16)>) {
         let post = self.ends.len() + 1;
         for (value, label, weight) in values {
             let number = self.values.number(&value);
             if number == self.rows.len() {
+                if let Some(listed) = &mut self.listed {
+                    listed.insert(listed.partition_point(|other| self.rows[*other].label <= label), number);
+                }
                 self.rows.push(Row::default());
             }
             let row = &mut self.rows[number];

@@ -86,7 +86,8 @@ fn heaviest(column: &Column, weights: &[(f32, usize)], chosen: impl Fn(usize) ->
 }
 
 /// Words in alphabetical order.
-fn settled(mut words: Vec<CloudWord>) -> Vec<CloudWord> {
-    order::sort(&mut words, |a, b| a.term.to_lowercase().cmp(&b.term.to_lowercase()));
-    words
+fn settled(words: Vec<CloudWord>) -> Vec<CloudWord> {
+    let mut keyed: Vec<(String, CloudWord)> = words.into_iter().map(|word| (word.term.to_lowercase(), word)).collect();
+    order::sort(&mut keyed, |a, b| a.0.cmp(&b.0));
+    keyed.into_iter().map(|(_, word)| word).collect()
 }

@@ -34,8 +34,8 @@ const MOST: usize = 100;
 
 /// All facets with counts; a facet in which all posts agree is left out unless it is chosen.
 pub(super) fn groups(corpus: &Corpus, route: &Route, narrowing: &Narrowing) -> Vec<FacetGroup> {
-    let shown = Facet::ALL.into_iter().filter(|facet| !matches!(facet, Facet::Has | Facet::Speaker | Facet::Tag | Facet::Term));
-    shown
+    let listed = Facet::ALL.into_iter().filter(|facet| facet.is_listed());
+    listed
         .map(|facet| group(corpus, route, facet, narrowing))
         .filter(|group| group.values.len() > 1 || group.values.iter().any(|value| value.chosen))
         .collect()
@@ -44,22 +44,32 @@ pub(super) fn groups(corpus: &Corpus, route: &Route, narrowing: &Narrowing) -> V
 fn group(corpus: &Corpus, route: &Route, facet: Facet, narrowing: &Narrowing) -> FacetGroup {
     let column = corpus.column(facet);
     let counts = column.tally(&narrowing.posts(Some(facet)));
-    let ranked = counts.iter().enumerate().map(|(number, tally)| (tally.posts, number)).filter(|(count, _)| *count > 0).collect();
-    let ranked = order::descending(ranked);
-    let value = |number: usize, count: u32| {
-        let (value, label) = (column.value(number).to_owned(), column.label(number).to_owned());
-        FacetValue { chosen: route.has(facet, &value), value, label, count: count as usize }
-    };
-    let mut values: Vec<FacetValue> = ranked.iter().take(MOST).map(|(count, number)| value(*number, *count)).collect();
-    let more = ranked.len() - values.len();
-    for chosen in
-        route.chosen.get(&facet).into_iter().flatten().filter(|chosen| column.number(chosen).is_none_or(|number| counts[number].posts == 0))
-    {
-        values.push(FacetValue { value: chosen.clone(), label: corpus.label(facet, chosen), count: 0, chosen: true });
+    let mut ranked: Vec<(u32, usize)> = column.by_label().iter().map(|number| (counts[*number].posts, *number)).collect();
+    ranked.retain(|(count, _)| *count > 0);
+    if facet == Facet::Year {
+        ranked.reverse();
+    } else {
+        // Values that are equally frequent stay in the order of their labels.
+        ranked = order::descending(ranked);
     }
-    match facet {
-        Facet::Year => order::sort(&mut values, |a, b| b.value.cmp(&a.value)),
-        _ => order::sort(&mut values, |a, b| b.count.cmp(&a.count).then_with(|| a.label.cmp(&b.label))),
+    let mut group = FacetGroup { facet, values: Vec::new(), more: 0 };
+    for (place, (count, number)) in ranked.into_iter().enumerate() {
+        let value = column.value(number);
+        let chosen = route.has(facet, value);
+        if place < MOST || chosen {
+            group.values.push(FacetValue {
+                value: value.to_owned(),
+                label: column.label(number).to_owned(),
+                count: count as usize,
+                chosen,
+            });
+        } else {
+            group.more += 1;
+        }
     }
-    FacetGroup { facet, values, more }
+    let counted = |value: &String| column.number(value).is_some_and(|number| counts[number].posts > 0);
+    for value in route.chosen.get(&facet).into_iter().flatten().filter(|value| !counted(value)) {
+        group.values.push(FacetValue { value: value.clone(), label: corpus.label(facet, value), count: 0, chosen: true });
+    }
+    group
 }
