@@ -30,7 +30,7 @@ pub struct Corpus {
     days: Vec<Option<Date>>,
     editions: Table<Arc<Edition>>,
     /// The conferences that a timeline shows, by day; made when first asked for.
-    timeline: OnceLock<Vec<Arc<Edition>>>,
+    timeline: OnceLock<Vec<(Arc<Edition>, Option<usize>)>>,
     /// By facet.
     columns: Vec<Column>,
     /// The words of the titles of talks, and of each talk the sessions that are it: the post and the place in it.
@@ -207,8 +207,9 @@ impl Corpus {
         posts
     }
 
-    /// The conferences with reports, and between them the known editions of the same series without one; by day.
-    pub(crate) fn timeline(&self) -> &[Arc<Edition>] {
+    /// The conferences with reports, and between them the known editions of the same series without one; by day, each with its
+    /// number in the column of editions.
+    pub(crate) fn timeline(&self) -> &[(Arc<Edition>, Option<usize>)] {
         self.timeline.get_or_init(|| {
             let reported = || self.editions.values().filter(|edition| !edition.reports.is_empty());
             let series: Names = reported().map(|edition| edition.series.as_str()).collect();
@@ -219,7 +220,8 @@ impl Corpus {
             let shown = |edition: &&Arc<Edition>| edition.day().is_some() && (!edition.reports.is_empty() || near(edition));
             let mut editions: Vec<Arc<Edition>> = self.editions.values().filter(shown).cloned().collect();
             order::sort(&mut editions, |a, b| (a.day(), &a.id).cmp(&(b.day(), &b.id)));
-            editions
+            let column = self.column(Facet::Edition);
+            editions.into_iter().map(|edition| (Arc::clone(&edition), column.number(&edition.id))).collect()
         })
     }
 

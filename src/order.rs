@@ -48,6 +48,26 @@ pub(crate) fn descending(mut ranked: Vec<(u32, usize)>) -> Vec<(u32, usize)> {
     ranked
 }
 
+/// The numbers of the highest ranks, as [`descending`] has them first, at least so many of them where there are as many.
+///
+/// Of long lists most is left out before anything is sorted: by the upper bits of the rank, which tell floating-point numbers
+/// apart to an eighth of their size.
+pub(crate) fn highest(mut ranked: Vec<(u32, usize)>, most: usize) -> Vec<(u32, usize)> {
+    let upper = |rank: u32| (rank >> 20) as usize;
+    let mut counts = vec![0; 1 << 12];
+    for (rank, _) in &ranked {
+        counts[upper(*rank)] += 1;
+    }
+    let mut rest = most;
+    let least = counts.iter().rposition(|count| {
+        let enough = *count >= rest;
+        rest = rest.saturating_sub(*count);
+        enough
+    });
+    ranked.retain(|(rank, _)| upper(*rank) >= least.unwrap_or_default());
+    descending(ranked)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -65,7 +85,10 @@ mod tests {
         let ranked: Vec<(u32, usize)> = ranks.into_iter().zip(0..).collect();
         let mut expected = ranked.clone();
         expected.sort_by_key(|(rank, _)| std::cmp::Reverse(*rank));
-        assert_eq!(descending(ranked), expected);
+        assert_eq!(descending(ranked.clone()), expected);
+        for most in 0..10 {
+            assert!(highest(ranked.clone(), most).iter().take(most).eq(expected.iter().take(most)), "{most}");
+        }
         assert_eq!(descending(Vec::new()), []);
     }
 }

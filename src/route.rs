@@ -170,6 +170,11 @@ impl Facet {
         !matches!(self, Self::Has | Self::Speaker | Self::Tag | Self::Term)
     }
 
+    /// The facet of that name, in letters of either case.
+    pub(crate) fn named(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|facet| facet.key().eq_ignore_ascii_case(key))
+    }
+
     /// The facet's name in addresses.
     pub fn key(self) -> &'static str {
         match self {

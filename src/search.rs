@@ -1,5 +1,6 @@
 //! Full-text search: one tokenizer for text and query, an index that grows post by post, and forgiving queries.
 
+mod complete;
 mod find;
 mod form;
 mod highlight;
@@ -9,6 +10,7 @@ mod query;
 mod token;
 mod vocabulary;
 
+pub use complete::{Completion, complete};
 pub use find::Part;
 pub(crate) use find::{Finding, find};
 pub use highlight::{Snippet, highlights};

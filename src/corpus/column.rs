@@ -93,6 +93,11 @@ impl Column {
         self.rows.get(number).map_or("", |row| &row.label)
     }
 
+    /// The numbers of the values, each with how many posts have it.
+    pub(crate) fn totals(&self) -> impl Iterator<Item = (usize, u32)> {
+        self.rows.iter().map(|row| row.total.posts).enumerate()
+    }
+
     /// The values of a post, with their weights.
     pub(crate) fn of(&self, post: usize) -> &[(u32, u16)] {
         let start = post.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |end| *end as usize);

@@ -159,8 +159,7 @@ fn wanted(text: &str) -> (Option<Wanted>, &str) {
     let (first, quoted, after) = piece(text);
     if let (false, Some((key, _))) = (quoted, first.split_once(':')) {
         let (value, _, after) = piece(&text[key.len() + 1..]);
-        let facet = Facet::ALL.into_iter().find(|facet| facet.key().eq_ignore_ascii_case(key));
-        let read = match (key, facet) {
+        let read = match (key, Facet::named(key)) {
             (_, Some(facet)) => {
                 let mut phrase = Phrase::new(value, true);
                 phrase.open();
@@ -180,7 +179,7 @@ fn wanted(text: &str) -> (Option<Wanted>, &str) {
 }
 
 /// What stands in quotes, or before the next space; whether it is quoted; and what follows it.
-fn piece(text: &str) -> (&str, bool, &str) {
+pub(super) fn piece(text: &str) -> (&str, bool, &str) {
     if let Some(quoted) = text.strip_prefix(QUOTES) {
         let (piece, rest) = quoted.split_once(QUOTES).unwrap_or((quoted, ""));
         return (piece, true, rest);

@@ -77,7 +77,7 @@ fn weights(tallies: &[Tally]) -> Vec<(f32, usize)> {
 /// As many of the words, heaviest first, as a cloud shows, in alphabetical order.
 fn heaviest(column: &Column, weights: &[(f32, usize)], chosen: impl Fn(usize) -> bool) -> Vec<CloudWord> {
     let heavy = weights.iter().enumerate().filter(|(_, (weight, _))| *weight > 0.0);
-    let ranked = order::descending(heavy.map(|(number, (weight, _))| (weight.to_bits(), number)).collect());
+    let ranked = order::highest(heavy.map(|(number, (weight, _))| (weight.to_bits(), number)).collect(), SIZE);
     let word = |(_, number): (u32, usize)| {
         let (weight, posts) = weights[number];
         CloudWord { term: column.label(number).to_owned(), weight, posts, chosen: chosen(number) }

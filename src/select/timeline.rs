@@ -18,10 +18,9 @@ pub struct TimelineMark {
 
 /// The conferences that the timeline shows, by day.
 pub(super) fn marks(corpus: &Corpus, route: &Route, posts: &Set) -> Vec<TimelineMark> {
-    let column = corpus.column(Facet::Edition);
-    let counts = column.tally(posts);
-    let mark = |edition: &Arc<Edition>| TimelineMark {
-        count: column.number(&edition.id).map_or(0, |number| counts[number].posts as usize),
+    let counts = corpus.column(Facet::Edition).tally(posts);
+    let mark = |(edition, number): &(Arc<Edition>, Option<usize>)| TimelineMark {
+        count: number.map_or(0, |number| counts[number].posts as usize),
         chosen: route.has(Facet::Edition, &edition.id),
         edition: Arc::clone(edition),
     };
