@@ -14,6 +14,9 @@ use std::ops::Range;
 /// The most stretches of one kind that are looked at in one sentence.
 const MOST: usize = 60;
 
+/// How many words before a title the session may be spoken of that `called` introduces it for.
+const FAR: usize = 30;
+
 /// What marks a stretch of a text off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Marking {
@@ -25,11 +28,14 @@ enum Marking {
 /// The sessions that a passage names in its sentences.
 pub(super) fn find(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
+    let lexicon = context.lexicon;
+    let mut spoken_of = false;
     for sentence in &line.sentences {
         let words = line.words_in(sentence);
-        let lexicon = context.lexicon;
         let first = (0..words.len()).find(|at| lexicon.session.at(words, *at).is_some());
-        if first.is_none() && !lexicon.gave.any(words) {
+        // `She called it “…”` after a sentence that speaks of a session.
+        let told = std::mem::replace(&mut spoken_of, first.is_some());
+        if first.is_none() && !lexicon.gave.any(words) && !told {
             continue;
         }
         let spoken = &line.text()[sentence.clone()];
@@ -105,7 +111,11 @@ fn standing(context: &Context<'_>, line: &Line, words: &[Token], range: &Range<u
     let named = before(3) || after(if unspaced { 6 } else { 2 });
     let given = in_quotes && (lexicon.gave.ends_at(words, start) || unspaced && lexicon.by.ends_at(words, start));
     let beside = named || given;
-    let near = beside || introduced && in_quotes && before(30) || !unspaced && (before(8) || after(10));
+    let told_before = || {
+        let at = line.words.partition_point(|word| word.range.start < range.start);
+        lexicon.called.ends_at(words, start) && lexicon.session.any(&line.words[at.saturating_sub(FAR)..at])
+    };
+    let near = beside || in_quotes && (introduced && before(FAR) || told_before()) || !unspaced && (before(8) || after(10));
     // What somebody said has the commas and the end of a sentence.
     let inner = title::unquoted(text);
     let said = length > 7 && (inner.contains(", ") || inner.ends_with(['.', ','])) && !title::is_title_case(inner, lexicon);
