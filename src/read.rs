@@ -54,7 +54,8 @@ pub fn read(path: &str, bytes: &[u8]) -> Result<Reading, Problem> {
     let source = decoded.text.as_str();
     let front = front_matter::split(source);
     let body = body_form(path, &source[front.body..]);
-    let resolved = template::resolve(source, front.body, body);
+    let dialect = if body == BodyForm::Markdown && template::imports(&source[front.body..]) { BodyForm::Mdx } else { body };
+    let resolved = template::resolve(source, front.body, dialect);
     let mut problems = decoded.problems;
     problems.extend(front.problems);
     problems.extend(resolved.problems);

@@ -4,7 +4,6 @@
 //! Code is left alone, for posts about templates show them there. The result is a shorter text with a list that leads
 //! every offset back to the source.
 
-use super::embed::embed;
 use crate::document::{Embed, Image};
 use crate::post::BodyForm;
 use crate::problem::{Code, Problem};
@@ -14,8 +13,10 @@ mod jsx;
 mod known;
 mod line;
 mod shown;
+mod site;
 mod tag;
 
+pub(super) use jsx::imports;
 use shown::Shown;
 use tag::Tag;
 
@@ -122,7 +123,7 @@ impl Scanner<'_> {
             }
             let rest = &self.source[self.at..];
             // Only these can begin anything that matters here; they are looked for byte by byte, which is quicker than by character.
-            let begins = |byte: &u8| matches!(byte, b'\n' | b'`' | b'{' | b'<' | b'\\' | b'%' | b'!');
+            let begins = |byte: &u8| matches!(byte, b'\n' | b'`' | b'{' | b'<' | b'\\' | b'%' | b'!' | b'[');
             let Some(next) = rest.as_bytes().iter().position(begins) else { break };
             self.at += next;
             let rest = &self.source[self.at..];
@@ -134,6 +135,7 @@ impl Scanner<'_> {
                 b'`' if self.form != BodyForm::Html => self.code_span(rest),
                 b'\\' => self.at += 1 + rest[1..].chars().next().map_or(0, char::len_utf8),
                 b'%' => self.hashnode_embed(rest),
+                b'[' => self.wordpress_tag(rest),
                 b'!' => self.aligned_picture(rest),
                 b'<' if self.form == BodyForm::Mdx => self.element(rest),
                 b'<' if self.form == BodyForm::Html => self.code_element(rest),
@@ -142,35 +144,6 @@ impl Scanner<'_> {
         }
         self.at = self.source.len();
         self.copy(self.at);
-    }
-
-    /// Hashnode shows a card for `%[https://…]`.
-    fn hashnode_embed(&mut self, rest: &str) {
-        let rest = &rest[..rest.floor_char_boundary(tag::LONGEST)];
-        let url = rest.strip_prefix("%[").and_then(|inside| inside.get(..inside.find(']')?)).map(str::trim);
-        match url.filter(|url| url.starts_with("http") && !url.contains(char::is_whitespace)) {
-            Some(url) => {
-                let end = self.at + rest.find(']').map_or(rest.len(), |end| end + 1);
-                self.insert(self.at, end, Insertion::Embed(embed(url, None)));
-            }
-            None => self.at += 1,
-        }
-    }
-
-    /// Hashnode writes how a picture is set after its address, where Markdown has no place for it.
-    fn aligned_picture(&mut self, rest: &str) {
-        let line = rest[..rest.floor_char_boundary(tag::LONGEST)].lines().next().unwrap_or_default();
-        let set = line.strip_prefix("![").filter(|_| self.patience > 0).and_then(|_| {
-            let from = line.find("](")?;
-            let to = from + line[from..].find(')')?;
-            Some((from + line[from..to].find(" align=")?, to))
-        });
-        if let Some((from, to)) = set {
-            self.replace(self.at + from, self.at + to, "");
-        } else {
-            self.give_up(if line.starts_with("![") { line.len() } else { 0 });
-            self.at += 1;
-        }
     }
 
     fn tag(&mut self, rest: &str) {
@@ -363,6 +336,8 @@ mod tests {
             ("# T {: .no_toc }\n* TOC\n{:toc}\n", "# T \n\n\n"),
             ("::: tip Careful\ntext\n:::\n", "**Careful**\n\ntext\n\n"),
             ("[[toc]]\ntext", "\ntext"),
+            ("[caption id=\"a\" width=\"9\"]![x](y) A hall[/caption] [embed]z[/embed]", "![x](y) A hall z"),
+            ("[embed](a) [gallery][b] [video] [audio x=\n]", "[embed](a) [gallery][b] [video] [audio x=\n]"),
             ("f{x} {a: 1} 5 < 6 {", "f{x} {a: 1} 5 < 6 {"),
             ("{% highlight ruby %}\nputs 1\n{% endhighlight %}", "\n```ruby\nputs 1\n```\n"),
         ] {

@@ -173,6 +173,12 @@ impl Brackets {
     }
 }
 
+/// Whether a text begins with a statement that imports something: it is MDX, whatever its file is called.
+pub(in crate::read) fn imports(text: &str) -> bool {
+    let start = text.trim_start();
+    start.starts_with("import ") && length_of_statement(start).is_some()
+}
+
 impl Scanner<'_> {
     /// An element of MDX: a component shows its children and what its attributes tell, as a shortcode does.
     pub(super) fn element(&mut self, rest: &str) {
