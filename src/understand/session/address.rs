@@ -27,7 +27,8 @@ const HOSTS: [&str; 22] = [
 ];
 
 /// Parts of paths under which a conference keeps a page for each session.
-const SHELVES: [&str; 9] = ["talk", "talks", "session", "sessions", "presentation", "presentations", "schedule", "program", "programme"];
+const SHELVES: [&str; 10] =
+    ["talk", "talks", "session", "sessions", "presentation", "presentations", "schedule", "program", "programme", "agenda"];
 
 /// Parts of paths that lead to more than one session, or to a person.
 const LISTS: [&str; 11] =
@@ -47,7 +48,7 @@ pub(super) fn hosted(href: &str) -> Option<bool> {
     let path = rest.split(['?', '#']).next().unwrap_or_default();
     let parts = || path.split('/').filter(|part| !part.is_empty());
     let known = HOSTS.iter().any(|known| host == *known || host.strip_suffix(known).is_some_and(|sub| sub.ends_with('.')));
-    let below = parts().position(|part| SHELVES.contains(&part)).map(|at| at + 1);
+    let below = parts().position(|part| SHELVES.contains(&part.split('.').next().unwrap_or_default())).map(|at| at + 1);
     let shelf = below.or_else(|| host.split_once('.').filter(|(first, _)| SHELVES.contains(first)).map(|_| 0));
     if !known && shelf.is_none() {
         return None;

@@ -115,7 +115,7 @@ pub(super) fn speakers_around(context: &Context<'_>, line: &Line, range: &Range<
 }
 
 /// `Acme’s Ann Lee on …` or `Ann Lee’s talk on …`, right before the title.
-fn possessive(context: &Context<'_>, before: &str) -> Option<Vec<Speaker>> {
+pub(super) fn possessive(context: &Context<'_>, before: &str) -> Option<Vec<Speaker>> {
     let (left, after) = ["’s ", "'s ", "’ ", "' "].iter().find_map(|mark| before.rsplit_once(mark))?;
     // `Ann Lee’s “…”`, `Ann Lee’s talk on …`
     if after.split_whitespace().count() <= 2

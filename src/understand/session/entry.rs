@@ -3,7 +3,7 @@
 use super::address::is_recording;
 use super::title::{self, Standing, Strength};
 use super::{Candidate, Context, around};
-use crate::document::Place;
+use crate::document::{Mark, Place, Style};
 use crate::search::tokens;
 use crate::understand::sheet::Line;
 use std::ops::Range;
@@ -50,7 +50,8 @@ fn of_links(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
             }
             _ if recording || after.is_some() && (listed || range.start == 0) => {
                 let introduced = around::is_introduced(context, line, range.start);
-                let standing = match (recording && listed || after.is_some(), introduced) {
+                let set_off = line.passage.marks_in(range).any(|(_, mark)| matches!(mark, Mark::Style(Style::Emphasis)));
+                let standing = match (recording && (listed || set_off) || after.is_some(), introduced) {
                     (true, _) => Standing::MarkedOff,
                     (_, true) => Standing::Introduced,
                     _ => Standing::Loose,

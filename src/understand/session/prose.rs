@@ -1,7 +1,7 @@
 //! Sessions in running text: `a talk by Ann Lee on …`, `the keynote “…”`, `the best talk was Title In Capitals which …`.
 
 use super::address::{hosted, is_recording};
-use super::around::{format_before, is_introduced, is_other, recording_beside, speakers_after, speakers_around};
+use super::around::{format_before, is_introduced, is_other, possessive, recording_beside, speakers_after, speakers_around};
 use super::title::{self, QUOTES, Standing, Strength};
 use super::{Candidate, Context};
 use crate::document::{Mark, Style};
@@ -115,11 +115,15 @@ fn standing(context: &Context<'_>, line: &Line, words: &[Token], range: &Range<u
         let at = line.words.partition_point(|word| word.range.start < range.start);
         lexicon.called.ends_at(words, start) && lexicon.session.any(&line.words[at.saturating_sub(FAR)..at])
     };
-    let near = beside || in_quotes && (introduced && before(FAR) || told_before()) || !unspaced && (before(8) || after(10));
+    // `Ann Lee’s *How to Sleep*`
+    let spoken = words.first().and_then(|word| line.text().get(word.range.start..range.start));
+    let owned = !in_quotes && spoken.is_some_and(|spoken| possessive(context, spoken).is_some());
+    let far = in_quotes && introduced || owned;
+    let near = beside || far && before(FAR) || in_quotes && told_before() || !unspaced && (before(8) || after(10));
     // What somebody said has the commas and the end of a sentence.
     let inner = title::unquoted(text);
     let said = length > 7 && (inner.contains(", ") || inner.ends_with(['.', ','])) && !title::is_title_case(inner, lexicon);
-    let standing = if named && !given && (in_quotes || length >= 4) || speakers_after(context, line, range.end).is_some() {
+    let standing = if named && !given && (in_quotes || length >= 4) || owned || speakers_after(context, line, range.end).is_some() {
         Standing::MarkedOff
     } else if introduced && (beside || near && in_quotes) {
         Standing::Introduced

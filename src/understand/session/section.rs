@@ -56,11 +56,13 @@ pub(super) fn complete(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
             !section.speakers.is_empty() || section.url.is_some() || section.shelved || !found[section.heading].is_empty()
         };
         let telling = shelf.iter().filter(|section| tells(section)).count();
-        let together = telling > 1 && telling * 2 >= shelf.len();
+        // Under a heading such as `Talks` every heading is one where some of them tell.
+        let talks = lines[shelf[0].heading].heading.is_some_and(|over| context.lexicon.session.any(&lines[over].words));
+        let together = telling > 1 && telling * if talks { 3 } else { 2 } >= shelf.len();
         let news: Vec<(usize, Candidate)> = shelf
             .iter()
-            .filter(|section| found[section.heading].is_empty() && (section.stated || together && tells(section)))
-            .filter_map(|section| Some((section.heading, titled(context, section)?)))
+            .filter(|section| found[section.heading].is_empty() && (section.stated || together && (talks || tells(section))))
+            .filter_map(|section| Some((section.heading, titled(context, section, talks)?)))
             .collect();
         for (heading, candidate) in news {
             found[heading].push(candidate);
@@ -83,16 +85,17 @@ pub(super) fn attach_speakers(context: &Context<'_>, found: &mut [Vec<Candidate>
     }
 }
 
-/// The session whose title is the heading of a section.
-fn titled(context: &Context<'_>, section: &Section) -> Option<Candidate> {
+/// The session whose title is the heading of a section, which may stand among the talks.
+fn titled(context: &Context<'_>, section: &Section, talks: bool) -> Option<Candidate> {
     let line = &context.sheet.lines[section.heading];
-    let standing = if section.speakers.is_empty() && !section.shelved { Standing::Loose } else { Standing::MarkedOff };
+    let standing = if section.speakers.is_empty() && !section.shelved && !talks { Standing::Loose } else { Standing::MarkedOff };
     let (title, format) = title::bare(line.text(), standing, context)?;
     let general = context.lexicon.headings.any(&line.words) || context.lexicon.weak_headings.any(&line.words);
     // Without spaces every character is a word.
     let told_little = section.url.is_none() && section.speakers.is_empty();
     let least = if told_little && is_unspaced(line.text()) { 8 } else { 3 };
-    if !section.stated && (general || line.words.len() < least) {
+    let untold = told_little && !section.shelved && title::telling(line.text(), context.lexicon) < 2;
+    if !section.stated && (general || untold || line.words.len() < least) {
         return None;
     }
     context.accept(Candidate { title, speakers: section.speakers.clone(), format, url: section.url.clone(), strength: Strength::Sure })
