@@ -47,7 +47,7 @@ function build() {
   const paths = readdirSync(join(folder, "posts"), { recursive: true }).filter((path) => /\.\w+$/.test(path));
   paths.sort((a, b) => number(a) - number(b));
   const posts = paths.map((path, id) => ({ id, path, text: readFileSync(join(folder, "posts", path), "utf8") }));
-  writeFileSync(join(folder, "posts.json"), JSON.stringify(posts));
+  for (const count of counts) writeFileSync(join(folder, `posts-${count}.json`), JSON.stringify(posts.slice(0, count)));
 
   for (const file of ["index.html", "libraries.js"]) cpSync(join("bench", file), join(folder, file));
   symlinkSync(resolve("bench/node_modules"), join(folder, "node_modules"));
