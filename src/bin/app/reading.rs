@@ -18,8 +18,9 @@ use std::sync::Arc;
 // `SEEDS`, the posts that were compiled in, and `SITE`, what the publisher calls the page.
 include!(concat!(env!("OUT_DIR"), "/seeds.rs"));
 
-/// The lengths of time below are in milliseconds: after so long, reading makes way for the reader.
-const SLICE: f64 = 8.0;
+/// The lengths of time below are in milliseconds: after so long, reading makes way for the reader. Browsers hold back each timer
+/// by four, so that in shorter slices a third of the time would be spent waiting.
+const SLICE: f64 = 16.0;
 /// After so long, the page is drawn with the posts that were read.
 const FIRST: f64 = 1_000.0;
 /// After so long, further posts are shown, and then whenever twice as long has passed: what is shown is worked out anew each time,
