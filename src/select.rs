@@ -129,7 +129,7 @@ impl Selection {
         const LENGTH: usize = 220;
         /// What a word adds that says nothing by itself.
         const COMMON: f32 = 0.05;
-        let pairs = self.query.pairs();
+        let pairs = self.query.pairs(&self.parts);
         let mut best: Option<(f32, Passage)> = None;
         for passage in post.document.passages() {
             let terms = terms(&passage.text);

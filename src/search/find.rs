@@ -77,7 +77,7 @@ pub(crate) fn find(corpus: &Corpus, query: &Query) -> Finding {
         clauses.push(found);
         parts.push(part);
     }
-    for pair in query.pairs() {
+    for pair in query.pairs(&parts) {
         index.find(&pair, &mut scores);
     }
     let mut found = index.all();

@@ -2,6 +2,7 @@
 
 mod written;
 
+use super::find::Part;
 use super::form;
 use super::token::{each_term, each_word, is_unspaced};
 use crate::date::Date;
@@ -124,13 +125,16 @@ impl Query {
     }
 
     /// The phrases that two neighbouring clauses make: where both stand side by side, more is said than by each alone.
-    pub(crate) fn pairs(&self) -> Vec<Phrase> {
-        let pair = |clauses: &[Clause]| {
-            let [first, second] = clauses else { return None };
-            let (first, second) = (first.phrases().next()?, second.phrases().next()?);
+    ///
+    /// Clauses that only add to the score make none.
+    pub(crate) fn pairs(&self, parts: &[Part]) -> Vec<Phrase> {
+        let said: Vec<Option<&Phrase>> =
+            self.clauses.iter().zip(parts).map(|(clause, part)| clause.phrases().next().filter(|_| !part.optional)).collect();
+        let pair = |phrases: &[Option<&Phrase>]| {
+            let [Some(first), Some(second)] = phrases else { return None };
             Some(Phrase { words: first.words.iter().chain(&second.words).cloned().collect(), ..Phrase::default() })
         };
-        self.clauses.windows(2).filter_map(pair).collect()
+        said.windows(2).filter_map(pair).collect()
     }
 
     /// This query without the clause at a position.
