@@ -1,16 +1,19 @@
 //! The facets with counts.
 
-use crate::each::each;
+use crate::each::{each, growing};
 use crate::element::{Element, element};
 use crate::live::{flag, shown_if, text};
 use crate::state::State;
 use crate::texts;
 use hallway::route::Facet;
 use hallway::select::{FacetGroup, FacetValue};
-use leptos::prelude::{Get, Memo, RwSignal, Signal, Update, With};
+use leptos::prelude::{Get, Memo, RwSignal, Set, Signal, Update, With};
 
 /// How many values of a facet are shown before a reader asks for more.
 const SHOWN: usize = 6;
+
+/// How many further ones are then shown at a time.
+const MORE: usize = 60;
 
 /// The facets; on narrow screens behind a button.
 pub(crate) fn filters(state: State) -> Element {
@@ -44,12 +47,17 @@ fn facet(state: State, key: &str) -> Option<Element> {
     });
     let more = move || keys.with(|keys| keys.len().saturating_sub(SHOWN));
     let first = each(move || keys.with(|keys| keys.iter().take(SHOWN).cloned().collect()), move |key| value(state, facet, key));
+    // What is folded is drawn when it is unfolded: a large folder has thousands of authors.
+    let open = RwSignal::new(false);
+    let rest = move || keys.with(|keys| keys.iter().skip(SHOWN).cloned().collect());
+    let values =
+        move || growing(|values| element("ul").class("facet-values").child(values), MORE, rest, move |key| value(state, facet, key));
     let rest = move || {
-        let rest = each(move || keys.with(|keys| keys.iter().skip(SHOWN).cloned().collect()), move |key| value(state, facet, key));
         element("details")
             .class("facet-more")
+            .on("toggle", move |_| open.set(true))
             .child(element("summary").class("facet-summary").child(text(move || texts::more(more()))))
-            .child(element("ul").class("facet-values").child(rest))
+            .child(shown_if(move || open.get(), values))
     };
     let title = format!("filter-{key}");
     let group = element("div")

@@ -673,7 +673,7 @@ pub(crate) fn unread(count: usize) -> String {
     format!("{} could not be read", counted(count, "post", "posts"))
 }
 
-/// Which words were searched for in the place of those that nobody wrote.
+/// Which words were searched for in the place of those that nobody wrote, and which were left out.
 pub(crate) fn instead(parts: &[Part]) -> String {
     let part = |part: &Part| {
         if part.left_out {
