@@ -28,7 +28,8 @@ const B: f32 = 0.6;
 /// The words of all posts. Posts are named by their position in the corpus.
 ///
 /// A post is laid out in regions, one behind the other: first its segments, which are its takeaways and then its sessions, then
-/// the regions of [`TAIL`]. Between two texts one position is left out, so that no phrase reaches from one into the other.
+/// its title and authors, its headings, tags and conferences, and all the rest. Between two texts one position is left out, so
+/// that no phrase reaches from one into the other.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     vocabulary: Vocabulary,
