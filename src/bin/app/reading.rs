@@ -9,18 +9,19 @@ use gloo::timers::callback::Timeout;
 use hallway::corpus::Corpus;
 use hallway::correction::Correction;
 use hallway::facts::Facts;
-use hallway::post::Post;
 use hallway::read::{Reading, read};
 use hallway::understand::Understanding;
-use leptos::prelude::{Set, Update, window};
+use leptos::prelude::{Notify, Set, Update, UpdateUntracked, window};
 use std::sync::Arc;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::MessageChannel;
 
 // `SEEDS`, the posts that were compiled in, and `SITE`, what the publisher calls the page.
 include!(concat!(env!("OUT_DIR"), "/seeds.rs"));
 
-/// The lengths of time below are in milliseconds: after so long, reading makes way for the reader. Browsers hold back each timer
-/// by four, so that in shorter slices a third of the time would be spent waiting.
-const SLICE: f64 = 16.0;
+/// The lengths of time below are in milliseconds: after so long, reading makes way for the reader.
+const SLICE: f64 = 8.0;
 /// After so long, the page is drawn with the posts that were read.
 const FIRST: f64 = 1_000.0;
 /// After so long, further posts are shown, and then whenever twice as long has passed: what is shown is worked out anew each time,
@@ -46,7 +47,8 @@ struct Reader {
     rest: std::slice::Iter<'static, (&'static str, &'static [u8])>,
     /// A post whose text was read and waits to be understood.
     half: Option<Reading>,
-    read: Vec<Post>,
+    /// The posts that were read, until the page has them.
+    corpus: Option<Corpus>,
     unread: Vec<Unread>,
     started: f64,
     /// The page, once it is drawn, and when it last got posts.
@@ -72,10 +74,22 @@ pub(crate) fn start(draw: fn(Corpus) -> State) {
         let understanding = Understanding::new(Facts::builtin());
         let rest = SEEDS.iter();
         let settings = settings();
-        let reader = Reader { understanding, settings, rest, half: None, read: Vec::new(), unread: Vec::new(), started: now(), page: None };
-        Timeout::new(0, move || reader.slice(draw)).forget();
+        let corpus = Some(Corpus::new(understanding.facts()));
+        let reader = Reader { understanding, settings, rest, half: None, corpus, unread: Vec::new(), started: now(), page: None };
+        next_turn(move || reader.slice(draw));
     })
     .forget();
+}
+
+/// Calls back once the browser had its turn: by a message, for browsers hold back timers that set timers.
+fn next_turn(call: impl FnOnce() + 'static) {
+    let Ok(channel) = MessageChannel::new() else {
+        Timeout::new(0, call).forget();
+        return;
+    };
+    channel.port1().set_onmessage(Some(Closure::once_into_js(call).unchecked_ref()));
+    // What the message says is nothing that could fail to be sent.
+    let _ = channel.port2().post_message(&JsValue::NULL);
 }
 
 impl Reader {
@@ -95,14 +109,19 @@ impl Reader {
             None => {}
         }
         if !done {
-            Timeout::new(0, move || self.slice(draw)).forget();
+            next_turn(move || self.slice(draw));
         }
     }
 
     /// Reads the text of the next post, or understands it; whether there was anything to do.
     fn step(&mut self) -> bool {
         if let Some(reading) = self.half.take() {
-            self.read.push(self.understanding.post(reading));
+            let post = self.understanding.post(reading);
+            match (&mut self.corpus, self.page) {
+                (Some(corpus), _) => corpus.add(post),
+                (None, Some((state, _))) => state.corpus.update_untracked(|corpus| Arc::make_mut(corpus).add(post)),
+                (None, None) => {}
+            }
             return true;
         }
         let Some((path, bytes)) = self.rest.next() else { return false };
@@ -117,19 +136,15 @@ impl Reader {
         true
     }
 
-    /// Hands the posts that were read to the page.
+    /// Shows the posts that were read.
     fn show(&mut self, draw: fn(Corpus) -> State) {
-        let posts = self.read.drain(..);
-        let state = if let Some((state, _)) = self.page {
-            state.corpus.update(|corpus| {
-                let corpus = Arc::make_mut(corpus);
-                posts.for_each(|post| corpus.add(post));
-            });
-            state
-        } else {
-            let mut corpus = Corpus::new(self.understanding.facts());
-            posts.for_each(|post| corpus.add(post));
-            draw(corpus)
+        let state = match (self.corpus.take(), self.page) {
+            (Some(corpus), _) => draw(corpus),
+            (None, Some((state, _))) => {
+                state.corpus.notify();
+                state
+            }
+            (None, None) => return,
         };
         if !self.unread.is_empty() {
             state.unread.update(|unread| unread.append(&mut self.unread));
