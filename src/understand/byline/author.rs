@@ -36,7 +36,7 @@ fn push_author(value: &Value, authors: &mut Vec<String>) {
             if name.is_none() {
                 fields.values().filter(|value| value.is_object()).for_each(|value| push_author(value, authors));
             }
-            authors.extend(name);
+            authors.extend(name.into_iter().flat_map(|name| people(&name)));
         }
         other => authors.extend(scalar(other).into_iter().flat_map(|text| people(&unescaped(&text)))),
     }
@@ -114,6 +114,7 @@ mod tests {
             json!({"authors": ["Ann Lee", "Bo Day"]}),
             json!({"authors": [{"name": "Ann Lee"}, {"name": "Bo Day", "url": "x"}]}),
             json!({"creator": "Ann Lee, Bo Day"}),
+            json!({"author": {"name": "Ann Lee, Bo Day"}}),
             json!({"author": "[Ann Lee](https://example.org), Bo Day (Loom)"}),
         ] {
             let found = with_bare_sense(|sense| authors(&Fields(&fields(&value)), &Sheet::default(), sense));
