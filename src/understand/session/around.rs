@@ -17,8 +17,13 @@ const FAR: usize = 400;
 /// Whether what begins at the byte `at` is named as another work or as a topic that was spoken about: `topics like ‘…’`.
 pub(super) fn is_other(context: &Context<'_>, line: &Line, at: usize) -> bool {
     const NEAR: usize = 2;
+    const LONGEST: usize = 5;
     let before = line.words.partition_point(|word| word.range.end <= at);
-    (before.saturating_sub(NEAR)..=before).any(|end| context.lexicon.other_works.ends_at(&line.words, end))
+    let lexicon = context.lexicon;
+    // `talks like the one on “…”`
+    let one = (before.saturating_sub(LONGEST)..before.saturating_sub(NEAR))
+        .any(|start| lexicon.called.at(&line.words, start).is_some_and(|found| found.end == before));
+    !one && (before.saturating_sub(NEAR)..=before).any(|end| lexicon.other_works.ends_at(&line.words, end))
 }
 
 /// Whether the words before the byte `at` introduce a title: `on`, `called`, `titled`.

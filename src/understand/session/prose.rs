@@ -84,6 +84,9 @@ fn titles(
             found.extend(standing(context, line, words, range, marking).map(|standing| (range.clone(), standing)));
         }
     }
+    if first.is_some() && found.is_empty() {
+        found.extend(parenthesised(context, line.text(), sentence).into_iter().map(|range| (range, Standing::MarkedOff)));
+    }
     if let Some(first) = first.filter(|_| found.is_empty() && !context.lexicon.capital_nouns)
         && let Some(range) = capitalised(context, line.text(), words, first).filter(|range| !is_other(context, line, range.start))
     {
@@ -158,6 +161,25 @@ fn quoted(text: &str, sentence: &Range<usize>) -> Vec<Range<usize>> {
     order::sort(&mut found, |a, b| a.start.cmp(&b.start));
     found.truncate(MOST);
     found
+}
+
+/// What stands in parentheses in a sentence that names a title behind each of several topics: `on careers (Title In Capitals), on …`.
+fn parenthesised(context: &Context<'_>, text: &str, sentence: &Range<usize>) -> Vec<Range<usize>> {
+    const LEAST: usize = 4;
+    let piece = &text[sentence.clone()];
+    let stretches = piece.match_indices('(').take(MOST).filter_map(|(open, _)| {
+        let end = open + piece[open..].find([')', '\n'])?;
+        let inside = &piece[open + 1..end];
+        (inside.split_whitespace().count() >= LEAST && inside.starts_with(char::is_uppercase)).then_some(open + 1..end)
+    });
+    let stretches: Vec<Range<usize>> = stretches.collect();
+    let titles = stretches.iter().filter(|range| title::is_title_case(&piece[(*range).clone()], context.lexicon)).count();
+    let person = |inside: &str| context.sense.person_at_start(inside).is_some_and(|(name, _)| context.sense.is_known_person(name));
+    let people = || stretches.iter().any(|range| person(&piece[range.clone()]));
+    if titles < 2 || titles * 2 < stretches.len() || people() {
+        return Vec::new();
+    }
+    stretches.into_iter().map(|range| sentence.start + range.start..sentence.start + range.end).collect()
 }
 
 /// A run of capitalised words after the word for a session: at least four words, three of them with capitals of their own.
