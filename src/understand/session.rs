@@ -113,9 +113,18 @@ impl Context<'_> {
         self.lexicon.formats.find(&tokens(text)).into_iter().map(|found| found.value).find(|format| *format != Format::Talk)
     }
 
-    /// A candidate, unless its title is the name of a conference, or that of a stream of its first day.
+    /// A candidate, unless its title is that of a conference.
     fn accept(&self, candidate: Candidate) -> Option<Candidate> {
-        let name = candidate.title.split(['|', '–', '—']).next().map(str::trim).unwrap_or_default();
-        (!(self.is_event)(name)).then_some(candidate)
+        (!self.is_of_event(&candidate.title)).then_some(candidate)
+    }
+
+    /// Whether a title is the name of a conference, that of a stream of its first day, or begins with its name and year.
+    fn is_of_event(&self, title: &str) -> bool {
+        let name = title.split(['|', '–', '—']).next().map(str::trim).unwrap_or_default();
+        let dated = title.match_indices(' ').find_map(|(at, _)| {
+            let year = title[at + 1..].split(' ').next().filter(|word| word.len() == 4 && word.parse::<u16>().is_ok())?;
+            Some(&title[..at + 1 + year.len()])
+        });
+        (self.is_event)(name) || dated.is_some_and(|name| (self.is_event)(name))
     }
 }

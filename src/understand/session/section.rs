@@ -2,12 +2,14 @@
 
 use super::address::is_recording;
 use super::around::people_together;
+use super::speaker::speaker;
 use super::title::{self, Standing, Strength};
 use super::{Candidate, Context};
 use crate::document::Place;
 use crate::order;
 use crate::post::Speaker;
 use crate::search::Token;
+use crate::understand::byline::is_profile;
 use crate::understand::person::is_unspaced;
 use crate::understand::sheet::Line;
 use std::ops::Range;
@@ -22,6 +24,8 @@ const LONGEST: usize = 30;
 struct Section {
     heading: usize,
     speakers: Vec<Speaker>,
+    /// Whose handle its first paragraph has, which says who spoke only where nothing else does.
+    handle: Option<Speaker>,
     url: Option<String>,
     /// Whether a line under the heading does nothing but name the speakers.
     stated: bool,
@@ -53,16 +57,22 @@ pub(super) fn complete(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
     order::sort(&mut sections, |a, b| shelf(a).cmp(&shelf(b)).then_with(|| a.heading.cmp(&b.heading)));
     for shelf in sections.chunk_by(|a, b| shelf(a) == shelf(b)) {
         let tells = |section: &Section| {
-            !section.speakers.is_empty() || section.url.is_some() || section.shelved || !found[section.heading].is_empty()
+            let told = !section.speakers.is_empty() || section.url.is_some() || section.shelved;
+            told && !context.is_of_event(lines[section.heading].text()) || !found[section.heading].is_empty()
         };
         let telling = shelf.iter().filter(|section| tells(section)).count();
         // Under a heading such as `Talks` every heading is one where some of them tell.
         let talks = lines[shelf[0].heading].heading.is_some_and(|over| context.lexicon.session.any(&lines[over].words));
         let together = telling > 1 && telling * if talks { 3 } else { 2 } >= shelf.len();
+        // Among headings in a script without capitals, beside one of a session, those in Latin letters are the titles that talks have.
+        let own = |section: &Section| is_unspaced(lines[section.heading].text());
+        let foreign = shelf.iter().any(own) && shelf.iter().any(|section| !found[section.heading].is_empty());
+        let titles = |section: &Section| foreign && !own(section) && lines[section.heading].words.len() >= 4;
+        let fits = |section: &Section| section.stated || together && (talks || tells(section)) || titles(section);
         let news: Vec<(usize, Candidate)> = shelf
             .iter()
-            .filter(|section| found[section.heading].is_empty() && (section.stated || together && (talks || tells(section))))
-            .filter_map(|section| Some((section.heading, titled(context, section, talks)?)))
+            .filter(|section| found[section.heading].is_empty() && fits(section))
+            .filter_map(|section| Some((section.heading, titled(context, section, talks || titles(section))?)))
             .collect();
         for (heading, candidate) in news {
             found[heading].push(candidate);
@@ -98,7 +108,11 @@ fn titled(context: &Context<'_>, section: &Section, talks: bool) -> Option<Candi
     if !section.stated && (general || untold || line.words.len() < least) {
         return None;
     }
-    context.accept(Candidate { title, speakers: section.speakers.clone(), format, url: section.url.clone(), strength: Strength::Sure })
+    let mut speakers = section.speakers.clone();
+    if speakers.is_empty() {
+        speakers.extend(section.handle.clone());
+    }
+    context.accept(Candidate { title, speakers, format, url: section.url.clone(), strength: Strength::Sure })
 }
 
 /// Reads the first lines of a section.
@@ -117,6 +131,7 @@ fn read(context: &Context<'_>, heading: usize, body: &[Line], found: &[Vec<Candi
     Section {
         heading,
         stated: stated.is_some(),
+        handle: first.and_then(handle),
         speakers: stated.unwrap_or_else(told),
         shelved: is_shelf(context, heading)
             && first.is_some_and(|line| opening(line).any(|sentence| speaks_of_one(context, line.words_in(sentence)))),
@@ -152,6 +167,15 @@ fn told(context: &Context<'_>, line: &Line) -> Vec<Speaker> {
         }
     }
     Vec::new()
+}
+
+/// The only one whose handle leads from a paragraph to a profile: `[@annlee](https://…) told us …`.
+fn handle(line: &Line) -> Option<Speaker> {
+    let mut handles = line.passage.links().filter(|(_, href)| is_profile(href)).filter_map(|(range, _)| {
+        let handle = line.text().get(range.clone())?.trim().strip_prefix('@')?;
+        (!handle.is_empty() && !handle.contains(char::is_whitespace)).then_some(handle)
+    });
+    handles.next().filter(|_| handles.next().is_none()).map(speaker)
 }
 
 /// The sentences of a section that say what it is about.
