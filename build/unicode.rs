@@ -54,7 +54,38 @@ pub(crate) fn tables() -> String {
         let _ = writeln!(source, "    ('{}', {others}, {class}),", first.escape_default());
     }
     source.push_str("];\n");
+    capitals(&mut source);
     source
+}
+
+/// Capitals whose small letter is one character: the first of a run, how many others follow it, how far apart they stand, and how far
+/// away the small letter is.
+fn capitals(source: &mut String) {
+    let mut runs: Vec<(char, u16, u8, i32)> = Vec::new();
+    for capital in '\u{80}'..=char::MAX {
+        let mut small = capital.to_lowercase();
+        let (Some(small), None) = (small.next(), small.next()) else { continue };
+        let distance = small as i32 - capital as i32;
+        if distance == 0 {
+            continue;
+        }
+        if let Some((first, others, step, known)) = runs.last_mut()
+            && *known == distance
+        {
+            let gap = capital as u32 - (*first as u32 + u32::from(*others) * u32::from(*step));
+            if gap == u32::from(*step) || *others == 0 && gap <= 2 {
+                (*others, *step) = (*others + 1, u8::try_from(gap).unwrap_or(1));
+                continue;
+            }
+        }
+        runs.push((capital, 0, 1, distance));
+    }
+    source.push_str("/// Capitals: the first of a run, how many others follow, their step, and how far away the small letters are.\n");
+    let _ = writeln!(source, "static CAPITALS: [(char, u16, u8, i32); {}] = [", runs.len());
+    for (first, others, step, distance) in runs {
+        let _ = writeln!(source, "    ('{}', {others}, {step}, {distance}),", first.escape_default());
+    }
+    source.push_str("];\n");
 }
 
 /// Adds a character to the last run if it continues it, else as a run of its own.

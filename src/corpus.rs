@@ -282,7 +282,7 @@ fn short(name: &str, series: Option<&Series>, regions: &[&Region]) -> String {
             && before.ends_with(' ')
             && after.starts_with(' ')
         {
-            return format!("{before}{}{after}", region.id.to_uppercase());
+            return format!("{before}{}{after}", region.id.to_ascii_uppercase());
         }
     }
     short

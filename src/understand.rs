@@ -188,7 +188,7 @@ impl Understanding {
     }
 
     fn lexicon(&self, language: Option<&str>) -> std::rc::Rc<Lexicon> {
-        let id = language.and_then(|tag| tag.split('-').next()).unwrap_or("en").to_lowercase();
+        let id = language.and_then(|tag| tag.split('-').next()).unwrap_or("en").to_ascii_lowercase();
         let mut lexicons = self.lexicons.borrow_mut();
         if let Some(lexicon) = lexicons.get(&id) {
             return std::rc::Rc::clone(lexicon);

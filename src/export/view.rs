@@ -72,7 +72,7 @@ pub fn talks(corpus: &Corpus, talks: &[Talk], base: &str) -> Sheet {
         sheet.rows.push(vec![
             talk.title.clone(),
             talk.speakers.iter().map(speaker).collect::<Vec<_>>().join(", "),
-            talk.format.map(|format| format!("{format:?}").to_lowercase()).unwrap_or_default(),
+            talk.format.map(|format| format!("{format:?}").to_ascii_lowercase()).unwrap_or_default(),
             talk.url.clone().unwrap_or_default(),
             reports.join(", "),
             named().next().map(passage).unwrap_or_default(),

@@ -70,7 +70,7 @@ pub fn split(text: &str) -> FrontMatter {
     };
     let mut found = found.unwrap_or_default();
     // Keys are compared in one case: engines differ.
-    found.fields = found.fields.into_iter().map(|(key, value)| (key.to_lowercase(), value)).collect();
+    found.fields = found.fields.into_iter().map(|(key, value)| (key.to_ascii_lowercase(), value)).collect();
     found
 }
 

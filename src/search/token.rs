@@ -1,7 +1,7 @@
 //! Text as the words that search compares.
 
 use crate::table::hash;
-use crate::unicode::{is_mark, plain_letters};
+use crate::unicode::{is_mark, plain_letters, small};
 use std::ops::Range;
 
 /// A word of a text.
@@ -185,7 +185,7 @@ fn plain_onto(word: &str, folded: &mut String) {
             'ø' | 'Ø' => folded.push('o'),
             'đ' | 'Đ' => folded.push('d'),
             'ł' | 'Ł' => folded.push('l'),
-            other => folded.extend(other.to_lowercase()),
+            other => folded.push(small(other)),
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::route::{Facet, Route};
 use crate::search::fold;
 use crate::set::Set;
 use crate::table::Names;
+use crate::unicode::lowercase;
 
 /// A word of the cloud.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -87,7 +88,7 @@ fn heaviest(column: &Column, weights: &[(f32, usize)], chosen: impl Fn(usize) ->
 
 /// Words in alphabetical order.
 fn settled(words: Vec<CloudWord>) -> Vec<CloudWord> {
-    let mut keyed: Vec<(String, CloudWord)> = words.into_iter().map(|word| (word.term.to_lowercase(), word)).collect();
+    let mut keyed: Vec<(String, CloudWord)> = words.into_iter().map(|word| (lowercase(&word.term), word)).collect();
     order::sort(&mut keyed, |a, b| a.0.cmp(&b.0));
     keyed.into_iter().map(|(_, word)| word).collect()
 }

@@ -42,7 +42,7 @@ pub(super) fn slug(fields: &Fields<'_>, path: &str) -> String {
     let mut parts = path.rsplit('/').filter(|part| !part.is_empty());
     let name = without_ending(parts.next().unwrap_or_default()).to_owned();
     // The folder names a post whose file is only its index.
-    let name = if matches!(name.to_lowercase().as_str(), "index" | "_index" | "readme" | "post" | "page") {
+    let name = if matches!(name.to_ascii_lowercase().as_str(), "index" | "_index" | "readme" | "post" | "page") {
         parts.next().map_or(name.clone(), str::to_owned)
     } else {
         name
@@ -58,7 +58,7 @@ fn without_ending(name: &str) -> &str {
         Some((stem, ending))
             if !stem.is_empty()
                 && matches!(
-                    ending.to_lowercase().as_str(),
+                    ending.to_ascii_lowercase().as_str(),
                     "md" | "markdown" | "mdown" | "mkd" | "mdx" | "html" | "htm" | "xhtml" | "rst"
                 ) =>
         {

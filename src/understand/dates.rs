@@ -94,7 +94,7 @@ fn in_numbers(text: &str, words: &[Token], at: usize) -> Option<(Date, usize)> {
     [1, 3].into_iter().find_map(|count| {
         let last = words.get(at + count - 1)?;
         // `2019. 3. 12.` is Korean; after a day in ISO 8601 its time may follow.
-        let written = text.get(words[at].range.start..last.range.end)?.replace(". ", ".").to_lowercase();
+        let written = text.get(words[at].range.start..last.range.end)?.replace(". ", ".").to_ascii_lowercase();
         let date = Date::iso(&written).or_else(|| numeric(&written))?;
         (1990..2100).contains(&date.year).then_some((date, at + count))
     })

@@ -664,9 +664,11 @@ pub(crate) fn line(number: usize) -> String {
 
 /// Advice as a sentence.
 pub(crate) fn help(advice: &str) -> String {
-    let mut letters = advice.chars();
-    let sentence: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
-    format!("{sentence}.")
+    let mut sentence = format!("{advice}.");
+    if let Some(first) = sentence.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    sentence
 }
 
 pub(crate) fn unread(count: usize) -> String {

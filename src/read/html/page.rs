@@ -95,7 +95,7 @@ impl Meta {
             .or_else(|| tag.attribute("property"))
             .or_else(|| tag.attribute("itemprop"))
             .unwrap_or_default()
-            .to_lowercase();
+            .to_ascii_lowercase();
         if let Some((_, key)) = NAMES.iter().find(|(known, _)| *known == name) {
             // An author's address is no author's name.
             if *key != "author" || tag.attribute("content").is_some_and(|content| !content.contains("://")) {
@@ -124,7 +124,7 @@ fn names_author(tag: &StartTag<'_>) -> bool {
 
 /// Whether a `time` is marked as the one of publication.
 fn says_published(tag: &StartTag<'_>) -> bool {
-    let marks = ["itemprop", "class"].map(|name| tag.attribute(name).unwrap_or_default().to_lowercase());
+    let marks = ["itemprop", "class"].map(|name| tag.attribute(name).unwrap_or_default().to_ascii_lowercase());
     tag.attribute("pubdate").is_some()
         || marks.iter().any(|mark| mark.contains("publish") || mark.contains("post") || mark.contains("entry"))
 }

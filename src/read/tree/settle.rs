@@ -2,6 +2,7 @@
 
 use crate::document::{Block, BlockKind, Definition, Document, Span, plain};
 use crate::table::{Names, Table};
+use crate::unicode::small;
 
 /// How offsets in the text that was parsed become offsets in the source.
 #[derive(Debug)]
@@ -107,7 +108,7 @@ fn slug(title: &str) -> String {
     let mut slug = String::with_capacity(title.len());
     for character in title.chars() {
         if character.is_alphanumeric() || character == '_' {
-            slug.extend(character.to_lowercase());
+            slug.push(small(character));
         } else if (character.is_whitespace() || character == '-') && !slug.is_empty() && !slug.ends_with('-') {
             slug.push('-');
         }

@@ -7,6 +7,7 @@ use crate::document::Place;
 use crate::table::Names;
 use crate::understand::person::NameSense;
 use crate::understand::sheet::{Line, Sheet};
+use crate::unicode::lowercase;
 use serde_json::Value;
 
 /// The authors: of the front matter, else of a line of the text, else the handle that the author's own links give.
@@ -24,7 +25,7 @@ pub(in crate::understand) fn authors(fields: &Fields<'_>, sheet: &Sheet, sense: 
         authors.extend(handle(sheet));
     }
     let mut seen = Names::default();
-    authors.retain(|author| !author.is_empty() && seen.insert(&author.to_lowercase()));
+    authors.retain(|author| !author.is_empty() && seen.insert(&lowercase(author)));
     authors
 }
 
@@ -77,7 +78,7 @@ fn handle(sheet: &Sheet) -> Option<String> {
     const NEAR: usize = 8;
     let closing = &sheet.lines[sheet.lines.len().saturating_sub(NEAR)..];
     let own = |line: &&Line| {
-        let text = line.text().to_lowercase();
+        let text = line.text().to_ascii_lowercase();
         line.passage.place == Place::Embed
             || ["follow me", "connect with me", "find me", "reach me", "my github", "my twitter", "i'm @"]
                 .iter()

@@ -1,6 +1,7 @@
 //! The fields of a front matter.
 
 use crate::table::Names;
+use crate::unicode::lowercase;
 use serde_json::{Map, Value};
 
 /// The fields of a front matter, also where an engine nests them.
@@ -54,7 +55,7 @@ impl<'r> Fields<'r> {
         let mut seen = Names::default();
         list.into_iter()
             .map(|item| item.trim().trim_start_matches('#').to_owned())
-            .filter(|item| !item.is_empty() && seen.insert(&item.to_lowercase()))
+            .filter(|item| !item.is_empty() && seen.insert(&lowercase(item)))
             .collect()
     }
 }

@@ -232,7 +232,7 @@ fn glued(context: &Context<'_>, word: &str) -> Option<(usize, String)> {
     context.gazetteer.glued(word).find_map(|(rest, series)| {
         let region = rest.trim_end_matches(|character: char| character.is_ascii_digit());
         let known = region.is_empty()
-            || context.facts.regions.iter().any(|known| known.id == region || known.name.to_lowercase().replace(' ', "") == region);
+            || context.facts.regions.iter().any(|known| known.id == region || known.name.to_ascii_lowercase().replace(' ', "") == region);
         known.then(|| (series, rest.to_owned()))
     })
 }
@@ -261,7 +261,7 @@ fn read_glued(context: &Context<'_>, rest: &str, sighting: &mut Sighting) {
         .facts
         .regions
         .iter()
-        .position(|known| known.id == region || known.name.to_lowercase().replace(' ', "") == region)
+        .position(|known| known.id == region || known.name.to_ascii_lowercase().replace(' ', "") == region)
         .filter(|_| !region.is_empty());
     sighting.year = year(&rest[region.len()..], true);
 }
