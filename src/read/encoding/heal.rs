@@ -14,7 +14,7 @@ const ROUNDS: usize = 3;
 /// Heals a text; the repairs are those of the first round on, by line.
 pub fn heal(text: String) -> (String, Vec<Repair>) {
     let mut healed = text;
-    let mut repairs = Vec::new();
+    let mut runs = Vec::new();
     for _ in 0..ROUNDS {
         let charsets = [MAC_ROMAN, WINDOWS_1252].map(|charset| (strength(&healed, &charset), charset));
         let Some((strength, charset)) = charsets.iter().filter(|(strength, _)| *strength > 0).max_by_key(|(strength, _)| *strength) else {
@@ -25,23 +25,62 @@ pub fn heal(text: String) -> (String, Vec<Repair>) {
             break;
         }
         healed = next;
-        repairs = if repairs.is_empty() { made } else { merged(repairs, &made) };
+        runs = merged(runs, made);
     }
-    (healed, repairs)
+    (healed, runs.into_iter().map(|run| run.repair).collect())
+}
+
+/// A repair with its place.
+struct Run {
+    /// Where it begins in the text before its round, in bytes.
+    from: usize,
+    /// Where it begins in the text after the latest round, in bytes.
+    to: usize,
+    /// What was put right.
+    repair: Repair,
 }
 
 /// From so much evidence on, doubtful sequences are undone too.
 const TRUSTED: usize = 6;
 
-/// A second round changes the same places again: what they had become is replaced by what they become now.
-fn merged(mut first: Vec<Repair>, second: &[Repair]) -> Vec<Repair> {
-    for again in second {
-        match first.iter_mut().find(|repair| repair.line == again.line && repair.after.contains(&again.before)) {
-            Some(repair) => repair.after = repair.after.replace(&again.before, &again.after),
-            None => first.push(again.clone()),
+/// The runs of all rounds in the order of the text. A later round changes the same places again: what they had become is replaced by
+/// what they become now.
+fn merged(first: Vec<Run>, second: Vec<Run>) -> Vec<Run> {
+    let mut merged = Vec::with_capacity(first.len());
+    let mut later = second.into_iter().peekable();
+    // Up to where the later round is passed, in the text before it and after it.
+    let (mut from, mut to) = (0, 0);
+    let past = |run: &Run| (run.from + run.repair.before.len(), run.to + run.repair.after.len());
+    for mut run in first {
+        while let Some(apart) = later.next_if(|again| again.from < run.to) {
+            (from, to) = past(&apart);
+            merged.push(apart);
         }
+        let old = std::mem::take(&mut run.repair.after);
+        let mut rest = old.as_str();
+        let begin = to + run.to.saturating_sub(from);
+        let end = run.to + old.len();
+        while let Some(again) = later.next_if(|again| again.from < end) {
+            let kept = rest.split_at_checked((again.from + rest.len()).saturating_sub(end));
+            match kept.and_then(|(kept, rest)| Some((kept, rest.strip_prefix(&again.repair.before)?))) {
+                Some((kept, left)) => {
+                    run.repair.after.push_str(kept);
+                    run.repair.after.push_str(&again.repair.after);
+                    rest = left;
+                    (from, to) = past(&again);
+                }
+                None => {
+                    (from, to) = past(&again);
+                    merged.push(again);
+                }
+            }
+        }
+        run.repair.after.push_str(rest);
+        run.to = begin;
+        merged.push(run);
     }
-    first
+    merged.extend(later);
+    merged
 }
 
 /// A sequence of characters that stands for one character of UTF-8.
@@ -201,7 +240,7 @@ fn following(text: &str, charset: &Charset) -> usize {
     weight
 }
 
-fn undo(text: &str, charset: &Charset, trusted: bool) -> (String, Vec<Repair>) {
+fn undo(text: &str, charset: &Charset, trusted: bool) -> (String, Vec<Run>) {
     let least = if trusted { Trust::Doubtful } else { Trust::Sure };
     let mut changes: Vec<(usize, usize, char)> = Vec::new();
     scan(text, charset, |before, rest, found, chain| {
@@ -212,26 +251,29 @@ fn undo(text: &str, charset: &Charset, trusted: bool) -> (String, Vec<Repair>) {
         take
     });
     let mut healed = String::with_capacity(text.len());
-    let mut repairs: Vec<Repair> = Vec::new();
+    let mut runs: Vec<Run> = Vec::new();
     let (mut copied, mut line, mut end_of_last) = (0, 1, usize::MAX);
     for (at, length, meant) in changes {
         line += text[copied..at].matches('\n').count();
         healed.push_str(&text[copied..at]);
         let before = &text[at..at + length];
-        match repairs.last_mut() {
+        match runs.last_mut() {
             // Neighbours are one run.
             Some(run) if end_of_last == at => {
-                run.before.push_str(before);
-                run.after.push(meant);
+                run.repair.before.push_str(before);
+                run.repair.after.push(meant);
             }
-            _ => repairs.push(Repair { line, before: before.to_owned(), after: meant.to_string() }),
+            _ => {
+                let repair = Repair { line, before: before.to_owned(), after: meant.to_string() };
+                runs.push(Run { from: at, to: healed.len(), repair });
+            }
         }
         healed.push(meant);
         copied = at + length;
         end_of_last = copied;
     }
     healed.push_str(&text[copied..]);
-    (healed, repairs)
+    (healed, runs)
 }
 
 #[cfg(test)]
@@ -292,6 +334,20 @@ mod tests {
     fn a_repair_says_what_was_and_what_is() {
         let (_, repairs) = heal("one\ntwo ‚Äô three".to_owned());
         assert_eq!(repairs, [Repair { line: 2, before: "‚Äô".to_owned(), after: "’".to_owned() }]);
+    }
+
+    #[test]
+    fn a_place_healed_twice_is_one_repair_of_all_rounds() {
+        let once = |text: &str| misread(text, &WINDOWS_1252);
+        let text = [once(&once("ça, là-bas")), once("naïve"), once(&once("forêt")), once("“oui”")].join("\n, ");
+        let (healed, repairs) = heal(text);
+        let repairs: Vec<(usize, &str, &str)> =
+            repairs.iter().map(|repair| (repair.line, repair.before.as_str(), repair.after.as_str())).collect();
+        assert_eq!(healed, "ça, là-bas\n, naïve\n, forêt\n, “oui”");
+        assert_eq!(
+            repairs,
+            [(1, "ÃƒÂ§", "ç"), (1, "ÃƒÂ\u{a0}", "à"), (2, "Ã¯", "ï"), (3, "ÃƒÂª", "ê"), (4, "â€œ", "“"), (4, "â€\u{9d}", "”"),]
+        );
     }
 
     #[test]
