@@ -71,6 +71,9 @@ fn of_links(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
 
 /// A line that is a session from end to end.
 fn of_whole(context: &Context<'_>, line: &Line) -> Option<Candidate> {
+    if let Some(split) = led(context, line) {
+        return context.accept(Candidate::from(split));
+    }
     if line.level.is_none() && line.sentences.len() > 1 {
         return None;
     }
@@ -106,6 +109,14 @@ fn broken(context: &Context<'_>, line: &Line) -> Option<title::Split> {
     let speakers = context.sense.speakers(&line.text()[first..end])?;
     let (title, format) = title::bare(&line.text()[..first], Standing::Introduced, context)?;
     Some(title::Split { title, speakers, format, strength: Strength::Sure })
+}
+
+/// An item that begins with a session in bold and goes on about it: `**Ann Lee – Title**: it was about …`.
+fn led(context: &Context<'_>, line: &Line) -> Option<title::Split> {
+    let (range, _) = line.passage.marks.first().filter(|(range, mark)| range.start == 0 && *mark == Mark::Style(Style::Strong))?;
+    let (shown, rest) = line.text().split_at_checked(range.end)?;
+    let goes_on = rest.trim_start().starts_with([':', '：']) || shown.ends_with([':', '：']) && !rest.is_empty();
+    (line.passage.place == Place::Item && goes_on).then(|| title::split(shown, context.sense))?
 }
 
 /// A title in bold, in italics or in a link, and behind it who spoke: `**Title**, Ann Lee (Acme)`.
