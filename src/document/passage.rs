@@ -69,6 +69,8 @@ pub struct Passage {
     pub quoted: bool,
     /// How many lists it stands in.
     pub list_depth: u8,
+    /// Whether the innermost of them is numbered.
+    pub numbered: bool,
     /// Its row and column, where it is a cell of a table; row 0 is the head.
     pub cell: Option<(u32, u32)>,
     /// The text.
@@ -122,7 +124,7 @@ impl Passage {
 
 pub(super) fn passages(document: &Document) -> Vec<Passage> {
     let mut flat = Vec::new();
-    let context = Context { quoted: false, list_depth: 0, place: Place::Paragraph, cell: None };
+    let context = Context { quoted: false, list_depth: 0, numbered: false, place: Place::Paragraph, cell: None };
     flatten(&document.blocks, context, &mut flat);
     flat
 }
@@ -131,6 +133,7 @@ pub(super) fn passages(document: &Document) -> Vec<Passage> {
 struct Context {
     quoted: bool,
     list_depth: u8,
+    numbered: bool,
     place: Place,
     cell: Option<(u32, u32)>,
 }
@@ -142,9 +145,10 @@ fn flatten(blocks: &[Block], context: Context, flat: &mut Vec<Passage>) {
             BlockKind::Heading(level, inlines) => leaf(block, inlines, Context { place: Place::Heading(*level), ..context }, flat),
             BlockKind::Paragraph(inlines) | BlockKind::Plain(inlines) => leaf(block, inlines, context, flat),
             BlockKind::Quote(inner) => flatten(inner, Context { quoted: true, ..context }, flat),
-            BlockKind::List(_, items) => {
+            BlockKind::List(first, items) => {
+                let context = Context { list_depth: context.list_depth.saturating_add(1), numbered: first.is_some(), ..context };
                 for Item { blocks, .. } in items {
-                    flatten_item(blocks, Context { list_depth: context.list_depth.saturating_add(1), ..context }, flat);
+                    flatten_item(blocks, context, flat);
                 }
             }
             BlockKind::Definitions(rows) => {
@@ -201,6 +205,7 @@ fn empty(block: &Block, context: Context) -> Passage {
         place: context.place,
         quoted: context.quoted,
         list_depth: context.list_depth,
+        numbered: context.numbered,
         cell: context.cell,
         text: String::new(),
         marks: Vec::new(),

@@ -56,6 +56,7 @@ pub(super) fn sessions(context: &Context<'_>) -> Vec<Session> {
     let mut found: Vec<Vec<Candidate>> = entries.collect();
     table::read(context, &mut found);
     section::complete(context, &mut found);
+    section::number(context, &mut found);
     section::attach_speakers(context, &mut found);
     drop_lonely(context, &mut found);
     for (at, line) in lines.iter().enumerate() {

@@ -80,6 +80,29 @@ pub(super) fn complete(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
     }
 }
 
+/// Adds the sessions that a numbered list names under a heading that speaks of sessions or of what was attended, where bullets
+/// behind each number tell about it.
+pub(super) fn number(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
+    let lines = &context.sheet.lines;
+    let lexicon = context.lexicon;
+    let attended =
+        |line: &Line| line.heading.map(|at| &lines[at].words).is_some_and(|words| lexicon.session.any(words) || lexicon.came.any(words));
+    let shelf = |at: usize| (lines[at].heading, lines[at].passage.list_depth);
+    let is_title = |at: usize| {
+        let (line, next) = (&lines[at].passage, &lines[at + 1].passage);
+        let told = next.place == Place::Item && !next.numbered && next.list_depth >= line.list_depth;
+        line.place == Place::Item && line.numbered && told && lines[at].sentences.len() == 1 && found[at].is_empty() && attended(&lines[at])
+    };
+    let titles: Vec<usize> = (0..lines.len().saturating_sub(1)).filter(|at| is_title(*at)).collect();
+    for titles in titles.chunk_by(|a, b| shelf(*a) == shelf(*b)).filter(|titles| titles.len() > 1) {
+        for at in titles {
+            let Some((title, format)) = title::bare(lines[*at].text(), Standing::MarkedOff, context) else { continue };
+            let candidate = Candidate { title, speakers: Vec::new(), format, url: None, strength: Strength::Fair };
+            found[*at].extend(context.accept(candidate));
+        }
+    }
+}
+
 /// Gives a session without speakers those whom the next line states: `Title: …`, `Speaker: …`.
 pub(super) fn attach_speakers(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
     for (at, next) in context.sheet.lines.iter().enumerate().skip(1) {
