@@ -48,6 +48,8 @@ fn counts(line: &Line, sentence: &Range<usize>, lexicon: &Lexicon) -> Vec<(u32, 
     let text = line.text();
     let came = lexicon.came.any(words);
     let mut counts = Vec::new();
+    // The last number that was counted, and the word after what it counts.
+    let mut before: Option<(u32, usize)> = None;
     let mut at = 0;
     while at < words.len() {
         let Some((value, used)) = number(text, words, at, lexicon) else {
@@ -69,22 +71,35 @@ fn counts(line: &Line, sentence: &Range<usize>, lexicon: &Lexicon) -> Vec<(u32, 
             _ => None,
         };
         let participants = first(&lexicon.participants);
+        // `2,000 attendees (2,500 by their own count)`: of the same people another figure, which is no small part of them.
+        let again = before.is_some_and(|(other, after)| {
+            at == after && text[words[at - 1].range.end..words[at].range.start].trim() == "(" && value > other / 2
+        });
         let counted = participants.is_some_and(|distance| distance < AROUND)
+            || again
             || first(&lexicon.attendees).is_some() && came
             || first(&lexicon.came).is_some_and(|distance| distance < 4)
             // `500 came, and another 2,000 online`
             || !counts.is_empty() && mode.is_some() && first(&lexicon.online).or(first(&lexicon.in_person)).is_some_and(|distance| distance < 3);
         let around = &words[at.saturating_sub(AROUND)..words.len().min(end + AROUND)];
         let other = lexicon.other_counts.any(around);
-        let percent = text[words[end - 1].range.end..].trim_start().starts_with(['%', '％']);
+        let percent = text[words[end - 1].range.end..].trim_start().starts_with(['%', '％']) || is_percent(&words[end..]);
         // The year 2000 is long ago; 2000 people are not.
         let year = is_year(value, &words[at]) && !(value % 100 == 0 && counted);
         if value >= LEAST && counted && !other && !percent && !year {
             counts.push((value, mode));
+            before = participants.map(|distance| (value, end + distance + 1));
         }
         at = end;
     }
     counts
+}
+
+/// Whether words begin with one for hundredths: `percent`, `per cent`, `Prozent`, `por ciento`, `pour cent`.
+fn is_percent(words: &[Token]) -> bool {
+    let word = |at: usize| words.get(at).map_or("", |word| word.folded.as_str());
+    matches!(word(0), "percent" | "prozent" | "procent" | "porciento")
+        || matches!(word(0), "per" | "por" | "pour") && (word(1).starts_with("cent") || word(1).starts_with("cient"))
 }
 
 /// Numbers that a sentence has by the way, such as days.
@@ -196,10 +211,12 @@ mod tests {
             ("en", "The conference drew seven thousand developers.", vec!["7000"]),
             ("en", "Twelve thousand five hundred attendees filled the halls.", vec!["12500"]),
             ("en", "There were about 2000 attendees over three days.", vec!["2000"]),
+            ("en", "We were 900 attendees (120 from abroad).", vec!["900"]),
             ("de", "Mehr als 10.000 Teilnehmer kamen, 2.000 davon online.", vec!["10000", "2000o"]),
             ("fr", "Plus de 3 000 participants étaient là.", vec!["3000"]),
             ("fr", "Devoxx a réuni 4\u{202f}500 personnes sur place.", vec!["4500p"]),
             ("es", "Se reunieron más de 1.200 personas en Valencia.", vec!["1200"]),
+            ("es", "Fuimos más de 2 000 asistentes (2 500 este año según las cifras oficiales).", vec!["2000", "2500"]),
             ("pt", "Foram mais de 500 pessoas que participaram.", vec!["500"]),
             ("it", "Hanno partecipato quasi 900 persone.", vec!["900"]),
             ("nl", "Er waren 3.400 bezoekers.", vec!["3400"]),
@@ -221,6 +238,8 @@ mod tests {
             ("en", "My talk was attended by 300 people."),
             ("en", "KubeCon 2024 attendees were happy."),
             ("en", "80% of attendees came for the first time."),
+            ("en", "Between 60 and 70 percent of attendees came for the first time."),
+            ("es", "Más del 60 por ciento de los asistentes vinieron por primera vez."),
             ("en", "The bar served 3,000 waffles to people."),
             ("en", "30 people came."),
             ("de", "Das Projekt hat 4.000 Mitglieder, viele kamen."),
