@@ -14,6 +14,7 @@ use crate::post::{Name, Term};
 use crate::search::{Token, tokens};
 use crate::table::{Names, Table};
 use std::cmp::Reverse;
+use std::ops::Range;
 use unit::{Script, script, units};
 
 /// How many terms a post has at most.
@@ -161,7 +162,7 @@ impl<'s> Gathered<'s> {
                 key.push_str(&stem.text);
                 let form = &text[words[start].range.start..words[end].range.end];
                 let form = form.char_indices().rev().nth(stem.cut.wrapping_sub(1)).map_or(form, |(at, _)| &form[..at]);
-                let is_word = if han { self.is_han_word(&words[start..=end]) } else { key.is_ascii() || key.chars().nth(1).is_some() };
+                let is_word = if han { self.is_han_word(words, start..end + 1) } else { key.is_ascii() || key.chars().nth(1).is_some() };
                 if is_word && (!common || end > start && (self.is_thing)(&words[start..=end])) {
                     self.count(&key, form, weight);
                 }
@@ -181,14 +182,18 @@ impl<'s> Gathered<'s> {
         !self.japanese && script(&word.folded) == Script::Han
     }
 
-    /// Whether characters of Chinese can be one word: two and more, that neither begin nor end with an everyday word.
-    fn is_han_word(&self, words: &[Token]) -> bool {
-        let common = |part: &[Token]| {
-            let word: String = part.iter().map(|word| word.folded.as_str()).collect();
+    /// Whether characters of Chinese can be one word: two and more, that neither begin nor end with an everyday word, nor within one
+    /// as `球软件` begins within `全球`.
+    fn is_han_word(&self, words: &[Token], run: Range<usize>) -> bool {
+        let common = |part: Range<usize>| {
+            let word: String = words[part].iter().map(|word| word.folded.as_str()).collect();
             self.lexicon.is_common(&word)
         };
-        let count = words.len();
-        count >= 2 && !(2..=count.min(3)).any(|length| common(&words[..length]) || common(&words[count - length..]))
+        let cuts = |at: usize| (1..words.len()).contains(&at) && words[at - 1].range.end == words[at].range.start && common(at - 1..at + 1);
+        run.len() >= 2
+            && !(2..=run.len().min(3)).any(|length| common(run.start..run.start + length) || common(run.end - length..run.end))
+            && !cuts(run.start)
+            && !cuts(run.end)
     }
 
     /// The number of a word.
@@ -273,11 +278,17 @@ fn stem(word: &Token, lexicon: &Lexicon) -> Stem {
             "com" | "org" | "net" | "dev" | "edu" => true,
             _ => end.len() <= 2,
         });
+    // `18th` and `15min` are numbers that a word is glued to; `3d` and `5g` are words.
+    let numeral = matches!(
+        plain.trim_start_matches(|character: char| character.is_ascii_digit()),
+        "" | "st" | "nd" | "rd" | "th" | "min" | "am" | "pm"
+    );
     let elided = plain.find('\'').is_some_and(|at| at <= 2);
     if !long
         || ends
         || address
         || elided
+        || numeral
         || !plain.chars().any(char::is_alphabetic)
         || lexicon.stop.contains(plain) && script != Script::Han
     {
