@@ -62,17 +62,13 @@ fn merged(first: Vec<Run>, second: Vec<Run>) -> Vec<Run> {
         let end = run.to + old.len();
         while let Some(again) = later.next_if(|again| again.from < end) {
             let kept = rest.split_at_checked((again.from + rest.len()).saturating_sub(end));
-            match kept.and_then(|(kept, rest)| Some((kept, rest.strip_prefix(&again.repair.before)?))) {
-                Some((kept, left)) => {
-                    run.repair.after.push_str(kept);
-                    run.repair.after.push_str(&again.repair.after);
-                    rest = left;
-                    (from, to) = past(&again);
-                }
-                None => {
-                    (from, to) = past(&again);
-                    merged.push(again);
-                }
+            (from, to) = past(&again);
+            if let Some((kept, left)) = kept.and_then(|(kept, rest)| Some((kept, rest.strip_prefix(&again.repair.before)?))) {
+                run.repair.after.push_str(kept);
+                run.repair.after.push_str(&again.repair.after);
+                rest = left;
+            } else {
+                merged.push(again);
             }
         }
         run.repair.after.push_str(rest);
