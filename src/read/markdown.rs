@@ -134,43 +134,58 @@ fn alignment(alignment: cmark::Alignment) -> Alignment {
 
 /// Adds text in which bare addresses become links, as "GitHub Flavored Markdown", Autolinks (extension), has it.
 fn linked(text: &str, start: usize, tree: &mut Tree) {
-    let mut rest = text;
-    let mut at = start;
-    while let Some(from) = address(rest) {
-        let end = rest[from..]
-            .find(|character: char| character.is_whitespace() || matches!(character, '<' | '>' | '"' | '“' | '”'))
-            .map_or(rest.len(), |end| from + end);
-        let mut url = rest[from..end].trim_end_matches(['?', '!', '.', ',', ':', ';', '*', '_', '~', '\'', '’', '…']);
-        while url.ends_with(')') && url.matches(')').count() > url.matches('(').count() {
-            url = url[..url.len() - 1].trim_end_matches(['?', '!', '.', ',', ':', ';']);
+    let (mut added, mut next) = (0, 0);
+    for (from, _) in text.match_indices(['h', 'w']) {
+        let is_address = || ["https://", "http://", "www."].iter().any(|prefix| text[from..].starts_with(prefix));
+        if from < next || !is_address() || text[..from].ends_with(char::is_alphanumeric) {
+            continue;
         }
-        let Some(body) = url
-            .split_once("://")
-            .map(|(_, body)| body)
-            .or_else(|| url.strip_prefix("www."))
-            .filter(|body| body.len() > 2 && body.contains('.'))
-        else {
-            break;
-        };
-        let _ = body;
-        if from > 0 {
-            tree.text(&rest[..from], at);
+        let ends = |character: char| character.is_whitespace() || matches!(character, '<' | '>' | '"' | '“' | '”');
+        next = text[from..].find(ends).map_or(text.len(), |end| from + end);
+        let url = without_marks(&text[from..next]);
+        let body = url.split_once("://").map(|(_, body)| body).or_else(|| url.strip_prefix("www."));
+        if !body.is_some_and(|body| body.len() > 2 && body.contains('.')) {
+            continue;
+        }
+        if from > added {
+            tree.text(&text[added..from], start + added);
         }
         let href = if url.starts_with("www.") { format!("http://{url}") } else { url.to_owned() };
         let shown = vec![Inline::Text(url.to_owned())];
-        tree.push(Inline::Link(Link { href, title: String::new(), content: shown }), at + from, at + from + url.len());
-        at += from + url.len();
-        rest = &rest[from + url.len()..];
+        added = from + url.len();
+        tree.push(Inline::Link(Link { href, title: String::new(), content: shown }), start + from, start + added);
     }
-    if !rest.is_empty() {
-        tree.text(rest, at);
+    if added < text.len() {
+        tree.text(&text[added..], start + added);
     }
 }
 
-/// Where the next bare address begins: at the start of a word.
-fn address(text: &str) -> Option<usize> {
-    let starts = |prefix: &str| {
-        text.match_indices(prefix).map(|(at, _)| at).find(|at| !text[..*at].ends_with(|before: char| before.is_alphanumeric()))
-    };
-    [starts("https://"), starts("http://"), starts("www.")].into_iter().flatten().min()
+/// An address without the marks behind it that are of the sentence, such as a bracket that it does not open.
+fn without_marks(address: &str) -> &str {
+    let mut url = address.trim_end_matches(['?', '!', '.', ',', ':', ';', '*', '_', '~', '\'', '’', '…']);
+    let mut unopened = url.matches(')').count().saturating_sub(url.matches('(').count());
+    while let Some(rest) = url.strip_suffix(')').filter(|_| unopened > 0) {
+        url = rest.trim_end_matches(['?', '!', '.', ',', ':', ';']);
+        unopened -= 1;
+    }
+    url
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read::read;
+
+    #[test]
+    fn bare_addresses_become_links_without_the_marks_of_their_sentence() {
+        for (text, links) in [
+            ("See https://a.example/x(y)), or (www.b.example).", &["https://a.example/x(y)", "http://www.b.example"][..]),
+            ("What begins like one, www. and https://, hides none behind it: http://c.example!", &["http://c.example"]),
+            ("Not xhttps://d.example, but https://e.example/https://f.example", &["https://e.example/https://f.example"]),
+        ] {
+            let document = read("post.md", text.as_bytes()).expect("text").document;
+            let passages = document.passages();
+            let found: Vec<&str> = passages.iter().flat_map(|passage| passage.links().map(|(_, href)| href)).collect();
+            assert_eq!(found, links, "{text}");
+        }
+    }
 }

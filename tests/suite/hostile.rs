@@ -91,6 +91,7 @@ fn much_that_is_nearly_right_is_read() {
         "# A\n",
         "a\n\n",
         "word ",
+        "https://a.example ",
         "‚Äô Ã©Ã‚Â©Ãƒâ€š",
         "{{< a >}}",
         "{% if a %}",
