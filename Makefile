@@ -41,8 +41,8 @@ bench: page-tools ## Measure search beside other libraries in Chromium, and the 
 	@cargo bench --quiet --bench speed
 
 .PHONY: screenshots
-screenshots: page-to-look-at ## Take pictures of the page into docs, on phone, tablet and desktop, light and dark
-	@node tools/screenshots.mjs --from target/page docs
+screenshots: page-to-look-at ## Take pictures of the main views into docs/pictures, on phone and desktop, light and dark
+	@node tools/screenshots.mjs --from target/page docs/pictures
 
 .PHONY: audit
 audit: page-to-look-at ## Measure the page as a phone on a slow network gets it, with Lighthouse

@@ -1,6 +1,6 @@
-// Takes pictures of the page on a phone, a tablet and a desktop, light and dark.
+// Takes pictures of the page on a phone and a desktop, light and dark.
 // Usage: node tools/screenshots.mjs [--from FOLDER-OR-URL] [--full] OUTPUT-FOLDER [ROUTE ...]
-// A route is a query string such as '?q=gitops'; without one, the opening page is taken.
+// A route is a query string such as '?q=gitops'; without one, the main views are taken.
 
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
@@ -10,9 +10,20 @@ import { serve } from "./serve.mjs";
 
 const sizes = [
   [360, 740],
-  [768, 1024],
   [1440, 900],
 ];
+
+/** The main views, by the names of their pictures. */
+const views = {
+  reports: "",
+  takeaways: "?view=takeaways",
+  talks: "?view=talks",
+  post: "?post=kubecon-cloudnativecon-eu-2023-takeaways",
+  conference: "?conference=kubecon-eu-2022",
+  comparison: "?compare=kubecon-eu-2022&compare=kubecon-eu-2024",
+  trends: "?about=trends",
+  corpus: "?about=corpus",
+};
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -28,14 +39,17 @@ await mkdir(output, { recursive: true });
 /** A file name that tells the route. */
 const named = (route) => route.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "") || "home";
 
-for (const route of routes.length > 0 ? routes : [""]) {
+const pictures = routes.length > 0 ? routes.map((route) => [named(route), route]) : Object.entries(views);
+for (const [name, route] of pictures) {
   for (const [width, height] of sizes) {
     for (const colorScheme of ["light", "dark"]) {
       const page = await browser.newPage({ viewport: { width, height }, colorScheme, reducedMotion: "reduce" });
-      page.on("console", (message) => console.error(`${route}: ${message.text()}`));
-      page.on("pageerror", (error) => console.error(`${route}: ${error}`));
-      await page.goto(new URL(route, address).href, { waitUntil: "networkidle" });
-      await page.screenshot({ path: join(output, `${named(route)}-${width}-${colorScheme}.png`), fullPage: values.full });
+      page.on("console", (message) => console.error(`${name}: ${message.text()}`));
+      page.on("pageerror", (error) => console.error(`${name}: ${error}`));
+      await page.goto(new URL(route, address).href);
+      // The foot of the page is drawn last.
+      await page.locator("footer").waitFor();
+      await page.screenshot({ path: join(output, `${name}-${width}-${colorScheme}.png`), fullPage: values.full });
       await page.close();
     }
   }

@@ -23,6 +23,11 @@ pub(crate) fn link(class: &'static str, href: impl Into<Value>, content: impl Ch
     element("a").class(class).attribute("href", href).child(content)
 }
 
+/// A title, which on a narrow screen breaks after the signs that join its words: `KubeCon+CloudNativeCon`.
+pub(crate) fn breakable(title: &str) -> Element {
+    title.split_inclusive(['+', '/', '_']).fold(element("span"), |whole, piece| whole.child(piece).child(element("wbr")))
+}
+
 /// A paragraph.
 pub(crate) fn paragraph(class: &'static str, content: impl Child) -> Element {
     element("p").class(class).child(content)

@@ -7,7 +7,7 @@ use crate::element::{Element, element};
 use crate::live::{live, shown_if, text};
 use crate::missing::missing;
 use crate::outline::outline;
-use crate::parts::{link, list, paragraph, part, span};
+use crate::parts::{breakable, link, list, paragraph, part, span};
 use crate::passages;
 use crate::pictures;
 use crate::posts::{self, fact};
@@ -103,7 +103,7 @@ fn head(state: State, post: &Post) -> Element {
         .attribute("tabindex", "-1")
         .attribute("lang", &post.language)
         .attribute("dir", "auto")
-        .child(post.heading());
+        .child(breakable(post.heading()));
     element("header")
         .class("post-head")
         .child(paragraph("post-back", back))

@@ -4,7 +4,7 @@ use crate::each::growing;
 use crate::element::{Child, Element, element};
 use crate::highlight;
 use crate::live::live;
-use crate::parts::{link, paragraph};
+use crate::parts::{breakable, link, paragraph};
 use crate::state::State;
 use crate::texts;
 use hallway::post::Post;
@@ -30,7 +30,7 @@ pub(crate) fn lens(state: State) -> Vec<AnyView> {
 pub(crate) fn line(state: State, post: &Post) -> Element {
     let slug = post.slug.clone();
     let href = state.href(move |route| route.reading(&slug, None));
-    let link = link("entry-link", href, post.heading()).attribute("lang", &post.language).attribute("dir", "auto");
+    let link = link("entry-link", href, breakable(post.heading())).attribute("lang", &post.language).attribute("dir", "auto");
     let facts = texts::by_line(post).into_iter().map(fact);
     element("li").class("line").child(link).child(element("p").class("entry-facts").children(facts))
 }
