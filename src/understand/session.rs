@@ -59,9 +59,13 @@ pub(super) fn sessions(context: &Context<'_>) -> Vec<Session> {
     section::number(context, &mut found);
     section::attach_speakers(context, &mut found);
     drop_lonely(context, &mut found);
+    let mut item = None;
     for (at, line) in lines.iter().enumerate() {
-        // What stands under the heading of a session is its abstract, and a quotation is somebody else's words.
-        let abstracted = line.heading.is_some_and(|heading| !found[heading].is_empty());
+        // What stands under a session, be it a heading or an item, is its abstract, and a quotation is somebody else's words.
+        if line.passage.place != Place::Paragraph || line.passage.list_depth == 0 {
+            item = (line.passage.place == Place::Item).then_some(at);
+        }
+        let abstracted = line.heading.into_iter().chain(item.filter(|item| *item < at)).any(|over| !found[over].is_empty());
         let prose = line.level.is_none() && !outside(line.passage.place) && line.passage.place != Place::Embed && !line.passage.quoted;
         if found[at].is_empty() && prose && !abstracted {
             found[at] = prose::find(context, line);

@@ -342,9 +342,12 @@ pub(super) fn unquoted(text: &str) -> &str {
     text
 }
 
-/// A title without the quotes around it and the full stop behind it.
+/// A title without the quotes around it, be they unlike or one of them missing, and the full stop behind it.
 fn polished(text: &str) -> &str {
+    const DOUBLE: [char; 4] = ['"', '“', '”', '„'];
     let text = unquoted(text);
+    let inside = text.trim_matches(DOUBLE);
+    let text = if inside.contains(DOUBLE) { text } else { inside.trim() };
     text.strip_suffix('.').filter(|rest| !rest.ends_with('.')).unwrap_or(text).trim_end_matches([',', ';'])
 }
 
