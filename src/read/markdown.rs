@@ -4,6 +4,8 @@ use super::html::Feed;
 use super::tree::{Tag, Tree};
 use crate::document::{Alignment, BlockKind, Inline, Link, Style};
 use pulldown_cmark::{self as cmark, CodeBlockKind, Event, LinkType, Options, Parser, TagEnd};
+use std::iter::Peekable;
+use std::ops::Range;
 
 /// The extensions of GitHub and those that blog engines have in common.
 pub(super) const EXTENSIONS: Options = Options::ENABLE_TABLES
@@ -23,7 +25,8 @@ pub(super) fn parse(text: &str, options: Options, tree: &mut Tree, feed: &mut Fe
     let mut hidden = false;
     // The lines of a block of HTML, collected, with where they begin.
     let mut html: Option<(usize, String)> = None;
-    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+    let mut events = Parser::new_ext(text, options).into_offset_iter().peekable();
+    while let Some((event, range)) = events.next() {
         let (start, end) = (range.start, range.end);
         match event {
             Event::Start(tag) => {
@@ -93,7 +96,10 @@ pub(super) fn parse(text: &str, options: Options, tree: &mut Tree, feed: &mut Fe
             Event::Text(_) | Event::SoftBreak | Event::HardBreak if hidden => {}
             Event::Text(piece) if feed.is_insertion(&piece) => {}
             Event::Text(piece) if code => tree.text(&piece, start),
-            Event::Text(piece) if links == 0 => linked(&piece, start, tree),
+            Event::Text(piece) if links == 0 => {
+                let whole = whole_text(text, &piece, range, &mut events, feed);
+                linked(whole.map_or(&piece, |whole| &text[whole]), start, tree);
+            }
             Event::Text(piece) => tree.text(&piece, start),
             Event::Code(piece) | Event::InlineMath(piece) | Event::DisplayMath(piece) => {
                 tree.push(Inline::Code(piece.to_string()), start, end);
@@ -130,6 +136,28 @@ fn alignment(alignment: cmark::Alignment) -> Alignment {
         cmark::Alignment::Center => Alignment::Center,
         cmark::Alignment::Right => Alignment::Right,
     }
+}
+
+/// Where the text stands that begins with `piece`, if just so: it is parted at each mark that came to nothing, as the `_` of an address.
+fn whole_text<'e>(
+    text: &str,
+    piece: &str,
+    mut range: Range<usize>,
+    events: &mut Peekable<impl Iterator<Item = (Event<'e>, Range<usize>)>>,
+    feed: &Feed<'_>,
+) -> Option<Range<usize>> {
+    let is_source = |piece: &str, range: &Range<usize>| text.get(range.clone()) == Some(piece);
+    let goes_on = |event: &Event<'_>, next: &Range<usize>| match event {
+        Event::Text(piece) => is_source(piece, next) && !feed.is_insertion(piece),
+        _ => false,
+    };
+    if !is_source(piece, &range) {
+        return None;
+    }
+    while let Some((_, next)) = events.next_if(|(event, next)| next.start == range.end && goes_on(event, next)) {
+        range.end = next.end;
+    }
+    Some(range)
 }
 
 /// Adds text in which bare addresses become links, as "GitHub Flavored Markdown", Autolinks (extension), has it.
@@ -178,8 +206,9 @@ mod tests {
     #[test]
     fn bare_addresses_become_links_without_the_marks_of_their_sentence() {
         for (text, links) in [
-            ("See https://a.example/x(y)), or (www.b.example).", &["https://a.example/x(y)", "http://www.b.example"][..]),
+            ("See https://a.example/x_(y)), or (www.b.example).", &["https://a.example/x_(y)", "http://www.b.example"][..]),
             ("What begins like one, www. and https://, hides none behind it: http://c.example!", &["http://c.example"]),
+            ("It is at https://a.example/?v=a_b&t=1_c[2]*d, said they", &["https://a.example/?v=a_b&t=1_c[2]*d"]),
             ("Not xhttps://d.example, but https://e.example/https://f.example", &["https://e.example/https://f.example"]),
         ] {
             let document = read("post.md", text.as_bytes()).expect("text").document;
