@@ -125,6 +125,17 @@ fn check_shows_the_place_the_line_and_what_to_do() {
 }
 
 #[test]
+fn check_sends_nothing_of_a_post_to_the_terminal_that_acts_on_it() {
+    let post = file(
+        "acts.md",
+        "---\ntitle: \u{1b}[31mred \u{202e}der\ndate: someday \u{1b}]0;owned\u{7}\n  - broken\n---\nText {% \u{1b}[2J %}.\n".as_bytes(),
+    );
+    let run = hallway(&["check", &post.display().to_string()]);
+    assert!(run.stdout.contains("problem") && !run.stdout.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{:?}", run.stdout);
+    assert!(run.stdout.contains("\\u{1b}"), "{:?}", run.stdout);
+}
+
+#[test]
 fn check_prints_problems_as_json() {
     let run = hallway(&["check", "--format", "json", BROKEN, GOOD]);
     assert_eq!(run.status, Some(1));

@@ -45,15 +45,25 @@ fn print_text(found: &[(&PathBuf, Vec<Problem>)]) -> std::io::Result<()> {
             let severity = format!("{:?}", problem.severity).to_lowercase();
             let code = serde_json::to_value(problem.code).unwrap_or_default();
             let place = problem.line.map_or_else(|| path.display().to_string(), |line| format!("{}:{line}", path.display()));
-            writeln!(out, "{place}: {severity}[{}]: {}", code.as_str().unwrap_or_default(), problem.message)?;
+            writeln!(out, "{place}: {severity}[{}]: {}", code.as_str().unwrap_or_default(), shown(&problem.message))?;
             if let Some((line, text)) = problem.line.and_then(|line| Some((line, source.lines().nth(line.checked_sub(1)?)?))) {
-                writeln!(out, "{line:>6} | {}", text.chars().take(120).collect::<String>())?;
+                writeln!(out, "{line:>6} | {}", shown(&text.chars().take(120).collect::<String>()))?;
             }
             writeln!(out, "       = help: {}", problem.code.help())?;
         }
     }
     let count = found.iter().map(|(_, problems)| problems.len()).sum::<usize>();
     writeln!(out, "{}, {}", counted(found.len(), "post"), counted(count, "problem"))
+}
+
+/// A text of a post as a terminal may show it: what would act on the terminal, or turn the order of the line, is escaped.
+fn shown(text: &str) -> String {
+    let acts = |character: char| {
+        character.is_control() && character != '\t' || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    text.chars()
+        .flat_map(|character| if acts(character) { character.escape_unicode().collect::<Vec<_>>() } else { vec![character] })
+        .collect()
 }
 
 /// A number with what it counts: `1 post`, `2 posts`.
