@@ -1,4 +1,4 @@
-//! The whole page: header, one of two views, footer.
+//! The whole page: header, the view that the route names, footer; and how it takes the place of its cover, part by part.
 
 use crate::arrival;
 use crate::compare::compare;

@@ -2,8 +2,8 @@
 
 use crate::each::each;
 use crate::element::{Element, element};
-use crate::live::{flag, text};
-use crate::parts::{link, list, part};
+use crate::live::{flag, shown_if, text};
+use crate::parts::{link, list, paragraph, part};
 use crate::state::State;
 use crate::texts;
 use hallway::route::{Facet, Route};
@@ -29,6 +29,7 @@ pub(crate) fn cloud(state: State) -> Element {
         .attribute("aria-label", texts::CLOUD)
         .child(element("h2").class("section-title").child(texts::CLOUD))
         .child(element("ul").class("cloud-words").child(each(keys, move |term| word(state, term))))
+        .child(shown_if(move || state.selection.with(|selection| selection.cloud.is_empty()), || paragraph("advice", texts::NO_WORDS)))
 }
 
 fn word(state: State, term: String) -> Element {

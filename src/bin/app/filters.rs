@@ -3,6 +3,7 @@
 use crate::each::{each, growing};
 use crate::element::{Element, element};
 use crate::live::{flag, shown_if, text};
+use crate::parts::paragraph;
 use crate::state::State;
 use crate::texts;
 use hallway::route::Facet;
@@ -21,7 +22,7 @@ pub(crate) fn filters(state: State) -> Element {
     let keys = move || state.selection.with(|selection| selection.facets.iter().map(|group| group.facet.key().to_owned()).collect());
     let button = element("button")
         .attribute("type", "button")
-        .class("filters-button")
+        .class("unfold")
         .attribute("aria-expanded", text(move || open.get().to_string()))
         .attribute("aria-controls", "filters-groups")
         .on("click", move |_| open.update(|open| *open = !*open))
@@ -30,7 +31,8 @@ pub(crate) fn filters(state: State) -> Element {
         .class("filters-groups")
         .attribute("id", "filters-groups")
         .attribute("data-open", text(move || open.get().to_string()))
-        .child(each(keys, move |key| facet(state, &key)));
+        .child(each(keys, move |key| facet(state, &key)))
+        .child(shown_if(move || state.selection.with(|selection| selection.facets.is_empty()), || paragraph("advice", texts::NO_FILTERS)));
     element("section")
         .class("filters")
         .attribute("aria-label", texts::FILTERS)

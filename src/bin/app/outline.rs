@@ -32,7 +32,7 @@ pub(crate) fn outline(state: State, post: &Post) -> Option<Element> {
     });
     let button = element("button")
         .attribute("type", "button")
-        .class("outline-button")
+        .class("unfold")
         .attribute("lang", "en")
         .attribute("aria-expanded", text(move || open.get().to_string()))
         .attribute("aria-controls", "outline:")

@@ -21,7 +21,7 @@ pub(crate) fn style(_: State) -> Element {
     let cells = |name: &'static str| vec![span("cell", name), span("cell", "50 %"), chart(&[20, 50, 80, 100, 0])];
     element("div")
         .class("view")
-        .child(element("header").class("view-head").child(heading(texts::STYLE)).child(paragraph("advice", texts::TRENDS_EXPLAINED)))
+        .child(element("header").class("view-head").child(heading(texts::STYLE)).child(paragraph("advice", texts::STYLE_EXPLAINED)))
         .child(part(
             "type",
             "Type",
