@@ -89,12 +89,12 @@ pub enum Facet {
     Year,
     /// The country it took place in.
     Country,
-    /// Who wrote the post.
-    Author,
     /// A topic it speaks of.
     Topic,
     /// A project it names.
     Project,
+    /// Who wrote the post.
+    Author,
     /// The language it is in.
     Language,
     /// Whether takeaways are stated by the author or picked by the program.
@@ -148,7 +148,7 @@ impl Sorting {
 }
 
 impl Facet {
-    /// Every facet, in the order shown.
+    /// Every facet, in the order shown, which is that of its declaration: columns of the corpus are found by it.
     pub const ALL: [Self; 13] = [
         Self::Series,
         Self::Edition,
@@ -442,6 +442,11 @@ mod tests {
         {
             assert_eq!(Route::parse(address, ""), Route::default(), "{address}");
         }
+    }
+
+    #[test]
+    fn facets_are_listed_as_they_are_declared() {
+        assert!(Facet::ALL.iter().enumerate().all(|(place, facet)| *facet as usize == place));
     }
 
     #[test]
