@@ -249,7 +249,7 @@ pub(super) fn is_unspaced(text: &str) -> bool {
 }
 
 /// What follows a name in Chinese, Japanese and Korean.
-pub(super) const HONORIFICS: [&str; 9] = ["さん", "氏", "様", "님", "씨", "先生", "女士", "老师", "老師"];
+pub(in crate::understand) const HONORIFICS: [&str; 9] = ["さん", "氏", "様", "님", "씨", "先生", "女士", "老师", "老師"];
 
 /// Whether a word is the title before a name: `Dr.`, `Prof.`, `Mme.`
 fn is_title(word: &str) -> bool {

@@ -3,7 +3,7 @@
 use super::label::run_in;
 use crate::document::Place;
 use crate::search::is_unspaced;
-use crate::understand::person::NameSense;
+use crate::understand::person::{HONORIFICS, NameSense};
 use crate::understand::sheet::Sheet;
 use std::ops::Range;
 
@@ -17,9 +17,6 @@ pub(in crate::understand) struct Voice {
 /// Words after a name that make a heading a byline.
 const SAYS: [&str; 16] =
     [" on ", " about ", ": ", " – ", " — ", " - ", " says", "'s ", "’s ", " über ", " sur ", " sobre ", " su ", " over ", ", ", " ("];
-
-/// What follows a name in Japanese and Korean, where nothing else tells it from other words.
-const HONORIFICS: [&str; 3] = ["さん", "氏", "님"];
 
 /// The voices of a post: none unless several sections begin with a name.
 pub(in crate::understand) fn voices(sheet: &Sheet, sense: &NameSense<'_>) -> Vec<Voice> {
