@@ -9,15 +9,19 @@ use crate::understand::dates;
 use crate::understand::person::NameSense;
 use crate::understand::sheet::Sheet;
 
-/// The date that a file's name begins with, and the rest of the name.
+/// The date that a file's name begins with, and the rest of the name: `2019-03-12-trip`, `2019-3-12-trip`, `20190312-trip`.
 pub(super) fn dated_name(name: &str) -> Option<(Date, &str)> {
-    let date = Date::iso(name).or_else(|| {
-        let digits = name.get(..8)?;
-        let date = format!("{}-{}-{}", digits.get(..4)?, digits.get(4..6)?, digits.get(6..8)?);
-        digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| Date::iso(&date))?
-    })?;
-    let length = if name.as_bytes().get(4) == Some(&b'-') { 10 } else { 8 };
-    Some((date, name.get(length..)?.trim_start_matches(['-', '_', ' '])))
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let number = |text: &str| text.parse::<u8>().ok();
+    let parted = || {
+        let (month, rest) = name.get(4..)?.strip_prefix(['-', '_'])?.split_once(['-', '_'])?;
+        let (day, rest) = rest.split_at(digits(rest));
+        Some((number(month)?, number(day).filter(|_| day.len() <= 2)?, rest))
+    };
+    let joined = || Some((number(name.get(4..6)?)?, number(name.get(6..8)?)?, name.get(8..)?));
+    let (month, day, rest) = if digits(name) == 4 { parted()? } else { joined()? };
+    let date = Date::new(name.get(..4)?.parse().ok()?, month, day)?;
+    Some((date, rest.trim_start_matches(['-', '_', ' '])))
 }
 
 /// When a post was published and last changed, and what says so.
