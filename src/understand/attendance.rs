@@ -39,6 +39,9 @@ pub(super) fn attendance(sheet: &Sheet, lexicon: &Lexicon, editions: &[Mention])
 /// How many words after a number may tell what it counts.
 const REACH: usize = 8;
 
+/// How many words before a number may say that it counts those who came.
+const BEFORE: usize = 4;
+
 /// How many words on either side of a number may tell that it counts something else.
 const AROUND: usize = 6;
 
@@ -78,6 +81,8 @@ fn counts(line: &Line, sentence: &Range<usize>, lexicon: &Lexicon) -> Vec<(u32, 
         let counted = participants.is_some_and(|distance| distance < AROUND)
             || again
             || first(&lexicon.attendees).is_some() && came
+            // `参加者は500人`, `a crowd of attendees: 500 people`
+            || first(&lexicon.attendees) == Some(0) && (1..=BEFORE.min(at)).any(|back| lexicon.participants.at(words, at - back).is_some())
             || first(&lexicon.came).is_some_and(|distance| distance < 4)
             // `500 came, and another 2,000 online`
             || !counts.is_empty() && mode.is_some() && first(&lexicon.online).or(first(&lexicon.in_person)).is_some_and(|distance| distance < 3);

@@ -97,9 +97,15 @@ impl Meta {
             .unwrap_or_default()
             .to_ascii_lowercase();
         if let Some((_, key)) = NAMES.iter().find(|(known, _)| *known == name) {
-            // An author's address is no author's name.
-            if *key != "author" || tag.attribute("content").is_some_and(|content| !content.contains("://")) {
-                self.put(key, tag.attribute("content"));
+            let content = tag.attribute("content");
+            match (*key, self.fields.get_mut("tags"), content) {
+                // A page says each of its tags by itself.
+                ("tags", Some(Value::Array(tags)), Some(tag)) => tags.push(Value::from(tag)),
+                ("tags", None, Some(tag)) if name == "article:tag" => {
+                    self.fields.insert("tags".to_owned(), Value::Array(vec![Value::from(tag)]));
+                }
+                ("author", _, Some(content)) if is_address(content) => {}
+                _ => self.put(key, content),
             }
         }
     }
@@ -116,9 +122,17 @@ impl Meta {
     }
 }
 
-/// Whether an element is marked as the name of the author: by HTML, by microdata or by microformats.
+/// Whether an author is no more than an address: of a page, or of the site that a theme is from.
+fn is_address(author: &str) -> bool {
+    let domain = |(name, end): (&str, &str)| !name.contains(char::is_whitespace) && (2..=4).contains(&end.len()) && end.is_ascii();
+    author.contains("://") || author.trim().rsplit_once('.').is_some_and(domain)
+}
+
+/// Whether an element is marked as the name of the author: by HTML, by microdata, by microformats or by its class.
 fn names_author(tag: &StartTag<'_>) -> bool {
-    let classed = tag.attribute("class").is_some_and(|class| class.split_ascii_whitespace().any(|name| name == "p-author"));
+    let named =
+        |name: &str| name == "p-author" || name.ends_with("-author") && !name.contains("comment") && matches!(&*tag.name, "a" | "span");
+    let classed = tag.attribute("class").is_some_and(|class| class.split_ascii_whitespace().any(named));
     tag.name == "a" && tag.attribute("rel") == Some("author") || tag.attribute("itemprop") == Some("author") || classed
 }
 
