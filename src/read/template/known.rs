@@ -116,7 +116,10 @@ pub(super) const SILENT: [&str; 77] = [
 ];
 
 /// Tags around text that is hidden until its title is opened, and others whose parameters are the title of what follows.
-pub(super) const TITLED: [&str; 8] = ["details", "expand", "spoiler", "collapse", "accordion", "tab", "notice", "fold"];
+pub(super) const TITLED: [&str; 7] = ["details", "expand", "spoiler", "collapse", "accordion", "tab", "fold"];
+
+/// Tags around a box, whose first parameter is its kind and whose second is its title.
+pub(super) const BOXES: [&str; 4] = ["notice", "admonition", "callout", "alert"];
 
 /// Tags around a quotation, whose parameters say whose it is.
 pub(super) const QUOTES: [&str; 4] = ["quote", "blockquote", "pullquote", "epigraph"];

@@ -54,7 +54,9 @@ impl Scanner<'_> {
             .map(|(_, title)| title.trim().trim_matches(['[', ']', '"']))
             .filter(|title| container && !title.starts_with('{') && !title.is_empty());
         let (from, to) = (self.at, self.at + line.len());
-        let shown = title.map(|title| format!("**{title}**\n")).unwrap_or_default();
+        // A container ends the list or the paragraph before it.
+        let apart = if from == 0 || self.source[..from].ends_with("\n\n") { "" } else { "\n" };
+        let shown = title.map(|title| format!("{apart}**{title}**\n")).unwrap_or_default();
         self.replace(from, to, &shown);
         true
     }

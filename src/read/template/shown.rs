@@ -2,7 +2,7 @@
 
 use super::Insertion;
 use super::jsx::Element;
-use super::known::{CARDS, CODE, PICTURES, QUOTES, SERVICES, SILENT, TITLED};
+use super::known::{BOXES, CARDS, CODE, PICTURES, QUOTES, SERVICES, SILENT, TITLED};
 use super::tag::Tag;
 use crate::document::Image;
 use crate::read::embed::embed;
@@ -134,7 +134,8 @@ fn shortcode(tag: &Tag<'_>, destination: bool) -> Shown {
         let source = ["author", "by", "source", "cite"].into_iter().filter_map(|key| tag.get(key)).collect::<Vec<_>>().join(", ");
         return Shown::Quote(if source.is_empty() { rest(0) } else { source });
     }
-    let silent = SILENT.contains(&name.as_str()) || TITLED.contains(&name.as_str());
+    let (titled, boxed) = (TITLED.contains(&name.as_str()), BOXES.contains(&name.as_str()));
+    let silent = SILENT.contains(&name.as_str()) || titled || boxed;
     if !silent && PICTURES.into_iter().any(|known| name.contains(known)) {
         return picture(tag);
     }
@@ -143,7 +144,9 @@ fn shortcode(tag: &Tag<'_>, destination: bool) -> Shown {
         return Shown::Insertion(Insertion::Embed(embed(&url, Some(&title))));
     }
     let title = ["title", "summary", "name"].into_iter().find_map(|key| tag.get(key)).map(str::to_owned);
-    match title.or_else(|| TITLED.contains(&name.as_str()).then(|| rest(usize::from(name == "notice")))).filter(|title| !title.is_empty()) {
+    let title =
+        title.or_else(|| titled.then(|| rest(0))).or_else(|| tag.positional.get(1).filter(|_| boxed).map(|title| (*title).to_owned()));
+    match title.filter(|title| !title.is_empty()) {
         Some(title) if silent => Shown::Text(format!("**{title}**\n\n")),
         _ if silent => Shown::Nothing,
         _ => Shown::Unknown,
