@@ -10,7 +10,7 @@ use crate::understand::sheet::Line;
 use std::ops::Range;
 
 /// What a sentence has to carry to be picked.
-const ENOUGH: f32 = 1.0;
+const ENOUGH: f32 = 0.8;
 
 /// What a sentence has to carry to be picked where there is hardly anything better.
 const LEAST: f32 = 0.6;
@@ -95,7 +95,7 @@ pub(super) fn picked(context: &Context<'_>, found: &[Find], voices: &[Voice]) ->
 
 /// How many sentences are picked of so many that could be.
 fn few(candidates: usize) -> usize {
-    (3 + candidates / 10).min(8)
+    (5 + candidates / 10).min(8)
 }
 
 fn of_voices(context: &Context<'_>, ranked: &[Candidate], found: &[Find], voices: &[Voice]) -> Vec<Find> {

@@ -4,7 +4,7 @@ use super::label::{bare_label, of_heading, pieces, run_in};
 use super::statement::{is_of_session, is_session, is_statement, whole};
 use super::{Context, Find, Taken, pick};
 use crate::document::Place;
-use crate::search::tokens;
+use crate::search::{is_unspaced, tokens};
 use crate::understand::phrases::Phrases;
 use crate::understand::sheet::{Line, RUN_IN, Sheet};
 use std::ops::Range;
@@ -195,11 +195,14 @@ fn announced(context: &Context<'_>, found: &[Find]) -> Vec<Find> {
     let mut finds = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         let last = line.sentences.last().map(|range| line.words_in(range)).unwrap_or_default();
+        // In Chinese, Japanese and Korean a full stop before a list announces as well, and every character is a word.
+        let unspaced = line.text().contains(is_unspaced);
+        let longest = if unspaced { 3 * LONGEST_HEADING } else { LONGEST_HEADING };
+        let stops = unspaced && lines.get(at + 1).is_some_and(|next| next.passage.place == Place::Item);
         let announces = line.level.is_none()
             && line.passage.place == Place::Paragraph
-            && line.text().ends_with([':', '：'])
-            && (context.lexicon.headings.any(last) && last.len() <= LONGEST_HEADING
-                || context.lexicon.cues.any(last) && last.len() <= LONGEST_CUE)
+            && (stops || line.text().ends_with([':', '：']))
+            && (context.lexicon.headings.any(last) && last.len() <= longest || context.lexicon.cues.any(last) && last.len() <= LONGEST_CUE)
             && !taken.has(at + 1, &(0..usize::MAX));
         if announces {
             let items = lines[at + 1..].iter().take_while(|line| line.passage.place == Place::Item).count();
