@@ -3,7 +3,7 @@
 use super::edition::Gazetteer;
 use super::lexicon::Lexicon;
 use super::name::Names;
-use super::sheet::Sheet;
+use super::sheet::{Line, Sheet};
 use crate::document::Place;
 use crate::facts::Facts;
 use crate::search::{Token, fold, tokens};
@@ -21,7 +21,11 @@ pub(super) struct People {
 /// The words that a post writes in lower case somewhere in its running text.
 pub(super) fn lower_words(sheet: &Sheet) -> table::Names {
     let lines = sheet.lines.iter().filter(|line| line.passage.place != Place::Code);
-    let words = lines.flat_map(|line| line.words.iter().filter(|word| line.text()[word.range.clone()].starts_with(char::is_lowercase)));
+    // A handle is a name in small letters.
+    let lower = |line: &Line, word: &Token| {
+        line.text()[word.range.clone()].starts_with(char::is_lowercase) && !line.text()[..word.range.start].ends_with(['@', '#'])
+    };
+    let words = lines.flat_map(|line| line.words.iter().filter(move |word| lower(line, word)));
     words.map(|word| word.folded.as_str()).collect()
 }
 
@@ -69,7 +73,7 @@ impl NameSense<'_> {
     }
 
     /// Whether a text is the name of a project, a topic, a conference or a place.
-    fn is_thing(&self, words: &[Token]) -> bool {
+    pub(super) fn is_thing(&self, words: &[Token]) -> bool {
         self.names.is_thing(words) || self.gazetteer.is_event(words) || self.gazetteer.is_place(words)
     }
 
@@ -134,7 +138,7 @@ impl NameSense<'_> {
             if !is_name_shaped(shaped, given) || begins {
                 return Likeness::None;
             }
-            let token = if bare.len() > 4 { tokens(bare) } else { Vec::new() };
+            let token = if bare.len() > 3 { tokens(bare) } else { Vec::new() };
             let other_thing = words.len() == 2 && self.names.is_organization(&token) || self.is_thing(&token);
             if other_thing && (names == 0 || !given) {
                 return Likeness::None;

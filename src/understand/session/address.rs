@@ -1,5 +1,8 @@
 //! Addresses of sessions: recordings, slides, entries of schedules.
 
+use crate::search::tokens;
+use crate::table::Names;
+
 /// Hosts of recordings, slides and schedules.
 const HOSTS: [&str; 22] = [
     "youtube.com",
@@ -30,6 +33,9 @@ const HOSTS: [&str; 22] = [
 const SHELVES: [&str; 10] =
     ["talk", "talks", "session", "sessions", "presentation", "presentations", "schedule", "program", "programme", "agenda"];
 
+/// Those under which a session may have a number alone.
+const NUMBERED: [&str; 6] = ["talk", "talks", "session", "sessions", "presentation", "presentations"];
+
 /// Parts of paths that lead to more than one session, or to a person.
 const LISTS: [&str; 11] =
     ["track", "tracks", "speaker", "speakers", "channel", "user", "c", "playlist", "playlists", "videoseries", "room"];
@@ -37,6 +43,16 @@ const LISTS: [&str; 11] =
 /// Whether an address is that of one recording or entry of a schedule.
 pub(super) fn is_recording(href: &str) -> bool {
     hosted(href) == Some(true)
+}
+
+/// Whether an address ends with the words of a text, as those of the pages of talks do with their titles.
+pub(super) fn spells(href: &str, text: &str) -> bool {
+    const LEAST: usize = 3;
+    let slug = href.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    let slug: Names = tokens(slug).into_iter().map(|word| word.folded).collect();
+    let words = tokens(text);
+    let spelled = words.iter().filter(|word| slug.contains(&word.folded)).count();
+    spelled >= LEAST && spelled * 3 >= words.len() * 2
 }
 
 /// For an address of one of the hosts, or of a shelf of sessions, whether it is that of a single thing; lists, channels and
@@ -54,8 +70,11 @@ pub(super) fn hosted(href: &str) -> Option<bool> {
         return None;
     }
     let listed = parts().any(|part| LISTS.contains(&part) || part.starts_with('@'));
-    // What follows the shelf names the session, and has more than the digits of a day.
-    let shelved = shelf.is_some_and(|at| parts().skip(at).any(|part| part.contains(char::is_alphabetic)) || rest.contains(['?', '#']));
+    // What follows the shelf names the session: under `schedule` digits alone are a day, under `talk` they are a number.
+    let numbered = |at: usize| at.checked_sub(1).and_then(|at| parts().nth(at)).is_some_and(|shelf| NUMBERED.contains(&shelf));
+    let names =
+        |part: &str, at: usize| part.contains(char::is_alphabetic) || numbered(at) && part.bytes().all(|byte| byte.is_ascii_digit());
+    let shelved = shelf.is_some_and(|at| parts().skip(at).any(|part| names(part, at)) || rest.contains(['?', '#']));
     Some(match host {
         "youtube.com" | "youtube-nocookie.com" => {
             let single = ["/embed/", "/live/", "/shorts/"].iter().any(|start| path.starts_with(start));
@@ -72,6 +91,18 @@ mod tests {
     use super::*;
 
     #[test]
+    fn an_address_spells_the_title_of_its_page() {
+        for (href, text, expected) in [
+            ("https://conf.example/talk/a-year-of-quiet-deploys/", "A year of quiet deploys", true),
+            ("https://conf.example/talk/erros-ao-migrar-para-a-gest%C3%A3o", "Erros ao migrar para a gestão", true),
+            ("https://conf.example/talk/a-year-of-quiet-deploys/", "her talk", false),
+            ("https://conf.example/talk/42", "A year of quiet deploys", false),
+        ] {
+            assert_eq!(spells(href, text), expected, "{href}: {text}");
+        }
+    }
+
+    #[test]
     fn a_single_session_is_told_from_lists_of_them() {
         for (href, expected) in [
             ("https://youtu.be/abc", Some(true)),
@@ -84,6 +115,8 @@ mod tests {
             ("https://pretalx.com/conf/talk/ABC/", Some(true)),
             ("https://conf.example/2023/presentations/ann.html#day2", Some(true)),
             ("https://conf.example/schedule/2023-05-01", Some(false)),
+            ("https://conf.example/schedule/2", Some(false)),
+            ("https://conf.example/session/47", Some(true)),
             ("https://talks.ann.example/2025/conf", Some(true)),
             ("https://conf.example/about", None),
             ("/talks/mine", None),

@@ -1,6 +1,6 @@
 //! Sessions that an entry of a programme names: a heading, an item, a cell, or a short paragraph, from end to end or in its links.
 
-use super::address::is_recording;
+use super::address::{is_recording, spells};
 use super::title::{self, Standing, Strength};
 use super::{Candidate, Context, around};
 use crate::document::{Mark, Place, Style};
@@ -51,7 +51,8 @@ fn of_links(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
             _ if recording || after.is_some() && (listed || range.start == 0) => {
                 let introduced = around::is_introduced(context, line, range.start);
                 let set_off = line.passage.marks_in(range).any(|(_, mark)| matches!(mark, Mark::Style(Style::Emphasis)));
-                let standing = match (recording && (listed || set_off) || after.is_some(), introduced) {
+                let own_page = recording && spells(href, shown);
+                let standing = match (recording && (listed || set_off) || own_page || after.is_some(), introduced) {
                     (true, _) => Standing::MarkedOff,
                     (_, true) => Standing::Introduced,
                     _ => Standing::Loose,

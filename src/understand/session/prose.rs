@@ -48,7 +48,10 @@ pub(super) fn find(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
             let shown = &line.text()[range.clone()];
             let Some((title, format)) = title::bare(shown, standing, context) else { continue };
             // `Title In Capitals with Ann Lee`
-            let split = title::split(shown, context.sense).filter(|split| split.strength > Strength::Weak);
+            let split = title::split(shown, context.sense).filter(|split| {
+                let known = || split.speakers.iter().all(|speaker| context.sense.is_known_person(&speaker.name));
+                split.strength > Strength::Weak || standing == Standing::MarkedOff && known()
+            });
             let (title, named) = split.map_or((title, None), |split| (split.title, Some(split.speakers)));
             if found.iter().any(|before| before.title == title) {
                 continue;
@@ -182,6 +185,11 @@ fn parenthesised(context: &Context<'_>, text: &str, sentence: &Range<usize>) -> 
     stretches.into_iter().map(|range| sentence.start + range.start..sentence.start + range.end).collect()
 }
 
+/// Whether a run of words is no more than names of things that small words join: `Machine Learning or Data Science`.
+fn of_things(context: &Context<'_>, piece: &str, words: &[Token]) -> bool {
+    !piece.contains(':') && words.split(|word| context.lexicon.small.contains(&word.folded)).all(|name| context.sense.is_thing(name))
+}
+
 /// A run of capitalised words after the word for a session: at least four words, three of them with capitals of their own.
 fn capitalised(context: &Context<'_>, text: &str, words: &[Token], first: usize) -> Option<Range<usize>> {
     const LEAST: usize = 4;
@@ -219,7 +227,7 @@ fn capitalised(context: &Context<'_>, text: &str, words: &[Token], first: usize)
             || context.lexicon.called.ends_at(words, start)
             || context.lexicon.called.ends_at(words, start.saturating_sub(1));
         // `Electronic Message Staging Area (EMSA)` is a name.
-        let named = piece.contains('(') && !piece.contains(':');
+        let named = piece.contains('(') && !piece.contains(':') || of_things(context, piece, &words[start..=end]);
         if length >= LEAST && !named && telling >= if marked { 3 } else { 5 } && best.as_ref().is_none_or(|(most, _)| length > *most) {
             let close = text[words[end].range.end..]
                 .chars()

@@ -20,6 +20,9 @@ const NEAR: usize = 8;
 /// How many words a line may have that does nothing but name speakers.
 const LONGEST: usize = 30;
 
+/// How many of some headings have to show a recording each to be titles.
+const RECORDED: usize = 3;
+
 /// What a section tells of the session it may be about.
 struct Section {
     heading: usize,
@@ -40,7 +43,7 @@ pub(super) fn complete(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
     for (heading, line) in lines.iter().enumerate().filter(|(_, line)| line.level.is_some_and(|level| level > 1)) {
         let body = &lines[heading + 1..];
         let end = body.iter().position(|line| line.level.is_some()).unwrap_or(body.len());
-        let section = read(context, heading, &body[..end.min(NEAR)], &found[heading + 1..]);
+        let section = read(context, heading, &body[..end], &found[heading + 1..]);
         if let [candidate] = found[heading].as_mut_slice() {
             if candidate.speakers.is_empty() && section.stated {
                 candidate.speakers.clone_from(&section.speakers);
@@ -64,6 +67,9 @@ pub(super) fn complete(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
         // Under a heading such as `Talks` every heading is one where some of them tell.
         let talks = lines[shelf[0].heading].heading.is_some_and(|over| context.lexicon.session.any(&lines[over].words));
         let together = telling > 1 && telling * if talks { 3 } else { 2 } >= shelf.len();
+        // Where most show a recording, their headings are titles whatever their case.
+        let recorded = shelf.iter().filter(|section| section.url.is_some()).count();
+        let recorded = recorded >= RECORDED && recorded * 2 >= shelf.len();
         // Among headings in a script without capitals, beside one of a session, those in Latin letters are the titles that talks have.
         let own = |section: &Section| is_unspaced(lines[section.heading].text());
         let foreign = shelf.iter().any(own) && shelf.iter().any(|section| !found[section.heading].is_empty());
@@ -72,7 +78,7 @@ pub(super) fn complete(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
         let news: Vec<(usize, Candidate)> = shelf
             .iter()
             .filter(|section| found[section.heading].is_empty() && fits(section))
-            .filter_map(|section| Some((section.heading, titled(context, section, talks || titles(section))?)))
+            .filter_map(|section| Some((section.heading, titled(context, section, talks || titles(section), recorded)?)))
             .collect();
         for (heading, candidate) in news {
             found[heading].push(candidate);
@@ -118,15 +124,17 @@ pub(super) fn attach_speakers(context: &Context<'_>, found: &mut [Vec<Candidate>
     }
 }
 
-/// The session whose title is the heading of a section, which may stand among the talks.
-fn titled(context: &Context<'_>, section: &Section, talks: bool) -> Option<Candidate> {
+/// The session whose title is the heading of a section, which may stand among the talks or among recordings.
+fn titled(context: &Context<'_>, section: &Section, talks: bool, recorded: bool) -> Option<Candidate> {
     let line = &context.sheet.lines[section.heading];
-    let standing = if section.speakers.is_empty() && !section.shelved && !talks { Standing::Loose } else { Standing::MarkedOff };
+    let recorded = recorded && section.url.is_some();
+    let standing =
+        if section.speakers.is_empty() && !section.shelved && !talks && !recorded { Standing::Loose } else { Standing::MarkedOff };
     let (title, format) = title::bare(line.text(), standing, context)?;
     let general = context.lexicon.headings.any(&line.words) || context.lexicon.weak_headings.any(&line.words);
     // Without spaces every character is a word.
     let told_little = section.url.is_none() && section.speakers.is_empty();
-    let least = if told_little && is_unspaced(line.text()) { 8 } else { 3 };
+    let least = if told_little && is_unspaced(line.text()) { 8 } else { 3 - usize::from(recorded) };
     let untold = told_little && !section.shelved && title::telling(line.text(), context.lexicon) < 2;
     if !section.stated && (general || untold || line.words.len() < least) {
         return None;
@@ -138,18 +146,21 @@ fn titled(context: &Context<'_>, section: &Section, talks: bool) -> Option<Candi
     context.accept(Candidate { title, speakers, format, url: section.url.clone(), strength: Strength::Sure })
 }
 
-/// Reads the first lines of a section.
+/// Reads the first lines of a section, and what it shows.
 fn read(context: &Context<'_>, heading: usize, body: &[Line], found: &[Vec<Candidate>]) -> Section {
     let mut recordings = Vec::new();
-    for (line, sessions) in body.iter().zip(found) {
+    for (at, (line, sessions)) in body.iter().zip(found).enumerate() {
+        let near = at < NEAR || line.passage.place == Place::Embed;
         let short = line.passage.place == Place::Embed || line.words.len() <= 12;
-        if sessions.is_empty() && short {
-            recordings.extend(line.passage.links().map(|(_, href)| href).filter(|href| is_recording(href)));
+        let alone = |range: &Range<usize>| short || range.len() == line.text().len();
+        if sessions.is_empty() && near {
+            let links = line.passage.links().filter(|(range, href)| alone(range) && is_recording(href));
+            recordings.extend(links.map(|(_, href)| href));
         }
     }
     recordings.dedup();
     let first = body.iter().find(|line| !matches!(line.passage.place, Place::Embed | Place::Caption) && !line.text().is_empty());
-    let stated = first.and_then(|line| speaker_line(context, line));
+    let stated = first.and_then(|line| speaker_line(context, line, body.get(1)));
     let told = || first.map_or_else(Vec::new, |line| told(context, line));
     Section {
         heading,
@@ -163,7 +174,7 @@ fn read(context: &Context<'_>, heading: usize, body: &[Line], found: &[Vec<Candi
 }
 
 /// The speakers where a line does nothing but name them: `Speakers: …`, `by …`, `*Ann Lee, Acme*`.
-fn speaker_line(context: &Context<'_>, line: &Line) -> Option<Vec<Speaker>> {
+fn speaker_line(context: &Context<'_>, line: &Line, next: Option<&Line>) -> Option<Vec<Speaker>> {
     if line.words.len() > LONGEST || line.passage.quoted {
         return None;
     }
@@ -173,8 +184,15 @@ fn speaker_line(context: &Context<'_>, line: &Line) -> Option<Vec<Speaker>> {
     let marked = context.sense.after_by(text).is_some();
     let speakers = context.sense.speakers(text)?;
     let known = speakers.iter().all(|speaker| context.sense.is_known_person(&speaker.name));
-    let item = line.passage.place == Place::Item;
-    (marked || !item && (known || line.passage.marks.iter().any(|(range, _)| range.start == 0))).then_some(speakers)
+    let plain = match line.passage.place {
+        // The first item of a list, whose others tell other things.
+        Place::Item => {
+            let more = next.is_some_and(|next| next.passage.place == Place::Item && context.sense.speakers(next.text()).is_none());
+            more && (known || line.passage.links().any(|(_, href)| is_profile(href)))
+        }
+        _ => known || line.passage.marks.iter().any(|(range, _)| range.start == 0),
+    };
+    (marked || plain).then_some(speakers)
 }
 
 /// The speakers whom the first sentences of a section name beside a word for a session or a verb for giving one.

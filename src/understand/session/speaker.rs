@@ -164,6 +164,10 @@ impl NameSense<'_> {
 
     /// Gives a speaker what stands in parentheses behind the name: `Acme`, `CTO, Acme`, `CTO @ Acme`, `Acme’s CTO`, `CTO`.
     fn place(&self, speaker: &mut Speaker, place: &str) {
+        // The same name in other letters: `王小红（Ann Wang）`.
+        if is_unspaced(&speaker.name) && !is_unspaced(place) && self.is_person(place) {
+            return;
+        }
         let apart = place.split_once([',', '@']).or_else(|| place.split_once(" at ")).map(|(left, right)| (left.trim(), right.trim()));
         let possessive = ["’s ", "'s ", "’ ", "' "].iter().find_map(|mark| place.split_once(mark));
         let (role, company) = match (apart, possessive) {

@@ -1,9 +1,12 @@
 //! Tables with a column of titles and one of speakers.
 
 use super::address::is_recording;
+use super::speaker::speaker;
 use super::title::{self, Standing, Strength};
 use super::{Candidate, Context};
 use crate::document::Place;
+use crate::post::Speaker;
+use crate::understand::person::is_unspaced;
 use crate::understand::sheet::Line;
 
 /// Which columns hold what.
@@ -35,13 +38,19 @@ fn columns(context: &Context<'_>, cells: &[Line]) -> Option<Columns> {
     Some(Columns { titles, speakers, companies })
 }
 
+/// Who stands in a column of speakers. A few letters without a space are a name there, whether or not it begins as one.
+fn named(context: &Context<'_>, text: &str) -> Option<Vec<Speaker>> {
+    let short = (2..=5).contains(&text.chars().count()) && text.chars().all(char::is_alphabetic) && is_unspaced(text);
+    context.sense.speakers(text).or_else(|| short.then(|| vec![speaker(text)]))
+}
+
 fn of_table(context: &Context<'_>, cells: &[Line], columns: &Columns, found: &mut [Vec<Candidate>]) {
     let mut start = 0;
     for row in cells.chunk_by(|a, b| a.passage.cell.map(|cell| cell.0) == b.passage.cell.map(|cell| cell.0)) {
         let cell = |column| row.iter().position(|cell| cell.passage.cell.is_some_and(|(row, at)| row > 0 && at == column));
         let candidate = cell(columns.titles).and_then(|at| {
             let (title, format) = title::bare(row[at].text(), Standing::MarkedOff, context)?;
-            let mut speakers = cell(columns.speakers).and_then(|at| context.sense.speakers(row[at].text())).unwrap_or_default();
+            let mut speakers = cell(columns.speakers).and_then(|at| named(context, row[at].text())).unwrap_or_default();
             let company = columns.companies.and_then(cell).map(|at| row[at].text());
             for speaker in speakers.iter_mut().filter(|speaker| speaker.affiliation.is_none()) {
                 speaker.affiliation = company.map(str::to_owned);

@@ -40,7 +40,10 @@ pub(super) fn split(text: &str, sense: &NameSense<'_>) -> Option<Split> {
     let done = |title: &str, speakers: Vec<Speaker>, strength: Strength| {
         let (title, inner) = without_format(tidy(title, lexicon), lexicon);
         let person = sense.is_known_person(title) || sense.person_at_start(title).is_some_and(|(_, rest)| rest.starts_with(','));
-        (is_title(title) && !person && telling(title, lexicon) > 0).then(|| Split {
+        // `a flow of work - Stage Zero`: a title without a capital needs people of whom it is known that they are.
+        let loose = title.starts_with(char::is_lowercase) && !is_unspaced(title);
+        let loose = loose && !speakers.iter().all(|speaker| sense.is_known_person(&speaker.name));
+        (is_title(title) && !person && !loose && telling(title, lexicon) > 0).then(|| Split {
             title: polished(title).to_owned(),
             speakers,
             format: format.or(inner),
@@ -199,9 +202,11 @@ pub(super) fn bare(text: &str, standing: Standing, context: &Context<'_>) -> Opt
         (_, true) if count > 3 => 1,
         _ => 2,
     };
+    let lower = title.starts_with(char::is_lowercase);
     let fits = (count >= 2 || is_unspaced(title))
         && !url
-        && !title.starts_with(char::is_lowercase)
+        && !(lower && (standing != Standing::MarkedOff || !is_unspaced(title)))
+        && !((lower || title.chars().count() > LONG_UNSPACED) && is_said(title))
         && is_title(title)
         && telling(title, lexicon) >= least
         && cased
@@ -266,6 +271,11 @@ fn tidy<'t>(text: &'t str, lexicon: &Lexicon) -> &'t str {
     if let Some((name, rest)) = text.strip_prefix(':').and_then(|text| text.split_once(": "))
         && name.chars().all(|character| character.is_ascii_alphanumeric() || character == '_')
     {
+        text = rest.trim_start();
+    }
+    // `一、题目`
+    let ordinal = text.trim_start_matches(|character: char| "一二三四五六七八九十".contains(character) || character.is_ascii_digit());
+    if let Some(rest) = ordinal.strip_prefix(['、', '．']).filter(|_| ordinal.len() < text.len()) {
         text = rest.trim_start();
     }
     // `10:30 – 11:00 Title`, `2. Title`: a time or a number is no part of it.
@@ -355,8 +365,18 @@ fn polished(text: &str) -> &str {
 pub(super) const QUOTES: [(char, char); 10] =
     [('“', '”'), ('"', '"'), ('‘', '’'), ('«', '»'), ('„', '“'), ('„', '”'), ('»', '«'), ('「', '」'), ('『', '』'), ('《', '》')];
 
+/// How many letters of Japanese or Korean that end as a sentence does are one rather than a title.
+const LONG_UNSPACED: usize = 30;
+
+/// Whether a text of Japanese or Korean ends as sentences do.
+fn is_said(text: &str) -> bool {
+    ["니다", "ます", "です", "した"].iter().any(|end| text.ends_with(end))
+}
+
 /// Whether a text can be a title at all.
 fn is_title(text: &str) -> bool {
     let count = text.chars().count();
-    (4..=200).contains(&count) && text.chars().any(char::is_alphabetic) && !text.ends_with(',') && text.split_whitespace().count() <= 32
+    // Where a word is a character or two, a text of so many is a sentence.
+    let most = if is_unspaced(text) { 90 } else { 200 };
+    (4..=most).contains(&count) && text.chars().any(char::is_alphabetic) && !text.ends_with(',') && text.split_whitespace().count() <= 32
 }
