@@ -2,6 +2,7 @@
 
 use crate::search::tokens;
 use crate::table::Names;
+use crate::understand::byline::is_profile;
 
 /// Hosts of recordings, slides and schedules.
 const HOSTS: [&str; 22] = [
@@ -30,8 +31,21 @@ const HOSTS: [&str; 22] = [
 ];
 
 /// Parts of paths under which a conference keeps a page for each session.
-const SHELVES: [&str; 10] =
-    ["talk", "talks", "session", "sessions", "presentation", "presentations", "schedule", "program", "programme", "agenda"];
+const SHELVES: [&str; 13] = [
+    "talk",
+    "talks",
+    "session",
+    "sessions",
+    "presentation",
+    "presentations",
+    "schedule",
+    "program",
+    "programme",
+    "agenda",
+    "slides",
+    "vortrag",
+    "vortraege",
+];
 
 /// Those under which a session may have a number alone.
 const NUMBERED: [&str; 6] = ["talk", "talks", "session", "sessions", "presentation", "presentations"];
@@ -55,6 +69,12 @@ pub(super) fn spells(href: &str, text: &str) -> bool {
     spelled >= LEAST && spelled * 3 >= words.len() * 2
 }
 
+/// Whether an address is that of a page on the web: no front page, no place in the post itself, no profile.
+pub(super) fn is_page(href: &str) -> bool {
+    let path = href.split_once("://").and_then(|(_, address)| address.split_once('/'));
+    path.is_some_and(|(_, path)| !path.is_empty()) && !is_profile(href)
+}
+
 /// For an address of one of the hosts, or of a shelf of sessions, whether it is that of a single thing; lists, channels and
 /// front pages are not.
 pub(super) fn hosted(href: &str) -> Option<bool> {
@@ -64,7 +84,7 @@ pub(super) fn hosted(href: &str) -> Option<bool> {
     let path = rest.split(['?', '#']).next().unwrap_or_default();
     let parts = || path.split('/').filter(|part| !part.is_empty());
     let known = HOSTS.iter().any(|known| host == *known || host.strip_suffix(known).is_some_and(|sub| sub.ends_with('.')));
-    let below = parts().position(|part| SHELVES.contains(&part.split('.').next().unwrap_or_default())).map(|at| at + 1);
+    let below = parts().position(|part| SHELVES.contains(&part.split(['.', '_']).next().unwrap_or_default())).map(|at| at + 1);
     let shelf = below.or_else(|| host.split_once('.').filter(|(first, _)| SHELVES.contains(first)).map(|_| 0));
     if !known && shelf.is_none() {
         return None;
@@ -117,6 +137,7 @@ mod tests {
             ("https://conf.example/schedule/2023-05-01", Some(false)),
             ("https://conf.example/schedule/2", Some(false)),
             ("https://conf.example/session/47", Some(true)),
+            ("https://conf.example/vortrag_details.php?id=7", Some(true)),
             ("https://talks.ann.example/2025/conf", Some(true)),
             ("https://conf.example/about", None),
             ("/talks/mine", None),

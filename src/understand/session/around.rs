@@ -144,6 +144,11 @@ pub(super) fn possessive(context: &Context<'_>, before: &str) -> Option<Vec<Spea
     Some(vec![Speaker { affiliation: (!company.is_empty()).then_some(company), ..speaker(name) }])
 }
 
+/// Whether an address is that of someone's profile, or the page that a conference has of a speaker.
+fn leads_to_person(href: &str) -> bool {
+    is_profile(href) || ["/speaker", "/orateur", "/sprecher", "/referent", "/spreker"].iter().any(|shelf| href.contains(shelf))
+}
+
 /// The people in a stretch of a text where they stand together: by their names, or as links that are names.
 pub(super) fn people_together(context: &Context<'_>, line: &Line, range: &Range<usize>) -> Vec<Speaker> {
     let text = line.text();
@@ -152,7 +157,7 @@ pub(super) fn people_together(context: &Context<'_>, line: &Line, range: &Range<
     let mut starts: Vec<usize> = people.into_iter().map(|name| name.start).collect();
     let person = |link: &Range<usize>, href: &str| {
         let shown = &text[link.clone()];
-        context.sense.is_known_person(shown) || is_profile(href) && context.sense.is_person(shown)
+        context.sense.is_known_person(shown) || leads_to_person(href) && context.sense.is_person(shown)
     };
     starts.extend(line.passage.links_in(&range).filter(|(link, href)| person(link, href)).map(|(link, _)| link.start));
     order::sort(&mut starts, Ord::cmp);

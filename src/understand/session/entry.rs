@@ -1,6 +1,6 @@
 //! Sessions that an entry of a programme names: a heading, an item, a cell, or a short paragraph, from end to end or in its links.
 
-use super::address::{is_recording, spells};
+use super::address::{is_page, is_recording, spells};
 use super::title::{self, Standing, Strength};
 use super::{Candidate, Context, around};
 use crate::document::{Mark, Place, Style};
@@ -50,8 +50,11 @@ fn of_links(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
             }
             _ if recording || after.is_some() && (listed || range.start == 0) => {
                 let introduced = around::is_introduced(context, line, range.start);
-                let set_off = line.passage.marks_in(range).any(|(_, mark)| matches!(mark, Mark::Style(Style::Emphasis)));
                 let own_page = recording && spells(href, shown);
+                let quoted = title::QUOTES
+                    .iter()
+                    .any(|(open, close)| line.text()[..range.start].ends_with(*open) && line.text()[range.end..].starts_with(*close));
+                let set_off = quoted || line.passage.marks_in(range).any(|(_, mark)| matches!(mark, Mark::Style(Style::Emphasis)));
                 let standing = match (recording && (listed || set_off) || own_page || after.is_some(), introduced) {
                     (true, _) => Standing::MarkedOff,
                     (_, true) => Standing::Introduced,
@@ -87,11 +90,12 @@ fn of_whole(context: &Context<'_>, line: &Line) -> Option<Candidate> {
     let strength = if recording.is_some() { Strength::Sure } else { candidate.strength };
     (is_listed(line) || recording.is_some() || strength == Strength::Sure && is_marked_off(context, line, &candidate.title))
         .then_some(())?;
-    // A heading may lead to the session elsewhere; a link of the speaker's name leads to the speaker.
+    // A heading, or a link from end to end, may lead to the session elsewhere; a link of the speaker's name leads to the speaker.
     let titled = |range: &Range<usize>| {
         line.text().get(range.clone()).is_some_and(|shown| shown.contains(&candidate.title) || candidate.title.contains(shown))
     };
-    let elsewhere = || line.passage.links().find(|(range, _)| line.level.is_some() && titled(range)).map(|(_, href)| href);
+    let leads = |range: &Range<usize>| line.level.is_some() && titled(range) || *range == (0..line.text().len());
+    let elsewhere = || line.passage.links().find(|(range, href)| leads(range) && is_page(href)).map(|(_, href)| href);
     let url = recording.or_else(elsewhere).map(str::to_owned);
     context.accept(Candidate { url, strength, ..candidate })
 }

@@ -1,6 +1,6 @@
 //! Sessions in running text: `a talk by Ann Lee on …`, `the keynote “…”`, `the best talk was Title In Capitals which …`.
 
-use super::address::{hosted, is_recording};
+use super::address::{hosted, is_page, is_recording};
 use super::around::{format_before, is_introduced, is_other, possessive, recording_beside, speakers_after, speakers_around};
 use super::title::{self, QUOTES, Standing, Strength};
 use super::{Candidate, Context};
@@ -56,7 +56,10 @@ pub(super) fn find(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
             if found.iter().any(|before| before.title == title) {
                 continue;
             }
-            let url = overlapping().map(|(_, href)| href).find(|href| is_recording(href)).or_else(|| recording_beside(line, &range));
+            let recording = || overlapping().map(|(_, href)| href).find(|href| is_recording(href));
+            // Where the title itself leads is the page of the session, be it on a host of recordings or not.
+            let page = || overlapping().find(|(link, href)| **link == range && is_page(href)).map(|(_, href)| href);
+            let url = recording().or_else(|| recording_beside(line, &range)).or_else(page);
             let speakers =
                 named.or_else(|| speakers_after(context, line, range.end)).unwrap_or_else(|| speakers_around(context, line, &range));
             let format = format.or_else(|| format_before(context, line, range.start)).or_else(|| context.format(spoken));
@@ -84,7 +87,10 @@ fn titles(
     for (range, marking) in stretches {
         let known = found.iter().any(|(other, _)| range.start < other.end && other.start < range.end);
         if !known && !is_other(context, line, range.start) {
-            found.extend(standing(context, line, words, range, marking).map(|standing| (range.clone(), standing)));
+            // `the talks *Title*, by Ann Lee, and *Title* by Bob Ray`: what is told of the first need not be said again.
+            let further = || !found.is_empty() && speakers_after(context, line, range.end).is_some();
+            let standing = standing(context, line, words, range, marking).or_else(|| further().then_some(Standing::MarkedOff));
+            found.extend(standing.map(|standing| (range.clone(), standing)));
         }
     }
     if first.is_some() && found.is_empty() {

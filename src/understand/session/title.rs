@@ -134,7 +134,10 @@ fn by<'t>(text: &'t str, words: &[Token], sense: &NameSense<'_>) -> Option<(&'t 
         // `Centro de Convenções`, `Rust with Great Power`: such words join other things too.
         let known = speakers.iter().all(|speaker| sense.is_known_person(&speaker.name));
         (known || quoted || !joins).then_some(())?;
-        (!person && !met && (count >= 2 || quoted)).then_some((title, speakers, strength))
+        // `Sockets, by Ann Lee`: the comma says that the one word before it is a title, where others beside it have this form.
+        let alone = count == 1 && text[..words[at].range.start].trim_end().ends_with(',');
+        let strength = if alone { Strength::Weak } else { strength };
+        (!person && !met && (count >= 2 || quoted || alone)).then_some((title, speakers, strength))
     })
 }
 
@@ -262,7 +265,7 @@ fn dashes(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// A text without emoji, list marks, numbers, times and quotes before it, and without `(video)` or `[slides]` after it.
+/// A text without emoji, list marks, numbers, times and quotes before it, and without `(video)`, `[slides]` or `(my talk)` after it.
 fn tidy<'t>(text: &'t str, lexicon: &Lexicon) -> &'t str {
     let mut text = text.trim().trim_start_matches(|character: char| {
         is_pictograph(character) || matches!(character, '•' | '*' | '►' | '→' | '-' | '–' | '#' | ' ')
@@ -289,7 +292,8 @@ fn tidy<'t>(text: &'t str, lexicon: &Lexicon) -> &'t str {
         let aside = [(')', '('), (']', '[')].iter().find_map(|(close, open)| trimmed.strip_suffix(*close)?.rsplit_once(*open));
         let Some((before, inside)) = aside else { return trimmed };
         let words = tokens(inside);
-        let media = !words.is_empty() && words.len() <= 3 && lexicon.media.any(&words);
+        let own = || lexicon.session.any(&words) && telling(inside, lexicon) == 0;
+        let media = !words.is_empty() && words.len() <= 3 && (lexicon.media.any(&words) || own());
         if !media || before.trim().is_empty() {
             return trimmed;
         }
@@ -314,11 +318,16 @@ fn is_number(word: &str) -> bool {
 
 /// A title without what names its format, before or behind it, and the format: `Keynote: …`, `[Workshop] …`, `… – Quickie`.
 pub(super) fn without_format<'t>(text: &'t str, lexicon: &Lexicon) -> (&'t str, Option<Format>) {
+    let text = without_day(text, lexicon);
     let words = tokens(text);
     // `1st talk: …`
     let ordinal = words.first().is_some_and(|word| word.folded.starts_with(|first: char| first.is_ascii_digit()));
     if let Some(found) = lexicon.formats.at(&words, usize::from(ordinal)) {
         let rest = text[words[found.end - 1].range.end..].trim_start();
+        // `Workshop “…”`
+        if found.value != Format::Talk && unquoted(rest).len() < rest.len() {
+            return (rest, Some(found.value));
+        }
         // `Keynote 2: …`
         let numbered = rest.trim_start_matches(['#', ' ']).trim_start_matches(|digit: char| digit.is_ascii_digit()).trim_start();
         let rest = if numbered.starts_with([':', '：', '–', '—', '-', '|', ']', ')']) { numbered } else { rest };
@@ -337,6 +346,14 @@ pub(super) fn without_format<'t>(text: &'t str, lexicon: &Lexicon) -> (&'t str, 
         }
     }
     (text, None)
+}
+
+/// A text without the day before a format: `Tuesday: Workshop “…”`.
+fn without_day<'t>(text: &'t str, lexicon: &Lexicon) -> &'t str {
+    let Some((day, rest)) = text.split_once([':', '：']) else { return text };
+    let (day, words) = (tokens(day), tokens(&rest[..rest.floor_char_boundary(40)]));
+    let common = |word: &Token| lexicon.is_common(&word.folded) || word.folded.starts_with(|first: char| first.is_ascii_digit());
+    if day.len() <= 3 && day.iter().all(common) && lexicon.formats.at(&words, 0).is_some() { rest.trim_start() } else { text }
 }
 
 /// A text without the quotes around it.
