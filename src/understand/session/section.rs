@@ -1,6 +1,6 @@
 //! Sections that are about one session: their heading is its title, and what stands under it says so.
 
-use super::address::is_recording;
+use super::address::{is_page, is_recording};
 use super::around::people_together;
 use super::speaker::speaker;
 use super::title::{self, Standing, Strength};
@@ -30,10 +30,18 @@ struct Section {
     /// Whose handle its first paragraph has, which says who spoke only where nothing else does.
     handle: Option<Speaker>,
     url: Option<String>,
+    /// Where a word for a session or a recording leads, which says nothing of whether it is about one.
+    link: Option<String>,
     /// Whether a line under the heading does nothing but name the speakers.
     stated: bool,
     /// Whether it stands under a heading for sessions or a day of them, and begins by speaking of one.
     shelved: bool,
+}
+
+impl Section {
+    fn address(&self) -> Option<String> {
+        self.url.clone().or_else(|| self.link.clone())
+    }
 }
 
 /// Adds the sessions whose title is a heading, and what their sections tell of those that were found in headings.
@@ -43,12 +51,17 @@ pub(super) fn complete(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
     for (heading, line) in lines.iter().enumerate().filter(|(_, line)| line.level.is_some_and(|level| level > 1)) {
         let body = &lines[heading + 1..];
         let end = body.iter().position(|line| line.level.is_some()).unwrap_or(body.len());
-        let section = read(context, heading, &body[..end], &found[heading + 1..]);
+        let mut section = read(context, heading, &body[..end], &found[heading + 1..]);
+        // What stands over further headings is about all of them.
+        let over_others = body.get(end).is_some_and(|next| next.level > line.level);
+        if section.speakers.is_empty() && !over_others && is_of_one(context, line) {
+            section.speakers = linked(context, line, &body[..end.min(NEAR)]);
+        }
         if let [candidate] = found[heading].as_mut_slice() {
-            if candidate.speakers.is_empty() && section.stated {
+            if candidate.speakers.is_empty() {
                 candidate.speakers.clone_from(&section.speakers);
             }
-            candidate.url = candidate.url.take().or_else(|| section.url.clone());
+            candidate.url = candidate.url.take().or_else(|| section.address());
             candidate.strength = if section.stated || section.url.is_some() { Strength::Sure } else { candidate.strength };
         }
         if line.words.len() <= 24 {
@@ -143,7 +156,7 @@ fn titled(context: &Context<'_>, section: &Section, talks: bool, recorded: bool)
     if speakers.is_empty() {
         speakers.extend(section.handle.clone());
     }
-    context.accept(Candidate { title, speakers, format, url: section.url.clone(), strength: Strength::Sure })
+    context.accept(Candidate { title, speakers, format, url: section.address(), strength: Strength::Sure })
 }
 
 /// Reads the first lines of a section, and what it shows.
@@ -170,18 +183,32 @@ fn read(context: &Context<'_>, heading: usize, body: &[Line], found: &[Vec<Candi
         shelved: is_shelf(context, heading)
             && first.is_some_and(|line| opening(line).any(|sentence| speaks_of_one(context, line.words_in(sentence)))),
         url: (1..=2).contains(&recordings.len()).then(|| recordings[0].to_owned()),
+        link: body.iter().take(NEAR).find_map(|line| media_link(context, line)),
     }
 }
 
-/// The speakers where a line does nothing but name them: `Speakers: …`, `by …`, `*Ann Lee, Acme*`.
+/// Where a link leads that is no more than a word for a session or its recording: `Her [talk](https://…) was about …`.
+fn media_link(context: &Context<'_>, line: &Line) -> Option<String> {
+    let media = |range: &Range<usize>, href: &str| {
+        let words = line.words_in(range);
+        let named = context.lexicon.session.any(words) || context.lexicon.media.any(words);
+        named && title::telling(&line.text()[range.clone()], context.lexicon) == 0 && is_page(href)
+    };
+    line.passage.links().find(|(range, href)| media(range, href)).map(|(_, href)| href.to_owned())
+}
+
+/// The speakers where a line does nothing but name them: `Speakers: …`, `by …`, `*Ann Lee, Acme*`, `(Ann Lee @annlee)`.
 fn speaker_line(context: &Context<'_>, line: &Line, next: Option<&Line>) -> Option<Vec<Speaker>> {
     if line.words.len() > LONGEST || line.passage.quoted {
         return None;
     }
     // Only the first line of a paragraph, where it is broken into several.
     let text = line.text();
-    let text = &text[..line.passage.breaks.first().copied().unwrap_or(text.len())];
-    let marked = context.sense.after_by(text).is_some();
+    let end = line.passage.breaks.first().copied().unwrap_or(text.len());
+    let text = without_handles(line, end);
+    let inside = text.trim().strip_prefix('(').and_then(|text| text.strip_suffix(')')).filter(|inside| !inside.contains(['(', ')']));
+    let text = inside.unwrap_or(&text);
+    let marked = inside.is_some() || context.sense.after_by(text).is_some();
     let speakers = context.sense.speakers(text)?;
     let known = speakers.iter().all(|speaker| context.sense.is_known_person(&speaker.name));
     let plain = match line.passage.place {
@@ -193,6 +220,24 @@ fn speaker_line(context: &Context<'_>, line: &Line, next: Option<&Line>) -> Opti
         _ => known || line.passage.marks.iter().any(|(range, _)| range.start == 0),
     };
     (marked || plain).then_some(speakers)
+}
+
+/// The text of a line up to the byte `end`, without the handles that stand beside names: `Ann Lee [@annlee](https://…)`.
+fn without_handles(line: &Line, end: usize) -> String {
+    let mut text = String::new();
+    let mut from = 0;
+    for (range, href) in line.passage.links_in(&(0..end)) {
+        if is_profile(href) && from < range.start && line.text()[range.clone()].starts_with('@') {
+            text.push_str(line.text()[from..range.start].trim_end());
+            from = range.end;
+            // What a comma parts from a name with a handle is a further name.
+            if line.text()[from..end].starts_with(", ") {
+                text.push_str(" & ");
+                from += 2;
+            }
+        }
+    }
+    text + &line.text()[from..end]
 }
 
 /// The speakers whom the first sentences of a section name beside a word for a session or a verb for giving one.
@@ -208,6 +253,27 @@ fn told(context: &Context<'_>, line: &Line) -> Vec<Speaker> {
         }
     }
     Vec::new()
+}
+
+/// Whether a heading can be the title of one session: no day, no list of talks, and nothing at a conference.
+fn is_of_one(context: &Context<'_>, line: &Line) -> bool {
+    let (words, lexicon) = (&line.words, context.lexicon);
+    let number = |word: &Token| word.folded.starts_with(|first: char| first.is_ascii_digit());
+    let dated = words.iter().any(number) && words.iter().any(|word| lexicon.months.contains(&word.folded));
+    let several = lexicon.session.ends_at(words, words.len()) && words.last().is_some_and(|word| word.folded.ends_with('s'));
+    !dated && !several && !(0..words.len()).any(|at| context.sense.gazetteer.is_event(&words[at..]))
+}
+
+/// Whom a section is about, by the first sentence with a link to someone's profile: `[Ann Lee](https://twitter.com/annlee) showed …`.
+fn linked(context: &Context<'_>, heading: &Line, body: &[Line]) -> Vec<Speaker> {
+    let person = |line: &Line| {
+        let mut links = line.passage.links().filter(|(_, href)| is_profile(href)).map(|(range, _)| range.clone());
+        let name = links.find(|range| context.sense.is_person(&line.text()[range.clone()]))?;
+        let sentence = line.sentences.iter().find(|sentence| sentence.contains(&name.start))?;
+        Some(people_together(context, line, sentence))
+    };
+    let people = body.iter().filter(|line| !line.passage.quoted).find_map(person).unwrap_or_default();
+    if people.iter().any(|speaker| heading.text().contains(&speaker.name)) { Vec::new() } else { people }
 }
 
 /// The only one whose handle leads from a paragraph to a profile: `[@annlee](https://…) told us …`.
