@@ -227,8 +227,9 @@ fn without_handles(line: &Line, end: usize) -> String {
     let mut text = String::new();
     let mut from = 0;
     for (range, href) in line.passage.links_in(&(0..end)) {
-        if is_profile(href) && from < range.start && line.text()[range.clone()].starts_with('@') {
-            text.push_str(line.text()[from..range.start].trim_end());
+        let before = line.text()[from..range.start.max(from)].trim_end();
+        if is_profile(href) && !before.is_empty() && !before.ends_with('(') && line.text()[range.clone()].starts_with('@') {
+            text.push_str(before);
             from = range.end;
             // What a comma parts from a name with a handle is a further name.
             if line.text()[from..end].starts_with(", ") {
