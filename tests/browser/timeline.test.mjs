@@ -21,6 +21,23 @@ browse("dragging along the years chooses a span of time", {}, async ({ page, ope
   assert.match(await summary(page).innerText(), /^5 reports/);
 });
 
+browse("dragging beneath the years moves the axis, and chooses nothing", {}, async ({ page, open }) => {
+  await open();
+  for (let zoom = 0; zoom < 2; zoom += 1) await timeline(page).getByRole("button", { name: "Zoom in" }).click();
+  const axis = timeline(page).getByRole("group", { name: "Time axis" });
+  const scrolled = () => axis.evaluate((part) => part.scrollLeft);
+  await page.waitForFunction(() => document.querySelector(".timeline-scroll").scrollLeft > 200);
+  const before = await scrolled();
+  const mark = await timeline(page).getByRole("link", { name: /Valencia/ }).boundingBox();
+  const [x, y] = [mark.x + 8, mark.y + mark.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 90, y, { steps: 5 });
+  await page.mouse.up();
+  assert.ok(Math.abs((await scrolled()) - (before - 90)) <= 1, `from ${before} to ${await scrolled()}`);
+  assert.equal(new URL(page.url()).search, "", "the mark that was held is not chosen");
+});
+
 browse("a year of the timeline narrows to it, and the days can be typed", {}, async ({ page, open }) => {
   await open();
   await timeline(page).getByRole("link", { name: "Only 2022" }).press("Enter");

@@ -27,6 +27,7 @@ mod live;
 mod memory;
 mod missing;
 mod outline;
+mod pan;
 mod parts;
 mod passages;
 mod pictures;

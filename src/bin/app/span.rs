@@ -21,6 +21,11 @@ impl Drag {
         Self(RwSignal::new(None))
     }
 
+    /// Whether a pointer that came down on the band is still there.
+    pub(crate) fn is_on(self) -> bool {
+        self.0.with_untracked(Option::is_some)
+    }
+
     /// Has `band`, which is as long as the axis, follow the pointer.
     pub(crate) fn listening(self, band: Element, state: State, axis: Memo<Axis>) -> Element {
         let drag = self.0;
@@ -112,37 +117,4 @@ pub(crate) fn span_inputs(state: State) -> Element {
         |route| route.to,
         |route, to| Route { to, ..route },
     ))
-}
-
-/// Has `around` zoom where two fingers move apart or together.
-pub(crate) fn pinched(around: Element, zoom: impl Fn(isize) + Copy + Send + 'static) -> Element {
-    let fingers: RwSignal<Vec<(i32, i32)>> = RwSignal::new(Vec::new());
-    let distance = |fingers: &[(i32, i32)]| match fingers {
-        [one, two] => Some((one.1 - two.1).abs().max(1)),
-        _ => None,
-    };
-    let start = move |event: Event| {
-        if let Some(pointer) = event.dyn_ref::<PointerEvent>().filter(|pointer| pointer.pointer_type() == "touch") {
-            let mut now = fingers.get_untracked();
-            now.push((pointer.pointer_id(), pointer.client_x()));
-            fingers.set(now);
-        }
-    };
-    let follow = move |event: Event| {
-        let Some(pointer) = event.dyn_ref::<PointerEvent>() else { return };
-        let before = fingers.get_untracked();
-        let mut now = before.clone();
-        now.iter_mut().filter(|(id, _)| *id == pointer.pointer_id()).for_each(|finger| finger.1 = pointer.client_x());
-        // A step for every half as far again.
-        if let (Some(old), Some(new)) = (distance(&before), distance(&now)) {
-            match (new * 2 > old * 3, new * 3 < old * 2) {
-                (true, _) => zoom(1),
-                (_, true) => zoom(-1),
-                _ => return,
-            }
-        }
-        fingers.set(now);
-    };
-    let end = move |_| fingers.set(Vec::new());
-    around.on("pointerdown", start).on("pointermove", follow).on("pointerup", end).on("pointercancel", end)
 }

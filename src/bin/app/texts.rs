@@ -119,7 +119,7 @@ pub(crate) const ZOOM_IN_SIGN: &str = "+";
 pub(crate) const ZOOM_OUT_SIGN: &str = "−";
 pub(crate) const FROM: &str = "From";
 pub(crate) const TO: &str = "Until";
-pub(crate) const LEGEND: &str = "Larger dots: more reports. Rings: people who came. Small dots: events beside it. Ticks: posts published. Drag along the years for a span.";
+pub(crate) const LEGEND: &str = "Larger dots: more reports. Rings: people who came. Small dots: events beside it. Ticks: posts published. Drag along the years to choose a span, beneath them to move.";
 pub(crate) const QUERY: &str = "What the search box understands";
 pub(crate) const ALL_QUERIES: [(&str, &str); 6] = [
     ("\"big red button\"", "Just these words, side by side"),

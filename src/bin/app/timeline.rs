@@ -2,8 +2,9 @@
 
 use crate::element::{Child, Element, element, svg};
 use crate::live::{live, text};
+use crate::pan::{panned, pinched};
 use crate::parts::{button, paragraph, percent};
-use crate::span::{Drag, pinched, span_inputs};
+use crate::span::{Drag, span_inputs};
 use crate::state::State;
 use crate::texts;
 use hallway::date::Date;
@@ -45,6 +46,7 @@ pub(crate) fn timeline(state: State) -> Element {
         .child(button("tool", texts::ZOOM_OUT_SIGN, move || zoom(-1)).attribute("aria-label", texts::ZOOM_OUT))
         .child(button("tool", texts::ZOOM_IN_SIGN, move || zoom(1)).attribute("aria-label", texts::ZOOM_IN))
         .child(span_inputs(state));
+    let brush = Drag::new();
     let length = text(move || axis.with(|axis| axis.length.to_string()));
     // The room that the last labels take beyond the end, in steps of a fifth of the longest.
     let tail = text(move || axis.with(|axis| axis.tail.div_ceil(260)).min(5).to_string());
@@ -53,7 +55,7 @@ pub(crate) fn timeline(state: State) -> Element {
         .attribute("data-length", length)
         .attribute("data-tail", tail)
         .attribute("data-longer", text(move || longer.get().to_string()))
-        .child(drawing(state, axis));
+        .child(drawing(state, axis, brush));
     let scroll = element("div")
         .class("timeline-scroll")
         .attribute("id", SCROLL)
@@ -73,7 +75,7 @@ pub(crate) fn timeline(state: State) -> Element {
         .class("timeline")
         .attribute("aria-label", texts::TIMELINE)
         .child(element("div").class("timeline-head").child(element("h2").class("section-title").child(texts::CONFERENCES)).child(tools))
-        .child(pinched(scroll, zoom))
+        .child(panned(pinched(scroll, zoom), brush))
         .child(paragraph("timeline-legend", texts::LEGEND))
 }
 
@@ -106,7 +108,7 @@ fn by_wheel(event: &Event, zoom: impl Fn(isize)) {
     zoom(if event.delta_y() < 0.0 { 1 } else { -1 });
 }
 
-fn drawing(state: State, axis: Memo<Axis>) -> Element {
+fn drawing(state: State, axis: Memo<Axis>, brush: Drag) -> Element {
     let years = live(move || axis.with(|axis| axis.years.iter().map(|(year, at)| tick(state, *year, *at)).collect::<Vec<_>>()));
     let marks = live(move || {
         state.selection.with(|selection| {
@@ -122,8 +124,7 @@ fn drawing(state: State, axis: Memo<Axis>) -> Element {
         .attribute("x2", "100%")
         .attribute("y1", rem(AXIS))
         .attribute("y2", rem(AXIS));
-    let drag = Drag::new();
-    let band = drag
+    let band = brush
         .listening(svg("g").class("timeline-band"), state, axis)
         .child(svg("rect").class("timeline-ground").attribute("width", "100%").attribute("height", rem(AXIS - 100)))
         .child(years);
@@ -132,7 +133,7 @@ fn drawing(state: State, axis: Memo<Axis>) -> Element {
         .attribute("width", "100%")
         .attribute("height", height)
         .attribute("overflow", "visible")
-        .child(drag.shade(state, axis))
+        .child(brush.shade(state, axis))
         .child(line)
         .child(svg("g").attribute("aria-hidden", "true").child(published))
         .child(band)
