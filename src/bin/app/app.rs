@@ -71,7 +71,8 @@ fn app(state: State) -> Element {
     keys::attend(state);
 
     // Each view is drawn anew for its page, and only then: a list of one.
-    let page = move || vec![state.route.with(|route| Route::default().on(route.page.clone()).to_string())];
+    let page =
+        move || state.draws(2).then(|| state.route.with(|route| Route::default().on(route.page.clone()).to_string())).into_iter().collect();
     let view = move |address: String| match Route::parse(&address, "").page {
         Page::Explore => explore(state).view(),
         Page::Post(slug) => post_page(state, slug),

@@ -30,14 +30,14 @@ pub(crate) fn explore(state: State) -> Element {
         .child(paragraph("instead", text(move || state.selection.with(|selection| texts::instead(&selection.parts)))))
         .child(live(move || chosen_conference(state)))
         .child(progress(state));
-    let from = move |part: usize| move || state.drawn.get() >= part;
+    let from = move |part: usize| move || state.draws(part);
     element("div")
         .class("explore")
         .child(intro)
-        .child(timeline(state))
-        .child(shown_if(from(2), move || filters(state)))
-        .child(shown_if(from(3), move || results(state)))
-        .child(shown_if(from(4), move || cloud(state)))
+        .child(shown_if(from(3), move || timeline(state)))
+        .child(shown_if(from(4), move || filters(state)))
+        .child(shown_if(from(5), move || results(state)))
+        .child(shown_if(from(6), move || cloud(state)))
 }
 
 /// A link to the conference, where just one is chosen.

@@ -95,14 +95,15 @@ fn next_turn(call: impl FnOnce() + 'static) {
 impl Reader {
     fn slice(mut self, draw: fn(Corpus) -> State) {
         let begun = now();
-        while now() - begun < SLICE && self.step() {}
         let done = self.half.is_none() && self.rest.len() == 0;
-        let now = now();
-        let due = self.page.map_or(now - self.started > FIRST, |(_, shown)| now - shown > SHOWN.max(shown - self.started));
+        let due = self.page.map_or(begun - self.started > FIRST, |(_, shown)| begun - shown > SHOWN.max(shown - self.started));
+        // Reading and drawing each have a turn of their own.
         if done || due {
             self.show(draw);
+        } else {
+            while now() - begun < SLICE && self.step() {}
         }
-        let progress = Progress { read: SEEDS.len() - self.rest.len(), total: SEEDS.len(), slow: now - self.started > SLOW };
+        let progress = Progress { read: SEEDS.len() - self.rest.len(), total: SEEDS.len(), slow: begun - self.started > SLOW };
         match self.page {
             Some((state, _)) => state.progress.set(progress),
             None if progress.slow => cover::tell(&texts::reading(progress)),

@@ -41,7 +41,7 @@ pub(crate) struct State {
 }
 
 /// How many parts the page has.
-pub(crate) const PARTS: usize = 4;
+pub(crate) const PARTS: usize = 6;
 
 /// How far reading has come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -100,7 +100,12 @@ impl State {
 
     /// Whether every part of the page is drawn.
     pub(crate) fn is_drawn(self) -> bool {
-        self.drawn.get() >= PARTS
+        self.draws(PARTS)
+    }
+
+    /// Whether it is the turn of a part of the page, or past it.
+    pub(crate) fn draws(self, part: usize) -> bool {
+        self.drawn.get() >= part
     }
 
     /// Goes to another route, to which the reader can go back from there.
