@@ -12,7 +12,7 @@ mod timeline;
 mod topics;
 
 pub use axis::{Axis, Place};
-pub use cloud::{CloudWord, difference as cloud_difference, of_post as cloud_of};
+pub use cloud::{CloudWord, WordOrder, WordRow, difference as cloud_difference, of_post as cloud_of};
 pub use conference::{beside, names, related};
 pub use facet::{FacetGroup, FacetValue};
 pub use introduction::introduction;

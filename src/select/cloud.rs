@@ -1,5 +1,6 @@
 //! The words of the cloud.
 
+use super::{Selection, TakeawayHit, speaking_of};
 use crate::corpus::{Column, Corpus, Tally};
 use crate::order;
 use crate::post::Post;
@@ -22,6 +23,36 @@ pub struct CloudWord {
     pub chosen: bool,
 }
 
+/// A word of the cloud with what a table tells of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WordRow {
+    /// The word.
+    pub word: CloudWord,
+    /// Its weight in percent of that of the heaviest word.
+    pub percent: usize,
+    /// How many takeaways of the result speak of it.
+    pub takeaways: usize,
+}
+
+/// What the rows of such a table are sorted by: words from the first letter of the alphabet, numbers from the highest.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum WordOrder {
+    /// The word.
+    Term,
+    /// Its weight.
+    #[default]
+    Weight,
+    /// In how many posts it counts.
+    Posts,
+    /// How many takeaways speak of it.
+    Takeaways,
+}
+
+impl WordOrder {
+    /// Every order, in that of the columns.
+    pub const ALL: [Self; 4] = [Self::Term, Self::Weight, Self::Posts, Self::Takeaways];
+}
+
 /// How many words a cloud shows: as many as a reader takes in, none of them dropped by the layout.
 const SIZE: usize = 60;
 
@@ -33,6 +64,32 @@ pub(super) fn words(corpus: &Corpus, route: &Route, posts: &Set) -> Vec<CloudWor
     let weights = weights(&column.tally(posts));
     let chosen: Names = route.chosen.get(&Facet::Term).into_iter().flatten().map(|value| fold(value)).collect();
     heaviest(column, &weights, |number| chosen.contains(column.value(number)))
+}
+
+impl Selection {
+    /// The words of the cloud as rows of a table. A word counts the takeaways that a reader gets who chooses it.
+    pub fn words(&self, corpus: &Corpus, order: WordOrder) -> Vec<WordRow> {
+        let column = corpus.column(Facet::Term);
+        let row = |word: &CloudWord| {
+            let wanted = column.number(&fold(&word.term));
+            let posts = column.posts(&|number| Some(number) == wanted);
+            let segments = speaking_of(corpus, std::iter::once(word.term.as_str()));
+            let fits =
+                |hit: &&TakeawayHit| posts.contains(hit.post) && segments.contains(corpus.index().segments(hit.post).0 + hit.takeaway);
+            let takeaways = self.takeaways.iter().filter(fits).count();
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a weight is above 0 and at most 1")]
+            let percent = (word.weight * 100.0 + 0.5) as usize;
+            WordRow { word: word.clone(), percent, takeaways }
+        };
+        let mut rows: Vec<WordRow> = self.cloud.iter().map(row).collect();
+        match order {
+            WordOrder::Term => {}
+            WordOrder::Weight => order::sort(&mut rows, |a, b| b.word.weight.total_cmp(&a.word.weight)),
+            WordOrder::Posts => order::sort(&mut rows, |a, b| b.word.posts.cmp(&a.word.posts)),
+            WordOrder::Takeaways => order::sort(&mut rows, |a, b| b.takeaways.cmp(&a.takeaways)),
+        }
+        rows
+    }
 }
 
 /// The words that weigh more in the first posts than in the second, by how much more.

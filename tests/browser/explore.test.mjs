@@ -99,6 +99,27 @@ browse("a word of the cloud narrows, by a real link", {}, async ({ page, open })
   assert.ok(posts > 0 && posts < 5, `${posts} posts`);
 });
 
+browse("the words are to be had as a table, which is sorted by each of its columns and narrows too", {}, async ({ page, open }) => {
+  await open();
+  await cloud(page).getByRole("button", { name: "Table" }).click();
+  const rows = () => cloud(page).getByRole("row").evaluateAll((rows) => rows.slice(1).map((row) => [...row.cells].map((cell) => cell.innerText)));
+  const words = await rows();
+  assert.equal(words.length, 60);
+  assert.deepEqual(words[0].slice(0, 2), ["Kubernetes", "100"]);
+  for (const [column, name] of ["Word", "Weight", "Reports", "Takeaways"].entries()) {
+    const head = cloud(page).getByRole("columnheader", { name });
+    await head.getByRole("button").press("Enter");
+    assert.match(await head.getAttribute("aria-sort"), /^(as|des)cending$/);
+    const cells = (await rows()).map((row) => (column > 0 ? Number(row[column]) : row[column].toLowerCase()));
+    assert.deepEqual(cells, column > 0 ? cells.toSorted((a, b) => b - a) : cells.toSorted((a, b) => (a < b ? -1 : 1)));
+  }
+  const [word, , reports, takeaways] = (await rows())[3];
+  await cloud(page).getByRole("link", { name: word, exact: true }).press("Enter");
+  await page.waitForURL(/term=/);
+  assert.deepEqual((await counts(page)).slice(0, 2), [reports, takeaways].map(Number));
+  assert.equal(await cloud(page).getByRole("table").count(), 1, "it stays a table");
+});
+
 browse("a copied address and a reload show the same", {}, async ({ page, open }) => {
   await open("?view=takeaways&edition=kubecon-eu-2024&topic=platform-engineering");
   const shown = await results(page).innerText();

@@ -5,7 +5,7 @@ use hallway::corpus::Corpus;
 use hallway::post::{NameKind, Post};
 use hallway::route::{Facet, Route};
 use hallway::search::{Query, Wanted, terms};
-use hallway::select::{Selection, select};
+use hallway::select::{Selection, WordOrder, WordRow, select};
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::LazyLock;
@@ -255,6 +255,26 @@ fn every_count_is_what_choosing_the_value_gives() {
         }
     }
     assert!(counted > 300, "{counted}");
+}
+
+#[test]
+fn the_table_of_words_counts_what_choosing_each_gives() {
+    let all = Route::default();
+    let selection = select(&SEEDS, &all);
+    let numbers =
+        |order: WordOrder, number: fn(&WordRow) -> usize| -> Vec<usize> { selection.words(&SEEDS, order).iter().map(number).collect() };
+    for row in selection.words(&SEEDS, WordOrder::Term) {
+        let found = select(&SEEDS, &all.toggled(Facet::Term, &row.word.term));
+        assert_eq!((found.posts.len(), found.takeaways.len()), (row.word.posts, row.takeaways), "{}", row.word.term);
+    }
+    for sorted in [
+        numbers(WordOrder::Weight, |row| row.percent),
+        numbers(WordOrder::Posts, |row| row.word.posts),
+        numbers(WordOrder::Takeaways, |row| row.takeaways),
+    ] {
+        assert!(sorted.len() > 30 && sorted[0] > 0 && sorted.is_sorted_by(|a, b| a >= b), "{sorted:?}");
+    }
+    assert_eq!(numbers(WordOrder::Weight, |row| row.percent)[0], 100);
 }
 
 #[test]

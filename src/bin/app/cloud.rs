@@ -1,14 +1,14 @@
-//! The tag cloud: a list of links in alphabetical order, larger where a word weighs more.
+//! The tag cloud: a list of links in alphabetical order, larger where a word weighs more; or a table of them with the numbers.
 
 use crate::each::each;
 use crate::element::{Element, element};
-use crate::live::{flag, shown_if, text};
-use crate::parts::{link, list, paragraph, part};
+use crate::live::{flag, live, shown_if, text};
+use crate::parts::{button, link, list, paragraph, part, switch};
 use crate::state::State;
 use crate::texts;
 use hallway::route::{Facet, Route};
-use hallway::select::CloudWord;
-use leptos::prelude::{Get, Signal, With};
+use hallway::select::{CloudWord, WordOrder, WordRow};
+use leptos::prelude::{Get, Memo, RwSignal, Set, Signal, With};
 
 /// The step of size, 1 to 5, for a weight.
 fn step(weight: f32) -> &'static str {
@@ -21,30 +21,69 @@ fn step(weight: f32) -> &'static str {
     }
 }
 
-/// The cloud of the result.
+/// The cloud of the result, which the reader can have as a table.
 pub(crate) fn cloud(state: State) -> Element {
-    let keys = move || state.selection.with(|selection| selection.cloud.iter().map(|word| word.term.clone()).collect());
+    let as_table = RwSignal::new(0);
+    let body = move || if as_table.get() == 0 { words(state) } else { table(state) };
     element("section")
         .class("cloud")
         .attribute("aria-label", texts::CLOUD)
         .child(element("h2").class("section-title").child(texts::CLOUD))
-        .child(element("ul").class("cloud-words").child(each(keys, move |term| word(state, term))))
+        .child(switch(texts::CLOUD_AS, &texts::CLOUD_FORMS, as_table, |_| {}))
+        .child(live(body))
         .child(shown_if(move || state.selection.with(|selection| selection.cloud.is_empty()), || paragraph("advice", texts::NO_WORDS)))
 }
 
-fn word(state: State, term: String) -> Element {
-    let (wanted, chosen) = (term.clone(), term.clone());
-    let word = Signal::derive(move || {
-        state.selection.with(|selection| selection.cloud.iter().find(|word| word.term == wanted).cloned()).unwrap_or_default()
-    });
-    let link = element("a")
-        .class("cloud-link")
-        .attribute("href", state.href(move |route| route.toggled(Facet::Term, &chosen)))
-        .attribute("data-step", text(move || step(word.get().weight).to_owned()))
+fn words(state: State) -> Element {
+    let keys = move || state.selection.with(|selection| selection.cloud.iter().map(|word| word.term.clone()).collect());
+    let word = move |term: String| {
+        let wanted = term.clone();
+        let word = Signal::derive(move || {
+            state.selection.with(|selection| selection.cloud.iter().find(|word| word.term == wanted).cloned()).unwrap_or_default()
+        });
+        let link = chosen_by(state, term, word)
+            .attribute("data-step", text(move || step(word.get().weight).to_owned()))
+            .child(element("span").class("unseen").child(text(move || texts::in_reports(word.get().posts))));
+        element("li").class("cloud-word").child(link)
+    };
+    element("ul").class("cloud-words").child(each(keys, word))
+}
+
+/// A word, which the reader can choose or let go of.
+fn chosen_by(state: State, term: String, word: Signal<CloudWord>) -> Element {
+    let chosen = term.clone();
+    link("cloud-link", state.href(move |route| route.toggled(Facet::Term, &chosen)), term)
         .attribute("aria-current", flag("true", move || word.get().chosen))
-        .child(term)
-        .child(element("span").class("unseen").child(text(move || texts::in_reports(word.get().posts))));
-    element("li").class("cloud-word").child(link)
+}
+
+fn table(state: State) -> Element {
+    let order = RwSignal::new(WordOrder::default());
+    let rows = Memo::new(move |_| state.corpus.with(|corpus| state.selection.with(|selection| selection.words(corpus, order.get()))));
+    let column = |by: WordOrder| {
+        let direction = if by == WordOrder::Term { "ascending" } else { "descending" };
+        element("th").attribute("scope", "col").attribute("aria-sort", flag(direction, move || order.get() == by)).child(button(
+            "sort",
+            texts::word_order(by),
+            move || order.set(by),
+        ))
+    };
+    let keys = move || rows.with(|rows| rows.iter().map(|row| row.word.term.clone()).collect());
+    let row = move |term: String| {
+        let wanted = term.clone();
+        let row = Signal::derive(move || rows.with(|rows| rows.iter().find(|row| row.word.term == wanted).cloned()));
+        let cell = |number: fn(&WordRow) -> usize| {
+            element("td").child(text(move || row.with(|row| row.as_ref().map(number).unwrap_or_default().to_string())))
+        };
+        let word = Signal::derive(move || row.get().map(|row| row.word).unwrap_or_default());
+        element("tr")
+            .child(element("th").attribute("scope", "row").child(chosen_by(state, term, word)))
+            .child(cell(|row| row.percent))
+            .child(cell(|row| row.word.posts))
+            .child(cell(|row| row.takeaways))
+    };
+    let head = element("thead").child(element("tr").children(WordOrder::ALL.map(column)));
+    let table = element("table").class("words").child(head).child(element("tbody").child(each(keys, row)));
+    element("div").class("table").child(table)
 }
 
 /// A cloud as a part of a view: each word leads to all posts in which it counts.

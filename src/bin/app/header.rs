@@ -20,7 +20,7 @@ pub(crate) fn header(state: State, site: Site) -> Element {
         .child(element("p").class("brand").child(name).child(line))
         .child(views(state))
         .child(search(state))
-        .child(theme_switch(state))
+        .child(theme_switch())
 }
 
 /// Links to the views of the whole corpus.

@@ -2,6 +2,8 @@
 
 use crate::arrival::HEADING;
 use crate::element::{Child, Element, Value, element, svg};
+use crate::live::text;
+use leptos::prelude::{Get, RwSignal, Set};
 
 /// The heading of a view, to which the keyboard goes when the view opens.
 pub(crate) fn heading(content: impl Child) -> Element {
@@ -42,6 +44,23 @@ pub(crate) fn span(class: &'static str, content: impl Child) -> Element {
 pub(crate) fn button(class: &'static str, content: impl Child, press: impl FnMut() + Send + 'static) -> Element {
     let mut press = press;
     element("button").attribute("type", "button").class(class).on("click", move |_| press()).child(content)
+}
+
+/// Buttons of which one is pressed: the one that `chosen` counts from 0. `choose` is told of another.
+pub(crate) fn switch(
+    name: &'static str,
+    labels: &[&'static str],
+    chosen: RwSignal<usize>,
+    choose: impl Fn(usize) + Copy + Send + 'static,
+) -> Element {
+    let one = |(number, label): (usize, &&'static str)| {
+        let press = move || {
+            chosen.set(number);
+            choose(number);
+        };
+        button("switch-choice", *label, press).attribute("aria-pressed", text(move || (chosen.get() == number).to_string()))
+    };
+    element("div").class("switch").attribute("role", "group").attribute("aria-label", name).children(labels.iter().enumerate().map(one))
 }
 
 /// A list of items.

@@ -2,7 +2,6 @@
 
 use crate::history;
 use crate::live::{Text, text};
-use crate::theme::Theme;
 use hallway::corpus::Corpus;
 use hallway::post::Post;
 use hallway::problem::Problem;
@@ -28,8 +27,6 @@ pub(crate) struct State {
     pub(crate) selection: Memo<Selection>,
     /// Whether pictures from other sites may be fetched.
     pub(crate) pictures: RwSignal<bool>,
-    /// Light or dark.
-    pub(crate) theme: RwSignal<Theme>,
     /// The titles of the talks that the reader keeps.
     pub(crate) kept: RwSignal<Vec<String>>,
     /// Whether only those are shown.
@@ -90,7 +87,6 @@ impl State {
             arrival: RwSignal::new(Arrival::Opened),
             selection: Memo::new(move |_| corpus.with(|corpus| narrowing.with(|route| select(corpus, route)))),
             pictures: RwSignal::new(crate::pictures::remembered()),
-            theme: RwSignal::new(crate::theme::remembered()),
             kept: RwSignal::new(crate::kept::remembered()),
             only_kept: RwSignal::new(false),
             notice: RwSignal::new(String::new()),

@@ -1,7 +1,6 @@
 //! Everything the page says, in one place, ready to be translated.
 
 use crate::state::Progress;
-use crate::theme::Theme;
 use hallway::corpus::{Corpus, Edition};
 use hallway::date::Date;
 use hallway::document::Destination;
@@ -9,7 +8,7 @@ use hallway::post::{Attendance, BodyForm, DatedBy, Format, FrontMatterForm, Ment
 use hallway::problem::Problem;
 use hallway::route::{Facet, Lens, Page, Route, Sorting};
 use hallway::search::Part;
-use hallway::select::{Course, Selection, TopicRow, TopicTable};
+use hallway::select::{Course, Selection, TopicRow, TopicTable, WordOrder};
 
 pub(crate) const SKIP: &str = "Skip to the content";
 pub(crate) const SEARCH: &str = "Search";
@@ -17,6 +16,7 @@ pub(crate) const SEARCH_LABEL: &str = "Search the reports";
 pub(crate) const SEARCH_PLACEHOLDER: &str = "Search the reports";
 pub(crate) const SEARCH_KEY: &str = "/";
 pub(crate) const THEME: &str = "Theme";
+pub(crate) const THEMES: [&str; 3] = ["Auto", "Light", "Dark"];
 pub(crate) const NAME: &str = "Hallway";
 pub(crate) const READING: &str = "Reading the posts…";
 pub(crate) const CROSS: &str = "×";
@@ -25,6 +25,8 @@ pub(crate) const CLEAR: &str = "Clear all";
 pub(crate) const CLEAR_ALL: &str = "Clear all filters";
 pub(crate) const FILTERS: &str = "Filters";
 pub(crate) const CLOUD: &str = "Tag cloud";
+pub(crate) const CLOUD_AS: &str = "Show the words as";
+pub(crate) const CLOUD_FORMS: [&str; 2] = ["Cloud", "Table"];
 pub(crate) const NO_WORDS: &str = "No words, for no report fits.";
 pub(crate) const NO_FILTERS: &str = "Nothing to narrow further.";
 pub(crate) const POST_CLOUD: &str = "Words of this post";
@@ -220,11 +222,13 @@ pub(crate) fn in_reports(count: usize) -> String {
     format!(", in {}", reports(count))
 }
 
-pub(crate) fn theme(theme: Theme) -> &'static str {
-    match theme {
-        Theme::Auto => "Auto",
-        Theme::Light => "Light",
-        Theme::Dark => "Dark",
+/// The column of a table of words.
+pub(crate) fn word_order(order: WordOrder) -> &'static str {
+    match order {
+        WordOrder::Term => "Word",
+        WordOrder::Weight => "Weight",
+        WordOrder::Posts => REPORTS,
+        WordOrder::Takeaways => TAKEAWAYS,
     }
 }
 

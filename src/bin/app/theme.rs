@@ -1,70 +1,30 @@
 //! Light or dark: as the system has it, unless the reader chooses.
 
-use crate::element::{Element, element};
-use crate::live::text;
+use crate::element::Element;
 use crate::memory;
-use crate::state::State;
+use crate::parts::switch;
 use crate::texts;
-use leptos::prelude::{Get, Set, document};
+use leptos::prelude::{RwSignal, document};
 
 const NAME: &str = "theme";
 
-/// Light or dark.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Theme {
-    /// As the system has it.
-    Auto,
-    /// Light.
-    Light,
-    /// Dark.
-    Dark,
+/// The themes by their names in the style sheet, in the order of the switch; none for what the style sheet does by itself.
+const THEMES: [Option<&str>; 3] = [None, Some("light"), Some("dark")];
+
+/// The switch. It begins with what the reader chose on an earlier visit, which start.js has put on the page.
+pub(crate) fn theme_switch() -> Element {
+    let recalled = memory::recall(NAME);
+    let chosen = THEMES.iter().position(|theme| *theme == recalled.as_deref()).unwrap_or_default();
+    switch(texts::THEME, &texts::THEMES, RwSignal::new(chosen), choose)
 }
 
-impl Theme {
-    const ALL: [Self; 3] = [Self::Auto, Self::Light, Self::Dark];
-
-    /// The theme's name in the style sheet; none for what the style sheet does by itself.
-    fn key(self) -> Option<&'static str> {
-        match self {
-            Self::Auto => None,
-            Self::Light => Some("light"),
-            Self::Dark => Some("dark"),
-        }
+fn choose(theme: usize) {
+    let theme = THEMES.get(theme).copied().flatten();
+    if let Some(root) = document().document_element() {
+        let _ = match theme {
+            Some(name) => root.set_attribute("data-theme", name),
+            None => root.remove_attribute("data-theme"),
+        };
     }
-
-    fn show(self) {
-        if let Some(root) = document().document_element() {
-            let _ = match self.key() {
-                Some(key) => root.set_attribute("data-theme", key),
-                None => root.remove_attribute("data-theme"),
-            };
-        }
-    }
-}
-
-/// The theme that the reader chose on an earlier visit.
-pub(crate) fn remembered() -> Theme {
-    let name = memory::recall(NAME);
-    let theme = Theme::ALL.into_iter().find(|theme| theme.key().is_some() && theme.key() == name.as_deref()).unwrap_or(Theme::Auto);
-    theme.show();
-    theme
-}
-
-/// The switch.
-pub(crate) fn theme_switch(state: State) -> Element {
-    let theme = state.theme;
-    let choose = move |chosen: Theme| {
-        theme.set(chosen);
-        chosen.show();
-        memory::remember(NAME, chosen.key());
-    };
-    let button = move |choice: Theme| {
-        element("button")
-            .attribute("type", "button")
-            .class("theme-choice")
-            .attribute("aria-pressed", text(move || (theme.get() == choice).to_string()))
-            .on("click", move |_| choose(choice))
-            .child(texts::theme(choice))
-    };
-    element("div").class("theme").attribute("role", "group").attribute("aria-label", texts::THEME).children(Theme::ALL.map(button))
+    memory::remember(NAME, theme);
 }
