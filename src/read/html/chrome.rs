@@ -98,6 +98,6 @@ fn extent(tokens: &[Token<'_>], start: usize) -> Range<usize> {
 }
 
 /// How much text there is, in bytes.
-fn length(tokens: &[Token<'_>]) -> usize {
+pub(super) fn length(tokens: &[Token<'_>]) -> usize {
     tokens.iter().map(|token| if let Token::Text(text) = token { text.value.trim().len() } else { 0 }).sum()
 }

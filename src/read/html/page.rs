@@ -1,6 +1,6 @@
 //! Whole HTML pages: what their head says, and which part of their body is the article.
 
-use super::chrome::without_chrome;
+use super::chrome::{length, without_chrome};
 use super::token::{StartTag, Token};
 use serde_json::{Map, Value};
 
@@ -154,6 +154,7 @@ pub(in crate::read) fn article<'t, 's>(tokens: &'t [Token<'s>], page_title: &str
         .or_else(|| element(tokens, &named("main")))
         .or_else(|| element(tokens, &|tag| tag.attribute("role") == Some("main")))
         .or_else(|| element(tokens, &named("article")))
+        .map(|(start, end)| (heading_over(tokens, start, end, page_title).unwrap_or(start), end))
         .or_else(|| {
             element(tokens, &named("body"))
                 .map(|(start, end)| (titled(&tokens[start..end], page_title).map_or(start, |at| start + at), end))
@@ -163,24 +164,41 @@ pub(in crate::read) fn article<'t, 's>(tokens: &'t [Token<'s>], page_title: &str
 
 /// Where the heading begins that a page's title begins with.
 fn titled(tokens: &[Token<'_>], title: &str) -> Option<usize> {
-    tokens.iter().enumerate().position(|(at, token)| {
-        let Token::StartTag(tag) = token else { return false };
-        if !matches!(&*tag.name, "h1" | "h2") {
-            return false;
+    (0..tokens.len()).find(|at| heading_at(tokens, *at).is_some_and(|text| title.starts_with(text.trim())))
+}
+
+/// Where the title of an article begins that stands shortly before it, with who wrote it when, as many themes set it into the
+/// head of the page: the only `h1`, which is neither the site's name nor repeated in the article.
+fn heading_over(tokens: &[Token<'_>], start: usize, end: usize, page_title: &str) -> Option<usize> {
+    const NEAR: usize = 400;
+    let mut headings = tokens[..end].iter().enumerate().filter(|(_, token)| matches!(token, Token::StartTag(tag) if tag.name == "h1"));
+    let (at, _) = headings.next().filter(|(at, _)| *at < start && headings.next().is_none())?;
+    let text = heading_at(tokens, at)?;
+    let titled = page_title.starts_with(text.trim());
+    let site = !titled && page_title.contains(text.trim());
+    let near = length(&tokens[at..start]) <= NEAR;
+    (near && !site && (titled || self::titled(&tokens[start..end], page_title).is_none())).then_some(at)
+}
+
+/// The text of the first or second heading of a page that begins at a token.
+fn heading_at(tokens: &[Token<'_>], at: usize) -> Option<String> {
+    const LONGEST: usize = 400;
+    let Token::StartTag(tag) = &tokens[at] else { return None };
+    if !matches!(&*tag.name, "h1" | "h2") {
+        return None;
+    }
+    let mut text = String::new();
+    for token in &tokens[at + 1..] {
+        match token {
+            Token::EndTag(end) if end.name == tag.name => break,
+            Token::Text(part) => text.push_str(&part.value),
+            _ => {}
         }
-        let mut text = String::new();
-        for token in &tokens[at + 1..] {
-            match token {
-                Token::EndTag(end) if end.name == tag.name => break,
-                Token::Text(part) => text.push_str(&part.value),
-                _ => {}
-            }
-            if text.len() > 2 * title.len() {
-                return false;
-            }
+        if text.len() > LONGEST {
+            return None;
         }
-        !text.trim().is_empty() && title.starts_with(text.trim())
-    })
+    }
+    (!text.trim().is_empty()).then_some(text)
 }
 
 /// Where the content of the first element that fits begins and ends.

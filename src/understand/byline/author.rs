@@ -18,8 +18,11 @@ pub(in crate::understand) fn authors(fields: &Fields<'_>, sheet: &Sheet, sense: 
         Some(value) => push_author(value, &mut authors),
         None => {}
     }
-    if authors.is_empty() {
-        authors.extend(byline(sheet, sense));
+    // A page whose title has the name of its author too may mean the site: `Acme Blog`, by Acme.
+    let site = fields.text(&["pagetitle"]).unwrap_or_default();
+    if authors.iter().all(|author| site.contains(author.as_str())) {
+        let named = byline(sheet, sense);
+        authors = if named.is_empty() { authors } else { named };
     }
     if authors.is_empty() {
         authors.extend(handle(sheet));
