@@ -111,15 +111,15 @@ fn near(day: Option<Date>, start: Option<Date>, edition: &facts::Edition) -> i32
 
 /// The cities that the opening names.
 fn opening_cities(context: &Context<'_>) -> Vec<&'static str> {
-    opening(context).flat_map(|line| cities(context, line)).collect()
+    opening(context).flat_map(|line| cities(context, &line.words)).collect()
 }
 
 fn opening<'c>(context: &Context<'c>) -> impl Iterator<Item = &'c Line> {
     context.sheet.lines.iter().take(OPENING)
 }
 
-fn cities<'c>(context: &'c Context<'_>, line: &'c Line) -> impl Iterator<Item = &'static str> + use<'c> {
-    (0..line.words.len()).filter_map(|at| Some(context.facts.cities[context.gazetteer.city(&line.words, at)?.value].name))
+fn cities<'c>(context: &'c Context<'_>, words: &'c [Token]) -> impl Iterator<Item = &'static str> + use<'c> {
+    (0..words.len()).filter_map(|at| Some(context.facts.cities[context.gazetteer.city(words, at)?.value].name))
 }
 
 /// The months that the opening names beside a number.
@@ -150,7 +150,17 @@ pub(super) fn city(context: &Context<'_>, group: &[&Sighting]) -> Option<facts::
         group.iter().any(|sighting| sighting.line == Some(at))
             || !dates::find_all(line.text(), &line.words, &context.lexicon.months).is_empty()
     };
-    let told = || opening(context).enumerate().filter(|(at, line)| tells(*at, line)).find_map(|(_, line)| cities(context, line).next());
+    // Of several cities it is the one in which it is said that something was held.
+    let single = |words: &[Token]| {
+        let mut cities = cities(context, words);
+        cities.next().filter(|city| cities.all(|other| other == *city))
+    };
+    let held = |line: &Line| {
+        let sentences = line.sentences.iter().map(|sentence| line.words_in(sentence));
+        sentences.filter(|words| context.lexicon.small_talk.any(words)).find_map(single)
+    };
+    let lines = || opening(context).enumerate().filter(|(at, line)| tells(*at, line)).map(|(_, line)| line);
+    let told = || lines().find_map(|line| single(&line.words).or_else(|| held(line)));
     let name = beside.or_else(told)?;
     context.facts.cities.iter().find(|city| city.name == name).cloned()
 }
