@@ -217,6 +217,8 @@ mod tests {
             ("en", "Twelve thousand five hundred attendees filled the halls.", vec!["12500"]),
             ("en", "There were about 2000 attendees over three days.", vec!["2000"]),
             ("en", "We were 900 attendees (120 from abroad).", vec!["900"]),
+            ("en", "It needs two hotels given this year's reported 16,000 attendance.", vec!["16000"]),
+            ("en", "I was one of 1000 people coming together from all over the world.", vec!["1000"]),
             ("de", "Mehr als 10.000 Teilnehmer kamen, 2.000 davon online.", vec!["10000", "2000o"]),
             ("fr", "Plus de 3 000 participants étaient là.", vec!["3000"]),
             ("fr", "Devoxx a réuni 4\u{202f}500 personnes sur place.", vec!["4500p"]),

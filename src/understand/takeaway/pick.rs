@@ -13,7 +13,7 @@ use std::ops::Range;
 const ENOUGH: f32 = 0.8;
 
 /// What a sentence has to carry to be picked where there is hardly anything better.
-const LEAST: f32 = 0.6;
+const LEAST: f32 = 0.5;
 
 /// A sentence that may be picked.
 #[derive(Clone, Debug)]
@@ -74,7 +74,7 @@ pub(super) fn picked(context: &Context<'_>, found: &[Find], voices: &[Voice]) ->
     const BESIDE: usize = 5;
     const A_LIST: usize = 3;
     /// What a careful reader would want to see at least, in a post that has as much.
-    const WANTED: usize = 3;
+    const WANTED: usize = 5;
     let ranked = ranked(context, found);
     if !voices.is_empty() {
         return of_voices(context, &ranked, found, voices);
@@ -171,6 +171,8 @@ fn score(context: &Context<'_>, at: usize, index: usize, range: &Range<usize>) -
         || text.ends_with([':', '：'])
         || text.starts_with(|first: char| first.is_ascii_digit()) && text.get(1..3).is_some_and(|next| next.contains(':'))
         || telling(context, words) < 3
+        || index == 0 && line.lead().is_some()
+        || is_row(text)
     {
         return None;
     }
@@ -195,7 +197,7 @@ fn score(context: &Context<'_>, at: usize, index: usize, range: &Range<usize>) -
         score -= 0.4;
     }
     if is_of_session(context, at) {
-        score -= 0.4;
+        score -= 0.2;
     }
     if text.trim_end_matches(['"', '”', '»', '」']).ends_with(['?', '？'])
         || text.contains("://")
@@ -214,10 +216,20 @@ fn score(context: &Context<'_>, at: usize, index: usize, range: &Range<usize>) -
         score -= 1.0;
     }
     let first = words.first().map(|word| word.folded.as_str()).unwrap_or_default();
-    if index > 0 && matches!(first, "this" | "it" | "they" | "he" | "she" | "that" | "these" | "also" | "but" | "so" | "then") {
+    if index > 0
+        && matches!(
+            first,
+            "this" | "it" | "they" | "he" | "she" | "that" | "these" | "also" | "but" | "so" | "then" | "however" | "apparently"
+        )
+    {
         score -= 0.5;
     }
     Some(score)
+}
+
+/// Whether a text is what is left of the row of a table: `| Cost | Low |`.
+fn is_row(text: &str) -> bool {
+    text.bytes().filter(|byte| *byte == b'|').count() > 2
 }
 
 /// Whether a sentence tells a day or a year.

@@ -140,13 +140,16 @@ fn is_label(sheet: &Sheet, at: usize) -> bool {
             .is_some_and(|next| next.passage.place == Place::Paragraph && next.passage.list_depth == line.passage.list_depth)
 }
 
-/// The headings of a post whose title says that it lists takeaways: each is a point, and what stands first under it says it.
-/// They are numbered, or as many as the title counts, or most of them claim something.
+/// The headings of a post whose title or opening says that it lists takeaways: each is a point, and what stands first under it
+/// says it. They are numbered; of a title's also as many as it counts, or most of them claim something.
 fn of_headings(context: &Context<'_>) -> Vec<Find> {
     const LEAST: usize = 3;
+    const OPENING: usize = 6;
     let title = context.title.map(tokens).unwrap_or_default();
     let lexicon = context.lexicon;
-    if !lexicon.headings.any(&title) {
+    let titled = lexicon.headings.any(&title);
+    let mut opening = context.sheet.lines.iter().take(OPENING).filter(|line| line.level.is_none());
+    if !titled && !opening.any(|line| lexicon.headings.any(&line.words)) {
         return Vec::new();
     }
     let counted = |count: usize| {
@@ -171,7 +174,8 @@ fn of_headings(context: &Context<'_>) -> Vec<Find> {
                 finds.extend(under_heading(context, at, label));
             }
             let count = finds.len();
-            (count >= LEAST && (numbered >= LEAST || claiming * 2 >= count || counted(count) || counted(count - 1))).then_some(finds)
+            let marked = numbered >= LEAST || titled && (claiming * 2 >= count || counted(count) || counted(count - 1));
+            (count >= LEAST && marked).then_some(finds)
         })
         .find_map(|finds| finds)
         .unwrap_or_default()
@@ -179,10 +183,12 @@ fn of_headings(context: &Context<'_>) -> Vec<Find> {
 
 /// What stands first under a heading, as a point.
 fn under_heading(context: &Context<'_>, heading: usize, label: String) -> Option<Find> {
-    let first = context.sheet.lines.get(heading + 1).filter(|line| line.level.is_none())?;
-    let place = matches!(first.passage.place, Place::Paragraph | Place::Item);
+    let lines = context.sheet.lines.get(heading + 1..)?;
+    let at = lines.iter().position(|line| !matches!(line.passage.place, Place::Caption | Place::Embed) && !line.text().is_empty())?;
+    let first = &lines[at];
+    let place = matches!(first.passage.place, Place::Paragraph | Place::Item) && first.level.is_none();
     if place && is_statement(context, first) && !is_session(context, first) {
-        pick::of_point(context, heading + 1, 0..first.text().len(), Some(label))
+        pick::of_point(context, heading + 1 + at, 0..first.text().len(), Some(label))
     } else {
         None
     }
