@@ -102,6 +102,10 @@ impl NameSense<'_> {
         }
         let words = &words[usize::from(words.len() > 2 && is_title(words[0]))..];
         let first = words[0].trim_matches(is_around_name);
+        // `Troy. The`
+        if words[0].ends_with('.') && first.chars().count() > 3 {
+            return Likeness::None;
+        }
         let folded = fold(first);
         let given = self.people.is_given(&folded);
         // By its first word most text is told from names, before anything is looked up.
@@ -336,6 +340,7 @@ mod tests {
             ("Ayelet de-Roos", true, true),
             ("王小红", true, true),
             ("リズ・ライス", true, true),
+            ("Bram. The", false, false),
             ("Computer Vision", false, false),
             ("The K Framework", false, false),
             ("Nimbus Labs", false, false),

@@ -73,7 +73,9 @@ pub(super) fn sessions(context: &Context<'_>) -> Vec<Session> {
     }
     let mut sessions: Vec<Session> = Vec::new();
     let mut known = Names::default();
-    for (line, candidate) in lines.iter().zip(found).flat_map(|(line, found)| found.into_iter().map(move |candidate| (line, candidate))) {
+    for (at, candidate) in found.into_iter().enumerate().flat_map(|(at, found)| found.into_iter().map(move |candidate| (at, candidate))) {
+        let line = &lines[at];
+        let format = candidate.format.or_else(|| context.shelf_format(at));
         let key: String = tokens(&candidate.title).into_iter().map(|token| token.folded).collect::<Vec<_>>().join(" ");
         if key.is_empty() {
             continue;
@@ -82,13 +84,13 @@ pub(super) fn sessions(context: &Context<'_>) -> Vec<Session> {
             if before.speakers.is_empty() {
                 before.speakers = candidate.speakers;
             }
-            before.format = before.format.or(candidate.format);
+            before.format = before.format.or(format);
             before.url = before.url.take().or(candidate.url);
         } else {
             sessions.push(Session {
                 title: candidate.title,
                 speakers: candidate.speakers,
-                format: candidate.format,
+                format,
                 url: candidate.url,
                 anchor: line.passage.anchor.clone(),
             });
@@ -116,6 +118,16 @@ impl Context<'_> {
     /// The format that a text names.
     fn format(&self, text: &str) -> Option<Format> {
         self.lexicon.formats.find(&tokens(text)).into_iter().map(|found| found.value).find(|format| *format != Format::Talk)
+    }
+
+    /// The format of all that stands under a heading over a line: `Lightning talks`, `Day 1: Workshops`.
+    fn shelf_format(&self, at: usize) -> Option<Format> {
+        let shelves = self.sheet.headings(at).map(|heading| &self.sheet.lines[heading]);
+        let formats =
+            shelves.filter(|over| title::telling(over.text(), self.lexicon) == 0).map(|over| self.lexicon.formats.find(&over.words));
+        // `Keynotes and talks` says neither.
+        let single = formats.filter(|found| found.len() == 1).find_map(|found| found.into_iter().next());
+        single.map(|found| found.value).filter(|format| *format != Format::Talk)
     }
 
     /// A candidate, unless its title is that of a conference.

@@ -41,7 +41,7 @@ impl Sheet {
             if let Some(level) = level {
                 open.push((level, lines.len()));
             }
-            let sentences = if passage.place == Place::Code { Vec::new() } else { sentences(&passage.text) };
+            let sentences = if passage.place == Place::Code { Vec::new() } else { sentences_of(&passage) };
             lines.push(Line { passage, words, sentences, level, heading });
         }
         Self { lines }
@@ -73,12 +73,37 @@ impl Line {
         &self.passage.text
     }
 
+    /// Its first line, where it is bold and heads the lines that follow it.
+    pub(crate) fn lead(&self) -> Option<Range<usize>> {
+        self.sentences.first().filter(|_| bold_line(&self.passage).is_some()).cloned()
+    }
+
     /// The words between two bytes of the text.
     pub(crate) fn words_in(&self, range: &Range<usize>) -> &[Token] {
         let from = self.words.partition_point(|word| word.range.start < range.start);
         let to = self.words.partition_point(|word| word.range.end <= range.end);
         self.words.get(from..to.max(from)).unwrap_or_default()
     }
+}
+
+/// Where the first line of a text ends that has more of them, if it is bold from end to end: it heads the rest.
+fn bold_line(passage: &Passage) -> Option<usize> {
+    let end = *passage.breaks.first()?;
+    let text = &passage.text[..end];
+    passage
+        .strong()
+        .next()
+        .filter(|range| range.end <= end && lead(&text[..range.start]).is_empty() && lead(&text[range.end..]).is_empty())
+        .map(|_| end)
+}
+
+/// The sentences of a passage; a bold first line is one of its own.
+fn sentences_of(passage: &Passage) -> Vec<Range<usize>> {
+    let Some(end) = bold_line(passage) else { return sentences(&passage.text) };
+    let mut found = Vec::new();
+    push_sentence(&passage.text, 0..end, &mut found);
+    found.extend(sentences(&passage.text[end..]).into_iter().map(|range| range.start + end..range.end + end));
+    found
 }
 
 /// A short paragraph that is bold from end to end, as `**What's next:**`, is a heading in all but name.

@@ -31,9 +31,11 @@ const HOSTS: [&str; 22] = [
 ];
 
 /// Parts of paths under which a conference keeps a page for each session.
-const SHELVES: [&str; 13] = [
+const SHELVES: [&str; 15] = [
     "talk",
     "talks",
+    "workshop",
+    "workshops",
     "session",
     "sessions",
     "presentation",

@@ -95,7 +95,17 @@ pub(super) fn speakers_after(context: &Context<'_>, line: &Line, at: usize) -> O
     let words = tokens(&rest[..rest.floor_char_boundary(80)]);
     let by = (0..words.len().min(BEFORE + 1)).find(|at| sense.lexicon.by.at(&words, *at).is_some())?;
     words[..by].iter().all(|word| sense.lexicon.is_common(&word.folded)).then_some(())?;
-    sense.leading_speakers(sense.after_by(&rest[words[by].range.start..])?).map(|(speakers, _)| speakers)
+    let named = sense.after_by(&rest[words[by].range.start..])?;
+    sense.leading_speakers(named).map(|(speakers, _)| speakers).or_else(|| Some(vec![known_before(context, line, at, named)?]))
+}
+
+/// Whom the given name means that a text begins with, where the line said before whose it is: `Ann Lee … by Ann`.
+fn known_before(context: &Context<'_>, line: &Line, at: usize, behind: &str) -> Option<Speaker> {
+    let given = behind.split(|character: char| !character.is_alphabetic()).next().filter(|word| context.sense.is_given_name(word))?;
+    let before = context.sense.people_in(line.text(), line.words_in(&(0..at)));
+    let mut names = before.into_iter().map(|name| &line.text()[name]).filter(|name| name.split(' ').next() == Some(given));
+    let name = names.next()?;
+    names.all(|other| other == name).then(|| speaker(name))
 }
 
 /// The people whom the sentence names as speakers of what stands at `range`: `talk by …`, `Ann Lee gave a talk`,
@@ -162,7 +172,12 @@ pub(super) fn people_together(context: &Context<'_>, line: &Line, range: &Range<
     starts.extend(line.passage.links_in(&range).filter(|(link, href)| person(link, href)).map(|(link, _)| link.start));
     order::sort(&mut starts, Ord::cmp);
     let Some(first) = starts.first() else { return Vec::new() };
-    let Some((speakers, rest)) = context.sense.leading_speakers(&text[*first..range.end]) else { return Vec::new() };
+    let Some((mut speakers, rest)) = context.sense.leading_speakers(&text[*first..range.end]) else { return Vec::new() };
+    // A name does not go on behind the link that it is.
+    let linked = line.passage.links_in(&range).map(|(link, _)| &text[link.clone()]).find(|shown| text[*first..].starts_with(*shown));
+    if let Some(name) = linked.filter(|name| speakers[0].name.len() > name.len() && context.sense.is_person(name)) {
+        speakers = vec![speaker(name)];
+    }
     // Where further people follow, it is not said who of them spoke.
     let end = range.end - rest.len();
     if starts.last().is_some_and(|last| *last >= end) { Vec::new() } else { speakers }

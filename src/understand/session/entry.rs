@@ -2,7 +2,7 @@
 
 use super::address::{is_page, is_recording, spells};
 use super::title::{self, Standing, Strength};
-use super::{Candidate, Context, around};
+use super::{Candidate, Context, around, section};
 use crate::document::{Mark, Place, Style};
 use crate::search::tokens;
 use crate::understand::sheet::Line;
@@ -14,7 +14,7 @@ pub(super) fn find(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
         return embedded(context, line).into_iter().collect();
     }
     let mut found = of_links(context, line);
-    if found.is_empty() && (is_listed(line) || line.words.len() <= 30) {
+    if found.is_empty() && (is_listed(line) || line.words.len() <= 30 || line.lead().is_some()) {
         found.extend(of_whole(context, line));
     }
     found
@@ -78,7 +78,7 @@ fn of_whole(context: &Context<'_>, line: &Line) -> Option<Candidate> {
     if let Some(split) = led(context, line) {
         return context.accept(Candidate::from(split));
     }
-    if line.level.is_none() && line.sentences.len() > 1 {
+    if line.level.is_none() && line.sentences.len() > 1 + usize::from(line.lead().is_some()) {
         return None;
     }
     let recording = line.passage.links().map(|(_, href)| href).find(|href| is_recording(href));
@@ -116,8 +116,13 @@ fn broken(context: &Context<'_>, line: &Line) -> Option<title::Split> {
     Some(title::Split { title, speakers, format, strength: Strength::Sure })
 }
 
-/// An item that begins with a session in bold and goes on about it: `**Ann Lee – Title**: it was about …`.
+/// An item that begins with a session in bold and goes on about it, `**Ann Lee – Title**: it was about …`, or a text whose first
+/// line is one.
 fn led(context: &Context<'_>, line: &Line) -> Option<title::Split> {
+    if let Some(split) = line.lead().and_then(|lead| title::split(&line.text()[lead], context.sense)) {
+        let told = || section::format(context, line.words_in(line.sentences.get(1)?));
+        return Some(title::Split { format: split.format.or_else(told), ..split });
+    }
     let (range, _) = line.passage.marks.first().filter(|(range, mark)| range.start == 0 && *mark == Mark::Style(Style::Strong))?;
     let (shown, rest) = line.text().split_at_checked(range.end)?;
     let goes_on = rest.trim_start().starts_with([':', '：']) || shown.ends_with([':', '：']) && !rest.is_empty();

@@ -7,7 +7,7 @@ use super::title::{self, Standing, Strength};
 use super::{Candidate, Context};
 use crate::document::Place;
 use crate::order;
-use crate::post::Speaker;
+use crate::post::{Format, Speaker};
 use crate::search::Token;
 use crate::understand::byline::is_profile;
 use crate::understand::person::is_unspaced;
@@ -32,9 +32,13 @@ struct Section {
     url: Option<String>,
     /// Where a word for a session or a recording leads, which says nothing of whether it is about one.
     link: Option<String>,
+    /// What its first words say that it was: `A workshop on …`.
+    format: Option<Format>,
     /// Whether a line under the heading does nothing but name the speakers.
     stated: bool,
-    /// Whether it stands under a heading for sessions or a day of them, and begins by speaking of one.
+    /// Whether it begins by speaking of one session.
+    opens: bool,
+    /// Whether it does so under a heading for sessions or a day of them.
     shelved: bool,
 }
 
@@ -62,6 +66,7 @@ pub(super) fn complete(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
                 candidate.speakers.clone_from(&section.speakers);
             }
             candidate.url = candidate.url.take().or_else(|| section.address());
+            candidate.format = candidate.format.or(section.format);
             candidate.strength = if section.stated || section.url.is_some() { Strength::Sure } else { candidate.strength };
         }
         if line.words.len() <= 24 {
@@ -87,11 +92,13 @@ pub(super) fn complete(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
         let own = |section: &Section| is_unspaced(lines[section.heading].text());
         let foreign = shelf.iter().any(own) && shelf.iter().any(|section| !found[section.heading].is_empty());
         let titles = |section: &Section| foreign && !own(section) && lines[section.heading].words.len() >= 4;
-        let fits = |section: &Section| section.stated || together && (talks || tells(section)) || titles(section);
+        let fits = |section: &Section| section.stated || together && (talks || tells(section) || section.opens) || titles(section);
         let news: Vec<(usize, Candidate)> = shelf
             .iter()
             .filter(|section| found[section.heading].is_empty() && fits(section))
-            .filter_map(|section| Some((section.heading, titled(context, section, talks || titles(section), recorded)?)))
+            .filter_map(|section| {
+                Some((section.heading, titled(context, section, talks || together && section.opens || titles(section), recorded)?))
+            })
             .collect();
         for (heading, candidate) in news {
             found[heading].push(candidate);
@@ -156,6 +163,7 @@ fn titled(context: &Context<'_>, section: &Section, talks: bool, recorded: bool)
     if speakers.is_empty() {
         speakers.extend(section.handle.clone());
     }
+    let format = format.or(section.format);
     context.accept(Candidate { title, speakers, format, url: section.address(), strength: Strength::Sure })
 }
 
@@ -175,13 +183,15 @@ fn read(context: &Context<'_>, heading: usize, body: &[Line], found: &[Vec<Candi
     let first = body.iter().find(|line| !matches!(line.passage.place, Place::Embed | Place::Caption) && !line.text().is_empty());
     let stated = first.and_then(|line| speaker_line(context, line, body.get(1)));
     let told = || first.map_or_else(Vec::new, |line| told(context, line));
+    let opens = first.is_some_and(|line| opening(line).any(|sentence| speaks_of_one(context, line.words_in(sentence))));
     Section {
         heading,
         stated: stated.is_some(),
         handle: first.and_then(handle),
         speakers: stated.unwrap_or_else(told),
-        shelved: is_shelf(context, heading)
-            && first.is_some_and(|line| opening(line).any(|sentence| speaks_of_one(context, line.words_in(sentence)))),
+        format: first.and_then(|line| format(context, line.words_in(line.sentences.first()?))),
+        opens,
+        shelved: opens && is_shelf(context, heading),
         url: (1..=2).contains(&recordings.len()).then(|| recordings[0].to_owned()),
         link: body.iter().take(NEAR).find_map(|line| media_link(context, line)),
     }
@@ -191,10 +201,20 @@ fn read(context: &Context<'_>, heading: usize, body: &[Line], found: &[Vec<Candi
 fn media_link(context: &Context<'_>, line: &Line) -> Option<String> {
     let media = |range: &Range<usize>, href: &str| {
         let words = line.words_in(range);
-        let named = context.lexicon.session.any(words) || context.lexicon.media.any(words);
-        named && title::telling(&line.text()[range.clone()], context.lexicon) == 0 && is_page(href)
+        let (named, online) = (context.lexicon.session.any(words) || context.lexicon.media.any(words), context.lexicon.online.any(words));
+        online && is_recording(href) || named && title::telling(&line.text()[range.clone()], context.lexicon) == 0 && is_page(href)
     };
     line.passage.links().find(|(range, href)| media(range, href)).map(|(_, href)| href.to_owned())
+}
+
+/// The format that a text begins with or of which its first sentence says that someone gave it: `A workshop on …`, `Ann Lee gave a
+/// moving keynote`.
+pub(super) fn format(context: &Context<'_>, words: &[Token]) -> Option<Format> {
+    let lexicon = context.lexicon;
+    let gave = lexicon.gave.find(words).first().map(|gave| gave.end);
+    let given = || lexicon.formats.find(&words[gave?..]).into_iter().next();
+    let found = (0..words.len().min(2)).find_map(|at| lexicon.formats.at(words, at)).or_else(given);
+    found.map(|found| found.value).filter(|format| *format != Format::Talk)
 }
 
 /// The speakers where a line does nothing but name them: `Speakers: …`, `by …`, `*Ann Lee, Acme*`, `(Ann Lee @annlee)`.

@@ -147,9 +147,14 @@ fn speaker_first<'t>(text: &'t str, sense: &NameSense<'_>) -> Option<(&'t str, V
     let first = dashes(text).into_iter().next().into_iter().chain(colon).min_by_key(|mark| mark.start)?;
     let (before, title) = (text[..first.start].trim(), text[first.end..].trim());
     let words = tokens(before);
-    let format = sense.lexicon.formats.at(&words, 0);
+    // `Ann Lee’s talk: …`
+    let last = words.len().checked_sub(1).filter(|last| *last > 0 && sense.lexicon.session.at(&words, *last).is_some());
+    let owner = last.map(|last| before[..words[last].range.start].trim_end());
+    let owner = owner.map(|owner| ["’s", "'s"].iter().find_map(|mark| owner.strip_suffix(mark)).unwrap_or(owner));
+    let format = sense.lexicon.formats.at(&words, 0).or_else(|| sense.lexicon.formats.at(&words, last?));
     let after_format = format.as_ref().and_then(|format| words.get(format.end)).map(|word| before[word.range.start..].trim());
-    let speakers = sense.speakers(before).or_else(|| sense.speakers(after_format?))?;
+    let speakers =
+        owner.and_then(|owner| sense.speakers(owner)).or_else(|| sense.speakers(before)).or_else(|| sense.speakers(after_format?))?;
     let format = format.map(|format| format.value);
     let known =
         speakers.iter().all(|speaker| sense.is_known_person(&speaker.name)) || speakers.iter().any(|speaker| speaker.affiliation.is_some());
@@ -289,6 +294,14 @@ fn tidy<'t>(text: &'t str, lexicon: &Lexicon) -> &'t str {
     }
     loop {
         let trimmed = text.trim_end_matches([' ', '-', '–', '—', '|', ':', ',']);
+        // `Title – Slides`
+        let ending = dashes(trimmed).pop().map(|mark| (&trimmed[..mark.start], tokens(&trimmed[mark.end..])));
+        if let Some((before, words)) = ending
+            && lexicon.media.at(&words, 0).is_some_and(|found| found.end == words.len())
+        {
+            text = before;
+            continue;
+        }
         let aside = [(')', '('), (']', '[')].iter().find_map(|(close, open)| trimmed.strip_suffix(*close)?.rsplit_once(*open));
         let Some((before, inside)) = aside else { return trimmed };
         let words = tokens(inside);
