@@ -40,7 +40,7 @@ pub(super) fn slug(fields: &Fields<'_>, path: &str) -> String {
     }
     let path = path.replace('\\', "/");
     let mut parts = path.rsplit('/').filter(|part| !part.is_empty());
-    let name = without_ending(parts.next().unwrap_or_default()).to_owned();
+    let name = without_language(without_ending(parts.next().unwrap_or_default())).to_owned();
     // The folder names a post whose file is only its index.
     let name = if matches!(name.to_ascii_lowercase().as_str(), "index" | "_index" | "readme" | "post" | "page") {
         parts.next().map_or(name.clone(), str::to_owned)
@@ -49,6 +49,18 @@ pub(super) fn slug(fields: &Fields<'_>, path: &str) -> String {
     };
     match dated_name(&name) {
         Some((_, rest)) if !rest.is_empty() => rest.to_owned(),
+        _ => name,
+    }
+}
+
+/// A name without the language that the name of a file ends with where a site has several: `index.de`, `my-trip.pt-br`.
+fn without_language(name: &str) -> &str {
+    const LANGUAGES: [&str; 21] =
+        ["cs", "da", "de", "en", "es", "fi", "fr", "hu", "it", "ja", "ko", "nb", "nl", "no", "pl", "pt", "ru", "sv", "tr", "uk", "zh"];
+    match name.rsplit_once('.') {
+        Some((stem, tag)) if !stem.is_empty() && tag.len() < 8 && LANGUAGES.contains(&tag.split(['-', '_']).next().unwrap_or_default()) => {
+            stem
+        }
         _ => name,
     }
 }
@@ -90,6 +102,9 @@ mod tests {
             ("_posts/2019-3-2-my-trip.md", "my-trip", Some(("2019-03-02", DatedBy::FileName))),
             ("20190312-my-trip.md", "my-trip", Some(("2019-03-12", DatedBy::FileName))),
             ("seeds/kubecon-eu-2022.md", "kubecon-eu-2022", None),
+            ("content/blog/my-trip/index.de.md", "my-trip", None),
+            ("content/blog/my-trip.pt-br.md", "my-trip", None),
+            ("content/blog/why-node.js.md", "why-node.js", None),
         ] {
             let found = with_bare_sense(|sense| dates(&Fields(&none), path, &Sheet::default(), sense, &mut Vec::new()));
             assert_eq!(slug(&Fields(&none), path), slug_expected, "{path}");
