@@ -31,6 +31,15 @@ pub(super) fn subject(context: &Context<'_>, kind: &Kind, group: &[&Sighting]) -
             }
             let year = stated_year.or_else(|| usual_year(context, series));
             let place = group.iter().filter(|sighting| sighting.is_titled()).find_map(|sighting| sighting.place);
+            // A city abroad right after the name makes it another conference: `JSConf Budapest` is no `JSConf US`.
+            let abroad = |sighting: &&&Sighting| {
+                let place = context.facts.cities.iter().find(|city| Some(city.name) == sighting.city && Some(city.name) == sighting.place);
+                sighting.is_titled() && place.zip(series.country).is_some_and(|(place, own)| place.country != own)
+            };
+            if let Some(sighting) = group.iter().find(abroad) {
+                let written = sighting.written.trim_end_matches(|last: char| last.is_ascii_digit() || last == ' ');
+                return named(written, year, city, Relation::Subject, anchor);
+            }
             let region = || group.iter().filter(|sighting| weight(sighting) > 2).find_map(|sighting| sighting.region);
             let sibling = || group.iter().filter(|sighting| sighting.is_titled()).find_map(|sighting| sighting.sibling.as_deref());
             let place = place.or_else(sibling).or_else(|| Some(context.facts.regions[region()?].name));
