@@ -33,7 +33,10 @@ pub(super) fn stated(context: &Context<'_>) -> Vec<Find> {
         finds = of_sections(context, &lexicon.weak_headings, MOST_CLOSING);
         // Who closes with a list closes with thanks and the way home too.
         let lines = &context.sheet.lines;
-        finds.retain(|find| !lexicon.small_talk.any(&lines[find.line].words) || lexicon.cues.any(&lines[find.line].words));
+        finds.retain(|find| {
+            let words = lines[find.line].words_in(&find.text);
+            !lexicon.small_talk.any(words) || lexicon.cues.any(words)
+        });
     }
     finds
 }
@@ -103,7 +106,13 @@ fn of_section(context: &Context<'_>, section: &Range<usize>) -> (Vec<Find>, Vec<
             label = None;
         }
         let states = is_statement(context, line) || is_label(context.sheet, at);
-        if !matches!(place, Place::Item | Place::Paragraph | Place::Aside) || !states || is_session(context, line) {
+        // Who concludes thanks in the same breath: of a paragraph that does, the other sentences may say something.
+        let mixed = !states && place == Place::Paragraph && line.sentences.len() > 2 && !line.passage.quoted;
+        if !matches!(place, Place::Item | Place::Paragraph | Place::Aside) || !states && !mixed || is_session(context, line) {
+            continue;
+        }
+        if mixed {
+            plain.push(at);
             continue;
         }
         before = Some(place);
