@@ -136,7 +136,7 @@ impl Selection {
             let fit = |clause: &Clause| clause.phrases().map(|phrase| phrase.best_fit(&terms)).fold(0.0, f32::max);
             let mut worth: f32 =
                 self.query.clauses.iter().zip(&self.parts).map(|(clause, part)| fit(clause) * (part.rarity + COMMON)).sum();
-            worth += pairs.iter().map(|pair| pair.best_fit(&terms)).sum::<f32>() / 2.0;
+            worth += pairs.iter().map(|(_, pair)| pair.best_fit(&terms)).sum::<f32>() / 2.0;
             // Of a heading and a text beneath it, the text says more.
             if passage.heading().is_some() {
                 worth *= 0.9;

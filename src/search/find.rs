@@ -77,8 +77,10 @@ pub(crate) fn find(corpus: &Corpus, query: &Query) -> Finding {
         clauses.push(found);
         parts.push(part);
     }
-    for pair in query.pairs(&parts) {
-        index.find(&pair, &mut scores);
+    for (place, pair) in query.pairs(&parts) {
+        let mut both = clauses[place].posts.clone();
+        both.keep(&clauses[place + 1].posts);
+        index.find_among(&both, &pair, &mut scores);
     }
     let mut found = index.all();
     let (hard, soft): (Vec<_>, Vec<_>) = clauses.iter().zip(&parts).filter(|(_, part)| !part.optional).partition(|(_, part)| !part.soft);

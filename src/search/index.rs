@@ -138,9 +138,10 @@ impl Index {
             positions[*next] = *position;
             *next += 1;
         }
+        let tail = self.regions[self.regions.len() - TAIL.len()];
         let mut start = 0;
         for (term, weight, end) in counts {
-            self.postings[term].add(number, weight, &positions[start..end]);
+            self.postings[term].add(number, weight, &positions[start..end], tail);
             start = end;
         }
     }
@@ -212,6 +213,11 @@ impl Index {
 
     /// Where the phrase stands; adds to `scores`, by post, how well it fits.
     pub(crate) fn find(&self, phrase: &Phrase, scores: &mut [f32]) -> Found {
+        self.find_among(&Set::all(self.len()), phrase, scores)
+    }
+
+    /// The same among some posts, for a phrase that is known to stand in no other.
+    pub(super) fn find_among(&self, posts: &Set, phrase: &Phrase, scores: &mut [f32]) -> Found {
         let mut found = self.none();
         let mut weights = vec![0.0; self.len()];
         if let [word] = phrase.words.as_slice() {
@@ -220,6 +226,9 @@ impl Index {
                     let post = entry.post as usize;
                     weights[post] += fit * half(entry.weight);
                     found.posts.insert(post);
+                    if !entry.in_segment {
+                        continue;
+                    }
                     let (first, regions) = self.regions(post);
                     let tail = regions.len() - TAIL.len();
                     for position in entry.positions.take_while(|position| *position < regions[tail]) {
@@ -228,7 +237,7 @@ impl Index {
                 }
             }
         } else {
-            for start in self.places(phrase) {
+            for start in self.places(phrase, posts) {
                 let post = start.0 as usize;
                 let (first, regions) = self.regions(post);
                 let region = region(regions, start.1);
@@ -263,8 +272,8 @@ impl Index {
         }
     }
 
-    /// Where the words of a phrase stand side by side: the posts, and the positions of the first word.
-    fn places(&self, phrase: &Phrase) -> Vec<(u32, u32)> {
+    /// Where the words of a phrase stand side by side in some posts: the posts, and the positions of the first word.
+    fn places(&self, phrase: &Phrase, posts: &Set) -> Vec<(u32, u32)> {
         let mut words: Vec<(usize, u32, Vec<usize>)> = Vec::new();
         for (offset, word) in (0..).zip(&phrase.words) {
             let terms: Vec<usize> = self.vocabulary.expand(word).into_iter().map(|(term, _)| term).collect();
@@ -274,7 +283,7 @@ impl Index {
         order::sort(&mut words, |a, b| a.0.cmp(&b.0));
         let mut places: Option<Vec<(u32, u32)>> = None;
         for (_, offset, terms) in words {
-            let entries = terms.iter().flat_map(|term| self.postings[*term].entries());
+            let entries = terms.iter().flat_map(|term| self.postings[*term].entries()).filter(|entry| posts.contains(entry.post as usize));
             places = Some(match places {
                 None => {
                     let starts = |entry: Entry<'_>| {

@@ -2,8 +2,10 @@
 
 /// The posts that hold a term, ascending, each with what the term weighs there and the positions it stands at.
 ///
-/// An entry is the distance to the post before, the weight, the number of bytes that the positions take, and the positions, each
-/// as the distance to the one before: all of them numbers of variable length, seven bits a byte, the lowest first, as in LEB128.
+/// An entry is the distance to the post before, a head, where there are several positions the number of bytes that they take, and
+/// the positions, each as the distance to the one before: all of them numbers of variable length, seven bits a byte, the lowest
+/// first, as in LEB128. The head is the weight, and in its two lowest bits whether a position is in a segment of the post, and
+/// whether there are several.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Postings {
     bytes: Vec<u8>,
@@ -12,22 +14,39 @@ pub(super) struct Postings {
 }
 
 impl Postings {
-    /// Adds a post, which comes after all others, with the term's weight and its positions there.
-    pub(super) fn add(&mut self, post: u32, weight: u32, positions: &[u32]) {
-        self.write(post - self.next.min(post));
-        self.next = post + 1;
-        self.write(weight);
+    /// Adds a post, which comes after all others, with the term's weight and its positions there, of which those before `tail` are
+    /// in segments.
+    pub(super) fn add(&mut self, post: u32, weight: u32, positions: &[u32], tail: u32) {
         let mut length = 0;
         let mut before = 0;
         for position in positions {
             length += width(position - before);
             before = *position;
         }
-        self.write(length);
+        let several = positions.len() != 1;
+        let segments = positions.first().is_some_and(|first| *first < tail);
+        let head = weight << 2 | u32::from(segments) << 1 | u32::from(several);
+        let distance = post - self.next.min(post);
+        self.next = post + 1;
+        self.reserve(width(distance) + width(head) + width(length) + length);
+        self.write(distance);
+        self.write(head);
+        if several {
+            self.write(length);
+        }
         before = 0;
         for position in positions {
             self.write(position - before);
             before = *position;
+        }
+    }
+
+    /// Makes room for so many bytes, and for an eighth of those that are there: twice as many, as is usual, would leave a third of
+    /// the index empty.
+    fn reserve(&mut self, more: u32) {
+        let more = more as usize;
+        if self.bytes.capacity() - self.bytes.len() < more {
+            self.bytes.reserve_exact(more.max(self.bytes.len() / 8));
         }
     }
 
@@ -59,6 +78,8 @@ fn width(number: u32) -> u32 {
 pub(super) struct Entry<'a> {
     pub(super) post: u32,
     pub(super) weight: u32,
+    /// Whether the first of the positions is in a segment of the post.
+    pub(super) in_segment: bool,
     pub(super) positions: Positions<'a>,
 }
 
@@ -75,11 +96,16 @@ impl<'a> Iterator for Entries<'a> {
     fn next(&mut self) -> Option<Entry<'a>> {
         let post = self.post + read(&mut self.bytes)?;
         self.post = post + 1;
-        let weight = read(&mut self.bytes)?;
-        let length = read(&mut self.bytes)? as usize;
+        let head = read(&mut self.bytes)?;
+        let length = if head & 1 == 0 {
+            // A number ends with the first byte that is below 0x80.
+            1 + self.bytes.iter().position(|byte| *byte < 0x80)?
+        } else {
+            read(&mut self.bytes)? as usize
+        };
         let (positions, rest) = self.bytes.split_at_checked(length)?;
         self.bytes = rest;
-        Some(Entry { post, weight, positions: Positions { bytes: positions, position: 0 } })
+        Some(Entry { post, weight: head >> 2, in_segment: head & 2 != 0, positions: Positions { bytes: positions, position: 0 } })
     }
 }
 
@@ -118,13 +144,15 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_again() {
-        let entries: [(u32, u32, &[u32]); 4] = [(0, 1, &[0]), (1, 300, &[5, 6, 200, 70_000]), (9, 2, &[]), (400_000, 127, &[u32::MAX])];
+        let entries: [(u32, u32, &[u32]); 5] =
+            [(0, 1, &[0]), (1, 300, &[5, 6, 200, 70_000]), (9, 2, &[]), (400_000, 127, &[u32::MAX]), (400_001, 2, &[7])];
         let mut postings = Postings::default();
         for (post, weight, positions) in entries {
-            postings.add(post, weight, positions);
+            postings.add(post, weight, positions, 6);
         }
         let read: Vec<(u32, u32, Vec<u32>)> =
             postings.entries().map(|entry| (entry.post, entry.weight, entry.positions.collect())).collect();
         assert!(read.iter().map(|(post, weight, positions)| (*post, *weight, positions.as_slice())).eq(entries));
+        assert!(postings.entries().map(|entry| entry.in_segment).eq([true, true, false, false, false]));
     }
 }

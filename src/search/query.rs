@@ -124,17 +124,18 @@ impl Query {
         self.clauses.iter().flat_map(Clause::phrases)
     }
 
-    /// The phrases that two neighbouring clauses make: where both stand side by side, more is said than by each alone.
+    /// The phrases that two neighbouring clauses make, each with the place of the first of them: where both stand side by side,
+    /// more is said than by each alone.
     ///
     /// Clauses that only add to the score make none.
-    pub(crate) fn pairs(&self, parts: &[Part]) -> Vec<Phrase> {
+    pub(crate) fn pairs(&self, parts: &[Part]) -> Vec<(usize, Phrase)> {
         let said: Vec<Option<&Phrase>> =
             self.clauses.iter().zip(parts).map(|(clause, part)| clause.phrases().next().filter(|_| !part.optional)).collect();
-        let pair = |phrases: &[Option<&Phrase>]| {
+        let pair = |(place, phrases): (usize, &[Option<&Phrase>])| {
             let [Some(first), Some(second)] = phrases else { return None };
-            Some(Phrase { words: first.words.iter().chain(&second.words).cloned().collect(), ..Phrase::default() })
+            Some((place, Phrase { words: first.words.iter().chain(&second.words).cloned().collect(), ..Phrase::default() }))
         };
-        said.windows(2).filter_map(pair).collect()
+        said.windows(2).enumerate().filter_map(pair).collect()
     }
 
     /// This query without the clause at a position.
