@@ -34,9 +34,11 @@ impl Hallway {
     }
 
     /// Reads, understands and indexes a post.
+    ///
+    /// Its source, which is compiled into a page, stays with the caller here, as it does for the other libraries.
     pub fn add(&mut self, path: &str, text: &[u8]) {
         if let Ok(reading) = read(path, text) {
-            self.corpus.add(self.understanding.post(reading));
+            self.corpus.add_from(self.understanding.post(reading), &[]);
         }
     }
 

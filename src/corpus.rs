@@ -6,7 +6,7 @@ mod values;
 use crate::date::Date;
 use crate::facts::{Facts, Region, Series};
 use crate::order;
-use crate::post::{Mention, Post, Relation, Session};
+use crate::post::{Body, Mention, Post, Relation, Session};
 use crate::route::Facet;
 use crate::search::{Index, tokens};
 use crate::set::Set;
@@ -163,6 +163,15 @@ impl Corpus {
         };
         self.newest.insert(self.newest.partition_point(before), position);
         self.posts.push(Arc::new(post));
+    }
+
+    /// The same for a post whose body is not to be kept, but to be read again from its source where it is wanted.
+    pub fn add_from(&mut self, post: Post, source: &'static [u8]) {
+        self.add(post);
+        if let Some(post) = self.posts.last_mut() {
+            // A copy takes no more room than what is in it.
+            *post = Arc::new(Post { document: Body::Source(source), ..Post::clone(post) });
+        }
     }
 
     /// The posts, in the order they came.

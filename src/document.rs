@@ -4,6 +4,7 @@
 //! is not listed here can reach a page. Every block knows the bytes of the healed source it came from, and every leaf
 //! has an anchor: the id that the page gives it, to which takeaways, sessions and search results point.
 
+use crate::search::fold;
 use std::ops::Range;
 
 mod destination;
@@ -207,6 +208,18 @@ impl BlockKind {
 }
 
 impl Document {
+    /// Takes out a first heading that only repeats the title of the post. Whether it did.
+    pub(crate) fn drop_title(&mut self, title: Option<&str>) -> bool {
+        let repeats = self.blocks.first().is_some_and(|block| match &block.kind {
+            BlockKind::Heading(_, inlines) => title.is_some_and(|title| fold(&plain(inlines)) == fold(title)),
+            _ => false,
+        });
+        if repeats {
+            self.blocks.remove(0);
+        }
+        repeats
+    }
+
     /// The headings, in order.
     pub fn outline(&self) -> Vec<OutlineEntry> {
         let mut entries = Vec::new();

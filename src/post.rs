@@ -3,7 +3,9 @@
 use crate::date::Date;
 use crate::document::{Document, OutlineEntry};
 use crate::problem::Problem;
+use crate::read::read;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// One trip report, read and understood. Immutable once made.
 #[derive(Clone, Debug, Default)]
@@ -52,14 +54,35 @@ pub struct Post {
     pub terms: Vec<Term>,
     /// The topics it speaks of, by id, most spoken of first.
     pub topics: Vec<String>,
-    /// Its body.
-    pub document: Document,
+    /// Where its body is: [`Post::document`] gives it.
+    pub document: Body,
     /// What was wrong with it.
     pub problems: Vec<Problem>,
     /// The runs of text whose wrong encoding was undone.
     pub repairs: Vec<Repair>,
     /// Its length in words.
     pub words: usize,
+}
+
+/// Where the body of a post is.
+#[derive(Clone, Debug)]
+pub enum Body {
+    /// Here, as a tree.
+    Tree(Arc<Document>),
+    /// In the source of the post: it is read again whenever it is wanted. A tree takes several times the room of its source.
+    Source(&'static [u8]),
+}
+
+impl Default for Body {
+    fn default() -> Self {
+        Self::Tree(Arc::default())
+    }
+}
+
+impl From<Document> for Body {
+    fn from(document: Document) -> Self {
+        Self::Tree(Arc::new(document))
+    }
 }
 
 /// What places a post in time.
@@ -281,6 +304,20 @@ pub struct Repair {
 }
 
 impl Post {
+    /// Its body, without a first heading that only repeats the title.
+    ///
+    /// Where it is read again for that, whoever shows more than a glance of it keeps it.
+    pub fn document(&self) -> Arc<Document> {
+        match &self.document {
+            Body::Tree(document) => Arc::clone(document),
+            Body::Source(bytes) => {
+                let mut document = read(&self.path, bytes).map(|reading| reading.document).unwrap_or_default();
+                document.drop_title(self.title.as_deref());
+                Arc::new(document)
+            }
+        }
+    }
+
     /// The title, or the slug where there is none.
     pub fn heading(&self) -> &str {
         self.title.as_deref().unwrap_or(&self.slug)
@@ -298,7 +335,7 @@ impl Post {
 
     /// The headings of the post, in order.
     pub fn outline(&self) -> Vec<OutlineEntry> {
-        self.document.outline()
+        self.document().outline()
     }
 
     /// The names of one kind, most named first.

@@ -20,7 +20,7 @@ pub use timeline::TimelineMark;
 pub use topics::{Agreement, Course, TopicGroup, TopicRow, TopicTable, agreement};
 
 use crate::corpus::Corpus;
-use crate::document::Passage;
+use crate::document::{Document, Passage};
 use crate::order;
 use crate::post::{Format, Post, Speaker, Takeaway};
 use crate::route::{Facet, Route};
@@ -124,14 +124,17 @@ impl Selection {
         Talk { reports, ..talk }
     }
 
-    /// The passage of a post that fits the query best, where words are searched: the one that holds most of what is rare.
-    pub fn passage(&self, post: &Post) -> Option<Snippet> {
+    /// The passage of a post's body that fits the query best, where words are searched: the one that holds most of what is rare.
+    pub fn passage(&self, document: &Document) -> Option<Snippet> {
         const LENGTH: usize = 220;
         /// What a word adds that says nothing by itself.
         const COMMON: f32 = 0.05;
+        if self.query.is_empty() {
+            return None;
+        }
         let pairs = self.query.pairs(&self.parts);
         let mut best: Option<(f32, Passage)> = None;
-        for passage in post.document.passages() {
+        for passage in document.passages() {
             let terms = terms(&passage.text);
             let fit = |clause: &Clause| clause.phrases().map(|phrase| phrase.best_fit(&terms)).fold(0.0, f32::max);
             let mut worth: f32 =

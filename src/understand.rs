@@ -13,7 +13,6 @@ mod sheet;
 mod takeaway;
 mod term;
 
-use crate::document::{BlockKind, plain};
 use crate::facts::Facts;
 use crate::order;
 use crate::post::{DatedBy, Mention, Post, Relation};
@@ -80,7 +79,7 @@ impl Understanding {
             dates.by = Some(DatedBy::FrontMatter);
         }
         let tags = fields.list(&["tags", "tag", "keywords", "topics"]);
-        if drop_title(&mut reading.document, title.as_deref()) {
+        if reading.document.drop_title(title.as_deref()) {
             sheet.drop_first();
         }
         let editions = edition::mentions(&edition::Context {
@@ -152,7 +151,7 @@ impl Understanding {
             names,
             terms,
             path: reading.path,
-            document: reading.document,
+            document: reading.document.into(),
             problems,
             repairs: reading.repairs,
         };
@@ -218,16 +217,4 @@ fn complete(post: &mut Post, draft: bool) {
     ];
     post.problems.extend(lacks.into_iter().filter(|(lacking, ..)| *lacking).map(|(_, code, message)| Problem::new(code, None, message)));
     order::sort(&mut post.problems, |a, b| a.line.cmp(&b.line));
-}
-
-/// Takes a first heading that only repeats the title out of the body. Whether it did.
-fn drop_title(document: &mut crate::document::Document, title: Option<&str>) -> bool {
-    let repeats = document.blocks.first().is_some_and(|block| match &block.kind {
-        BlockKind::Heading(_, inlines) => title.is_some_and(|title| fold(&plain(inlines)) == fold(title)),
-        _ => false,
-    });
-    if repeats {
-        document.blocks.remove(0);
-    }
-    repeats
 }

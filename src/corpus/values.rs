@@ -54,7 +54,7 @@ fn thousandths(weight: f32) -> u16 {
 /// What a post brings along.
 fn has(post: &Post) -> Vec<&'static str> {
     let mut video = post.sessions.iter().filter_map(|session| session.url.as_deref()).any(is_video);
-    post.document.walk(&mut |block| {
+    post.document().walk(&mut |block| {
         if let BlockKind::Embed(embed) = &block.kind {
             video |= is_video(&embed.url);
         }

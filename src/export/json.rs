@@ -59,7 +59,7 @@ pub fn inspection(post: &Post) -> Inspection<'_> {
         terms: &post.terms,
         topics: &post.topics,
         outline: post.outline(),
-        text: post.document.text(),
+        text: post.document().text(),
         problems: &post.problems,
     }
 }

@@ -171,11 +171,12 @@ impl Index {
             layout.text(&mention.name);
             mention.city.iter().for_each(|city| layout.text(city));
         }
-        for entry in post.document.outline() {
+        let document = post.document();
+        for entry in document.outline() {
             layout.text(&entry.title);
         }
         layout.region(BODY);
-        post.document.each_text(&mut |text, heading| {
+        document.each_text(&mut |text, heading| {
             if !heading {
                 layout.text(text);
             }

@@ -2,8 +2,9 @@
 
 use crate::fixture::{Fixture, files, post, understanding, written};
 use crate::places::assert_places;
+use hallway::corpus::Corpus;
 use hallway::document::{Block, BlockKind, Definition, Destination, Document, Inline, Link, Span, Table, plain};
-use hallway::post::Post;
+use hallway::post::{Body, Post};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::LazyLock;
@@ -64,6 +65,19 @@ fn inlines(document: &Document) -> Vec<&Inline> {
 }
 
 #[test]
+fn a_body_that_is_not_kept_is_read_again_as_it_was() {
+    let understanding = understanding();
+    let mut corpus = Corpus::new(understanding.facts());
+    for file in written() {
+        let post = post(&understanding, &file.path, &file.bytes);
+        let tree = post.document();
+        corpus.add_from(post, file.bytes.leak());
+        let kept = corpus.posts().last().expect("it was added");
+        assert!(matches!(kept.document, Body::Source(_)) && kept.document() == tree, "{}", file.path);
+    }
+}
+
+#[test]
 fn blocks_stand_in_order_inside_the_source_and_their_parents() {
     let mut seen = 0;
     for Fixture { path, bytes } in written().iter().chain(&seeds()) {
@@ -89,7 +103,7 @@ fn blocks_stand_in_order_inside_the_source_and_their_parents() {
 fn every_leaf_has_an_anchor_of_its_own() {
     for post in &*POSTS {
         let mut given = BTreeSet::new();
-        for block in blocks(&post.document) {
+        for block in blocks(&post.document()) {
             let leaf = !runs(&block.kind).is_empty() || matches!(block.kind, BlockKind::Code(..) | BlockKind::Embed(_));
             assert!(!leaf || !block.anchor.is_empty(), "{}: no anchor for {block:?}", post.path);
             assert!(block.anchor.is_empty() || given.insert(&block.anchor), "{}: {} twice", post.path, block.anchor);
@@ -103,7 +117,7 @@ fn what_is_claimed_stands_in_the_passage_it_points_to() {
     let mut claims = 0;
     for post in &*POSTS {
         let mut passages: BTreeMap<&str, String> = BTreeMap::new();
-        let leaves = post.document.passages();
+        let leaves = post.document().passages();
         for passage in &leaves {
             let text = passages.entry(&passage.anchor).or_default();
             text.push_str(&passage.text);
@@ -145,13 +159,13 @@ fn what_is_claimed_stands_in_the_passage_it_points_to() {
 #[test]
 fn the_text_is_that_of_the_passages() {
     for post in &*POSTS {
-        let text = post.document.text();
-        for block in blocks(&post.document) {
+        let text = post.document().text();
+        for block in blocks(&post.document()) {
             if let BlockKind::Heading(_, inlines) = &block.kind {
                 assert!(text.contains(&plain(inlines)), "{}: {block:?}", post.path);
             }
         }
-        for passage in post.document.passages() {
+        for passage in post.document().passages() {
             assert!(text.contains(&passage.text), "{}: {passage:?}", post.path);
             for (range, mark) in &passage.marks {
                 assert!(passage.text.get(range.clone()).is_some(), "{}: {mark:?} at {range:?} of {:?}", post.path, passage.text);
@@ -168,7 +182,7 @@ fn nothing_that_runs_can_be_opened() {
             Destination::Out(address) => address.starts_with("http") || address.starts_with("mailto:"),
             Destination::Within(_) | Destination::Lost => true,
         };
-        for inline in inlines(&post.document) {
+        for inline in inlines(&post.document()) {
             match inline {
                 Inline::Link(link) => {
                     links += 1;
@@ -180,7 +194,7 @@ fn nothing_that_runs_can_be_opened() {
             }
         }
         // A card is nothing but its address, and a link to a recording is drawn as one.
-        for block in blocks(&post.document) {
+        for block in blocks(&post.document()) {
             if let BlockKind::Embed(embed) = &block.kind {
                 assert!(matches!(Destination::of(&embed.url), Destination::Out(_)), "{}: {embed:?}", post.path);
             }

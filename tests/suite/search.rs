@@ -37,7 +37,7 @@ fn search(corpus: &Corpus, query: &str) -> Selection {
 fn passages(query: &str) -> Vec<(String, String)> {
     let selection = search(&SEEDS, query);
     let posts = selection.posts.iter().filter_map(|hit| SEEDS.posts().get(hit.post));
-    posts.map(|post| (post.slug.clone(), selection.passage(post).map(|passage| passage.text).unwrap_or_default())).collect()
+    posts.map(|post| (post.slug.clone(), selection.passage(&post.document()).map(|passage| passage.text).unwrap_or_default())).collect()
 }
 
 #[test]
@@ -142,7 +142,7 @@ fn texts(post: &Post) -> Vec<Vec<String>> {
         texts.push(session.title.clone());
         texts.extend(session.speakers.iter().flat_map(|speaker| [Some(speaker.name.clone()), speaker.affiliation.clone()]).flatten());
     }
-    for passage in post.document.passages() {
+    for passage in post.document().passages() {
         texts.push(passage.text);
         texts.extend(passage.descriptions);
     }

@@ -6,7 +6,8 @@ use crate::pictures::picture;
 use crate::state::State;
 use crate::texts;
 use hallway::document::{
-    Alignment, Block, BlockKind, Definition, Destination, HeadingLevels, Inline, Item, Link, Style, Table, highlighted, plain, running_text,
+    Alignment, Block, BlockKind, Definition, Destination, Document, HeadingLevels, Inline, Item, Link, Style, Table, highlighted, plain,
+    running_text,
 };
 use hallway::post::Post;
 use hallway::route::Route;
@@ -16,9 +17,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// The body of a post. When the passage changes that the address points to, only the blocks it stands in are drawn again.
-pub(crate) fn body(state: State, post: Arc<Post>) -> AnyView {
+pub(crate) fn body(state: State, post: Arc<Post>, document: Arc<Document>) -> AnyView {
     let mut levels = HeadingLevels::default();
-    let tops: Vec<Top> = post.document.blocks.iter().map(|block| Top::new(block, &mut levels)).collect();
+    let tops: Vec<Top> = document.blocks.iter().map(|block| Top::new(block, &mut levels)).collect();
     let tops = Arc::new(tops);
     let keys = {
         let tops = tops.clone();
@@ -26,7 +27,7 @@ pub(crate) fn body(state: State, post: Arc<Post>) -> AnyView {
     };
     let draw = move |key: String| {
         let index = key.split(' ').next().and_then(|index| index.parse::<usize>().ok()).unwrap_or_default();
-        let (Some(top), Some(block)) = (tops.get(index), post.document.blocks.get(index)) else { return None };
+        let (Some(top), Some(block)) = (tops.get(index), document.blocks.get(index)) else { return None };
         let route = state.route.get_untracked();
         let target = route.anchor.clone().unwrap_or_default();
         let mut drawing =

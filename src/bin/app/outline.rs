@@ -5,16 +5,16 @@ use crate::live::{flag, text};
 use crate::parts::link;
 use crate::state::State;
 use crate::texts;
-use hallway::document::HeadingLevels;
+use hallway::document::{Document, HeadingLevels};
 use hallway::post::Post;
 use leptos::prelude::{Get, GetUntracked, RwSignal, Set, Update, With, document, on_cleanup, window_event_listener_untyped};
 
 /// Links to the headings: beside the text where there is room, else behind a button.
-pub(crate) fn outline(state: State, post: &Post) -> Option<Element> {
+pub(crate) fn outline(state: State, post: &Post, tree: &Document) -> Option<Element> {
     let mut levels = HeadingLevels::default();
     let title = post.heading();
     let entries: Vec<_> =
-        post.outline().into_iter().map(|entry| (levels.next(entry.level), entry)).filter(|(_, entry)| entry.title != title).collect();
+        tree.outline().into_iter().map(|entry| (levels.next(entry.level), entry)).filter(|(_, entry)| entry.title != title).collect();
     if entries.len() < 2 {
         return None;
     }

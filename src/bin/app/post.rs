@@ -39,7 +39,8 @@ pub(crate) fn post_page(state: State, slug: String) -> AnyView {
 }
 
 fn whole(state: State, post: &Arc<Post>) -> Element {
-    let images = post.document.images();
+    let tree = post.document();
+    let images = tree.images();
     let mut hosts: Vec<String> = Vec::new();
     let mut count = 0;
     for image in images {
@@ -51,7 +52,7 @@ fn whole(state: State, post: &Arc<Post>) -> Element {
             }
         }
     }
-    let prose = element("div").class("prose").attribute("lang", &post.language).child(document::body(state, post.clone()));
+    let prose = element("div").class("prose").attribute("lang", &post.language).child(document::body(state, post.clone(), tree.clone()));
     let more = element("div")
         .class("post-more")
         .children(sessions(state, post))
@@ -64,7 +65,7 @@ fn whole(state: State, post: &Arc<Post>) -> Element {
     element("article")
         .class("post")
         .child(head(state, post))
-        .children(outline(state, post))
+        .children(outline(state, post, &tree))
         .children(takeaways(state, post))
         .child(element("div").class("post-text").children(pictures::question(state, count, &hosts)).child(prose))
         .child(more)

@@ -7,9 +7,11 @@ use crate::live::live;
 use crate::parts::{breakable, link, paragraph};
 use crate::state::State;
 use crate::texts;
+use hallway::document::Document;
 use hallway::post::Post;
 use hallway::select::introduction;
 use leptos::prelude::{AnyView, With, WithUntracked};
+use std::sync::OnceLock;
 
 /// How many posts are shown before a reader asks for more.
 const SHOWN: usize = 30;
@@ -45,7 +47,9 @@ fn entry(state: State, slug: &str) -> Option<Element> {
     let title = live(move || state.selection.with(|selection| highlight::found(&selection.query, &heading)));
     let excerpt = {
         let post = post.clone();
-        live(move || snippet(state, &post))
+        // As long as a post is listed, its tree stays, however often the query changes.
+        let tree = OnceLock::new();
+        live(move || snippet(state, &post, tree.get_or_init(|| post.document())))
     };
     let link = link("entry-link", href, title);
     let article = element("article")
@@ -58,8 +62,8 @@ fn entry(state: State, slug: &str) -> Option<Element> {
 }
 
 /// The passage that was found, else what the author says the post is about, else its first takeaway.
-fn snippet(state: State, post: &Post) -> AnyView {
-    match state.selection.with(|selection| selection.passage(post)) {
+fn snippet(state: State, post: &Post, tree: &Document) -> AnyView {
+    match state.selection.with(|selection| selection.passage(tree)) {
         Some(snippet) => {
             let href = {
                 let (slug, anchor) = (post.slug.clone(), snippet.anchor.clone());
@@ -68,7 +72,7 @@ fn snippet(state: State, post: &Post) -> AnyView {
             let text = highlight::marked(&snippet.text, &snippet.found);
             element("a").class("entry-passage").attribute("href", href).children(text).view()
         }
-        None => introduction(post, EXCERPT).view(),
+        None => introduction(post, tree, EXCERPT).view(),
     }
 }
 

@@ -45,8 +45,8 @@ struct Reader {
     /// What the publisher says of the page and of its posts.
     settings: serde_json::Value,
     rest: std::slice::Iter<'static, (&'static str, &'static [u8])>,
-    /// A post whose text was read and waits to be understood.
-    half: Option<Reading>,
+    /// A post whose text was read and waits to be understood, and its source.
+    half: Option<(Reading, &'static [u8])>,
     /// The posts that were read, until the page has them.
     corpus: Option<Corpus>,
     unread: Vec<Unread>,
@@ -116,11 +116,11 @@ impl Reader {
 
     /// Reads the text of the next post, or understands it; whether there was anything to do.
     fn step(&mut self) -> bool {
-        if let Some(reading) = self.half.take() {
+        if let Some((reading, source)) = self.half.take() {
             let post = self.understanding.post(reading);
             match (&mut self.corpus, self.page) {
-                (Some(corpus), _) => corpus.add(post),
-                (None, Some((state, _))) => state.corpus.update_untracked(|corpus| Arc::make_mut(corpus).add(post)),
+                (Some(corpus), _) => corpus.add_from(post, source),
+                (None, Some((state, _))) => state.corpus.update_untracked(|corpus| Arc::make_mut(corpus).add_from(post, source)),
                 (None, None) => {}
             }
             return true;
@@ -130,7 +130,7 @@ impl Reader {
             Ok(mut reading) => {
                 let said = self.settings.get("posts").and_then(|posts| posts.get(*path));
                 reading.correction = said.map(Correction::read).unwrap_or_default();
-                self.half = Some(reading);
+                self.half = Some((reading, bytes));
             }
             Err(problem) => self.unread.push(Unread { path: (*path).to_owned(), problem }),
         }
