@@ -10,7 +10,7 @@ use crate::post::{Body, Mention, Post, Relation, Session};
 use crate::route::Facet;
 use crate::search::{Index, tokens};
 use crate::set::Set;
-use crate::table::Names;
+use crate::table::{Names, Shared};
 use std::cmp::Reverse;
 use std::sync::{Arc, OnceLock};
 
@@ -42,6 +42,8 @@ pub struct Corpus {
     countries: Table<&'static str>,
     topics: Table<&'static str>,
     languages: Table<&'static str>,
+    /// The names and terms that posts have in common.
+    shared: Shared,
     index: Index,
 }
 
@@ -170,7 +172,10 @@ impl Corpus {
         self.add(post);
         if let Some(post) = self.posts.last_mut() {
             // A copy takes no more room than what is in it.
-            *post = Arc::new(Post { document: Body::Source(source), ..Post::clone(post) });
+            let mut kept = Post { document: Body::Source(source), ..Post::clone(post) };
+            kept.names.iter_mut().for_each(|name| self.shared.share(&mut name.name));
+            kept.terms.iter_mut().for_each(|term| self.shared.share(&mut term.term));
+            *post = Arc::new(kept);
         }
     }
 

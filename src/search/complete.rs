@@ -87,11 +87,11 @@ mod tests {
     fn fields_values_and_words_are_offered() {
         let mut corpus = Corpus::new(&Facts::default());
         for (author, projects) in [("Max Körbächer", &["Cilium", "Istio"][..]), ("Maria Roe", &["Cilium"])] {
-            let name = |name: &&str| Name { kind: NameKind::Project, name: (*name).to_owned(), count: 1 };
+            let name = |name: &&str| Name { kind: NameKind::Project, name: (*name).into(), count: 1 };
             corpus.add(Post {
                 authors: vec![author.to_owned()],
                 names: projects.iter().map(name).collect(),
-                terms: vec![Term { term: "service mesh".to_owned(), score: 1.0 }],
+                terms: vec![Term { term: "service mesh".into(), score: 1.0 }],
                 ..Post::default()
             });
         }

@@ -19,7 +19,7 @@ pub fn names(corpus: &Corpus, posts: &[usize], kind: NameKind) -> Vec<Name> {
     }
     let mut counts = counts.into_rows();
     order::sort(&mut counts, |a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    counts.into_iter().map(|(name, (count, _))| Name { kind, name, count }).collect()
+    counts.into_iter().map(|(name, (count, _))| Name { kind, name: name.into(), count }).collect()
 }
 
 /// The editions of the same series with reports, just before and just after.
@@ -40,7 +40,7 @@ pub fn related(corpus: &Corpus, slug: &str, most: usize) -> Vec<usize> {
     let Some(post) = corpus.post(slug) else { return Vec::new() };
     let editions: Names = post.subjects().map(|mention| mention.id.as_str()).collect();
     let topics: Names = post.topics.iter().map(String::as_str).collect();
-    let terms: Names = post.terms.iter().map(|term| term.term.as_str()).collect();
+    let terms: Names = post.terms.iter().map(|term| &*term.term).collect();
     // A conference in common weighs as much as three topics, a topic as much as two words.
     let likeness = |other: &crate::post::Post| {
         6 * other.subjects().filter(|mention| editions.contains(&mention.id)).count()
@@ -79,8 +79,8 @@ mod tests {
         Post {
             slug: slug.to_owned(),
             editions: vec![mention(&format!("conf-{year}"), year, Relation::Subject), mention("day zero", year, Relation::Colocated)],
-            terms: vec![Term { term: word.to_owned(), score: 1.0 }],
-            names: vec![Name { kind: NameKind::Project, name: word.to_owned(), count: 3 }],
+            terms: vec![Term { term: word.into(), score: 1.0 }],
+            names: vec![Name { kind: NameKind::Project, name: word.into(), count: 3 }],
             attendance: vec![Attendance { value: 700, mode: None, edition: None, quote: "700 came".to_owned(), anchor: String::new() }],
             ..Post::default()
         }
@@ -116,7 +116,7 @@ mod tests {
     #[test]
     fn names_are_counted_by_the_posts_that_name_them() {
         let found = names(&corpus(), &[0, 1, 2], NameKind::Project);
-        assert_eq!(found.iter().map(|name| (name.name.as_str(), name.count)).collect::<Vec<_>>(), [("mesh", 2), ("gitops", 1)]);
+        assert_eq!(found.iter().map(|name| (&*name.name, name.count)).collect::<Vec<_>>(), [("mesh", 2), ("gitops", 1)]);
     }
 
     #[test]

@@ -108,7 +108,7 @@ impl Names {
             doubtful.dedup();
             let believed = sure > 0 || in_context(entry, &places, &doubtful, &all);
             if believed {
-                names.push(Name { kind, name: entry.name.to_owned(), count: of_row.len() });
+                names.push(Name { kind, name: entry.name.into(), count: of_row.len() });
             }
         }
         order::sort(&mut names, |a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(&b.name)));
@@ -214,7 +214,7 @@ pub(super) fn people(sheet: &Sheet, sessions: &[Session], voices: &[String], sen
     let mut known = table::Names::default();
     let mut add = |name: &str| {
         if known.insert(name) {
-            names.push(Name { kind: NameKind::Person, name: name.to_owned(), count: 0 });
+            names.push(Name { kind: NameKind::Person, name: name.into(), count: 0 });
         }
     };
     sessions.iter().flat_map(|session| &session.speakers).for_each(|speaker| add(&speaker.name));

@@ -179,7 +179,7 @@ fn part(draw: &mut Draw, text: &[String], post: &Post) -> String {
     let run = text.iter().skip(at).take(1 + draw.below(3)).map(String::as_str).collect::<Vec<_>>();
     let quoted = if word.is_ascii() { format!("\"{}\"", run.join(" ")) } else { format!("\"{word}\"") };
     let author = post.authors.first().map_or("", String::as_str);
-    let project = post.named(NameKind::Project).next().map_or("", |name| name.name.as_str());
+    let project = post.named(NameKind::Project).next().map_or("", |name| &*name.name);
     let pieces = [
         word.to_owned(),
         word.chars().take(3).collect(),

@@ -172,7 +172,7 @@ pub(crate) fn name_list(kind: NameKind, names: &[Name], counted: fn(usize) -> St
         };
         element("li")
             .class("name")
-            .child(link("name-link", route.to_string(), name.name.as_str()))
+            .child(link("name-link", route.to_string(), &*name.name))
             .child(" ")
             .child(span("name-count", counted(name.count)))
     };
