@@ -15,12 +15,80 @@ pub(crate) struct Names {
     text: String,
     /// Where each name ends in the text.
     ends: Vec<u32>,
-    /// Hashes with numbers, each at the first free place from that of its hash on; a power of two of them, at most half in use.
-    slots: Vec<(u32, u32)>,
+    slots: Slots,
 }
+
+/// Hashes with numbers, each at the first free place from that of its hash on; a power of two of them, at most half in use.
+#[derive(Clone, Debug, Default)]
+struct Slots(Vec<(u32, u32)>);
 
 /// The number in a free slot.
 const FREE: u32 = u32::MAX;
+
+impl Slots {
+    /// The number with a hash that is the one looked for.
+    #[inline]
+    fn find(&self, hash: u32, is_it: impl Fn(usize) -> bool) -> Option<usize> {
+        let last = self.0.len().wrapping_sub(1);
+        let mut slot = hash as usize & last;
+        loop {
+            let (other, number) = *self.0.get(slot)?;
+            if number == FREE {
+                return None;
+            }
+            if other == hash && is_it(number as usize) {
+                return Some(number as usize);
+            }
+            slot = (slot + 1) & last;
+        }
+    }
+
+    /// Adds a number, which is how many there are, by its hash.
+    fn add(&mut self, hash: u32, number: usize) {
+        if number * 2 >= self.0.len() {
+            let count = (self.0.len() * 2).max(8);
+            let slots = std::mem::replace(&mut self.0, vec![(0, FREE); count]);
+            slots.into_iter().filter(|(_, number)| *number != FREE).for_each(|(hash, number)| self.place(hash, number));
+        }
+        self.place(hash, short(number));
+    }
+
+    /// Puts a number into the first free slot for its hash.
+    fn place(&mut self, hash: u32, number: u32) {
+        let last = self.0.len() - 1;
+        let mut slot = hash as usize & last;
+        while self.0[slot].1 != FREE {
+            slot = (slot + 1) & last;
+        }
+        self.0[slot] = (hash, number);
+    }
+}
+
+/// Pairs of numbers, numbered from 0 in the order they came.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Pairs {
+    pairs: Vec<(u32, u32)>,
+    slots: Slots,
+}
+
+impl Pairs {
+    /// The number of a pair, which is added where it is missing.
+    pub(crate) fn number(&mut self, pair: (u32, u32)) -> usize {
+        let hash = mixed(mix(u64::from(pair.0), u64::from(pair.1)));
+        if let Some(number) = self.slots.find(hash, |number| self.pairs[number] == pair) {
+            return number;
+        }
+        let number = self.pairs.len();
+        self.slots.add(hash, number);
+        self.pairs.push(pair);
+        number
+    }
+
+    /// The pairs, by number.
+    pub(crate) fn all(&self) -> &[(u32, u32)] {
+        &self.pairs
+    }
+}
 
 impl Names {
     /// How many names there are.
@@ -45,10 +113,7 @@ impl Names {
             return number;
         }
         let number = self.len();
-        if number * 2 >= self.slots.len() {
-            self.grow();
-        }
-        self.place(hash, short(number));
+        self.slots.add(hash, number);
         self.text.push_str(name);
         self.ends.push(short(self.text.len()));
         number
@@ -62,18 +127,7 @@ impl Names {
     /// The same for a name with its [`hash`], for one that is looked up in many tables.
     #[inline]
     pub(crate) fn get_hashed(&self, name: &str, hash: u32) -> Option<usize> {
-        let last = self.slots.len().wrapping_sub(1);
-        let mut slot = hash as usize & last;
-        loop {
-            let (other, number) = *self.slots.get(slot)?;
-            if number == FREE {
-                return None;
-            }
-            if other == hash && self.name(number as usize) == name {
-                return Some(number as usize);
-            }
-            slot = (slot + 1) & last;
-        }
+        self.slots.find(hash, |number| self.name(number) == name)
     }
 
     pub(crate) fn contains(&self, name: &str) -> bool {
@@ -90,22 +144,6 @@ impl Names {
     pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
         (0..self.len()).map(|number| self.name(number))
     }
-
-    /// Puts the number of a name into the first free slot for its hash.
-    fn place(&mut self, hash: u32, number: u32) {
-        let last = self.slots.len() - 1;
-        let mut slot = hash as usize & last;
-        while self.slots[slot].1 != FREE {
-            slot = (slot + 1) & last;
-        }
-        self.slots[slot] = (hash, number);
-    }
-
-    fn grow(&mut self) {
-        let count = (self.slots.len() * 2).max(8);
-        let slots = std::mem::replace(&mut self.slots, vec![(0, FREE); count]);
-        slots.into_iter().filter(|(_, number)| *number != FREE).for_each(|(hash, number)| self.place(hash, number));
-    }
 }
 
 /// Names and their text stay far below 2^32: a page has no more memory than that.
@@ -115,14 +153,20 @@ fn short(number: usize) -> u32 {
 
 /// Multiplicative hashing (Knuth, The Art of Computer Programming, section 6.4) of the bytes by eights: one multiplication for
 /// a word of everyday length.
-#[expect(clippy::cast_possible_truncation, reason = "the lower half holds both")]
 pub(crate) fn hash(name: &str) -> u32 {
-    let mix = |state: u64, bytes: u64| (state ^ bytes).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29);
     let (eights, rest) = name.as_bytes().as_chunks::<8>();
     let state = eights.iter().fold(name.len() as u64, |state, bytes| mix(state, u64::from_le_bytes(*bytes)));
     let last = rest.iter().fold(0, |last, byte| last << 8 | u64::from(*byte));
-    let mixed = mix(state, last);
-    (mixed ^ mixed >> 32) as u32
+    mixed(mix(state, last))
+}
+
+fn mix(state: u64, bytes: u64) -> u64 {
+    (state ^ bytes).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29)
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "the lower half holds both")]
+fn mixed(state: u64) -> u32 {
+    (state ^ state >> 32) as u32
 }
 
 impl<N: AsRef<str>> Extend<N> for Names {
@@ -251,6 +295,17 @@ mod tests {
     fn a_name_is_new_once() {
         let mut names: Names = ["a", "b"].into_iter().collect();
         assert_eq!((names.insert("a"), names.insert("c"), names.get("c"), names.contains("d")), (false, true, Some(2), false));
+    }
+
+    #[test]
+    fn a_pair_has_one_number() {
+        let mut pairs = Pairs::default();
+        for _ in 0..2 {
+            for number in 0..1_000 {
+                assert_eq!(pairs.number((number % 10, number)), number as usize);
+            }
+        }
+        assert_eq!(pairs.all()[123], (3, 123));
     }
 
     #[test]

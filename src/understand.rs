@@ -12,6 +12,7 @@ mod session;
 mod sheet;
 mod takeaway;
 mod term;
+mod words;
 
 use crate::facts::Facts;
 use crate::order;
@@ -24,6 +25,9 @@ use byline::Fields;
 use lexicon::{Lexicon, StopWords};
 use person::NameSense;
 use sheet::Sheet;
+
+/// The first mark of the tables that are the same in every language; those before it are for the words of one.
+const MARKS_OF_LANGUAGES: u32 = 40;
 
 /// The rules, prepared with the tables they need. Made once, used for every post.
 #[derive(Clone, Debug)]
@@ -40,8 +44,10 @@ pub struct Understanding {
 impl Understanding {
     /// Prepares the rules.
     pub fn new(facts: Facts) -> Self {
-        let gazetteer = edition::Gazetteer::new(&facts);
-        let names = name::Names::new(&facts);
+        let mut gazetteer = edition::Gazetteer::new(&facts);
+        let mut names = name::Names::new(&facts);
+        let tables = gazetteer.known_mut().into_iter().chain(names.known_mut());
+        tables.zip(MARKS_OF_LANGUAGES..).for_each(|(known, mark)| known.mark_by(1 << mark));
         let stop_words = StopWords::new(&facts.languages);
         let people = person::People::new(&facts);
         Self { facts, gazetteer, names, stop_words, people, lexicons: std::cell::RefCell::default() }
@@ -67,6 +73,8 @@ impl Understanding {
         let mut sheet = Sheet::new(&reading.document);
         let language = self.language(&fields, &sheet);
         let lexicon = self.lexicon(language.as_deref());
+        let tables = [self.gazetteer.known().as_slice(), &self.names.known()].concat();
+        sheet.words_mut().for_each(|word| word.marks = lexicon.marks(word, &tables));
         let lower = person::lower_words(&sheet);
         let sense = self.sense(&lexicon, &lower);
         let correction = std::mem::take(&mut reading.correction);

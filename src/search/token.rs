@@ -13,13 +13,18 @@ pub struct Token {
     pub folded: String,
     /// The hash by which tables find the word.
     pub(crate) hash: u32,
+    /// A bit for each list of phrases of which one begins with the word, and [`MARKED`]; none of them until somebody has looked.
+    pub(crate) marks: u64,
 }
+
+/// The bit of a word whose other bits are known.
+pub(crate) const MARKED: u64 = 1 << 63;
 
 impl Token {
     /// A word that is folded already.
     pub(crate) fn new(range: Range<usize>, folded: String) -> Self {
         let hash = hash(&folded);
-        Self { range, folded, hash }
+        Self { range, folded, hash, marks: 0 }
     }
 }
 

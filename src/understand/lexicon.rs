@@ -1,10 +1,12 @@
 //! The words of a language, ready for the rules.
 
-use super::phrases::Phrases;
+use super::phrases::{Known, Phrases};
+use super::words::{COMMON, STOP, Words};
 use crate::facts::Language;
 use crate::post::Format;
-use crate::search::{Token, fold, is_unspaced, tokens};
+use crate::search::{MARKED, Token, fold, is_unspaced, tokens};
 use crate::table::{Names, Table};
+use std::cell::RefCell;
 
 /// What the rules need of a language. A post in another language than English also listens to the words of English, for
 /// such posts are full of them.
@@ -58,6 +60,8 @@ pub(crate) struct Lexicon {
     pub(crate) endings: Vec<String>,
     /// Endings that say what a word does in a sentence, glued to it, with their length in characters as they are written.
     pub(crate) particles: Vec<(String, usize)>,
+    /// The words that were looked up so far.
+    pub(super) words: RefCell<Words>,
 }
 
 impl Lexicon {
@@ -68,7 +72,100 @@ impl Lexicon {
             lexicon.add(language);
             lexicon.capital_nouns |= language.id == "de";
         }
+        for (mark, known) in lexicon.known_mut().into_iter().enumerate() {
+            known.mark_by(1 << mark);
+        }
         lexicon
+    }
+
+    /// The lists of phrases, which words are marked for: one that is missing here is found all the same, only slower.
+    fn known_mut(&mut self) -> [&mut Known; 32] {
+        [
+            &mut self.conference.known,
+            &mut self.headings.known,
+            &mut self.weak_headings.known,
+            &mut self.cues.known,
+            &mut self.dismissals.known,
+            &mut self.small_talk.known,
+            &mut self.claims.known,
+            &mut self.session.known,
+            &mut self.formats.known,
+            &mut self.by.known,
+            &mut self.called.known,
+            &mut self.roles.known,
+            &mut self.gave.known,
+            &mut self.met.known,
+            &mut self.software.known,
+            &mut self.media.known,
+            &mut self.company.known,
+            &mut self.aside_headings.known,
+            &mut self.other_works.known,
+            &mut self.online.known,
+            &mut self.in_person.known,
+            &mut self.attendees.known,
+            &mut self.participants.known,
+            &mut self.came.known,
+            &mut self.other_counts.known,
+            &mut self.published.known,
+            &mut self.updated.known,
+            &mut self.authors.known,
+            &mut self.event_nouns.known,
+            &mut self.colocated.known,
+            &mut self.reports.known,
+            &mut self.announcements.known,
+        ]
+    }
+
+    fn known(&self) -> [&Known; 32] {
+        [
+            &self.conference.known,
+            &self.headings.known,
+            &self.weak_headings.known,
+            &self.cues.known,
+            &self.dismissals.known,
+            &self.small_talk.known,
+            &self.claims.known,
+            &self.session.known,
+            &self.formats.known,
+            &self.by.known,
+            &self.called.known,
+            &self.roles.known,
+            &self.gave.known,
+            &self.met.known,
+            &self.software.known,
+            &self.media.known,
+            &self.company.known,
+            &self.aside_headings.known,
+            &self.other_works.known,
+            &self.online.known,
+            &self.in_person.known,
+            &self.attendees.known,
+            &self.participants.known,
+            &self.came.known,
+            &self.other_counts.known,
+            &self.published.known,
+            &self.updated.known,
+            &self.authors.known,
+            &self.event_nouns.known,
+            &self.colocated.known,
+            &self.reports.known,
+            &self.announcements.known,
+        ]
+    }
+
+    /// The marks of a word: for each list of phrases, here and in `tables`, whether one begins with it.
+    pub(crate) fn marks(&self, word: &Token, tables: &[&Known]) -> u64 {
+        self.words.borrow_mut().marks(word, |word| {
+            let begins = self.known().iter().chain(tables).fold(0, |marks, known| marks | known.mark_of(word));
+            let stop = self.stop.get_hashed(&word.folded, word.hash).is_some();
+            let common = stop || self.everyday.get_hashed(&word.folded, word.hash).is_some();
+            begins | if stop { STOP } else { 0 } | if common { COMMON } else { 0 }
+        })
+    }
+
+    /// Whether a word has no meaning of its own.
+    pub(crate) fn is_stop(&self, word: &Token) -> bool {
+        if word.marks & MARKED == 0 { self.stop.get_hashed(&word.folded, word.hash).is_some() } else { word.marks & STOP != 0 }
     }
 
     fn add(&mut self, language: &Language) {
@@ -146,6 +243,11 @@ impl Lexicon {
     /// Whether a word has no meaning of its own, or one that every post has.
     pub(crate) fn is_common(&self, folded: &str) -> bool {
         self.stop.contains(folded) || self.everyday.contains(folded)
+    }
+
+    /// The same for a word that may be marked.
+    pub(crate) fn is_common_word(&self, word: &Token) -> bool {
+        if word.marks & MARKED == 0 { self.is_common(&word.folded) } else { word.marks & COMMON != 0 }
     }
 
     /// Whether a text greets, advertises, leads on or asks to follow.

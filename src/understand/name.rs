@@ -2,7 +2,7 @@
 
 use super::lexicon::Lexicon;
 use super::person::NameSense;
-use super::phrases::Phrases;
+use super::phrases::{Known, Phrases};
 use super::sheet::Sheet;
 use crate::document::Place;
 use crate::facts::{Facts, Named};
@@ -38,6 +38,15 @@ struct Sighting {
 }
 
 impl Names {
+    /// The names of each kind, which words are marked for.
+    pub(super) fn known(&self) -> [&Known; 2] {
+        [&self.phrases.known, &self.topics.known]
+    }
+
+    pub(super) fn known_mut(&mut self) -> [&mut Known; 2] {
+        [&mut self.phrases.known, &mut self.topics.known]
+    }
+
     pub(super) fn new(facts: &Facts) -> Self {
         let mut names = Self::default();
         for (kind, rows) in [(NameKind::Organization, &facts.organizations), (NameKind::Project, &facts.projects)] {

@@ -1,19 +1,21 @@
 //! Many phrases found in a text in one pass.
 
-use crate::search::{Token, each_word};
+use crate::search::{MARKED, Token, each_word};
 use crate::table::Table;
 
 /// Phrases; each leads to a value.
 #[derive(Clone, Debug)]
 pub(crate) struct Phrases<T> {
-    known: Known,
+    pub(crate) known: Known,
     values: Vec<T>,
 }
 
 /// Phrases by their first word, numbered: the part that is the same whatever the values are.
 #[derive(Clone, Debug, Default)]
-struct Known {
+pub(crate) struct Known {
     by_first: Table<Vec<(Vec<String>, usize)>>,
+    /// The bit by which a word that was looked up tells that a phrase begins with it; none where words are not marked for these.
+    mark: u64,
 }
 
 /// A phrase found: from which word to which, and its value.
@@ -86,9 +88,24 @@ impl Known {
         }
     }
 
+    /// Gives the phrases the bit that words are marked with.
+    pub(crate) fn mark_by(&mut self, mark: u64) {
+        self.mark = mark;
+    }
+
+    /// The bit of the phrases, where one begins with a word.
+    pub(crate) fn mark_of(&self, word: &Token) -> u64 {
+        if self.by_first.get_hashed(&word.folded, word.hash).is_some() { self.mark } else { 0 }
+    }
+
     /// One past the last word of the longest phrase that begins at the word `start`, and its number.
     fn at(&self, words: &[Token], start: usize) -> Option<(usize, usize)> {
-        let phrases = words.get(start).and_then(|first| self.by_first.get_hashed(&first.folded, first.hash))?;
+        let first = words.get(start)?;
+        // Most words begin no phrase, and one that was looked up says so at once.
+        if first.marks & (MARKED | self.mark) == MARKED && self.mark != 0 {
+            return None;
+        }
+        let phrases = self.by_first.get_hashed(&first.folded, first.hash)?;
         let after = &words[start + 1..];
         let (rest, number) = phrases
             .iter()

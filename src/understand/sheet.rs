@@ -62,6 +62,11 @@ impl Sheet {
         })
     }
 
+    /// All words, to be marked.
+    pub(crate) fn words_mut(&mut self) -> impl Iterator<Item = &mut Token> {
+        self.lines.iter_mut().flat_map(|line| &mut line.words)
+    }
+
     /// All words of the running text, in order.
     pub(crate) fn words(&self) -> impl Iterator<Item = &Token> {
         self.lines.iter().filter(|line| line.passage.place != Place::Code).flat_map(|line| &line.words)

@@ -8,11 +8,13 @@ mod unit;
 
 use super::lexicon::Lexicon;
 use super::sheet::Sheet;
+use super::words::{Stem, Words};
 use crate::document::Place;
 use crate::order;
 use crate::post::{Name, Term};
 use crate::search::{Token, tokens};
-use crate::table::{Names, Table};
+use crate::table::{Names, Pairs, Table};
+use std::cell::RefMut;
 use std::cmp::Reverse;
 use std::ops::Range;
 use unit::{Script, script, units};
@@ -53,9 +55,8 @@ pub(super) fn terms(
         lexicon,
         is_thing: known.is_thing,
         japanese: sheet.words().any(|word| script(&word.folded) == Script::Hiragana),
-        words: Names::default(),
-        stems: Vec::new(),
-        keys: Names::default(),
+        words: lexicon.words.borrow_mut(),
+        keys: Pairs::default(),
         counts: Vec::new(),
         forms: Vec::new(),
     };
@@ -107,27 +108,14 @@ pub(super) fn weights(terms: &[Term]) -> Table<f32> {
     terms.iter().flat_map(|term| tokens(&term.term).into_iter().map(|token| (token.folded, term.score))).collect()
 }
 
-/// A word as part of a term.
-#[derive(Debug, Default)]
-struct Stem {
-    /// The word in the singular, without what is glued to its end; empty where it can be no part of a term.
-    text: String,
-    /// How many characters were cut off its end.
-    cut: usize,
-    /// Whether it is an everyday word, part of a term only where the tables know the whole.
-    common: bool,
-}
-
 /// What is said in a post, word by word and phrase by phrase.
 struct Gathered<'s> {
     lexicon: &'s Lexicon,
     is_thing: &'s dyn Fn(&[Token]) -> bool,
     japanese: bool,
-    /// Every word of the post.
-    words: Names,
-    /// The stem of each word, by its number.
-    stems: Vec<Stem>,
-    keys: Names,
+    words: RefMut<'s, Words>,
+    /// What is said, each as what comes before its last word, one more than its number, and the stem of that.
+    keys: Pairs,
     /// How much each key weighs, and how often it is said.
     counts: Vec<(f32, usize)>,
     /// The number of a key, and how it is written in one place.
@@ -140,31 +128,35 @@ impl<'s> Gathered<'s> {
         const LONGEST: usize = 3;
         const LONGEST_HAN: usize = 6;
         let words = &*units(words, self.japanese);
-        let numbers: Vec<usize> = words.iter().map(|word| self.number(word)).collect();
-        let mut key = String::new();
+        let stems: Vec<Stem> = words.iter().map(|word| self.words.stem(word, |word| stem(word, self.lexicon))).collect();
         for start in 0..words.len() {
-            key.clear();
+            // Most words are none of a term.
+            if stems[start].text.is_none() {
+                continue;
+            }
             let han = self.is_character(&words[start]);
             // `:page_facing_up:` is a picture.
             if text[..words[start].range.start].ends_with(':') && text[words[start].range.end..].starts_with(':') {
                 continue;
             }
             let mut common = false;
+            let mut before = 0;
             for end in start..words.len().min(start + if han { LONGEST_HAN } else { LONGEST }) {
-                let stem = &self.stems[numbers[end]];
-                if stem.text.is_empty() || end > start && !self.joined(text, words, end, self.stems[numbers[end - 1]].cut) {
+                let Stem { text: Some(last), cut, common: everyday } = stems[end] else { break };
+                if end > start && !self.joined(text, words, end, stems[end - 1].cut) {
                     break;
                 }
-                common |= stem.common;
-                if end > start {
-                    key.push(' ');
+                common |= everyday;
+                let key = self.key(before, last);
+                before = key + 1;
+                if common && (end == start || !(self.is_thing)(&words[start..=end])) {
+                    continue;
                 }
-                key.push_str(&stem.text);
-                let form = &text[words[start].range.start..words[end].range.end];
-                let form = form.char_indices().rev().nth(stem.cut.wrapping_sub(1)).map_or(form, |(at, _)| &form[..at]);
-                let is_word = if han { self.is_han_word(words, start..end + 1) } else { key.is_ascii() || key.chars().nth(1).is_some() };
-                if is_word && (!common || end > start && (self.is_thing)(&words[start..=end])) {
-                    self.count(&key, form, weight);
+                let is_word = || end > start || self.words.text(last).is_ascii() || self.words.text(last).chars().nth(1).is_some();
+                if if han { self.is_han_word(words, start..end + 1) } else { is_word() } {
+                    let form = &text[words[start].range.start..words[end].range.end];
+                    let form = form.char_indices().rev().nth(cut.wrapping_sub(1)).map_or(form, |(at, _)| &form[..at]);
+                    self.count(key, form, weight);
                 }
             }
         }
@@ -196,45 +188,58 @@ impl<'s> Gathered<'s> {
             && !cuts(run.end)
     }
 
-    /// The number of a word.
-    fn number(&mut self, word: &Token) -> usize {
-        let number = self.words.number_hashed(&word.folded, word.hash);
-        if number == self.stems.len() {
-            self.stems.push(stem(word, self.lexicon));
+    /// The number of a key: of the one `before` its last stem, as one more than its number, or 0, and that stem.
+    fn key(&mut self, before: usize, last: u32) -> usize {
+        let number = self.keys.number((u32::try_from(before).unwrap_or_default(), last));
+        if number == self.counts.len() {
+            self.counts.push((0.0, 0));
         }
         number
     }
 
-    fn count(&mut self, key: &str, form: &'s str, weight: f32) {
-        let number = self.keys.number(key);
-        if number == self.counts.len() {
-            self.counts.push((0.0, 0));
-        }
-        self.counts[number].0 += weight;
-        self.counts[number].1 += 1;
-        self.forms.push((number, form));
+    fn count(&mut self, key: usize, form: &'s str, weight: f32) {
+        self.counts[key].0 += weight;
+        self.counts[key].1 += 1;
+        self.forms.push((key, form));
+    }
+
+    /// The stems of a key, the last one first.
+    fn stems(&self, key: usize) -> impl Iterator<Item = &str> {
+        let pair = |before: u32| self.keys.all().get((before as usize).checked_sub(1)?).copied();
+        std::iter::successors(self.keys.all().get(key).copied(), move |(before, _)| pair(*before)).map(|(_, last)| self.words.text(last))
     }
 
     /// Tags are one more voice: `platformengineering` speaks for `platform engineering`.
     fn add_tags(&mut self, tags: &[String]) {
         for tag in tags {
             let glued: String = tokens(tag).into_iter().map(|token| singular(&token.folded)).collect();
-            let speaks = |key: &str| key.bytes().filter(|byte| *byte != b' ').eq(glued.bytes());
-            if let Some(number) = self.keys.iter().position(speaks) {
-                self.counts[number].0 += 2.0;
+            let speaks =
+                |key: &usize| self.stems(*key).try_fold(glued.as_str(), |rest, stem| rest.strip_suffix(stem)).is_some_and(str::is_empty);
+            let said = |key: &usize| self.counts[*key].1 > 0;
+            if let Some(key) = (0..self.counts.len()).find(|key| said(key) && speaks(key)) {
+                self.counts[key].0 += 2.0;
             }
         }
     }
 
     /// What is said often enough to be a term.
     fn said_enough(&self) -> Vec<Count> {
-        let counts = self.counts.iter().zip(self.keys.iter()).enumerate();
-        let enough = counts.filter(|(_, ((weight, said), key))| {
+        let mut enough = Vec::new();
+        for (number, (weight, said)) in self.counts.iter().copied().enumerate() {
+            let phrase = self.keys.all()[number].0 > 0;
+            if if phrase { said < 2 } else { weight < 2.0 } {
+                continue;
+            }
+            let mut stems: Vec<&str> = self.stems(number).collect();
+            stems.reverse();
+            let key = stems.join(" ");
             // Three characters that stand together twice are chance, unless the tables know them.
-            let chance = !self.japanese && key.len() < 12 && script(key) == Script::Han && *said < 3;
-            if key.contains(' ') { *said >= 2 && (!chance || (self.is_thing)(&tokens(key))) } else { *weight >= 2.0 }
-        });
-        enough.map(|(number, ((weight, said), key))| Count { key: key.to_owned(), number, weight: *weight, said: *said }).collect()
+            let chance = phrase && !self.japanese && key.len() < 12 && script(&key) == Script::Han && said < 3;
+            if !chance || (self.is_thing)(&tokens(&key)) {
+                enough.push(Count { key, number, weight, said });
+            }
+        }
+        enough
     }
 
     /// For each of `counts` the form that is most often written; of equal ones the one with fewer capitals.
@@ -256,8 +261,8 @@ impl<'s> Gathered<'s> {
     }
 }
 
-/// A word as part of a term; none where it is a stop word, a number or a piece of an address, or ends as verbs and adverbs do.
-fn stem(word: &Token, lexicon: &Lexicon) -> Stem {
+/// The text of a word as part of a term, what was cut off it, and whether it is an everyday word. No text where it is a stop word, a number or a piece of an address, or ends as verbs and adverbs do.
+fn stem(word: &Token, lexicon: &Lexicon) -> (String, usize, bool) {
     let folded = &word.folded;
     let script = script(folded);
     let fits = lexicon.particles.iter().filter(|(end, _)| script == Script::Hangul && folded.ends_with(end.as_str()));
@@ -292,7 +297,7 @@ fn stem(word: &Token, lexicon: &Lexicon) -> Stem {
         || !plain.chars().any(char::is_alphabetic)
         || lexicon.stop.contains(plain) && script != Script::Han
     {
-        return Stem::default();
+        return (String::new(), 0, false);
     }
     let single = std::slice::from_ref(word);
     let text = if script == Script::Spaced { singular(plain) } else { plain.to_owned() };
@@ -301,7 +306,7 @@ fn stem(word: &Token, lexicon: &Lexicon) -> Stem {
         || lexicon.months.contains(plain)
         || lexicon.session.any(single)
         || lexicon.conference.any(single);
-    Stem { cut: cut + bare.len() - plain.len(), text, common }
+    (text, cut + bare.len() - plain.len(), common)
 }
 
 /// The syllables of a word in Hangul, each of which begins with a consonant where it is taken apart.

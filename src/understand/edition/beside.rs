@@ -108,5 +108,5 @@ pub(super) fn is_capitalized(text: &str, word: &Token) -> bool {
 
 /// Regions are capitalised, unless the whole text is not, as in a title of small letters; then a small word is none: `in`, `us`.
 fn is_place_in_small(context: &Context<'_>, text: &str, word: &Token) -> bool {
-    is_capitalized(text, word) || !text.chars().any(char::is_uppercase) && !context.lexicon.stop.contains(&word.folded)
+    is_capitalized(text, word) || !text.chars().any(char::is_uppercase) && !context.lexicon.is_stop(word)
 }

@@ -3,7 +3,7 @@
 use crate::facts::Facts;
 use crate::search::{Token, tokens};
 use crate::table::Table;
-use crate::understand::phrases::{Found, Phrases};
+use crate::understand::phrases::{Found, Known, Phrases};
 use std::cmp::Reverse;
 
 /// The tables of conferences and places, ready to be found in text.
@@ -70,6 +70,22 @@ impl Gazetteer {
             std::iter::once(&country.name).chain(&country.aliases).for_each(|name| gazetteer.countries.insert(name, position));
         }
         gazetteer
+    }
+
+    /// The names of each kind, which words are marked for.
+    pub(in crate::understand) fn known(&self) -> [&Known; 6] {
+        [&self.series.known, &self.editions.known, &self.regions.known, &self.cities.known, &self.bare_cities.known, &self.countries.known]
+    }
+
+    pub(in crate::understand) fn known_mut(&mut self) -> [&mut Known; 6] {
+        [
+            &mut self.series.known,
+            &mut self.editions.known,
+            &mut self.regions.known,
+            &mut self.cities.known,
+            &mut self.bare_cities.known,
+            &mut self.countries.known,
+        ]
     }
 
     /// The city named at the word `start`.

@@ -184,7 +184,7 @@ fn known(context: &Context<'_>, text: &str, words: &[Token], at: usize, line: Op
 fn series_at(context: &Context<'_>, text: &str, words: &[Token], at: usize) -> Option<Found<usize>> {
     let found = context.gazetteer.series.at(words, at)?;
     let last = &words[found.end - 1];
-    let small = found.end - at > 1 && context.lexicon.stop.contains(&last.folded) && !is_capitalized(text, last);
+    let small = found.end - at > 1 && context.lexicon.is_stop(last) && !is_capitalized(text, last);
     if small && is_capitalized(text, &words[at]) { context.gazetteer.series.at(&words[..found.end - 1], at) } else { Some(found) }
 }
 
@@ -212,7 +212,7 @@ fn is_generic(context: &Context<'_>, name: &[Token]) -> bool {
 /// Whether a word is more than an everyday word, a word for a conference or a month.
 pub(super) fn is_telling(context: &Context<'_>, word: &Token) -> bool {
     let lexicon = context.lexicon;
-    let common = lexicon.is_common(&word.folded) || lexicon.months.contains(&word.folded);
+    let common = lexicon.is_common_word(word) || lexicon.months.contains(&word.folded);
     let one = std::slice::from_ref(word);
     !common && ![&lexicon.event_nouns, &lexicon.conference, &lexicon.attendees, &lexicon.session].into_iter().any(|words| words.any(one))
 }

@@ -82,7 +82,7 @@ fn begin(context: &Context<'_>, text: &str, words: &[Token], within: Range<usize
     }
     let leads = |index: usize| {
         let word = &words[index];
-        context.lexicon.stop.contains(&word.folded)
+        context.lexicon.is_stop(word)
             || index + 1 < at
                 && (context.lexicon.everyday.contains(&word.folded) || context.lexicon.session.any(std::slice::from_ref(word)))
     };
@@ -169,7 +169,7 @@ pub(super) fn in_title(context: &Context<'_>, title: &str, words: &[Token]) -> V
         return dated;
     }
     let report = context.is_report();
-    let small = |at: &usize| context.lexicon.stop.contains(&words[*at].folded);
+    let small = |at: &usize| context.lexicon.is_stop(&words[*at]);
     let beside = (0..words.len()).find_map(|at| {
         // In `Video Conference Integration` the word is part of another name.
         let is_word = |cue: &Found<()>| {
@@ -216,7 +216,7 @@ fn name_after(context: &Context<'_>, title: &str, words: &[Token], start: usize)
 /// A name without the everyday words in front of it; none where there is nothing else, or where it is the name of something known.
 fn trimmed(context: &Context<'_>, title: &str, words: &[Token], name: Range<usize>) -> Option<Range<usize>> {
     let lexicon = context.lexicon;
-    let leads = |word: &Token| lexicon.is_common(&word.folded) || lexicon.session.any(std::slice::from_ref(word));
+    let leads = |word: &Token| lexicon.is_common_word(word) || lexicon.session.any(std::slice::from_ref(word));
     let start = name.clone().find(|at| !leads(&words[*at]))?;
     let name = start..name.end;
     let told =

@@ -94,7 +94,7 @@ pub(super) fn speakers_after(context: &Context<'_>, line: &Line, at: usize) -> O
     // `by …`, `a session by …`
     let words = tokens(&rest[..rest.floor_char_boundary(80)]);
     let by = (0..words.len().min(BEFORE + 1)).find(|at| sense.lexicon.by.at(&words, *at).is_some())?;
-    words[..by].iter().all(|word| sense.lexicon.is_common(&word.folded)).then_some(())?;
+    words[..by].iter().all(|word| sense.lexicon.is_common_word(word)).then_some(())?;
     let named = sense.after_by(&rest[words[by].range.start..])?;
     sense.leading_speakers(named).map(|(speakers, _)| speakers).or_else(|| Some(vec![known_before(context, line, at, named)?]))
 }

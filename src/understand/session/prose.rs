@@ -225,7 +225,7 @@ fn capitalised(context: &Context<'_>, text: &str, words: &[Token], first: usize)
             }
             next += 1;
         }
-        let telling = (start..=end).filter(|index| capital(*index) && !context.lexicon.stop.contains(&words[*index].folded)).count();
+        let telling = (start..=end).filter(|index| capital(*index) && !context.lexicon.is_stop(&words[*index])).count();
         let length = end + 1 - start;
         // Four names in a row are people and places; a title has a colon, a word that introduces it, or more to say.
         let piece = &text[words[start].range.start..words[end].range.end];

@@ -237,7 +237,7 @@ pub(super) fn telling(text: &str, lexicon: &Lexicon) -> usize {
             continue;
         }
         let word = &words[at].folded;
-        let common = lexicon.stop.contains(word) || lexicon.small.contains(word) || lexicon.months.contains(word);
+        let common = lexicon.is_stop(&words[at]) || lexicon.small.contains(word) || lexicon.months.contains(word);
         let number = word.starts_with(|first: char| first.is_ascii_digit()) || matches!(word.as_str(), "am" | "pm");
         count += usize::from(!common && !number);
         at += 1;
@@ -248,7 +248,7 @@ pub(super) fn telling(text: &str, lexicon: &Lexicon) -> usize {
 /// Whether most words of a text begin with a capital, the small ones aside. Scripts without capitals pass.
 pub(super) fn is_title_case(text: &str, lexicon: &Lexicon) -> bool {
     let words: Vec<Token> =
-        tokens(text).into_iter().filter(|word| !lexicon.stop.contains(&word.folded) && !lexicon.small.contains(&word.folded)).collect();
+        tokens(text).into_iter().filter(|word| !lexicon.is_stop(word) && !lexicon.small.contains(&word.folded)).collect();
     let capitals = words.iter().filter(|word| !text[word.range.clone()].starts_with(char::is_lowercase)).count();
     capitals * 10 >= words.len() * 8
 }

@@ -98,7 +98,7 @@ pub(in crate::understand) fn session_headings(sheet: &Sheet, sessions: &[Session
 
 /// How many of some words are none that every text has.
 pub(super) fn telling(context: &Context<'_>, words: &[Token]) -> usize {
-    words.iter().filter(|word| !context.lexicon.stop.contains(&word.folded)).count()
+    words.iter().filter(|word| !context.lexicon.is_stop(word)).count()
 }
 
 /// The whole text of a line without the emoji before it.
