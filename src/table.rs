@@ -119,6 +119,11 @@ impl Names {
         number
     }
 
+    /// Adds a name with its [`hash`].
+    pub(crate) fn insert_hashed(&mut self, name: &str, hash: u32) {
+        self.number_hashed(name, hash);
+    }
+
     /// The number of a name that is there.
     pub(crate) fn get(&self, name: &str) -> Option<usize> {
         self.get_hashed(name, hash(name))

@@ -126,7 +126,7 @@ impl Understanding {
             sheet: &sheet,
             lexicon: &lexicon,
             sessions: takeaway::titles(&sessions),
-            weights: &|word| weights.get(word).copied().unwrap_or_default(),
+            weights: &|word| weights.get_hashed(&word.folded, word.hash).copied().unwrap_or_default(),
             sense: &sense,
             session_headings: takeaway::session_headings(&sheet, &sessions),
         });

@@ -126,8 +126,9 @@ fn number(text: &str, words: &[Token], at: usize, lexicon: &Lexicon) -> Option<(
     } else {
         (spelled(words, at, lexicon)?, 1)
     };
-    let factor =
-        |at: usize, least: u32| words.get(at).and_then(|next| lexicon.numbers.get(&next.folded)).copied().filter(|factor| *factor >= least);
+    let factor = |at: usize, least: u32| {
+        words.get(at).and_then(|next| lexicon.numbers.get_hashed(&next.folded, next.hash)).copied().filter(|factor| *factor >= least)
+    };
     // `12 thousand`, `ten thousand`.
     while let Some(times) = factor(at + used, 100).filter(|times| *times > value) {
         value = value.checked_mul(times)?;
@@ -176,7 +177,7 @@ fn digits(text: &str, words: &[Token], at: usize) -> Option<(u32, usize)> {
 /// and Korean set behind a number stand in other words too.
 fn spelled(words: &[Token], at: usize, lexicon: &Lexicon) -> Option<u32> {
     let word = &words[at].folded;
-    let value = *lexicon.numbers.get(word)?;
+    let value = *lexicon.numbers.get_hashed(word, words[at].hash)?;
     let counted = at
         .checked_sub(1)
         .and_then(|before| words.get(before))

@@ -101,7 +101,11 @@ impl Names {
             .map(|(text, words)| (*text, words.as_slice()))
             .chain(sheet.lines.iter().filter(|line| line.passage.place != Place::Embed).map(|line| (line.text(), line.words.as_slice())));
         let places: Vec<(&str, &[Token])> = texts.collect();
-        let all = LazyCell::new(|| places.iter().flat_map(|(_, words)| *words).map(|word| &word.folded).collect());
+        let all = LazyCell::new(|| {
+            let mut all = table::Names::default();
+            places.iter().flat_map(|(_, words)| *words).for_each(|word| all.insert_hashed(&word.folded, word.hash));
+            all
+        });
         for (place, passage) in places.iter().enumerate() {
             self.sight(lexicon, *passage, place, &mut sightings);
         }
@@ -205,7 +209,7 @@ fn in_context(
     let near = |place: &usize| {
         (place.saturating_sub(1)..=place + 1)
             .filter_map(|at| places.get(at))
-            .any(|(_, words)| words.iter().any(|word| tells.contains(&word.folded)))
+            .any(|(_, words)| words.iter().any(|word| tells.get_hashed(&word.folded, word.hash).is_some()))
     };
     doubtful.iter().any(near) || tells.iter().filter(|word| all.contains(word)).count() >= 2
 }

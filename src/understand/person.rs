@@ -22,11 +22,13 @@ pub(super) struct People {
 pub(super) fn lower_words(sheet: &Sheet) -> table::Names {
     let lines = sheet.lines.iter().filter(|line| line.passage.place != Place::Code);
     // A handle is a name in small letters.
-    let lower = |line: &Line, word: &Token| {
+    let is_lower = |line: &Line, word: &Token| {
         line.text()[word.range.clone()].starts_with(char::is_lowercase) && !line.text()[..word.range.start].ends_with(['@', '#'])
     };
-    let words = lines.flat_map(|line| line.words.iter().filter(move |word| lower(line, word)));
-    words.map(|word| word.folded.as_str()).collect()
+    let words = lines.flat_map(|line| line.words.iter().filter(move |word| is_lower(line, word)));
+    let mut lower = table::Names::default();
+    words.for_each(|word| lower.insert_hashed(&word.folded, word.hash));
+    lower
 }
 
 /// How much a text is like the name of a person.
@@ -87,6 +89,17 @@ impl NameSense<'_> {
     /// everyday word and which are not the name of something else. After a given name one of them may be any word.
     pub(super) fn is_person(&self, text: &str) -> bool {
         self.likeness(text) != Likeness::None
+    }
+
+    /// Whether a name can begin a text, as its first word tells: most texts are told from lists of names so.
+    pub(super) fn may_begin(&self, text: &str) -> bool {
+        let Some(first) = text.split_whitespace().next() else { return false };
+        if !first.is_ascii() || first.contains(['.', ',', ';', ':', '(', '[', '/', '&']) {
+            return true;
+        }
+        let bare = first.trim_matches(is_around_name);
+        let folded = fold(bare);
+        bare.starts_with(char::is_uppercase) && !self.lexicon.is_common(&folded) || self.people.is_given(&folded)
     }
 
     /// Whether a text is the name of a person wherever it stands.

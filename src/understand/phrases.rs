@@ -1,7 +1,7 @@
 //! Many phrases found in a text in one pass.
 
 use crate::search::{MARKED, Token, each_word};
-use crate::table::Table;
+use crate::table::Names;
 
 /// Phrases; each leads to a value.
 #[derive(Clone, Debug)]
@@ -11,11 +11,27 @@ pub(crate) struct Phrases<T> {
 }
 
 /// Phrases by their first word, numbered: the part that is the same whatever the values are.
+///
+/// There are thousands of them before the first post is read, so they stand in three lists instead of one for each word.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Known {
-    by_first: Table<Vec<(Vec<String>, usize)>>,
+    first: Names,
+    /// For each first word its longest phrase, by position.
+    longest: Vec<usize>,
+    phrases: Vec<Phrase>,
     /// The bit by which a word that was looked up tells that a phrase begins with it; none where words are not marked for these.
     mark: u64,
+}
+
+/// A phrase behind its first word.
+#[derive(Clone, Debug)]
+struct Phrase {
+    /// How many words follow, and what they are, parted by spaces.
+    count: usize,
+    rest: String,
+    number: usize,
+    /// The next phrase with the same first word, which is no longer, by position.
+    next: Option<usize>,
 }
 
 /// A phrase found: from which word to which, and its value.
@@ -77,15 +93,38 @@ impl<T: Clone> Phrases<T> {
 
 impl Known {
     fn insert(&mut self, phrase: &str, number: usize) {
-        let mut first = String::new();
-        let mut rest: Vec<String> = Vec::new();
-        each_word(phrase, &mut |_, word| if first.is_empty() { first.push_str(word) } else { rest.push(word.to_owned()) });
-        if !first.is_empty() {
-            let phrases = self.by_first.or_insert(&first, Vec::new());
+        let mut first = None;
+        let (mut count, mut rest) = (0, String::new());
+        each_word(phrase, &mut |_, word| match first {
+            None => first = Some(self.first.number(word)),
+            Some(_) => {
+                if count > 0 {
+                    rest.push(' ');
+                }
+                rest.push_str(word);
+                count += 1;
+            }
+        });
+        let Some(first) = first else { return };
+        let position = self.phrases.len();
+        let mut phrase = Phrase { count, rest, number, next: None };
+        if first == self.longest.len() {
+            self.longest.push(position);
+        } else {
             // Longer phrases first, so that the first that fits is the longest.
-            let at = phrases.partition_point(|(other, _)| other.len() >= rest.len());
-            phrases.insert(at, (rest, number));
+            let longest = self.longest[first];
+            if self.phrases[longest].count < count {
+                phrase.next = Some(longest);
+                self.longest[first] = position;
+            } else {
+                let mut before = longest;
+                while let Some(next) = self.phrases[before].next.filter(|next| self.phrases[*next].count >= count) {
+                    before = next;
+                }
+                phrase.next = self.phrases[before].next.replace(position);
+            }
         }
+        self.phrases.push(phrase);
     }
 
     /// Gives the phrases the bit that words are marked with.
@@ -95,7 +134,7 @@ impl Known {
 
     /// The bit of the phrases, where one begins with a word.
     pub(crate) fn mark_of(&self, word: &Token) -> u64 {
-        if self.by_first.get_hashed(&word.folded, word.hash).is_some() { self.mark } else { 0 }
+        if self.first.get_hashed(&word.folded, word.hash).is_some() { self.mark } else { 0 }
     }
 
     /// One past the last word of the longest phrase that begins at the word `start`, and its number.
@@ -105,12 +144,15 @@ impl Known {
         if first.marks & (MARKED | self.mark) == MARKED && self.mark != 0 {
             return None;
         }
-        let phrases = self.by_first.get_hashed(&first.folded, first.hash)?;
         let after = &words[start + 1..];
-        let (rest, number) = phrases
-            .iter()
-            .find(|(rest, _)| rest.len() <= after.len() && rest.iter().zip(after).all(|(word, token)| token.folded == *word))?;
-        Some((start + 1 + rest.len(), *number))
+        let mut phrase = self.phrases.get(*self.longest.get(self.first.get_hashed(&first.folded, first.hash)?)?)?;
+        loop {
+            let goes_on = || phrase.rest.split(' ').zip(after).all(|(word, token)| token.folded == word);
+            if phrase.count == 0 || phrase.count <= after.len() && goes_on() {
+                return Some((start + 1 + phrase.count, phrase.number));
+            }
+            phrase = self.phrases.get(phrase.next?)?;
+        }
     }
 }
 

@@ -15,6 +15,7 @@ use super::person::NameSense;
 use super::sheet::Sheet;
 use crate::order;
 use crate::post::Takeaway;
+use crate::search::Token;
 use crate::table::{Names, Table};
 use std::ops::Range;
 
@@ -29,7 +30,7 @@ pub(super) struct Context<'a> {
     /// For each passage that names sessions, by its anchor, how long their titles and speakers are together.
     pub(super) sessions: Table<usize>,
     /// Weights of the post's terms, for what carries most.
-    pub(super) weights: &'a dyn Fn(&str) -> f32,
+    pub(super) weights: &'a dyn Fn(&Token) -> f32,
     pub(super) sense: &'a NameSense<'a>,
     /// The headings of sessions, by position, in order.
     pub(super) session_headings: Vec<usize>,

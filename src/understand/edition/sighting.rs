@@ -212,7 +212,7 @@ fn is_generic(context: &Context<'_>, name: &[Token]) -> bool {
 /// Whether a word is more than an everyday word, a word for a conference or a month.
 pub(super) fn is_telling(context: &Context<'_>, word: &Token) -> bool {
     let lexicon = context.lexicon;
-    let common = lexicon.is_common_word(word) || lexicon.months.contains(&word.folded);
+    let common = lexicon.is_common_word(word) || lexicon.months.get_hashed(&word.folded, word.hash).is_some();
     let one = std::slice::from_ref(word);
     !common && ![&lexicon.event_nouns, &lexicon.conference, &lexicon.attendees, &lexicon.session].into_iter().any(|words| words.any(one))
 }

@@ -82,14 +82,17 @@ fn of_whole(context: &Context<'_>, line: &Line) -> Option<Candidate> {
         return None;
     }
     let recording = line.passage.links().map(|(_, href)| href).find(|href| is_recording(href));
+    let listed = is_listed(line) || recording.is_some();
+    if !listed && !may_be_marked_off(line) {
+        return None;
+    }
     let split = broken(context, line).or_else(|| marked(context, line)).or_else(|| title::split(line.text(), context.sense));
     let candidate = match split {
         Some(split) => Candidate::from(split),
         None => formatted(context, line)?,
     };
     let strength = if recording.is_some() { Strength::Sure } else { candidate.strength };
-    (is_listed(line) || recording.is_some() || strength == Strength::Sure && is_marked_off(context, line, &candidate.title))
-        .then_some(())?;
+    (listed || strength == Strength::Sure && is_marked_off(context, line, &candidate.title)).then_some(())?;
     // A heading, or a link from end to end, may lead to the session elsewhere; a link of the speaker's name leads to the speaker.
     let titled = |range: &Range<usize>| {
         line.text().get(range.clone()).is_some_and(|shown| shown.contains(&candidate.title) || candidate.title.contains(shown))
@@ -102,9 +105,17 @@ fn of_whole(context: &Context<'_>, line: &Line) -> Option<Candidate> {
 
 /// Whether a paragraph begins with a title in bold, in italics or in quotes. Who is quoted speaks in sentences, titles have capitals.
 fn is_marked_off(context: &Context<'_>, line: &Line, title: &str) -> bool {
+    may_be_marked_off(line) && (is_marked(line) || title::is_title_case(title, context.lexicon))
+}
+
+/// Whether a paragraph begins in bold, in italics or in quotes.
+fn may_be_marked_off(line: &Line) -> bool {
     let quoted = title::QUOTES.iter().any(|(open, _)| line.text().starts_with(*open));
-    !line.passage.quoted
-        && (line.passage.marks.iter().any(|(range, _)| range.start == 0) || quoted && title::is_title_case(title, context.lexicon))
+    !line.passage.quoted && (is_marked(line) || quoted)
+}
+
+fn is_marked(line: &Line) -> bool {
+    line.passage.marks.iter().any(|(range, _)| range.start == 0)
 }
 
 /// A title, and on the next line who spoke.

@@ -52,6 +52,9 @@ impl NameSense<'_> {
     }
 
     fn listed(&self, text: &str) -> Option<Vec<Speaker>> {
+        if !self.may_begin(text) {
+            return None;
+        }
         let mut speakers = Vec::new();
         for group in text.split([';', '；']) {
             speakers.extend(self.group(group.trim())?);
@@ -267,6 +270,9 @@ impl NameSense<'_> {
         if is_unspaced(text.get(..text.chars().next().map_or(0, char::len_utf8)).unwrap_or_default()) {
             return self.unspaced_at_start(text);
         }
+        if !self.may_begin(text) {
+            return None;
+        }
         let stops = |character: char| character.is_whitespace() || matches!(character, ',' | '(' | ':' | ';' | '、' | '，');
         let ends = text.char_indices().filter(|(_, character)| stops(*character)).map(|(at, _)| at).chain([text.len()]);
         let mut ends: Vec<usize> = ends.take(5).collect();
@@ -350,6 +356,9 @@ fn is_company(text: &str) -> bool {
 
 /// `Name from Company`, `Name @ Company`, `Name – Company`: the name and the company.
 fn affiliated<'t>(text: &'t str, sense: &NameSense<'_>) -> (&'t str, Option<&'t str>) {
+    if !sense.may_begin(text) {
+        return (text, None);
+    }
     AT.iter()
         .chain(&[" – ", " — ", " - ", " | ", " · ", ": "])
         .find_map(|mark| text.split_once(mark).filter(|(name, company)| sense.is_person(name) && is_company(company)))

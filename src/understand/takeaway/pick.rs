@@ -178,7 +178,7 @@ fn score(context: &Context<'_>, at: usize, index: usize, range: &Range<usize>) -
     }
     #[expect(clippy::cast_precision_loss, reason = "sentences are short")]
     let count = |number: usize| number as f32;
-    let terms: f32 = words.iter().map(|word| (context.weights)(&word.folded)).sum();
+    let terms: f32 = words.iter().map(|word| (context.weights)(word)).sum();
     let claims = lexicon.claims.find(words).len().min(3);
     let mut score = terms / count(words.len()).sqrt() * 1.5 + count(claims) * 0.4 - count(lexicon.small_talk.find(words).len()) * 1.2;
     if lexicon.cues.any(words) {
@@ -275,7 +275,7 @@ fn is_dated(context: &Context<'_>, text: &str, start: usize, line: &Line) -> boo
     let digits = |word: &crate::search::Token| word.folded.bytes().all(|byte| byte.is_ascii_digit());
     words.iter().any(|word| digits(word) && word.folded.len() == 4 && (word.folded.starts_with("19") || word.folded.starts_with("20")))
         || words.windows(2).any(|pair| {
-            let month = |word: &crate::search::Token| context.lexicon.months.contains(&word.folded);
+            let month = |word: &crate::search::Token| context.lexicon.months.get_hashed(&word.folded, word.hash).is_some();
             digits(&pair[0]) && month(&pair[1]) || month(&pair[0]) && digits(&pair[1])
         })
 }
