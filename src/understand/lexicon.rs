@@ -4,7 +4,7 @@ use super::phrases::{Known, Phrases};
 use super::words::{COMMON, STOP, Words};
 use crate::facts::Language;
 use crate::post::Format;
-use crate::search::{MARKED, Token, fold, is_unspaced, tokens};
+use crate::search::{MARKED, Token, each_word, fold, is_unspaced};
 use crate::table::{Names, Table};
 use std::cell::RefCell;
 
@@ -187,7 +187,7 @@ impl Lexicon {
             if phrase.contains(is_unspaced) {
                 self.everyday.insert(&fold(phrase));
             } else {
-                self.everyday.extend(tokens(phrase).into_iter().map(|token| token.folded));
+                each_word(phrase, &mut |_, word| _ = self.everyday.insert(word));
             }
         }
         for (month, names) in (1..).zip(&language.months) {

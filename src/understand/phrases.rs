@@ -73,7 +73,8 @@ impl<T: Clone> Phrases<T> {
     pub(crate) fn find(&self, words: &[Token]) -> Vec<Found<T>> {
         let mut found = Vec::new();
         let mut at = 0;
-        while at < words.len() {
+        while let Some(begins) = words[at..].iter().position(|word| self.known.may_begin(word)) {
+            at += begins;
             match self.at(words, at) {
                 Some(phrase) => {
                     at = phrase.end;
@@ -87,7 +88,7 @@ impl<T: Clone> Phrases<T> {
 
     /// Whether any phrase is there.
     pub(crate) fn any(&self, words: &[Token]) -> bool {
-        (0..words.len()).any(|at| self.known.at(words, at).is_some())
+        (0..words.len()).any(|at| self.known.may_begin(&words[at]) && self.known.at(words, at).is_some())
     }
 }
 
@@ -137,11 +138,16 @@ impl Known {
         if self.first.get_hashed(&word.folded, word.hash).is_some() { self.mark } else { 0 }
     }
 
+    /// Whether a phrase may begin with a word: most begin none, and one that was looked up says so at once.
+    #[inline]
+    fn may_begin(&self, word: &Token) -> bool {
+        word.marks & (MARKED | self.mark) != MARKED || self.mark == 0
+    }
+
     /// One past the last word of the longest phrase that begins at the word `start`, and its number.
     fn at(&self, words: &[Token], start: usize) -> Option<(usize, usize)> {
         let first = words.get(start)?;
-        // Most words begin no phrase, and one that was looked up says so at once.
-        if first.marks & (MARKED | self.mark) == MARKED && self.mark != 0 {
+        if !self.may_begin(first) {
             return None;
         }
         let after = &words[start + 1..];

@@ -52,9 +52,10 @@ pub(super) fn named(
 
 /// Whether a word with capitals inside has an ending of names of conferences, as `FrOSCon` and `PyConUno` do.
 fn is_compound(context: &Context<'_>, word: &str) -> bool {
-    // Most words are small letters, which needs no search for endings to tell.
+    // Most words are short or in small letters, which needs no search for endings to tell.
     let inside = word.chars().skip(1).any(|letter| !letter.is_lowercase());
     inside
+        && word.len() > 4
         && context.lexicon.event_endings.iter().any(|ending| {
             let Some(found) = word.rfind(ending) else { return false };
             let (stem, rest) = (&word[..found], &word[found + ending.len()..]);

@@ -94,15 +94,12 @@ impl NameSense<'_> {
         let mut rest = text;
         let mut searched = 0;
         loop {
-            let next = JOINERS
-                .iter()
-                .filter(|mark| **mark != ", ")
-                .chain([&CLOSED])
-                .filter_map(|mark| rest[searched..].find(mark).map(|at| (searched + at, mark.len())))
-                .min();
-            let Some((at, length)) = next else { break };
+            let joins = |text: &str| {
+                JOINERS.iter().chain([&CLOSED]).filter(|mark| **mark != ", " && text.starts_with(**mark)).map(|mark| mark.len()).min()
+            };
+            let Some((at, length)) = first_of(&rest[searched..], joins).map(|(at, length)| (searched + at, length)) else { break };
             let follows = rest[at + length..].split([',', ';', '(', '、', '，']).next().unwrap_or_default();
-            let follows = JOINERS.iter().fold(follows, |text, mark| text.split(mark).next().unwrap_or_default());
+            let follows = until_joiner(follows);
             let follows = affiliated(follows, self).0;
             if self.is_person(follows) || self.is_given_name(follows.trim()) {
                 let closed = usize::from(rest[at..].starts_with(CLOSED));
@@ -218,7 +215,7 @@ impl NameSense<'_> {
         }
         if let Some(named) = after.strip_prefix(", ") {
             let end = named.find([',', '.', ';', ':', '(', ')', '?', '!', '"', '“']).unwrap_or(named.len());
-            let element = JOINERS.iter().fold(&named[..end], |text, mark| text.split(mark).next().unwrap_or_default());
+            let element = until_joiner(&named[..end]);
             if self.is_role(element) && !self.is_person(element) && element.split_whitespace().count() <= 6 {
                 let (role, company) = role_and_company(element);
                 speaker.role = Some(role.to_owned());
@@ -318,6 +315,18 @@ impl NameSense<'_> {
         let ending = |at: &usize| self.leading_speakers(&text[*at..]).filter(|(_, rest)| rest.trim_matches([',', ' ']).is_empty());
         starts.iter().find_map(ending).map(|(speakers, _)| speakers)
     }
+}
+
+/// The first place of a text at which `length` finds something of some length.
+fn first_of(text: &str, length: impl Fn(&str) -> Option<usize>) -> Option<(usize, usize)> {
+    // What parts people begins with a sign or a space.
+    let signs = text.char_indices().filter(|(_, character)| !character.is_alphanumeric());
+    signs.into_iter().find_map(|(at, _)| Some((at, length(&text[at..])?)))
+}
+
+/// A text up to what joins people.
+fn until_joiner(text: &str) -> &str {
+    first_of(text, |text| JOINERS.iter().any(|mark| text.starts_with(mark)).then_some(0)).map_or(text, |(at, _)| &text[..at])
 }
 
 /// Someone of whom no more than the name is known.

@@ -331,8 +331,9 @@ fn is_number(word: &str) -> bool {
 
 /// A title without what names its format, before or behind it, and the format: `Keynote: …`, `[Workshop] …`, `… – Quickie`.
 pub(super) fn without_format<'t>(text: &'t str, lexicon: &Lexicon) -> (&'t str, Option<Format>) {
+    const LONGEST: usize = 60;
     let text = without_day(text, lexicon);
-    let words = tokens(text);
+    let words = tokens(&text[..text.floor_char_boundary(LONGEST)]);
     // `1st talk: …`
     let ordinal = words.first().is_some_and(|word| word.folded.starts_with(|first: char| first.is_ascii_digit()));
     if let Some(found) = lexicon.formats.at(&words, usize::from(ordinal)) {
