@@ -271,6 +271,12 @@ fn trimmed(text: &str, start: usize) -> Range<usize> {
 }
 
 pub(super) fn push_text(piece: &str, text: &mut String) {
+    // Most pieces are words with a space between them.
+    let plain = piece.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    if plain && !piece.starts_with(' ') && piece.as_bytes().windows(2).all(|pair| pair != b"  ") {
+        text.push_str(piece);
+        return;
+    }
     for (index, word) in piece.split(char::is_whitespace).enumerate() {
         if index > 0 && !text.is_empty() && !text.ends_with(' ') {
             text.push(' ');

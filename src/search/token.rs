@@ -30,7 +30,9 @@ impl Token {
 
 /// The words of `text` in order: runs of letters and digits; each character by itself in scripts written without spaces.
 pub fn tokens(text: &str) -> Vec<Token> {
-    let mut tokens = Vec::new();
+    /// Few texts have shorter words on average, in bytes with the space between them.
+    const SHORT: usize = 5;
+    let mut tokens = Vec::with_capacity(text.len() / SHORT + 1);
     each_word(text, &mut |range, folded| tokens.push(Token::new(range, folded.to_owned())));
     tokens
 }
@@ -104,10 +106,15 @@ pub(crate) fn each_word(text: &str, visit: &mut dyn FnMut(Range<usize>, &str)) {
         }
         let plain = byte.is_ascii() && bytes.get(at).is_none_or(|byte| byte.is_ascii() && !JOINS.contains(byte));
         if plain {
-            folded.clear();
-            folded.push_str(&text[start..at]);
-            folded.make_ascii_lowercase();
-            visit(start..at, &folded);
+            let word = &text[start..at];
+            if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+                folded.clear();
+                folded.push_str(word);
+                folded.make_ascii_lowercase();
+                visit(start..at, &folded);
+            } else {
+                visit(start..at, word);
+            }
             continue;
         }
         while let Some(character) = text[at..].chars().next().filter(|next| goes_on(text, start, at, *next)) {

@@ -305,6 +305,9 @@ fn is_around_name(character: char) -> bool {
 /// Whether a word has the letters of a name: a capital, then mostly none. After a given name a family name may stand in
 /// capitals throughout, as the French write it.
 fn is_name_shaped(word: &str, after_given: bool) -> bool {
+    if !word.starts_with(char::is_uppercase) {
+        return false;
+    }
     let count = word.chars().count();
     let letters = word.chars().all(|character| character.is_alphabetic() || matches!(character, '-' | '\'' | '’' | '.' | '·'));
     let capitals = word.chars().filter(|character| character.is_uppercase()).count();
@@ -313,8 +316,7 @@ fn is_name_shaped(word: &str, after_given: bool) -> bool {
     let second = word.chars().nth(1).is_some_and(char::is_uppercase);
     // A particle of another script ends a name: `Ann Lee의`.
     let mixed = is_unspaced(word);
-    word.starts_with(char::is_uppercase)
-        && letters
+    letters
         && inner <= 1
         && capitals <= 3.max(if after_given { count } else { 0 })
         && (after_given || !all || count == 1 || word.contains('.'))
