@@ -96,15 +96,16 @@ impl Known {
     fn insert(&mut self, phrase: &str, number: usize) {
         let mut first = None;
         let (mut count, mut rest) = (0, String::new());
-        each_word(phrase, &mut |_, word| match first {
-            None => first = Some(self.first.number(word)),
-            Some(_) => {
-                if count > 0 {
-                    rest.push(' ');
-                }
-                rest.push_str(word);
-                count += 1;
+        each_word(phrase, &mut |_, word| {
+            if first.is_none() {
+                first = Some(self.first.number(word));
+                return;
             }
+            if count > 0 {
+                rest.push(' ');
+            }
+            rest.push_str(word);
+            count += 1;
         });
         let Some(first) = first else { return };
         let position = self.phrases.len();

@@ -12,7 +12,7 @@ pub(crate) const COMMON: u64 = 1 << 61;
 /// Words with what the tables know of them, by number.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Words {
-    words: Names,
+    names: Names,
     /// Which lists each word is in; 0 until it is asked for.
     marks: Vec<u64>,
     /// What each word is as part of a term; none until it is asked for.
@@ -59,7 +59,7 @@ impl Words {
     }
 
     fn number(&mut self, word: &Token) -> usize {
-        let number = self.words.number_hashed(&word.folded, word.hash);
+        let number = self.names.number_hashed(&word.folded, word.hash);
         if number == self.marks.len() {
             self.marks.push(0);
             self.stems.push(None);
