@@ -34,6 +34,21 @@ struct Phrase {
     next: Option<usize>,
 }
 
+impl Phrase {
+    /// Whether its words behind the first are those with which `words` begin.
+    fn is_before(&self, words: &[Token]) -> bool {
+        let mut rest = self.rest.as_str();
+        self.count <= words.len()
+            && words[..self.count].iter().all(|word| match rest.strip_prefix(word.folded.as_str()) {
+                Some(after) if after.is_empty() || after.starts_with(' ') => {
+                    rest = after.trim_start_matches(' ');
+                    true
+                }
+                _ => false,
+            })
+    }
+}
+
 /// A phrase found: from which word to which, and its value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Found<T> {
@@ -154,8 +169,7 @@ impl Known {
         let after = &words[start + 1..];
         let mut phrase = self.phrases.get(*self.longest.get(self.first.get_hashed(&first.folded, first.hash)?)?)?;
         loop {
-            let goes_on = || phrase.rest.split(' ').zip(after).all(|(word, token)| token.folded == word);
-            if phrase.count == 0 || phrase.count <= after.len() && goes_on() {
+            if phrase.is_before(after) {
                 return Some((start + 1 + phrase.count, phrase.number));
             }
             phrase = self.phrases.get(phrase.next?)?;
