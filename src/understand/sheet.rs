@@ -44,6 +44,7 @@ impl Sheet {
             let sentences = if passage.place == Place::Code { Vec::new() } else { sentences_of(&passage) };
             lines.push(Line { passage, words, sentences, level, heading });
         }
+        below_title(&mut lines);
         Self { lines }
     }
 
@@ -70,6 +71,17 @@ impl Sheet {
     /// All words of the running text, in order.
     pub(crate) fn words(&self) -> impl Iterator<Item = &Token> {
         self.lines.iter().filter(|line| line.passage.place != Place::Code).flat_map(|line| &line.words)
+    }
+}
+
+/// Puts all headings but a first one lower by one where several are of the first level: they head sections, and only the title of the
+/// post is the title.
+fn below_title(lines: &mut [Line]) {
+    let Some((_, lines)) = lines.split_first_mut() else { return };
+    if lines.iter().filter(|line| line.level == Some(1)).count() > 1 {
+        for line in lines {
+            line.level = line.level.map(|level| if level < RUN_IN - 1 { level + 1 } else { level });
+        }
     }
 }
 

@@ -31,7 +31,7 @@ const HOSTS: [&str; 22] = [
 ];
 
 /// Parts of paths under which a conference keeps a page for each session.
-const SHELVES: [&str; 15] = [
+const SHELVES: [&str; 16] = [
     "talk",
     "talks",
     "workshop",
@@ -46,6 +46,7 @@ const SHELVES: [&str; 15] = [
     "agenda",
     "slides",
     "vortrag",
+    "fahrplan",
     "vortraege",
 ];
 
@@ -86,7 +87,11 @@ pub(super) fn hosted(href: &str) -> Option<bool> {
     let path = rest.split(['?', '#']).next().unwrap_or_default();
     let parts = || path.split('/').filter(|part| !part.is_empty());
     let known = HOSTS.iter().any(|known| host == *known || host.strip_suffix(known).is_some_and(|sub| sub.ends_with('.')));
-    let below = parts().position(|part| SHELVES.contains(&part.split(['.', '_']).next().unwrap_or_default())).map(|at| at + 1);
+    let is_shelf = |part: &str| {
+        let name = part.split(['.', '_']).next().unwrap_or_default();
+        SHELVES.iter().any(|shelf| name.eq_ignore_ascii_case(shelf))
+    };
+    let below = parts().position(is_shelf).map(|at| at + 1);
     let shelf = below.or_else(|| host.split_once('.').filter(|(first, _)| SHELVES.contains(first)).map(|_| 0));
     if !known && shelf.is_none() {
         return None;

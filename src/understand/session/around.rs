@@ -80,8 +80,14 @@ pub(super) fn speakers_after(context: &Context<'_>, line: &Line, at: usize) -> O
         let end = named.find(['.', '!', '?', ':', '|']).unwrap_or(named.len());
         return sense.speakers(&named[..end]).or_else(|| sense.leading_speakers(named).map(|(speakers, _)| speakers));
     }
-    if let Some(inside) = rest.strip_prefix(['(', '（']) {
-        return sense.speakers(&inside[..inside.find([')', '）'])?]);
+    let mut rest = rest;
+    if let Some((inside, after)) = rest.strip_prefix(['(', '（']).and_then(|inside| inside.split_once([')', '）'])) {
+        let speakers = sense.speakers(inside);
+        if speakers.is_some() {
+            return speakers;
+        }
+        // `Title (Slides) by Ann Lee`
+        rest = after;
     }
     // `…, Ann Lee, Acme` in a list.
     if line.passage.place == Place::Item

@@ -55,7 +55,7 @@ fn of_links(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
                     .iter()
                     .any(|(open, close)| line.text()[..range.start].ends_with(*open) && line.text()[range.end..].starts_with(*close));
                 let set_off = quoted || line.passage.marks_in(range).any(|(_, mark)| matches!(mark, Mark::Style(Style::Emphasis)));
-                let standing = match (recording && (listed || set_off) || own_page || after.is_some(), introduced) {
+                let standing = match (recording && (listed || set_off || introduced) || own_page || after.is_some(), introduced) {
                     (true, _) => Standing::MarkedOff,
                     (_, true) => Standing::Introduced,
                     _ => Standing::Loose,

@@ -8,7 +8,7 @@ use super::{Candidate, Context};
 use crate::document::Place;
 use crate::order;
 use crate::post::{Format, Speaker};
-use crate::search::Token;
+use crate::search::{Token, tokens};
 use crate::understand::byline::is_profile;
 use crate::understand::person::is_unspaced;
 use crate::understand::sheet::Line;
@@ -226,8 +226,12 @@ fn speaker_line(context: &Context<'_>, line: &Line, next: Option<&Line>) -> Opti
     let text = line.text();
     let end = line.passage.breaks.first().copied().unwrap_or(text.len());
     let text = without_handles(line, end);
+    // `--- Ann Lee - [Slides]`
+    let text = text.trim_start_matches(['-', '–', '—', ' ']);
+    let shown = text.rsplit_once('[').filter(|(_, inside)| context.lexicon.media.any(&tokens(inside)) || inside.ends_with(']'));
+    let text = shown.map_or(text, |(names, _)| names.trim_end_matches(['-', '–', '—', ' ', '[']));
     let inside = text.trim().strip_prefix('(').and_then(|text| text.strip_suffix(')')).filter(|inside| !inside.contains(['(', ')']));
-    let text = inside.unwrap_or(&text);
+    let text = inside.unwrap_or(text);
     let marked = inside.is_some() || context.sense.after_by(text).is_some();
     let speakers = context.sense.speakers(text)?;
     let known = speakers.iter().all(|speaker| context.sense.is_known_person(&speaker.name));
@@ -272,8 +276,20 @@ fn told(context: &Context<'_>, line: &Line) -> Vec<Speaker> {
         if !people.is_empty() {
             return people;
         }
+        // `The two from Acme, Ann Lee and Bob Ray, presented …`: whom no table knows is told by the verb.
+        let verb = (1..words.len()).find(|at| context.lexicon.gave.at(words, *at).is_some());
+        let subject = verb.map(|at| line.text()[sentence.start..words[at].range.start].trim_end());
+        if let Some(people) = subject.and_then(|subject| context.sense.trailing_speakers(subject)) {
+            return people;
+        }
     }
-    Vec::new()
+    // `Ann Lee (Acme) built …`
+    context.sense.leading_speakers(line.text()).map(|(people, _)| people).filter(|people| is_placed(people)).unwrap_or_default()
+}
+
+/// Whether it is said where the last of some people works.
+fn is_placed(people: &[Speaker]) -> bool {
+    people.last().is_some_and(|speaker| speaker.affiliation.is_some())
 }
 
 /// Whether a heading can be the title of one session: no day, no list of talks, and nothing at a conference.

@@ -213,6 +213,7 @@ pub(super) fn bare(text: &str, standing: Standing, context: &Context<'_>) -> Opt
     let lower = title.starts_with(char::is_lowercase);
     let fits = (count >= 2 || is_unspaced(title))
         && !url
+        && !(title.starts_with('(') && title.ends_with(')'))
         && !(lower && (standing != Standing::MarkedOff || !is_unspaced(title)))
         && !((lower || title.chars().count() > LONG_UNSPACED) && is_said(title))
         && is_title(title)
