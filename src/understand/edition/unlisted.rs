@@ -126,6 +126,9 @@ fn is_character(text: &str, word: &Token) -> bool {
 }
 
 fn sighting(context: &Context<'_>, text: &str, words: &[Token], name: Range<usize>, line: Option<usize>, heading: bool) -> Sighting {
+    // `Recap Streams Forum`: the report is none of it, though it told that this is a conference.
+    let report = context.lexicon.reports.any(&words[name.start..=name.start]);
+    let name = name.start + usize::from(report && name.len() > 1)..name.end;
     let from = words[name.start].range.start;
     let folded = words[name.clone()].iter().map(|word| word.folded.as_str()).collect::<Vec<_>>().join(" ");
     let mut sighting = Sighting::new(Kind::Named(folded), line, heading, from);
@@ -217,7 +220,10 @@ fn name_after(context: &Context<'_>, title: &str, words: &[Token], start: usize)
 /// A name without the everyday words in front of it; none where there is nothing else, or where it is the name of something known.
 fn trimmed(context: &Context<'_>, title: &str, words: &[Token], name: Range<usize>) -> Option<Range<usize>> {
     let lexicon = context.lexicon;
-    let leads = |word: &Token| lexicon.is_common_word(word) || lexicon.session.any(std::slice::from_ref(word));
+    let leads = |word: &Token| {
+        let one = std::slice::from_ref(word);
+        lexicon.is_common_word(word) || lexicon.session.any(one) || lexicon.reports.any(one)
+    };
     let start = name.clone().find(|at| !leads(&words[*at]))?;
     let name = start..name.end;
     let told =

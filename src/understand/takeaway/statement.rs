@@ -52,9 +52,9 @@ pub(super) fn marks_in<'l>(line: &'l Line, range: &Range<usize>) -> impl Iterato
 fn is_aside(line: &Line) -> bool {
     let whole = line.text().len();
     line.passage.marks.iter().any(|(range, mark)| *mark == Mark::Style(Style::Emphasis) && range.len() == whole)
-        && line.sentences.len() <= 1
+        && line.sentences.len() <= 2
         && !line.passage.quoted
-        && line.words.len() < 12
+        && line.words.len() < 30
 }
 
 /// Whether a line names a session, whose title is no takeaway.
