@@ -69,12 +69,32 @@ impl Set {
     }
 
     /// The numbers, ascending.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = usize> {
-        let bits = |block: u64| {
-            std::iter::successors((block != 0).then_some(block), |rest| (rest & (rest - 1) != 0).then_some(rest & (rest - 1)))
-                .map(|rest| rest.trailing_zeros() as usize)
-        };
-        self.blocks.iter().enumerate().flat_map(move |(index, block)| bits(*block).map(move |bit| index * 64 + bit))
+    pub(crate) fn iter(&self) -> Numbers<'_> {
+        Numbers { block: 0, after: &self.blocks, start: 0 }
+    }
+}
+
+/// The numbers of a set.
+pub(crate) struct Numbers<'a> {
+    /// What is left of the present block.
+    block: u64,
+    after: &'a [u64],
+    /// The number at which the block after it begins.
+    start: usize,
+}
+
+impl Iterator for Numbers<'_> {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        while self.block == 0 {
+            let (first, rest) = self.after.split_first()?;
+            (self.block, self.after) = (*first, rest);
+            self.start += 64;
+        }
+        let bit = self.block.trailing_zeros() as usize;
+        self.block &= self.block - 1;
+        Some(self.start - 64 + bit)
     }
 }
 

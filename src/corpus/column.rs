@@ -2,6 +2,7 @@
 
 use crate::set::Set;
 use crate::table::Names;
+use std::sync::Arc;
 
 /// The values that posts have in a facet.
 #[derive(Clone, Debug, Default)]
@@ -20,7 +21,8 @@ pub(crate) struct Column {
 /// A value.
 #[derive(Clone, Debug, Default)]
 struct Row {
-    label: String,
+    value: Arc<str>,
+    label: Arc<str>,
     /// The weight in the post that the label is from.
     weight: u16,
     /// One more than the last post that has it.
@@ -53,9 +55,9 @@ impl Column {
             let number = self.values.number(&value);
             if number == self.rows.len() {
                 if let Some(listed) = &mut self.listed {
-                    listed.insert(listed.partition_point(|other| self.rows[*other].label <= label), number);
+                    listed.insert(listed.partition_point(|other| *self.rows[*other].label <= *label), number);
                 }
-                self.rows.push(Row::default());
+                self.rows.push(Row { value: value.as_str().into(), ..Row::default() });
             }
             let row = &mut self.rows[number];
             if row.last == post {
@@ -64,7 +66,7 @@ impl Column {
             row.last = post;
             if weight > row.weight {
                 row.weight = weight;
-                row.label = label;
+                row.label = if label == value { Arc::clone(&row.value) } else { label.into() };
             }
             row.total.posts += 1;
             row.total.weight += u32::from(weight);
@@ -86,6 +88,11 @@ impl Column {
     /// The value of a number, as in addresses.
     pub(crate) fn value(&self, number: usize) -> &str {
         self.values.name(number)
+    }
+
+    /// The value of a number, as in addresses and as shown, for whoever keeps them.
+    pub(crate) fn shared(&self, number: usize) -> (Arc<str>, Arc<str>) {
+        self.rows.get(number).map_or_else(Default::default, |row| (Arc::clone(&row.value), Arc::clone(&row.label)))
     }
 
     /// The value of a number, as shown.
@@ -111,18 +118,22 @@ impl Column {
         // Where most posts are in, the few others are taken from the total.
         if rest.len() * 2 < self.ends.len() {
             let mut tallies: Vec<Tally> = self.rows.iter().map(|row| row.total).collect();
-            for (number, weight) in rest.iter().flat_map(|post| self.of(post)) {
-                let tally = &mut tallies[*number as usize];
-                tally.posts -= 1;
-                tally.weight -= u32::from(*weight);
+            for post in rest.iter() {
+                for (number, weight) in self.of(post) {
+                    let tally = &mut tallies[*number as usize];
+                    tally.posts -= 1;
+                    tally.weight -= u32::from(*weight);
+                }
             }
             return tallies;
         }
         let mut tallies = vec![Tally::default(); self.rows.len()];
-        for (number, weight) in posts.iter().flat_map(|post| self.of(post)) {
-            let tally = &mut tallies[*number as usize];
-            tally.posts += 1;
-            tally.weight += u32::from(*weight);
+        for post in posts.iter() {
+            for (number, weight) in self.of(post) {
+                let tally = &mut tallies[*number as usize];
+                tally.posts += 1;
+                tally.weight += u32::from(*weight);
+            }
         }
         tallies
     }

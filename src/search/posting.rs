@@ -127,15 +127,17 @@ impl Iterator for Positions<'_> {
 /// Takes a number off the front of `bytes`.
 fn read(bytes: &mut &[u8]) -> Option<u32> {
     let mut number = 0;
-    for shift in [0, 7, 14, 21, 28] {
+    let mut shift = 0;
+    loop {
         let (byte, rest) = bytes.split_first()?;
         *bytes = rest;
         number |= u32::from(byte & 0x7f) << shift;
-        if *byte < 0x80 {
-            break;
+        // Five bytes hold the greatest number.
+        if *byte < 0x80 || shift == 28 {
+            return Some(number);
         }
+        shift += 7;
     }
-    Some(number)
 }
 
 #[cfg(test)]

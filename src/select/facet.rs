@@ -4,6 +4,7 @@ use super::narrowing::Narrowing;
 use crate::corpus::Corpus;
 use crate::order;
 use crate::route::{Facet, Route};
+use std::sync::Arc;
 
 /// A facet and its values.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,9 +21,9 @@ pub struct FacetGroup {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FacetValue {
     /// The value, as in addresses.
-    pub value: String,
+    pub value: Arc<str>,
     /// The value, as shown.
-    pub label: String,
+    pub label: Arc<str>,
     /// How many posts it would give, the other facets as they are.
     pub count: usize,
     /// Whether it is chosen.
@@ -57,19 +58,15 @@ fn group(corpus: &Corpus, route: &Route, facet: Facet, narrowing: &Narrowing) ->
         let value = column.value(number);
         let chosen = route.has(facet, value);
         if place < MOST || chosen {
-            group.values.push(FacetValue {
-                value: value.to_owned(),
-                label: column.label(number).to_owned(),
-                count: count as usize,
-                chosen,
-            });
+            let (value, label) = column.shared(number);
+            group.values.push(FacetValue { value, label, count: count as usize, chosen });
         } else {
             group.more += 1;
         }
     }
     let counted = |value: &String| column.number(value).is_some_and(|number| counts[number].posts > 0);
     for value in route.chosen.get(&facet).into_iter().flatten().filter(|value| !counted(value)) {
-        group.values.push(FacetValue { value: value.clone(), label: corpus.label(facet, value), count: 0, chosen: true });
+        group.values.push(FacetValue { value: value.as_str().into(), label: corpus.label(facet, value).into(), count: 0, chosen: true });
     }
     group
 }

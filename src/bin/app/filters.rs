@@ -45,7 +45,7 @@ pub(crate) fn filters(state: State) -> Element {
 fn facet(state: State, key: &str) -> Option<Element> {
     let facet = Facet::ALL.into_iter().find(|facet| facet.key() == key)?;
     let keys = Memo::new(move |_| {
-        state.selection.with(|selection| values(&selection.facets, facet).map(|value| value.value.clone()).collect::<Vec<_>>())
+        state.selection.with(|selection| values(&selection.facets, facet).map(|value| value.value.to_string()).collect::<Vec<_>>())
     });
     let more = move || keys.with(|keys| keys.len().saturating_sub(SHOWN));
     let first = each(move || keys.with(|keys| keys.iter().take(SHOWN).cloned().collect()), move |key| value(state, facet, key));
@@ -81,7 +81,7 @@ fn value(state: State, facet: Facet, key: String) -> Element {
         state.href(move |route| route.toggled(facet, &key))
     };
     let value = Signal::derive(move || {
-        state.selection.with(|selection| values(&selection.facets, facet).find(|value| value.value == key).cloned()).unwrap_or_default()
+        state.selection.with(|selection| values(&selection.facets, facet).find(|value| *value.value == *key).cloned()).unwrap_or_default()
     });
     let count = element("span")
         .class("facet-count")
