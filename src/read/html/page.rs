@@ -37,7 +37,8 @@ impl Meta {
     /// Reads the head of a page, and what its body marks as facts about itself.
     pub(in crate::read) fn new(tokens: &[Token<'_>]) -> Self {
         let mut meta = Self::default();
-        let (mut in_head, mut in_title, mut in_data, mut in_author) = (true, false, false, false);
+        let (mut in_head, mut in_title, mut in_data, mut in_author, mut in_tag) = (true, false, false, false, false);
+        let mut linked = Vec::new();
         let mut title = String::new();
         for token in tokens {
             match token {
@@ -50,8 +51,11 @@ impl Meta {
                     // Icons have titles too.
                     "body" | "svg" => in_head = false,
                     "time" if says_published(tag) => meta.put("date", tag.attribute("datetime")),
+                    // The microformat: a link to all posts that have the tag which it shows.
+                    "a" if tag.attribute("rel") == Some("tag") => in_tag = true,
                     _ => in_author |= names_author(tag),
                 },
+                Token::Text(text) if in_tag => linked.push(Value::from(text.value.trim())),
                 Token::Text(text) if in_author => {
                     meta.put("author", Some(&*text.value));
                     in_author = text.value.trim().is_empty();
@@ -62,9 +66,12 @@ impl Meta {
                         meta.describe(&data);
                     }
                 }
-                Token::EndTag(_) => (in_title, in_data, in_author) = (false, false, false),
+                Token::EndTag(_) => (in_title, in_data, in_author, in_tag) = (false, false, false, false),
                 Token::Text(_) => {}
             }
+        }
+        if !linked.is_empty() {
+            meta.fields.entry("tags").or_insert(Value::Array(linked));
         }
         meta.put("pagetitle", Some(title.as_str()));
         meta
@@ -155,6 +162,7 @@ pub(in crate::read) fn article<'t, 's>(tokens: &'t [Token<'s>], page_title: &str
         .or_else(|| element(tokens, &|tag| tag.attribute("role") == Some("main")))
         .or_else(|| element(tokens, &named("article")))
         .map(|(start, end)| (heading_over(tokens, start, end, page_title).unwrap_or(start), end))
+        .map(|(start, end)| (start + past_links(&tokens[start..end]), end))
         .or_else(|| {
             element(tokens, &named("body"))
                 .map(|(start, end)| (titled(&tokens[start..end], page_title).map_or(start, |at| start + at), end))
@@ -168,9 +176,16 @@ fn titled(tokens: &[Token<'_>], title: &str) -> Option<usize> {
 }
 
 /// Where the title of an article begins that stands shortly before it, with who wrote it when, as many themes set it into the
-/// head of the page: the only `h1`, which is neither the site's name nor repeated in the article.
+/// head of the page: the heading that the page is named after, or the only `h1`, which is neither the site's name nor repeated in
+/// the article.
 fn heading_over(tokens: &[Token<'_>], start: usize, end: usize, page_title: &str) -> Option<usize> {
     const NEAR: usize = 400;
+    let named = |at: &usize| heading_at(tokens, *at).is_some_and(|text| page_title.starts_with(text.trim()));
+    if let Some(at) = (0..start).rev().find(named).filter(|at| length(&tokens[*at..start]) <= NEAR)
+        && titled(&tokens[start..end], page_title).is_none()
+    {
+        return Some(at);
+    }
     let mut headings = tokens[..end].iter().enumerate().filter(|(_, token)| matches!(token, Token::StartTag(tag) if tag.name == "h1"));
     let (at, _) = headings.next().filter(|(at, _)| *at < start && headings.next().is_none())?;
     let text = heading_at(tokens, at)?;
@@ -180,15 +195,35 @@ fn heading_over(tokens: &[Token<'_>], start: usize, end: usize, page_title: &str
     (near && !site && (titled || self::titled(&tokens[start..end], page_title).is_none())).then_some(at)
 }
 
-/// The text of the first or second heading of a page that begins at a token.
+/// How many tokens stand before the first `h1` of an article, if all their text is in links: the ways to its neighbours.
+fn past_links(article: &[Token<'_>]) -> usize {
+    let first = |token: &Token<'_>| matches!(token, Token::StartTag(tag) if tag.name == "h1");
+    let Some(heading) = article.iter().position(first) else { return 0 };
+    let mut linked = false;
+    let only_links = article[..heading].iter().all(|token| match token {
+        Token::StartTag(tag) => {
+            linked |= tag.name == "a";
+            tag.name != "img"
+        }
+        Token::EndTag(tag) => {
+            linked &= tag.name != "a";
+            true
+        }
+        Token::Text(text) => linked || text.value.trim().chars().all(|character| !character.is_alphanumeric()),
+    });
+    if only_links { heading } else { 0 }
+}
+
+/// The text of a heading that begins at a token and can be that of a page.
 fn heading_at(tokens: &[Token<'_>], at: usize) -> Option<String> {
     const LONGEST: usize = 400;
+    const MOST: usize = 60;
     let Token::StartTag(tag) = &tokens[at] else { return None };
-    if !matches!(&*tag.name, "h1" | "h2") {
+    if !matches!(&*tag.name, "h1" | "h2" | "h3") {
         return None;
     }
     let mut text = String::new();
-    for token in &tokens[at + 1..] {
+    for token in tokens[at + 1..].iter().take(MOST) {
         match token {
             Token::EndTag(end) if end.name == tag.name => break,
             Token::Text(part) => text.push_str(&part.value),
