@@ -86,8 +86,10 @@ fn counts(line: &Line, sentence: &Range<usize>, lexicon: &Lexicon) -> Vec<(u32, 
             || first(&lexicon.came).is_some_and(|distance| distance < 4)
             // `500 came, and another 2,000 online`
             || !counts.is_empty() && mode.is_some() && first(&lexicon.online).or(first(&lexicon.in_person)).is_some_and(|distance| distance < 3);
-        let around = &words[at.saturating_sub(AROUND)..words.len().min(end + AROUND)];
-        let other = lexicon.other_counts.any(around);
+        // `2,000 on the waitlist, and 5,000 attending`: of a number that says itself what it counts, another clause says nothing.
+        let says = participants.or(first(&lexicon.came)).is_some_and(|distance| distance < 2);
+        let clause = (at.saturating_sub(AROUND)..at).rev().take_while(|before| !says || !parts(text, words, *before)).last().unwrap_or(at);
+        let other = lexicon.other_counts.any(&words[clause..words.len().min(end + AROUND)]);
         let percent = text[words[end - 1].range.end..].trim_start().starts_with(['%', '％']) || is_percent(&words[end..]);
         // The year 2000 is long ago; 2000 people are not.
         let year = is_year(value, &words[at]) && !(value % 100 == 0 && counted);
@@ -110,6 +112,11 @@ fn is_percent(words: &[Token]) -> bool {
 /// Numbers that a sentence has by the way, such as days.
 fn is_small(value: u32) -> bool {
     value < 32
+}
+
+/// Whether a comma stands behind the word `at`, other than within a number.
+fn parts(text: &str, words: &[Token], at: usize) -> bool {
+    words.get(at + 1).is_some_and(|next| text[words[at].range.end..next.range.start].starts_with(", "))
 }
 
 fn clause_ends(text: &str, words: &[Token], at: usize) -> bool {
@@ -220,6 +227,7 @@ mod tests {
             ("en", "We were 900 attendees (120 from abroad).", vec!["900"]),
             ("en", "It needs two hotels given this year's reported 16,000 attendance.", vec!["16000"]),
             ("en", "I was one of 1000 people coming together from all over the world.", vec!["1000"]),
+            ("en", "With more than 9,000 attendees, more than 2,000 on the waitlist, and 5,000 attending online.", vec!["9000", "5000o"]),
             ("de", "Mehr als 10.000 Teilnehmer kamen, 2.000 davon online.", vec!["10000", "2000o"]),
             ("fr", "Plus de 3 000 participants étaient là.", vec!["3000"]),
             ("fr", "Devoxx a réuni 4\u{202f}500 personnes sur place.", vec!["4500p"]),
@@ -244,6 +252,7 @@ mod tests {
             ("en", "5,000 members joined our Slack."),
             ("en", "We received 1,500 submissions from people who came last year."),
             ("en", "My talk was attended by 300 people."),
+            ("en", "Both rooms can handle roughly 500 attendees."),
             ("en", "KubeCon 2024 attendees were happy."),
             ("en", "80% of attendees came for the first time."),
             ("en", "Between 60 and 70 percent of attendees came for the first time."),
