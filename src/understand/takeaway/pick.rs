@@ -149,7 +149,9 @@ fn ranked(context: &Context<'_>, found: &[Find]) -> Vec<Candidate> {
 /// The lines whose sentences may be picked.
 fn candidates<'c>(context: &'c Context<'_>) -> impl Iterator<Item = (usize, &'c Line)> {
     context.sheet.lines.iter().enumerate().filter(|(_, line)| {
-        let running = matches!(line.passage.place, Place::Paragraph | Place::Item) && line.level.is_none() && !line.passage.quoted;
+        // Some set off what matters most to them as others do quotations.
+        let said = line.passage.quoted && !context.lexicon.cues.any(&line.words);
+        let running = matches!(line.passage.place, Place::Paragraph | Place::Item) && line.level.is_none() && !said;
         running && (line.sentences.len() > 2 || is_statement(context, line) && !is_session(context, line))
     })
 }
