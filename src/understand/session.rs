@@ -6,6 +6,7 @@
 mod address;
 mod around;
 mod entry;
+mod ornament;
 mod prose;
 mod section;
 mod speaker;
@@ -65,28 +66,46 @@ pub(super) fn sessions(context: &Context<'_>) -> Vec<Session> {
         if line.passage.place != Place::Paragraph || line.passage.list_depth == 0 {
             item = (line.passage.place == Place::Item).then_some(at);
         }
-        let abstracted = line.heading.into_iter().chain(item.filter(|item| *item < at)).any(|over| !found[over].is_empty());
+        let abstracted = context.sheet.headings(at).chain(item.filter(|item| *item < at)).any(|over| !found[over].is_empty());
         let prose = line.level.is_none() && !outside(line.passage.place) && line.passage.place != Place::Embed && !line.passage.quoted;
         if found[at].is_empty() && prose && !abstracted {
             found[at] = prose::find(context, line);
+            for candidate in &mut found[at] {
+                candidate.strength = Strength::Fair;
+            }
         }
     }
+    merged(context, found)
+}
+
+/// Each session once, in the order of the post, with all that is told of it.
+fn merged(context: &Context<'_>, found: Vec<Vec<Candidate>>) -> Vec<Session> {
+    let lines = &context.sheet.lines;
     let mut sessions: Vec<Session> = Vec::new();
     let mut known = Names::default();
+    let mut parts = Names::default();
     for (at, candidate) in found.into_iter().enumerate().flat_map(|(at, found)| found.into_iter().map(move |candidate| (at, candidate))) {
         let line = &lines[at];
         let format = candidate.format.or_else(|| context.shelf_format(at));
-        let key: String = tokens(&candidate.title).into_iter().map(|token| token.folded).collect::<Vec<_>>().join(" ");
+        let key = words_of(&candidate.title);
         if key.is_empty() {
             continue;
         }
+        // `A Web Without Servers` is short for `Imagine This: A Web Without Servers`.
+        if candidate.strength < Strength::Sure && candidate.title.split(' ').count() > 2 && parts.contains(&key) {
+            continue;
+        }
         if let Some(before) = sessions.get_mut(known.number(&key)) {
-            if before.speakers.is_empty() {
+            // A programme says who spoke, where prose has many names.
+            if before.speakers.is_empty() || candidate.strength == Strength::Sure && !candidate.speakers.is_empty() {
                 before.speakers = candidate.speakers;
             }
             before.format = before.format.or(format);
             before.url = before.url.take().or(candidate.url);
         } else {
+            for part in candidate.title.split(": ") {
+                parts.insert(&words_of(part));
+            }
             sessions.push(Session {
                 title: candidate.title,
                 speakers: candidate.speakers,
@@ -97,6 +116,11 @@ pub(super) fn sessions(context: &Context<'_>) -> Vec<Session> {
         }
     }
     sessions
+}
+
+/// The words of a title, whatever stands between them.
+fn words_of(title: &str) -> String {
+    tokens(title).into_iter().map(|token| token.folded).collect::<Vec<_>>().join(" ")
 }
 
 /// Drops what only looks like a session where nothing beside it does: the other items of the list, the other headings.
@@ -130,9 +154,16 @@ impl Context<'_> {
         single.map(|found| found.value).filter(|format| *format != Format::Talk)
     }
 
-    /// A candidate, unless its title is that of a conference.
+    /// A candidate, unless its title is that of a conference or leads on: `View more presentations`.
     fn accept(&self, candidate: Candidate) -> Option<Candidate> {
-        (!self.is_of_event(&candidate.title)).then_some(candidate)
+        let words = tokens(&candidate.title);
+        let leads = self
+            .lexicon
+            .dismissals
+            .at(&words, 0)
+            .and_then(|found| words.get(found.end))
+            .is_some_and(|next| title::telling(&candidate.title[next.range.start..], self.lexicon) == 0);
+        (!leads && !self.is_of_event(&candidate.title)).then_some(candidate)
     }
 
     /// Whether a title is the name of a conference, that of a stream of its first day, or begins with its name and year.

@@ -188,8 +188,10 @@ pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
                 || !next.is_lowercase() && next.is_alphabetic()
         });
         let glued = !spaced && text[at..end].chars().any(is_pictograph);
-        let ends =
-            full_width || rest.is_empty() || ((spaced || glued) && begins && !(character == '.' && is_abbreviated(&text[start..at])));
+        let titled = || matches!(character, '?' | '!') && is_inside_title(&text[start..end], rest);
+        let ends = full_width
+            || rest.is_empty()
+            || ((spaced || glued) && begins && !(character == '.' && is_abbreviated(&text[start..at])) && !titled());
         if ends {
             push_sentence(text, start..end, &mut sentences);
             start = end;
@@ -208,6 +210,21 @@ fn push_sentence(text: &str, range: Range<usize>, sentences: &mut Vec<Range<usiz
     } else if let Some(last) = sentences.last_mut().filter(|_| end > start) {
         last.end = end;
     }
+}
+
+/// Whether a mark stands inside of a title in quotes, as in `“Are We There Yet? A Travel Guide”`: the quotation that was opened before
+/// it goes on in one piece and closes soon.
+fn is_inside_title(before: &str, after: &str) -> bool {
+    const LONGEST: usize = 100;
+    let open = match before.rfind(['“', '”']) {
+        Some(at) => before[at..].starts_with('“'),
+        None => before.matches('"').count() % 2 == 1,
+    };
+    let near = &after[..after.floor_char_boundary(LONGEST)];
+    open && near.find(['”', '"']).is_some_and(|close| {
+        let inside = &near[..close];
+        !inside.contains(['.', '?', '!', '“']) && !before.ends_with(['"', '”'])
+    })
 }
 
 /// Whether the text before a full stop ends with an abbreviation or an initial.
@@ -240,6 +257,8 @@ mod tests {
             ("Dr. J. Smith spoke. node.js rules.", vec!["Dr. J. Smith spoke. node.js rules."]),
             ("我学到了很多。谢谢！", vec!["我学到了很多。", "谢谢！"]),
             ("no end", vec!["no end"]),
+            ("I saw “Are We There Yet? A Travel Guide” twice. Good.", vec!["I saw “Are We There Yet? A Travel Guide” twice.", "Good."]),
+            ("\"Really?\" She asked. \"Yes!\"", vec!["\"Really?\"", "She asked.", "\"Yes!\""]),
             ("Wait... what? Yes", vec!["Wait... what?", "Yes"]),
         ] {
             let found: Vec<&str> = sentences(text).into_iter().map(|range| &text[range]).collect();

@@ -2,7 +2,7 @@
 
 use super::address::{is_page, is_recording, spells};
 use super::title::{self, Standing, Strength};
-use super::{Candidate, Context, around, section};
+use super::{Candidate, Context, around, ornament, section};
 use crate::document::{Mark, Place, Style};
 use crate::search::tokens;
 use crate::understand::sheet::Line;
@@ -42,11 +42,12 @@ fn of_links(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
         }
         let shown = line.text()[range.clone()].trim();
         let recording = is_recording(href);
+        let url = address(line, href);
         let after = around::speakers_after(context, line, range.end);
         let split = if after.is_some() { None } else { title::split(shown, context.sense) };
         let candidate = match split {
             Some(split) if recording || (listed || split.strength == Strength::Sure) && split.title.split_whitespace().count() > 2 => {
-                Some(Candidate { url: Some(href.to_owned()), ..Candidate::from(split) })
+                Some(Candidate { url, ..Candidate::from(split) })
             }
             _ if recording || after.is_some() && (listed || range.start == 0) => {
                 let introduced = around::is_introduced(context, line, range.start);
@@ -63,7 +64,7 @@ fn of_links(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
                 title::bare(shown, standing, context).map(|(title, format)| {
                     let speakers = after.unwrap_or_else(|| around::speakers_around(context, line, range));
                     let format = format.or_else(|| around::format_before(context, line, range.start));
-                    Candidate { title, speakers, format, url: Some(href.to_owned()), strength: Strength::Sure }
+                    Candidate { title, speakers, format, url, strength: Strength::Sure }
                 })
             }
             _ => None,
@@ -71,6 +72,14 @@ fn of_links(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
         found.extend(candidate.and_then(|candidate| context.accept(candidate)));
     }
     found
+}
+
+/// Where a session is to be found to which a link leads: where the link leads within the post, the recording that stands beside it.
+fn address(line: &Line, href: &str) -> Option<String> {
+    if !href.starts_with('#') {
+        return Some(href.to_owned());
+    }
+    line.passage.links().map(|(_, href)| href).find(|href| is_recording(href)).map(str::to_owned)
 }
 
 /// A line that is a session from end to end.
@@ -160,7 +169,7 @@ fn labelled<'t>(context: &Context<'_>, text: &'t str) -> Option<&'t str> {
 fn formatted(context: &Context<'_>, line: &Line) -> Option<Candidate> {
     let text = line.text();
     let text = &text[..line.passage.breaks.first().copied().unwrap_or(text.len())];
-    let (_, format) = title::without_format(text, context.lexicon);
+    let (_, format) = ornament::without_format(text, context.lexicon);
     let text = if format.is_some() { text } else { labelled(context, text)? };
     let standing = if line.passage.heading().is_some() { Standing::MarkedOff } else { Standing::Loose };
     let (title, _) = title::bare(text, standing, context)?;

@@ -30,7 +30,7 @@ pub(super) fn find(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
     let lexicon = context.lexicon;
     let mut spoken_of = false;
-    for sentence in &line.sentences {
+    for (number, sentence) in line.sentences.iter().enumerate() {
         let words = line.words_in(sentence);
         let first = (0..words.len()).find(|at| lexicon.session.at(words, *at).is_some());
         // `She called it “…”` after a sentence that speaks of a session.
@@ -39,7 +39,15 @@ pub(super) fn find(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
             continue;
         }
         let spoken = &line.text()[sentence.clone()];
-        for (range, standing) in titles(context, line, words, first, sentence) {
+        // `The best talk was Ann Lee’s. “Title In Capitals” tells …`
+        let opening = quoted(spoken, &(0..spoken.len())).into_iter().find(|range| range.start == 0 && told);
+        let opening =
+            opening.filter(|range| is_set(&spoken[range.clone()], context)).map(|range| sentence.start..sentence.start + range.end);
+        let mut titles = titles(context, line, words, first, sentence);
+        if let Some(opening) = opening.filter(|opening| titles.iter().all(|(range, _)| range.start != opening.start)) {
+            titles.insert(0, (opening, Standing::MarkedOff));
+        }
+        for (range, standing) in titles {
             let overlapping = || line.passage.links_in(sentence).filter(|(link, _)| link.start < range.end && range.start < link.end);
             // The name of a channel or a list is no title.
             if overlapping().any(|(_, href)| hosted(href) == Some(false)) {
@@ -60,13 +68,28 @@ pub(super) fn find(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
             // Where the title itself leads is the page of the session, be it on a host of recordings or not.
             let page = || overlapping().find(|(link, href)| **link == range && is_page(href)).map(|(_, href)| href);
             let url = recording().or_else(|| recording_beside(line, &range)).or_else(page);
-            let speakers =
+            let mut speakers =
                 named.or_else(|| speakers_after(context, line, range.end)).unwrap_or_else(|| speakers_around(context, line, &range));
+            // Who was named in the sentence before that spoke of the session.
+            if let Some(before) = number.checked_sub(1).map(|before| line.sentences[before].end)
+                && speakers.is_empty()
+                && told
+                && range.start == sentence.start
+            {
+                speakers = speakers_around(context, line, &(before..before));
+            }
             let format = format.or_else(|| format_before(context, line, range.start)).or_else(|| context.format(spoken));
             found.extend(context.accept(Candidate { title, speakers, format, url: url.map(str::to_owned), strength: Strength::Sure }));
         }
     }
     found
+}
+
+/// Whether a quotation has the capitals of a title, in more words than a name.
+fn is_set(quotation: &str, context: &Context<'_>) -> bool {
+    const LEAST: usize = 4;
+    let inner = title::unquoted(quotation);
+    inner.split_whitespace().count() >= LEAST && title::is_title_case(inner, context.lexicon)
 }
 
 /// Stretches of a sentence that look like titles: marked off near a word for a session, or in capitals after one.
@@ -135,13 +158,22 @@ fn standing(context: &Context<'_>, line: &Line, words: &[Token], range: &Range<u
     // What somebody said has the commas and the end of a sentence.
     let inner = title::unquoted(text);
     let said = length > 7 && (inner.contains(", ") || inner.ends_with(['.', ','])) && !title::is_title_case(inner, lexicon);
-    let standing = if named && !given && (in_quotes || length >= 4) || owned || speakers_after(context, line, range.end).is_some() {
-        Standing::MarkedOff
-    } else if introduced && (beside || near && in_quotes) {
-        Standing::Introduced
-    } else {
-        Standing::Loose
+    // `Ann Lee walked us through the first of her lessons, “Title In Capitals”`
+    let performed = || {
+        let verb = (1..start).find(|at| lexicon.gave.at(words, *at).is_some())?;
+        let subject = line.text().get(words[0].range.start..words[verb].range.start)?;
+        context.sense.trailing_speakers(subject)
     };
+    let performed = in_quotes && is_set(text, context) && performed().is_some();
+    let near = near || performed;
+    let standing =
+        if performed || named && !given && (in_quotes || length >= 4) || owned || speakers_after(context, line, range.end).is_some() {
+            Standing::MarkedOff
+        } else if introduced && (beside || near && in_quotes) {
+            Standing::Introduced
+        } else {
+            Standing::Loose
+        };
     let long = length > if unspaced { 5 } else { 2 };
     let fits = if in_quotes { !said && (beside && !unspaced || near && long) } else { beside && long };
     (fits || near && standing == Standing::MarkedOff && !(in_quotes && said)).then_some(standing)

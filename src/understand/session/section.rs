@@ -20,6 +20,9 @@ const NEAR: usize = 8;
 /// How many words a line may have that does nothing but name speakers.
 const LONGEST: usize = 30;
 
+/// Within how many words the text under a title says that it was a session.
+const SOON: usize = 6;
+
 /// How many of some headings have to show a recording each to be titles.
 const RECORDED: usize = 3;
 
@@ -60,6 +63,10 @@ pub(super) fn complete(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
         let over_others = body.get(end).is_some_and(|next| next.level > line.level);
         if section.speakers.is_empty() && !over_others && is_of_one(context, line) {
             section.speakers = linked(context, line, &body[..end.min(NEAR)]);
+        }
+        let nameless = section.speakers.is_empty() && !over_others && section.url.is_some();
+        if nameless {
+            section.speakers = acting(context, &body[..end.min(NEAR)]);
         }
         if let [candidate] = found[heading].as_mut_slice() {
             if candidate.speakers.is_empty() {
@@ -183,7 +190,9 @@ fn read(context: &Context<'_>, heading: usize, body: &[Line], found: &[Vec<Candi
     let first = body.iter().find(|line| !matches!(line.passage.place, Place::Embed | Place::Caption) && !line.text().is_empty());
     let stated = first.and_then(|line| speaker_line(context, line, body.get(1)));
     let told = || first.map_or_else(Vec::new, |line| told(context, line));
-    let opens = first.is_some_and(|line| opening(line).any(|sentence| speaks_of_one(context, line.words_in(sentence))));
+    let within = |words: &[Token], most: usize| speaks_of_one(context, &words[..words.len().min(most)]);
+    let speaks = first.is_some_and(|line| opening(line).any(|sentence| within(line.words_in(sentence), 2 * SOON)));
+    let opens = first.is_some_and(|line| within(&line.words, SOON));
     Section {
         heading,
         stated: stated.is_some(),
@@ -191,7 +200,7 @@ fn read(context: &Context<'_>, heading: usize, body: &[Line], found: &[Vec<Candi
         speakers: stated.unwrap_or_else(told),
         format: first.and_then(|line| format(context, line.words_in(line.sentences.first()?))),
         opens,
-        shelved: opens && is_shelf(context, heading),
+        shelved: speaks && is_shelf(context, heading),
         url: (1..=2).contains(&recordings.len()).then(|| recordings[0].to_owned()),
         link: body.iter().take(NEAR).find_map(|line| media_link(context, line)),
     }
@@ -311,6 +320,17 @@ fn linked(context: &Context<'_>, heading: &Line, body: &[Line]) -> Vec<Speaker> 
     };
     let people = body.iter().filter(|line| !line.passage.quoted).find_map(person).unwrap_or_default();
     if people.iter().any(|speaker| heading.text().contains(&speaker.name)) { Vec::new() } else { people }
+}
+
+/// Who begins the first lines of a section by their names: `Ann Lee is so dramatic …`; nobody where several lines begin so.
+fn acting(context: &Context<'_>, body: &[Line]) -> Vec<Speaker> {
+    let prose = |line: &&Line| line.passage.place == Place::Paragraph && !line.passage.quoted && line.words.len() > SOON;
+    let begins = |line: &Line| {
+        let (speakers, _) = context.sense.leading_speakers(line.text())?;
+        speakers.iter().all(|speaker| context.sense.is_known_person(&speaker.name)).then_some(speakers)
+    };
+    let mut named = body.iter().filter(prose).filter_map(begins);
+    named.next().filter(|_| named.next().is_none()).unwrap_or_default()
 }
 
 /// The only one whose handle leads from a paragraph to a profile: `[@annlee](https://…) told us …`.

@@ -331,7 +331,7 @@ fn until_joiner(text: &str) -> &str {
 
 /// Someone of whom no more than the name is known.
 pub(super) fn speaker(name: &str) -> Speaker {
-    Speaker { name: without_honorific(name).to_owned(), role: None, affiliation: None }
+    Speaker { name: without_honorific(name).trim_end_matches(['\'', '’']).to_owned(), role: None, affiliation: None }
 }
 
 /// `Engineer at Acme`: what someone does and where.

@@ -1,11 +1,11 @@
 //! Titles: parted from their speakers, freed of their format, told from other text.
 
+use super::ornament::{tidy, without_event, without_format};
 use super::speaker::speaker;
 use super::{Context, Format, Speaker};
 use crate::search::{Token, tokens};
 use crate::understand::lexicon::Lexicon;
 use crate::understand::person::{NameSense, is_unspaced};
-use crate::understand::sheet::is_pictograph;
 use std::ops::Range;
 
 /// A text parted into a title and its speakers.
@@ -32,7 +32,7 @@ pub(super) enum Strength {
 /// Parts a text into title and speakers; none where it holds no speakers.
 pub(super) fn split(text: &str, sense: &NameSense<'_>) -> Option<Split> {
     let lexicon = sense.lexicon;
-    let (text, format) = without_format(tidy(text, lexicon), lexicon);
+    let (text, format) = without_format(without_event(tidy(text, lexicon), sense), lexicon);
     let words = tokens(text);
     if words.len() > 45 {
         return None;
@@ -191,7 +191,7 @@ pub(super) enum Standing {
 /// A title that stands by itself: two words with a meaning of their own, or one in quotes.
 pub(super) fn bare(text: &str, standing: Standing, context: &Context<'_>) -> Option<(String, Option<Format>)> {
     let lexicon = context.lexicon;
-    let (title, format) = without_format(tidy(text, lexicon), lexicon);
+    let (title, format) = without_format(without_event(tidy(text, lexicon), context.sense), lexicon);
     let whole = title;
     let title = unquoted(title);
     let quoted = title.len() < whole.len();
@@ -203,11 +203,16 @@ pub(super) fn bare(text: &str, standing: Standing, context: &Context<'_>) -> Opt
     let words = tokens(title);
     let session = (1..words.len()).find(|at| lexicon.session.at(&words, *at).is_some_and(|found| found.end == words.len()));
     let owner = session.map_or("", |at| title[..words[at].range.start].trim_end().trim_end_matches('s').trim_end_matches(['’', '\'']));
+    // `Ann’s talk on the programme`, `the Acme channel`
+    let bearer = title.split_once(' ').and_then(|(first, _)| ["’s", "'s"].iter().find_map(|mark| first.strip_suffix(mark)));
+    let belongs = bearer.is_some_and(|name| context.sense.is_given_name(name))
+        && (1..3).any(|at| at < words.len() && lexicon.session.at(&words, at).is_some());
+    let shelf = standing != Standing::MarkedOff && !quoted && lexicon.media.ends_at(&words, words.len());
     // `Are We There Yet?` has no word of its own, but stands where titles do.
     let least = match (quoted, standing == Standing::MarkedOff) {
         (true, true) if count > 2 && is_title_case(title, lexicon) => 0,
         (true, _) => 1,
-        (_, true) if count > 3 => 1,
+        (_, true) if count > 3 || is_panel(&words, lexicon) => 1,
         _ => 2,
     };
     let lower = title.starts_with(char::is_lowercase);
@@ -220,9 +225,18 @@ pub(super) fn bare(text: &str, standing: Standing, context: &Context<'_>) -> Opt
         && telling(title, lexicon) >= least
         && cased
         && !(person && standing == Standing::Loose)
+        && !belongs
+        && !shelf
         && (quoted || !context.sense.is_known_person(title))
         && !context.sense.is_person(owner);
     fits.then(|| (polished(title).to_owned(), format))
+}
+
+/// Whether words are a name of a session that ends with its format, `TC39 panel`, but for `Friday keynote`.
+fn is_panel(words: &[Token], lexicon: &Lexicon) -> bool {
+    let telling = words.first().is_some_and(|word| !lexicon.is_common(&word.folded));
+    let format = (1..words.len()).find_map(|at| lexicon.formats.at(words, at)).filter(|found| found.end == words.len());
+    telling && format.is_some_and(|found| found.value != Format::Talk)
 }
 
 /// How many words of a text say what it is about: not those of every programme, such as `Day 1` or `Closing keynote`.
@@ -255,7 +269,7 @@ pub(super) fn is_title_case(text: &str, lexicon: &Lexicon) -> bool {
 }
 
 /// Where dashes and bars part a text: with a space on at least one side.
-fn dashes(text: &str) -> Vec<Range<usize>> {
+pub(super) fn dashes(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for (at, character) in text.char_indices() {
         if !matches!(character, '-' | '–' | '—' | '―' | '|' | '｜' | '~' | '･' | '·' | '•') {
@@ -269,106 +283,6 @@ fn dashes(text: &str) -> Vec<Range<usize>> {
         }
     }
     found
-}
-
-/// A text without emoji, list marks, numbers, times and quotes before it, and without `(video)`, `[slides]` or `(my talk)` after it.
-fn tidy<'t>(text: &'t str, lexicon: &Lexicon) -> &'t str {
-    let mut text = text.trim().trim_start_matches(|character: char| {
-        is_pictograph(character) || matches!(character, '•' | '*' | '►' | '→' | '-' | '–' | '#' | ' ')
-    });
-    // `:coffee: Title`
-    if let Some((name, rest)) = text.strip_prefix(':').and_then(|text| text.split_once(": "))
-        && name.chars().all(|character| character.is_ascii_alphanumeric() || character == '_')
-    {
-        text = rest.trim_start();
-    }
-    // `一、题目`
-    let ordinal = text.trim_start_matches(|character: char| "一二三四五六七八九十".contains(character) || character.is_ascii_digit());
-    if let Some(rest) = ordinal.strip_prefix(['、', '．']).filter(|_| ordinal.len() < text.len()) {
-        text = rest.trim_start();
-    }
-    // `10:30 – 11:00 Title`, `2. Title`: a time or a number is no part of it.
-    while let Some(word) = text.split([' ', '-', '–', '—']).next().filter(|word| is_time(word) || is_number(word)) {
-        let rest = text[word.len()..].trim_start_matches([' ', '-', '–', '—', ':', '|']);
-        let half = ["am", "pm", "AM", "PM", "Uhr", "h "].iter().find_map(|half| rest.strip_prefix(half));
-        text = half.unwrap_or(rest).trim_start_matches([' ', '-', '–', '—', ':', '|']);
-    }
-    loop {
-        let trimmed = text.trim_end_matches([' ', '-', '–', '—', '|', ':', ',']);
-        // `Title – Slides`
-        let ending = dashes(trimmed).pop().map(|mark| (&trimmed[..mark.start], tokens(&trimmed[mark.end..])));
-        if let Some((before, words)) = ending
-            && lexicon.media.at(&words, 0).is_some_and(|found| found.end == words.len())
-        {
-            text = before;
-            continue;
-        }
-        let aside = [(')', '('), (']', '[')].iter().find_map(|(close, open)| trimmed.strip_suffix(*close)?.rsplit_once(*open));
-        let Some((before, inside)) = aside else { return trimmed };
-        let words = tokens(inside);
-        let own = || lexicon.session.any(&words) && telling(inside, lexicon) == 0;
-        let media = !words.is_empty() && words.len() <= 3 && (lexicon.media.any(&words) || own());
-        if !media || before.trim().is_empty() {
-            return trimmed;
-        }
-        text = before;
-    }
-}
-
-/// Whether a word is a time of the day: `10:30`, `[9:00am]`, `14h30`.
-fn is_time(word: &str) -> bool {
-    let word = word.trim_matches(['[', ']', '(', ')', ':']);
-    let word = ["am", "pm"].iter().find_map(|half| word.strip_suffix(half)).unwrap_or(word);
-    let Some((hours, minutes)) = word.split_once([':', 'h', '.']) else { return false };
-    let digits = |text: &str, least: usize| (least..=2).contains(&text.len()) && text.chars().all(|digit| digit.is_ascii_digit());
-    digits(hours, 1) && digits(minutes, 2)
-}
-
-/// Whether a word numbers an entry of a list: `2.`, `3)`.
-fn is_number(word: &str) -> bool {
-    word.strip_suffix(['.', ')'])
-        .is_some_and(|digits| !digits.is_empty() && digits.len() <= 2 && digits.chars().all(|digit| digit.is_ascii_digit()))
-}
-
-/// A title without what names its format, before or behind it, and the format: `Keynote: …`, `[Workshop] …`, `… – Quickie`.
-pub(super) fn without_format<'t>(text: &'t str, lexicon: &Lexicon) -> (&'t str, Option<Format>) {
-    const LONGEST: usize = 60;
-    let text = without_day(text, lexicon);
-    let words = tokens(&text[..text.floor_char_boundary(LONGEST)]);
-    // `1st talk: …`
-    let ordinal = words.first().is_some_and(|word| word.folded.starts_with(|first: char| first.is_ascii_digit()));
-    if let Some(found) = lexicon.formats.at(&words, usize::from(ordinal)) {
-        let rest = text[words[found.end - 1].range.end..].trim_start();
-        // `Workshop “…”`
-        if found.value != Format::Talk && unquoted(rest).len() < rest.len() {
-            return (rest, Some(found.value));
-        }
-        // `Keynote 2: …`
-        let numbered = rest.trim_start_matches(['#', ' ']).trim_start_matches(|digit: char| digit.is_ascii_digit()).trim_start();
-        let rest = if numbered.starts_with([':', '：', '–', '—', '-', '|', ']', ')']) { numbered } else { rest };
-        let bracketed = text.starts_with(['[', '(', '【']);
-        let after = if bracketed { rest.strip_prefix([']', ')', '】']) } else { rest.strip_prefix([':', '：', '–', '—', '-', '|']) };
-        if let Some(after) = after.filter(|after| !after.trim().is_empty()) {
-            return (after.trim_start_matches([':', '：', '-', '–', '—', ' ']), Some(found.value));
-        }
-    }
-    let behind = text.strip_suffix([')', ']']).and_then(|text| text.rfind(['(', '[']));
-    let behind = behind.or_else(|| dashes(text).last().map(|mark| mark.start)).filter(|at| *at > 0);
-    if let Some(at) = behind {
-        let words = tokens(&text[at..]);
-        if let Some(found) = lexicon.formats.at(&words, 0).filter(|found| found.end == words.len()) {
-            return (text[..at].trim_end(), Some(found.value));
-        }
-    }
-    (text, None)
-}
-
-/// A text without the day before a format: `Tuesday: Workshop “…”`.
-fn without_day<'t>(text: &'t str, lexicon: &Lexicon) -> &'t str {
-    let Some((day, rest)) = text.split_once([':', '：']) else { return text };
-    let (day, words) = (tokens(day), tokens(&rest[..rest.floor_char_boundary(40)]));
-    let common = |word: &Token| lexicon.is_common(&word.folded) || word.folded.starts_with(|first: char| first.is_ascii_digit());
-    if day.len() <= 3 && day.iter().all(common) && lexicon.formats.at(&words, 0).is_some() { rest.trim_start() } else { text }
 }
 
 /// A text without the quotes around it.

@@ -1,0 +1,119 @@
+//! What stands around a title in its line without being part of it: numbers, times, the format, the conference.
+
+use super::Format;
+use super::title::{dashes, telling, unquoted};
+use crate::search::{Token, tokens};
+use crate::understand::lexicon::Lexicon;
+use crate::understand::person::NameSense;
+use crate::understand::sheet::is_pictograph;
+
+/// A text without emoji, list marks, numbers, times and quotes before it, and without `(video)`, `[slides]` or `(my talk)` after it.
+pub(super) fn tidy<'t>(text: &'t str, lexicon: &Lexicon) -> &'t str {
+    let mut text = text.trim().trim_start_matches(|character: char| {
+        is_pictograph(character) || matches!(character, '•' | '*' | '►' | '→' | '-' | '–' | '#' | ' ')
+    });
+    // `:coffee: Title`
+    if let Some((name, rest)) = text.strip_prefix(':').and_then(|text| text.split_once(": "))
+        && name.chars().all(|character| character.is_ascii_alphanumeric() || character == '_')
+    {
+        text = rest.trim_start();
+    }
+    // `一、题目`
+    let ordinal = text.trim_start_matches(|character: char| "一二三四五六七八九十".contains(character) || character.is_ascii_digit());
+    if let Some(rest) = ordinal.strip_prefix(['、', '．']).filter(|_| ordinal.len() < text.len()) {
+        text = rest.trim_start();
+    }
+    // `10:30 – 11:00 Title`, `2. Title`: a time or a number is no part of it.
+    while let Some(word) = text.split([' ', '-', '–', '—']).next().filter(|word| is_time(word) || is_number(word)) {
+        let rest = text[word.len()..].trim_start_matches([' ', '-', '–', '—', ':', '|']);
+        let half = ["am", "pm", "AM", "PM", "Uhr", "h "].iter().find_map(|half| rest.strip_prefix(half));
+        text = half.unwrap_or(rest).trim_start_matches([' ', '-', '–', '—', ':', '|']);
+    }
+    loop {
+        let trimmed = text.trim_end_matches([' ', '-', '–', '—', '|', ':', ',']);
+        // `Title – Slides`
+        let ending = dashes(trimmed).pop().map(|mark| (&trimmed[..mark.start], tokens(&trimmed[mark.end..])));
+        if let Some((before, words)) = ending
+            && lexicon.media.at(&words, 0).is_some_and(|found| found.end == words.len())
+        {
+            text = before;
+            continue;
+        }
+        let aside = [(')', '('), (']', '[')].iter().find_map(|(close, open)| trimmed.strip_suffix(*close)?.rsplit_once(*open));
+        let Some((before, inside)) = aside else { return trimmed };
+        let words = tokens(inside);
+        let own = || lexicon.session.any(&words) && telling(inside, lexicon) == 0;
+        let media = !words.is_empty() && words.len() <= 3 && (lexicon.media.any(&words) || own());
+        if !media || before.trim().is_empty() {
+            return trimmed;
+        }
+        text = before;
+    }
+}
+
+/// A text without the conference behind it: `Title – Ann Lee – JSConf EU 2018`, `Title (PyCon 2019)`.
+pub(super) fn without_event<'t>(text: &'t str, sense: &NameSense<'_>) -> &'t str {
+    let aside = text.strip_suffix(')').and_then(|text| text.rsplit_once('('));
+    let behind = aside.or_else(|| dashes(text).pop().map(|mark| (&text[..mark.start], &text[mark.end..])));
+    let Some((title, event)) = behind else { return text };
+    if !title.trim().is_empty() && sense.gazetteer.is_event(&tokens(event)) { title.trim_end() } else { text }
+}
+
+/// Whether a word is a time of the day: `10:30`, `[9:00am]`, `14h30`.
+fn is_time(word: &str) -> bool {
+    let word = word.trim_matches(['[', ']', '(', ')', ':']);
+    let word = ["am", "pm"].iter().find_map(|half| word.strip_suffix(half)).unwrap_or(word);
+    let Some((hours, minutes)) = word.split_once([':', 'h', '.']) else { return false };
+    let digits = |text: &str, least: usize| (least..=2).contains(&text.len()) && text.chars().all(|digit| digit.is_ascii_digit());
+    digits(hours, 1) && digits(minutes, 2)
+}
+
+/// Whether a word numbers an entry of a list: `2.`, `3)`, `(4)`.
+fn is_number(word: &str) -> bool {
+    word.trim_start_matches('(')
+        .strip_suffix(['.', ')'])
+        .is_some_and(|digits| !digits.is_empty() && digits.len() <= 2 && digits.chars().all(|digit| digit.is_ascii_digit()))
+}
+
+/// A title without what names its format, before or behind it, and the format: `Keynote: …`, `[Workshop] …`, `… – Quickie`.
+pub(super) fn without_format<'t>(text: &'t str, lexicon: &Lexicon) -> (&'t str, Option<Format>) {
+    const LONGEST: usize = 60;
+    let text = without_day(text, lexicon);
+    let words = tokens(&text[..text.floor_char_boundary(LONGEST)]);
+    // `1st talk: …`, `My talk: …`
+    let small = |word: &Token| word.folded.starts_with(|first: char| first.is_ascii_digit()) || lexicon.is_stop(word);
+    let leads = words.first().is_some_and(small);
+    if let Some(found) = lexicon.formats.at(&words, usize::from(leads)) {
+        let rest = text[words[found.end - 1].range.end..].trim_start();
+        // `Workshop “…”`
+        if found.value != Format::Talk && unquoted(rest).len() < rest.len() {
+            return (rest, Some(found.value));
+        }
+        // `Keynote 2: …`
+        let numbered = rest.trim_start_matches(['#', ' ']).trim_start_matches(|digit: char| digit.is_ascii_digit()).trim_start();
+        let rest = if numbered.starts_with([':', '：', '–', '—', '-', '|', ']', ')']) { numbered } else { rest };
+        let bracketed = text.starts_with(['[', '(', '【']);
+        let after = if bracketed { rest.strip_prefix([']', ')', '】']) } else { rest.strip_prefix([':', '：', '–', '—', '-', '|']) };
+        if let Some(after) = after.filter(|after| !after.trim().is_empty()) {
+            return (after.trim_start_matches([':', '：', '-', '–', '—', ' ']), Some(found.value));
+        }
+    }
+    let behind = text.strip_suffix([')', ']']).and_then(|text| text.rfind(['(', '[']));
+    let last = || dashes(text).last().map(|mark| mark.start).max(text.rfind(": "));
+    let behind = behind.or_else(last).filter(|at| *at > 0);
+    if let Some(at) = behind {
+        let words = tokens(&text[at..]);
+        if let Some(found) = lexicon.formats.at(&words, 0).filter(|found| found.end == words.len()) {
+            return (text[..at].trim_end(), Some(found.value));
+        }
+    }
+    (text, None)
+}
+
+/// A text without the day before a format: `Tuesday: Workshop “…”`.
+fn without_day<'t>(text: &'t str, lexicon: &Lexicon) -> &'t str {
+    let Some((day, rest)) = text.split_once([':', '：']) else { return text };
+    let (day, words) = (tokens(day), tokens(&rest[..rest.floor_char_boundary(40)]));
+    let common = |word: &Token| lexicon.is_common(&word.folded) || word.folded.starts_with(|first: char| first.is_ascii_digit());
+    if day.len() <= 3 && day.iter().all(common) && lexicon.formats.at(&words, 0).is_some() { rest.trim_start() } else { text }
+}
