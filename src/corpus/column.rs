@@ -12,10 +12,31 @@ pub(crate) struct Column {
     rows: Vec<Row>,
     /// The numbers of the values by label, where a page lists them.
     listed: Option<Vec<usize>>,
-    /// For all posts one behind the other: the numbers of their values, and how much each weighs there.
-    cells: Vec<(u32, u16)>,
+    /// For all posts one behind the other: their values.
+    cells: Vec<Cell>,
     /// For each post the end of its cells.
     ends: Vec<u32>,
+}
+
+/// A value that a post has: the number of the value, and in the lowest bits how much it weighs there.
+#[derive(Clone, Copy, Debug)]
+struct Cell(u32);
+
+impl Cell {
+    /// As many bits as the greatest weight takes, which is 1,000: the others tell four million values apart.
+    const BITS: u32 = 10;
+
+    fn new(number: usize, weight: u16) -> Self {
+        Self(u32::try_from(number).unwrap_or_default() << Self::BITS | u32::from(weight))
+    }
+
+    fn number(self) -> usize {
+        (self.0 >> Self::BITS) as usize
+    }
+
+    fn weight(self) -> u32 {
+        self.0 & ((1 << Self::BITS) - 1)
+    }
 }
 
 /// A value.
@@ -70,7 +91,7 @@ impl Column {
             }
             row.total.posts += 1;
             row.total.weight += u32::from(weight);
-            self.cells.push((u32::try_from(number).unwrap_or_default(), weight));
+            self.cells.push(Cell::new(number, weight));
         }
         self.ends.push(u32::try_from(self.cells.len()).unwrap_or(u32::MAX));
     }
@@ -106,7 +127,7 @@ impl Column {
     }
 
     /// The values of a post, with their weights.
-    pub(crate) fn of(&self, post: usize) -> &[(u32, u16)] {
+    fn of(&self, post: usize) -> &[Cell] {
         let start = post.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |end| *end as usize);
         self.ends.get(post).and_then(|end| self.cells.get(start..*end as usize)).unwrap_or_default()
     }
@@ -119,20 +140,20 @@ impl Column {
         if rest.len() * 2 < self.ends.len() {
             let mut tallies: Vec<Tally> = self.rows.iter().map(|row| row.total).collect();
             for post in rest.iter() {
-                for (number, weight) in self.of(post) {
-                    let tally = &mut tallies[*number as usize];
+                for cell in self.of(post) {
+                    let tally = &mut tallies[cell.number()];
                     tally.posts -= 1;
-                    tally.weight -= u32::from(*weight);
+                    tally.weight -= cell.weight();
                 }
             }
             return tallies;
         }
         let mut tallies = vec![Tally::default(); self.rows.len()];
         for post in posts.iter() {
-            for (number, weight) in self.of(post) {
-                let tally = &mut tallies[*number as usize];
+            for cell in self.of(post) {
+                let tally = &mut tallies[cell.number()];
                 tally.posts += 1;
-                tally.weight += u32::from(*weight);
+                tally.weight += cell.weight();
             }
         }
         tallies
@@ -143,7 +164,7 @@ impl Column {
         let fitting: Vec<bool> = (0..self.len()).map(fits).collect();
         let mut posts = Set::none(self.ends.len());
         if fitting.contains(&true) {
-            let has = |post: &usize| self.of(*post).iter().any(|(number, _)| fitting[*number as usize]);
+            let has = |post: &usize| self.of(*post).iter().any(|cell| fitting[cell.number()]);
             (0..self.ends.len()).filter(has).for_each(|post| posts.insert(post));
         }
         posts
@@ -164,8 +185,8 @@ mod tests {
             let mut posts = Set::none(4);
             (0..4).filter(|post| bits >> post & 1 == 1).for_each(|post| posts.insert(post));
             let count = |value: usize| {
-                let weights = posts.iter().flat_map(|post| column.of(post)).filter(|cell| cell.0 as usize == value);
-                weights.fold(Tally::default(), |tally, cell| Tally { posts: tally.posts + 1, weight: tally.weight + u32::from(cell.1) })
+                let weights = posts.iter().flat_map(|post| column.of(post)).filter(|cell| cell.number() == value);
+                weights.fold(Tally::default(), |tally, cell| Tally { posts: tally.posts + 1, weight: tally.weight + cell.weight() })
             };
             assert_eq!(column.tally(&posts), [count(0), count(1), count(2)], "{bits:b}");
         }

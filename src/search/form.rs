@@ -46,6 +46,8 @@ pub(super) fn edits(word: &str) -> Option<usize> {
 /// A word with which others are compared.
 pub(super) struct Near {
     letters: Vec<char>,
+    /// Which letters it has.
+    seen: u32,
     allowed: usize,
     /// Three rows of the table of distances: before the last, the last, the present one.
     rows: [Vec<usize>; 3],
@@ -56,7 +58,7 @@ impl Near {
     pub(super) fn new(word: &str, allowed: usize) -> Self {
         let letters: Vec<char> = word.chars().collect();
         let row = vec![0; letters.len() + 1];
-        Self { letters, allowed, rows: [row.clone(), row.clone(), row], other: Vec::new() }
+        Self { letters, seen: seen(word), allowed, rows: [row.clone(), row.clone(), row], other: Vec::new() }
     }
 
     /// From now on, no more edits than that.
@@ -71,6 +73,10 @@ impl Near {
         let length = self.letters.len();
         // A letter has at most four bytes.
         if term.len() + self.allowed < length || term.len() > (length + self.allowed) * 4 {
+            return None;
+        }
+        // An edit brings in one letter at most and takes out one: most terms are told apart by that alone.
+        if (seen(term) ^ self.seen).count_ones() as usize > self.allowed * 2 {
             return None;
         }
         self.other.clear();
@@ -99,6 +105,11 @@ impl Near {
         }
         self.rows[1].last().copied().filter(|distance| *distance <= self.allowed)
     }
+}
+
+/// Which letters are in a word, a bit for each; some letters share one.
+fn seen(word: &str) -> u32 {
+    word.chars().fold(0, |seen, letter| seen | 1 << (letter as u32 & 31))
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ use crate::table::Names;
 const TITLE: u32 = 10;
 const HEADING: u32 = 4;
 const SEGMENT: u32 = 3;
-const BODY: u32 = 2;
+pub(super) const BODY: u32 = 2;
 
 /// The regions that every post has after its segments: title and authors; headings, tags and conferences; all the rest.
 const TAIL: [u32; 3] = [TITLE, HEADING, BODY];

@@ -1,11 +1,14 @@
 //! Where a term stands, in as few bytes as it takes.
 
+use super::index::BODY;
+
 /// The posts that hold a term, ascending, each with what the term weighs there and the positions it stands at.
 ///
 /// An entry is the distance to the post before, a head, where there are several positions the number of bytes that they take, and
 /// the positions, each as the distance to the one before: all of them numbers of variable length, seven bits a byte, the lowest
 /// first, as in LEB128. The head is the weight, and in its two lowest bits whether a position is in a segment of the post, and
-/// whether there are several.
+/// whether there are several. Most words stand once, in the body, and weigh what a word there does: such entries have no head, and
+/// the lowest bit of the distance tells them from the others.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Postings {
     bytes: Vec<u8>,
@@ -26,11 +29,16 @@ impl Postings {
         let several = positions.len() != 1;
         let segments = positions.first().is_some_and(|first| *first < tail);
         let head = weight << 2 | u32::from(segments) << 1 | u32::from(several);
-        let distance = post - self.next.min(post);
+        let distance = (post - self.next.min(post)) << 1;
         self.next = post + 1;
-        self.reserve(width(distance) + width(head) + width(length) + length);
-        self.write(distance);
-        self.write(head);
+        if head == PLAIN {
+            self.reserve(width(distance) + length);
+            self.write(distance);
+        } else {
+            self.reserve(width(distance) + width(head) + width(length) + length);
+            self.write(distance | 1);
+            self.write(head);
+        }
         if several {
             self.write(length);
         }
@@ -69,6 +77,9 @@ impl Postings {
     }
 }
 
+/// The head of an entry for a word that stands once, in the body.
+const PLAIN: u32 = BODY << 2;
+
 /// How many bytes a number takes.
 fn width(number: u32) -> u32 {
     (32 - (number | 1).leading_zeros()).div_ceil(7)
@@ -94,9 +105,10 @@ impl<'a> Iterator for Entries<'a> {
     type Item = Entry<'a>;
 
     fn next(&mut self) -> Option<Entry<'a>> {
-        let post = self.post + read(&mut self.bytes)?;
+        let distance = read(&mut self.bytes)?;
+        let post = self.post + (distance >> 1);
         self.post = post + 1;
-        let head = read(&mut self.bytes)?;
+        let head = if distance & 1 == 0 { PLAIN } else { read(&mut self.bytes)? };
         let length = if head & 1 == 0 {
             // A number ends with the first byte that is below 0x80.
             1 + self.bytes.iter().position(|byte| *byte < 0x80)?
