@@ -79,6 +79,19 @@ browse("pictures of other hosts wait for a word of the reader, and a broken one 
   requests.splice(0);
 });
 
+browse("on paper nothing of a post stays folded, and what a list leaves out is counted", {}, async ({ page, open }) => {
+  await open("?post=kubecon-cloudnativecon-eu-2023-takeaways");
+  const last = page.getByRole("region", { name: "Takeaways" }).locator("li").last();
+  assert.equal(await last.isVisible(), false);
+  await page.emulateMedia({ media: "print" });
+  assert.ok((await last.boundingBox()).height > 10);
+  await page.emulateMedia({ media: "screen" });
+  // The list of reports is short: what stands for a long one is on the page of components.
+  await open("?about=style");
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await page.locator(".sample .more").first().evaluate((more) => getComputedStyle(more, "::after").content), '"3 more"');
+});
+
 browse("a post that is not there is said so, with a way back", {}, async ({ page, open }) => {
   await open("?post=nothing-of-that-name");
   await page.getByRole("heading", { level: 1, name: /no such post/i }).waitFor();

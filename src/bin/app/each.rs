@@ -29,8 +29,10 @@ pub(crate) fn growing<C: Child>(
         keys
     };
     let hidden = move || keys().len().saturating_sub(most.get());
-    let more =
-        move || button("more", text(move || texts::show_more(hidden().min(first), hidden())), move || most.update(|most| *most += first));
+    let more = move || {
+        button("more", text(move || texts::show_more(hidden().min(first), hidden())), move || most.update(|most| *most += first))
+            .attribute("data-hidden", text(move || texts::more(hidden())))
+    };
     vec![list(each(shown, draw)).view(), shown_if(move || hidden() > 0, more)]
 }
 
