@@ -1,13 +1,13 @@
 //! The keyboard: keys that work anywhere, arrows from stop to stop, and a dialog that names them.
 
-use crate::element::{Element, element};
+use crate::element::{Child, Element, element};
 use crate::parts::button;
 use crate::search;
 use crate::state::State;
 use crate::texts;
 use gloo::events::{EventListener, EventListenerOptions};
 use hallway::route::Page;
-use leptos::prelude::{GetUntracked, document, window};
+use leptos::prelude::{AnyView, GetUntracked, document, window};
 use wasm_bindgen::JsCast;
 use web_sys::{Element as Node, HtmlDialogElement, HtmlElement, KeyboardEvent};
 
@@ -96,23 +96,28 @@ pub(crate) fn keys_button() -> Element {
 
 /// The dialog, closed.
 pub(crate) fn keys() -> Element {
-    let row = |name: Vec<Element>, what: &'static str| {
-        element("div").class("key").child(element("dt").children(name)).child(element("dd").child(what))
-    };
-    let key = |(keys, what): &(&'static str, &'static str)| row(keys.split(' ').map(|key| element("kbd").child(key)).collect(), what);
-    let query = |(query, what): &(&'static str, &'static str)| row(vec![element("code").child(*query)], what);
     let close = || {
         if let Some(dialog) = dialog() {
             dialog.close();
         }
     };
-    element("dialog")
-        .class("keys")
-        .attribute("id", DIALOG)
-        .attribute("aria-labelledby", "keys-title:")
-        .child(element("h2").class("keys-title").attribute("id", "keys-title:").child(texts::KEYS))
-        .child(element("dl").class("keys-list").children(texts::ALL_KEYS.iter().map(key)))
-        .child(element("h3").class("keys-title").child(texts::QUERY))
-        .child(element("dl").class("keys-list").children(texts::ALL_QUERIES.iter().map(query)))
-        .child(button("button", texts::CLOSE, close))
+    element("dialog").class("keys").attribute("id", DIALOG).attribute("aria-label", texts::KEYS).children(lists()).child(button(
+        "button",
+        texts::CLOSE,
+        close,
+    ))
+}
+
+/// What it says: the keys, and what the search box understands.
+pub(crate) fn lists() -> Vec<AnyView> {
+    let row = |name: Vec<Element>, what: &'static str| {
+        element("div").class("key").child(element("dt").children(name)).child(element("dd").child(what))
+    };
+    let key = |(keys, what): &(&'static str, &'static str)| row(keys.split(' ').map(|key| element("kbd").child(key)).collect(), what);
+    let query = |(query, what): &(&'static str, &'static str)| row(vec![element("code").child(*query)], what);
+    let titled = |title: &'static str, rows: Vec<Element>| {
+        vec![element("h2").class("keys-title").child(title).view(), element("dl").class("keys-list").children(rows).view()]
+    };
+    let keys = titled(texts::KEYS, texts::ALL_KEYS.iter().map(key).collect());
+    keys.into_iter().chain(titled(texts::QUERY, texts::ALL_QUERIES.iter().map(query).collect())).collect()
 }

@@ -68,7 +68,7 @@ fn sheet(state: State, corpus: &Corpus, base: &str) -> Sheet {
 }
 
 /// What to do where nothing fits: let go of one narrowing, or of all, or look through another lens.
-fn nothing(state: State) -> Element {
+pub(crate) fn nothing(state: State) -> Element {
     let advice = move || -> Vec<Element> {
         let route = state.route.get();
         let progress = state.progress.get();

@@ -1,55 +1,105 @@
-//! Every component in each of its states, for those who change the look of the page.
+//! Every component in each of its states, for those who change the look of the page: drawn as the page draws them, from two posts
+//! that have a bit of everything.
 
-use crate::cloud::cloud_part;
-use crate::element::{Element, element};
-use crate::parts::{button, chart, heading, link, list, paragraph, part, span, table};
-use crate::state::State;
-use crate::texts;
+use crate::chips::chips;
+use crate::cloud::{cloud, cloud_part};
+use crate::element::{Child, Element, element};
+use crate::filters::filters;
+use crate::lenses::{lenses, sortings};
+use crate::parts::{button, chart, heading, paragraph, span, table};
+use crate::post::post_page;
+use crate::progress::progress;
+use crate::results::nothing;
+use crate::save::save;
+use crate::state::{PARTS, Progress, State};
+use crate::timeline::timeline;
+use crate::{keys, posts, takeaways, talks, texts};
+use hallway::corpus::Corpus;
+use hallway::export;
+use hallway::facts::Facts;
+use hallway::read::read;
+use hallway::route::Route;
 use hallway::select::CloudWord;
+use hallway::understand::Understanding;
+use leptos::prelude::{AnyView, Set};
+use wasm_bindgen::JsCast;
+use web_sys::Event;
 
-/// The components.
+const POSTS: [(&str, &str); 2] = [("first.md", include_str!("style/first.md")), ("second.md", include_str!("style/second.md"))];
+
+/// The components, in the theme of the page and beside that in the other.
 pub(crate) fn style(_: State) -> Element {
-    let row = |class: &'static str, names: [&'static str; 2], state: &'static str, value: &'static str| {
-        let one = |(index, name): (usize, &'static str)| {
-            let shown = link(class, "?", name);
-            element("li").child(if index == 0 { shown } else { shown.attribute(state, value) })
-        };
-        list("sample", names.into_iter().enumerate().map(one))
-    };
-    let words =
-        (1_u8..=9).map(|weight| CloudWord { term: format!("word {weight}"), weight: f32::from(weight) / 9.0, ..CloudWord::default() });
-    let cells = |name: &'static str| vec![span("cell", name), span("cell", "50 %"), chart(&[20, 50, 80, 100, 0])];
+    let understanding = Understanding::new(Facts::builtin());
+    let mut corpus = Corpus::new(understanding.facts());
+    for reading in POSTS.iter().filter_map(|(path, text)| read(path, text.as_bytes()).ok()) {
+        corpus.add(understanding.post(reading));
+    }
+    let samples = || element("div").class("sample").on("click", |event| stay(&event)).children(components(&corpus));
     element("div")
         .class("view")
         .child(element("header").class("view-head").child(heading(texts::STYLE)).child(paragraph("advice", texts::STYLE_EXPLAINED)))
-        .child(part(
-            "type",
-            "Type",
-            [element("div")
-                .class("prose")
-                .child(element("h2").child("Heading"))
-                .child(element("p").child("Text ").child(element("mark").child("found")))],
-        ))
-        .child(part(
-            "links",
-            "Links",
-            [
-                row("lens-link", ["Lens", "Current lens"], "aria-current", "page"),
-                row("sorting-link", ["Order", "Current order"], "aria-current", "true"),
-                row("facet-link", ["Value", "Chosen value"], "aria-current", "true"),
-                row("cloud-link", ["Word", "Chosen word"], "aria-current", "true"),
-            ],
-        ))
-        .child(part(
-            "buttons",
+        .child(
+            element("div")
+                .class("samples")
+                .child(samples())
+                .child(samples().attribute("data-other", "").attribute("inert", "").attribute("aria-hidden", "true")),
+        )
+}
+
+/// Links of a sample lead nowhere.
+fn stay(event: &Event) {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    if target.is_some_and(|target| target.closest("a").is_ok_and(|link| link.is_some())) {
+        event.prevent_default();
+    }
+}
+
+fn components(corpus: &Corpus) -> Vec<Element> {
+    // A page of its own, with these posts at this address.
+    let at = |address: &str| {
+        let state = State::new(corpus.clone());
+        state.route.set(Route::parse(address, ""));
+        state.drawn.set(PARTS);
+        state
+    };
+    let all = at("");
+    let chosen = at("q=gitops&topic=gitops&from=2024");
+    let slow = at("");
+    slow.progress.set(Progress { read: 1, total: 3, slow: true });
+    let kept = || button("keep", texts::KEEP, || {});
+    let cells = |name: &'static str| vec![span("cell", name), span("cell", texts::percent(50)), chart(&[20, 50, 80, 100, 0])];
+    let weights = (1_u8..=9).map(|weight| CloudWord {
+        term: texts::percent(usize::from(weight) * 11),
+        weight: f32::from(weight) / 9.0,
+        ..CloudWord::default()
+    });
+    let one = |name: &'static str, drawn: Vec<AnyView>| {
+        element("div").class("part").child(element("h2").class("section-title").child(name)).children(drawn)
+    };
+    vec![
+        one(
             "Buttons",
-            [
-                button("button", "Button", || {}),
-                button("save-form", "Save", || {}),
-                button("keep", "Keep", || {}),
-                button("keep", "Kept", || {}).attribute("aria-pressed", "true"),
+            vec![
+                button("button", texts::SHOW_PICTURES, || {}).view(),
+                save(all, |_| Vec::new(), |corpus, _| export::posts(corpus, &[], "")).view(),
+                kept().view(),
+                kept().attribute("aria-pressed", "true").view(),
+                button("more", texts::show_more(2, 3), || {}).attribute("data-hidden", texts::more(3)).view(),
+                button("unfold", texts::filters_button(false), || {}).attribute("aria-expanded", "false").view(),
             ],
-        ))
-        .child(part("tables", "Tables", [table("Table", &["Name", "Share", "Chart"], vec![cells("First"), cells("Second")])]))
-        .children(cloud_part("cloud", "Cloud", words.collect()))
+        ),
+        one("Chips", vec![chips(chosen)]),
+        one("Lenses", vec![lenses(all).view(), sortings(all).view()]),
+        one("Filters", vec![filters(chosen).view()]),
+        one("Timeline", vec![timeline(all).view()]),
+        one("Cloud", vec![cloud(chosen).view(), cloud_part("weights", "Weights", weights.collect()).view()]),
+        one("Posts", posts::lens(chosen)),
+        one("Takeaways", takeaways::by_report(all)),
+        one("Talks", talks::lens(all)),
+        one("Tables", vec![table("Table", &["Name", "Share", "Chart"], vec![cells("First"), cells("Second")]).view()]),
+        one("Nothing", vec![nothing(at("q=nothing&topic=gitops")).view()]),
+        one("Progress", vec![progress(slow)]),
+        one("Keys", keys::lists()),
+        one("Post", vec![post_page(all, "first".to_owned())]),
+    ]
 }
