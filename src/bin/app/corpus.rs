@@ -52,7 +52,7 @@ fn whole(state: State, corpus: &Corpus) -> Element {
             .child(" ")
             .child(span("name-count", texts::reports(*count)))
     });
-    let listed = part("posts", &texts::capital_reports(posts.len()), [table(texts::POSTS, &head, rows)]);
+    let listed = part("posts", &texts::capital_reports(posts.len()), [table(texts::POSTS, &head, rows).attribute("data-stacked", "")]);
     element("div")
         .class("view")
         .child(
