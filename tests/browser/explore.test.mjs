@@ -23,6 +23,18 @@ browse("all five posts are there, newest first, without any choice", {}, async (
   assert.match(await titles(page).first().innerText(), /KubeConEU 2024/);
 });
 
+browse("the first screen says what can be done, and leads to takeaways, talks and trends", {}, async ({ page, open }) => {
+  const main = page.locator("main");
+  for (const [name, route] of [["63 takeaways", /view=takeaways&sort=topic/], ["42 talks", /view=talks/], ["what is rising", /about=trends/]]) {
+    await open();
+    await main.getByText("Search, or choose a conference").waitFor();
+    await main.getByRole("link", { name, exact: true }).click();
+    await page.waitForURL(route);
+  }
+  await open("?year=2022");
+  assert.equal(await main.getByText("Search, or choose a conference").count(), 0, "who has chosen knows");
+});
+
 browse("the timeline shows the conferences with reports, and faintly those without", {}, async ({ page, open }) => {
   await open();
   const marks = timeline(page).getByRole("link");

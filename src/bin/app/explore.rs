@@ -3,16 +3,16 @@
 use crate::arrival::HEADING;
 use crate::chips::chips;
 use crate::cloud::cloud;
-use crate::element::{Element, element};
+use crate::element::{Child, Element, element};
 use crate::filters::filters;
 use crate::live::{live, shown_if, text};
-use crate::parts::{link, paragraph};
+use crate::parts::{link, paragraph, span};
 use crate::progress::progress;
 use crate::results::results;
 use crate::state::State;
 use crate::texts;
 use crate::timeline::timeline;
-use hallway::route::{Facet, Page};
+use hallway::route::{Facet, Lens, Page, Route, Sorting};
 use leptos::prelude::{Get, Memo, With};
 
 /// The start page. Its heading says in words what is shown.
@@ -29,6 +29,7 @@ pub(crate) fn explore(state: State) -> Element {
         .child(chips(state))
         .child(paragraph("instead", text(move || state.selection.with(|selection| texts::instead(&selection.parts)))))
         .child(live(move || chosen_conference(state)))
+        .child(shown_if(move || state.route.with(|route| !route.is_narrowed() && route.lens == Lens::Posts), move || ways_in(state)))
         .child(progress(state));
     let from = move |part: usize| move || state.draws(part);
     element("div")
@@ -38,6 +39,17 @@ pub(crate) fn explore(state: State) -> Element {
         .child(shown_if(from(4), move || filters(state)))
         .child(shown_if(from(5), move || results(state)))
         .child(shown_if(from(6), move || cloud(state)))
+}
+
+/// What a reader can do here, and where to begin.
+fn ways_in(state: State) -> Vec<Element> {
+    let by_topic = Route { sorting: Sorting::Topic, ..Route::default().through(Lens::Takeaways) };
+    let ways = [by_topic, Route::default().through(Lens::Talks), Route::default().on(Page::Trends)];
+    let names = text(move || state.selection.with(|selection| texts::takeaways(selection.takeaways.len())));
+    let talks = text(move || state.selection.with(|selection| texts::talks(selection.talks.len())));
+    let names = [names.view(), talks.view(), texts::RISING_NOW.view()];
+    let ways = ways.into_iter().zip(names).map(|(way, name)| link("action", way.to_string(), name));
+    vec![paragraph("advice", texts::WAYS_IN), element("p").class("actions").child(span("actions-name", texts::BEGIN)).children(ways)]
 }
 
 /// A link to the conference, where just one is chosen.

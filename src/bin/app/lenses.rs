@@ -41,7 +41,9 @@ pub(crate) fn sortings(state: State) -> Element {
             let sorting = *sorting;
             let href = state.href(move |route| Route { sorting, ..route.exploring() });
             let current = flag("true", move || state.route.with(|route| route.sorting == sorting));
-            element("li").child(link("sorting-link", href, texts::sorting(lens, sorting)).attribute("aria-current", current))
+            let searching = move || state.route.with(|route| !route.query.trim().is_empty());
+            let name = text(move || texts::sorting(lens, sorting, searching()).to_owned());
+            element("li").child(link("sorting-link", href, name).attribute("aria-current", current))
         };
         element("ul").class("sortings-list").children(Sorting::of(lens).iter().map(one))
     };

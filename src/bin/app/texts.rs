@@ -20,6 +20,10 @@ pub(crate) const THEMES: [&str; 3] = ["Auto", "Light", "Dark"];
 pub(crate) const NAME: &str = "Hallway";
 pub(crate) const READING: &str = "Reading the posts…";
 pub(crate) const CROSS: &str = "×";
+pub(crate) const WAYS_IN: &str =
+    "What people took home from conferences. Search, or choose a conference, a topic or a word: all below follows.";
+pub(crate) const BEGIN: &str = "Or begin with";
+pub(crate) const RISING_NOW: &str = "what is rising";
 pub(crate) const CHOSEN: &str = "Chosen filters";
 pub(crate) const CLEAR: &str = "Clear all";
 pub(crate) const CLEAR_ALL: &str = "Clear all filters";
@@ -121,7 +125,8 @@ pub(crate) const ZOOM_IN_SIGN: &str = "+";
 pub(crate) const ZOOM_OUT_SIGN: &str = "−";
 pub(crate) const FROM: &str = "From";
 pub(crate) const TO: &str = "Until";
-pub(crate) const LEGEND: &str = "Larger dots: more reports. Rings: people who came. Small dots: events beside it. Ticks: posts published. Drag along the years to choose a span, beneath them to move.";
+pub(crate) const LEGEND: &str =
+    "Dots: reports. Rings: people who came. Small dots: events beside it. Ticks: posts. Drag the years to choose a span, the rest to move.";
 pub(crate) const QUERY: &str = "What the search box understands";
 pub(crate) const ALL_QUERIES: [(&str, &str); 6] = [
     ("\"big red button\"", "Just these words, side by side"),
@@ -202,11 +207,11 @@ pub(crate) fn reports(count: usize) -> String {
     counted(count, "report", "reports")
 }
 
-fn takeaways(count: usize) -> String {
+pub(crate) fn takeaways(count: usize) -> String {
     counted(count, "takeaway", "takeaways")
 }
 
-fn talks(count: usize) -> String {
+pub(crate) fn talks(count: usize) -> String {
     counted(count, "talk", "talks")
 }
 
@@ -661,8 +666,8 @@ pub(crate) fn inferred(post: &Post) -> Vec<String> {
 }
 
 pub(crate) fn remark(problem: &Problem) -> String {
-    let line = problem.line.map(|line| format!("{}: ", self::line(line))).unwrap_or_default();
-    format!("{line}{}.", problem.message.trim_end_matches('.'))
+    let message = problem.message.trim_end_matches('.');
+    problem.line.map_or_else(|| help(message), |line| format!("{}: {message}.", self::line(line)))
 }
 
 pub(crate) fn line(number: usize) -> String {
@@ -801,9 +806,10 @@ pub(crate) fn version(number: &str) -> String {
     format!("Hallway {number}, free software under MIT or Apache 2.0.")
 }
 
-pub(crate) fn sorting(lens: Lens, sorting: Sorting) -> &'static str {
+pub(crate) fn sorting(lens: Lens, sorting: Sorting, searching: bool) -> &'static str {
     match (sorting, lens) {
-        (Sorting::Plain, Lens::Posts) => "Best or newest first",
+        (Sorting::Plain, Lens::Posts) if searching => "Best first",
+        (Sorting::Plain, Lens::Posts) => "Newest first",
         (Sorting::Plain, Lens::Takeaways) => "By report",
         (Sorting::Plain, Lens::Talks) => "Most named first",
         (Sorting::Oldest, _) => "Oldest first",
