@@ -64,7 +64,7 @@ pub fn split(text: &str) -> FrontMatter {
             _ => fenced(text, lead, Form::Yaml, &["---"], yaml::parse),
         },
         ";;;" => fenced(text, lead, Form::Json, &[";;;"], json),
-        _ if first.starts_with('{') && !first.starts_with("{%") && !first.starts_with("{{") => object(text, lead),
+        _ if start.strip_prefix('{').is_some_and(|inside| inside.trim_start().starts_with('"')) => object(text, lead),
         _ if first.starts_with("<!--") || first.starts_with(".. ") => nikola(text, lead),
         _ => unfenced(text, lead),
     };
@@ -72,6 +72,12 @@ pub fn split(text: &str) -> FrontMatter {
     // Keys are compared in one case: engines differ.
     found.fields = found.fields.into_iter().map(|(key, value)| (key.to_ascii_lowercase(), value)).collect();
     found
+}
+
+/// What a text in JSON says, which is an object or a list.
+pub fn read_json(text: &str) -> Option<Value> {
+    let (value, end) = yaml::value(text.trim()).ok()?;
+    (end == text.trim().len()).then_some(value)
 }
 
 /// Front matter between two fences.
@@ -113,34 +119,35 @@ fn read(block: &str, first_line: usize, parse: fn(&str) -> Result<Map<String, Va
     let long = (block.len() > LONGEST).then(|| Fault { line: 0, message: format!("it is longer than {LONGEST} bytes") });
     match long.map_or_else(|| parse(block), Err) {
         Ok(fields) => (fields, Vec::new()),
-        Err(fault) => {
-            let message = format!("the front matter is broken: {}; it was read line by line", fault.message);
-            (
-                lines::parse(&block[..block.floor_char_boundary(LONGEST)]),
-                vec![Problem::new(Code::BrokenFrontMatter, first_line + fault.line, message)],
-            )
-        }
+        Err(fault) => (lines::parse(&block[..block.floor_char_boundary(LONGEST)]), vec![broken(first_line, &fault)]),
     }
 }
 
-/// A JSON object between fences.
+fn broken(first_line: usize, fault: &Fault) -> Problem {
+    let message = format!("the front matter is broken: {}; it was read line by line", fault.message);
+    Problem::new(Code::BrokenFrontMatter, first_line + fault.line, message)
+}
+
+/// A JSON object between fences, where it may lack its brackets.
 fn json(block: &str) -> Result<Map<String, Value>, Fault> {
     let trimmed = block.trim();
     let whole = if trimmed.starts_with('{') { trimmed.to_owned() } else { format!("{{{trimmed}}}") };
-    serde_json::from_str(&whole).map_err(|error| Fault { line: error.line().saturating_sub(1), message: error.to_string() })
+    match yaml::value(&whole)? {
+        (Value::Object(fields), end) if end == whole.len() => Ok(fields),
+        (_, end) => Err(Fault { line: whole[..end].matches('\n').count(), message: "something follows the last bracket".to_owned() }),
+    }
 }
 
 /// A JSON object before the text, as Hugo has it.
 fn object(text: &str, lead: usize) -> Option<FrontMatter> {
-    let mut stream = serde_json::Deserializer::from_str(&text[lead..]).into_iter::<Map<String, Value>>();
-    match stream.next()? {
-        Ok(fields) if fields.keys().any(|key| is_known(key)) => {
-            let rest = lead + stream.byte_offset();
+    match yaml::value(&text[lead..]) {
+        Ok((Value::Object(fields), length)) if fields.keys().any(|key| is_known(key)) => {
+            let rest = lead + length;
             let body = rest + text[rest..].find('\n').map_or(0, |end| if text[rest..rest + end].trim().is_empty() { end + 1 } else { 0 });
             Some(FrontMatter { form: Form::Json, fields, body, problems: Vec::new() })
         }
         Ok(_) => None,
-        Err(error) => {
+        Err(fault) => {
             let block = lines_from(text, lead).find(|(_, line)| line.trim_end() == "}").map(|(at, line)| (at, at + line.len()))?;
             let fields = lines::parse(&text[lead..block.0]);
             let first_line = text[..lead].matches('\n').count() + 1;
@@ -148,11 +155,7 @@ fn object(text: &str, lead: usize) -> Option<FrontMatter> {
                 form: Form::Json,
                 fields,
                 body: block.1,
-                problems: vec![Problem::new(
-                    Code::BrokenFrontMatter,
-                    first_line + error.line().saturating_sub(1),
-                    format!("the front matter is broken: {error}; it was read line by line"),
-                )],
+                problems: vec![broken(first_line, &fault)],
             })
         }
     }

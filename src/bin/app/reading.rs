@@ -9,6 +9,7 @@ use gloo::timers::callback::Timeout;
 use hallway::corpus::Corpus;
 use hallway::correction::Correction;
 use hallway::facts::Facts;
+use hallway::read::front_matter::read_json;
 use hallway::read::{Reading, read};
 use hallway::understand::Understanding;
 use leptos::prelude::{Notify, Set, Update, UpdateUntracked, window};
@@ -64,7 +65,7 @@ pub(crate) fn site() -> Site {
 }
 
 fn settings() -> serde_json::Value {
-    serde_json::from_str(SITE).unwrap_or_default()
+    read_json(SITE).unwrap_or_default()
 }
 
 /// Begins to read. `draw` draws the page once there is something to show.

@@ -2,7 +2,7 @@
 //!
 //! Maps and lists nested by indentation; lists and maps in brackets, over lines too; plain and quoted text that goes on over
 //! lines; literal and folded blocks; comments. Anchors and tags are passed over, and an alias is nothing: none can multiply.
-//! Where a key stands twice, the last one holds.
+//! Where a key stands twice, the last one holds. JSON is YAML in brackets and needs no reader of its own.
 
 use super::Fault;
 use serde_json::{Map, Value};
@@ -28,6 +28,13 @@ pub(super) fn parse(block: &str) -> Result<Map<String, Value>, Fault> {
         Value::Null => Ok(Map::new()),
         _ => Err(Fault { line: 0, message: "it is no list of keys and values".to_owned() }),
     }
+}
+
+/// The value that the text begins with, as JSON has it, and where it ends.
+pub(super) fn value(text: &str) -> Result<(Value, usize), Fault> {
+    let mut parser = Parser { text, at: 0, depth: 0, brackets: 0 };
+    let value = parser.value(0)?;
+    Ok((value, parser.at))
 }
 
 /// A reader of YAML. `least` is everywhere the indentation that a line must have to go on with the value.
@@ -410,13 +417,25 @@ impl<'t> Parser<'t> {
             '_' => Some('\u{a0}'),
             'L' => Some('\u{2028}'),
             'P' => Some('\u{2029}'),
-            _ if digits > 0 => self.rest().get(1..=digits).and_then(|code| u32::from_str_radix(code, 16).ok()).and_then(char::from_u32),
+            _ if digits > 0 => self.code(1, digits).and_then(|code| char::from_u32(code).or_else(|| self.pair(code))),
             _ => None,
         };
         let Some(meant) = meant else { return self.fault("a backslash is followed by what is no escape") };
         text.push(meant);
-        self.at += 1 + digits;
+        self.at += 1 + digits + if digits == 4 && meant > '\u{ffff}' { "\\uXXXX".len() } else { 0 };
         Ok(())
+    }
+
+    /// The number in hexadecimal digits that stands so far ahead.
+    fn code(&self, ahead: usize, digits: usize) -> Option<u32> {
+        u32::from_str_radix(self.rest().get(ahead..ahead + digits)?, 16).ok()
+    }
+
+    /// The character of which JSON writes the halves, as UTF-16 has them, in two escapes: `\ud83d\ude00`.
+    fn pair(&self, high: u32) -> Option<char> {
+        let low = self.code("uXXXX\\u".len(), 4)?;
+        let halves = [u16::try_from(high).ok()?, u16::try_from(low).ok()?];
+        char::decode_utf16(halves).next()?.ok()
     }
 
     /// A literal block, introduced by `|`, or a folded one, introduced by `>`.
@@ -603,6 +622,23 @@ mod tests {
             };
             let found = parse(block).map_err(|fault| fault.message);
             assert_eq!(found.map(Value::Object), Ok(expected), "{block}");
+        }
+    }
+
+    #[test]
+    fn json_is_read_as_the_reference_implementation_reads_it() {
+        for text in [
+            r#"{"title": "A \"day\"", "tags":["x","y, z"],"empty": {}, "none": [ ], "nothing":null, "draft" : false}"#,
+            "{\n\t\"a\": {\n\t\t\"b\": [{\"c\": \"d\"}, [true]]\n\t},\n\t\"e#f\": \"g: #h\"\n}",
+            r#"["\u00e9\ud83d\ude00\/\b\f\n\r\t\\", "{", "é: 😀"]"#,
+            r#"{"a": 1, "a": "the last one holds"}"#,
+        ] {
+            let expected = serde_json::from_str(text).expect("the text is JSON");
+            assert_eq!(value(text).map_err(|fault| fault.message), Ok((expected, text.len())), "{text}");
+        }
+        assert_eq!(value("[1, -2.5e3]").map_err(|fault| fault.message), Ok((serde_json::json!(["1", "-2.5e3"]), 11)));
+        for text in ["{\"a\": \"\\ud83d\"}", "{\"a\": \"\\ud83d\\u0041\"}", "{\"a\": \"x", "{\"a\": [}", "{\"a\" \"b\"}", ""] {
+            assert!(value(text).map_or(true, |(value, _)| value.is_null()), "{text}");
         }
     }
 

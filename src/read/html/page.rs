@@ -2,6 +2,7 @@
 
 use super::chrome::{length, without_chrome};
 use super::token::{StartTag, Token};
+use crate::read::front_matter::read_json;
 use serde_json::{Map, Value};
 
 /// What the head of a page says, under the names that front matter has for it.
@@ -62,7 +63,7 @@ impl Meta {
                 }
                 Token::Text(text) if in_title => title.push_str(&text.value),
                 Token::Text(text) if in_data => {
-                    if let Ok(data) = serde_json::from_str(&text.value) {
+                    if let Some(data) = read_json(&text.value) {
                         meta.describe(&data);
                     }
                 }
