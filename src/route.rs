@@ -3,11 +3,13 @@
 //! Every string is a route: what is not understood is left out. Every route prints to one canonical string, and
 //! reading that gives the same route again.
 
+mod chosen;
 mod percent;
+
+pub use chosen::Chosen;
 
 use crate::date::Date;
 use percent::{decode, encode};
-use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 /// What the reader sees: which page, which lens and which selection.
@@ -21,8 +23,8 @@ pub struct Route {
     pub sorting: Sorting,
     /// The words searched for, as typed.
     pub query: String,
-    /// The chosen values of each facet; a facet without a choice is absent.
-    pub chosen: BTreeMap<Facet, BTreeSet<String>>,
+    /// The chosen values of each facet.
+    pub chosen: Chosen,
     /// The first day of the span of time.
     pub from: Option<Date>,
     /// The last day of the span of time.
@@ -247,7 +249,7 @@ impl Route {
             }
             _ => {
                 if let Some(facet) = Facet::ALL.into_iter().find(|facet| facet.key() == key) {
-                    self.chosen.entry(facet).or_default().insert(value);
+                    self.chosen.insert(facet, value);
                 }
             }
         }
@@ -255,20 +257,14 @@ impl Route {
 
     /// Whether `value` is chosen in `facet`.
     pub fn has(&self, facet: Facet, value: &str) -> bool {
-        self.chosen.get(&facet).is_some_and(|values| values.contains(value))
+        self.chosen.has(facet, value)
     }
 
     /// This route with `value` of `facet` chosen, or no longer chosen where it was; always of the page Explore.
     #[must_use]
     pub fn toggled(&self, facet: Facet, value: &str) -> Self {
         let mut route = self.exploring();
-        let values = route.chosen.entry(facet).or_default();
-        if !values.remove(value) {
-            values.insert(value.to_owned());
-        }
-        if values.is_empty() {
-            route.chosen.remove(&facet);
-        }
+        route.chosen.toggle(facet, value);
         route
     }
 
@@ -340,9 +336,7 @@ impl std::fmt::Display for Route {
         if !self.query.is_empty() {
             pairs.push(("q", self.query.clone()));
         }
-        for (facet, values) in &self.chosen {
-            pairs.extend(values.iter().map(|value| (facet.key(), value.clone())));
-        }
+        pairs.extend(self.chosen.iter().map(|(facet, value)| (facet.key(), value.to_owned())));
         pairs.extend(self.from.map(|day| ("from", shortest(day, (1, 1)))));
         pairs.extend(self.to.map(|day| ("to", shortest(day, (12, 31)))));
         formatter.write_char('?')?;

@@ -163,13 +163,13 @@ pub fn select(corpus: &Corpus, route: &Route) -> Selection {
     let posts: Vec<PostHit> = ranked.into_iter().map(|(score, post)| PostHit { post, score: f32::from_bits(score) }).collect();
     let mut segments = found.segments;
     for facet in [Facet::Project, Facet::Term] {
-        if let Some(values) = route.chosen.get(&facet) {
-            segments.keep(&speaking_of(corpus, values.iter().map(String::as_str)));
+        if route.chosen.narrows(facet) {
+            segments.keep(&speaking_of(corpus, route.chosen.of(facet)));
         }
     }
     let takeaways = takeaways(corpus, route, &segments, &posts);
-    if let Some(topics) = route.chosen.get(&Facet::Topic) {
-        segments.keep(&speaking_of(corpus, topics.iter().map(|topic| corpus.topic(topic))));
+    if route.chosen.narrows(Facet::Topic) {
+        segments.keep(&speaking_of(corpus, route.chosen.of(Facet::Topic).map(|topic| corpus.topic(topic))));
     }
     let talks = talks(corpus, &segments, &posts);
     Selection {
@@ -194,18 +194,19 @@ fn speaking_of<'a>(corpus: &Corpus, names: impl Iterator<Item = &'a str>) -> Set
 }
 
 fn takeaways(corpus: &Corpus, route: &Route, segments: &Set, posts: &[PostHit]) -> Vec<TakeawayHit> {
-    let chosen = |facet: Facet, fits: &dyn Fn(&String) -> bool| route.chosen.get(&facet).is_none_or(|values| values.iter().any(fits));
+    let chosen = |facet: Facet, fits: &dyn Fn(&str) -> bool| !route.chosen.narrows(facet) || route.chosen.of(facet).any(fits);
     let mut hits = Vec::new();
     for &PostHit { post, .. } in posts {
         let (first, count) = corpus.index().segments(post);
         let fitting = (0..count - corpus.sessions(post).len()).filter(|takeaway| segments.contains(first + takeaway));
         hits.extend(fitting.map(|takeaway| TakeawayHit { post, takeaway }));
     }
-    if route.chosen.contains_key(&Facet::Origin) || route.chosen.contains_key(&Facet::Topic) {
+    if route.chosen.narrows(Facet::Origin) || route.chosen.narrows(Facet::Topic) {
         hits.retain(|hit| {
             let Some((_, takeaway)) = hit.of(corpus) else { return false };
             let origin = if takeaway.stated { "stated" } else { "picked" };
-            chosen(Facet::Origin, &|value| value == origin) && chosen(Facet::Topic, &|value| takeaway.topics.contains(value))
+            chosen(Facet::Origin, &|value| value == origin)
+                && chosen(Facet::Topic, &|value| takeaway.topics.iter().any(|topic| topic == value))
         });
     }
     hits

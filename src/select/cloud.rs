@@ -62,7 +62,7 @@ const SIZE: usize = 60;
 pub(super) fn words(corpus: &Corpus, route: &Route, posts: &Set) -> Vec<CloudWord> {
     let column = corpus.column(Facet::Term);
     let weights = weights(&column.tally(posts));
-    let chosen: Names = route.chosen.get(&Facet::Term).into_iter().flatten().map(|value| fold(value)).collect();
+    let chosen: Names = route.chosen.of(Facet::Term).map(fold).collect();
     heaviest(column, &weights, |number| chosen.contains(column.value(number)))
 }
 

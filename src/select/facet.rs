@@ -64,9 +64,9 @@ fn group(corpus: &Corpus, route: &Route, facet: Facet, narrowing: &Narrowing) ->
             group.more += 1;
         }
     }
-    let counted = |value: &String| column.number(value).is_some_and(|number| counts[number].posts > 0);
-    for value in route.chosen.get(&facet).into_iter().flatten().filter(|value| !counted(value)) {
-        group.values.push(FacetValue { value: value.as_str().into(), label: corpus.label(facet, value).into(), count: 0, chosen: true });
+    let counted = |value: &str| column.number(value).is_some_and(|number| counts[number].posts > 0);
+    for value in route.chosen.of(facet).filter(|value| !counted(value)) {
+        group.values.push(FacetValue { value: value.into(), label: corpus.label(facet, value).into(), count: 0, chosen: true });
     }
     group
 }

@@ -15,14 +15,12 @@ pub(super) struct Narrowing {
 impl Narrowing {
     /// What `route` narrows, `query` being the posts that its query finds.
     pub(super) fn new(corpus: &Corpus, route: &Route, query: Set) -> Self {
-        let chosen = route.chosen.iter().map(|(facet, values)| {
-            let column = corpus.column(*facet);
-            let numbers: Vec<usize> = values
-                .iter()
-                // A word is the same word however it is written.
-                .filter_map(|value| if *facet == Facet::Term { column.number(&fold(value)) } else { column.number(value) })
-                .collect();
-            (*facet, column.posts(&|number| numbers.contains(&number)))
+        let chosen = Facet::ALL.into_iter().filter(|facet| route.chosen.narrows(*facet)).map(|facet| {
+            let column = corpus.column(facet);
+            // A word is the same word however it is written.
+            let number = |value: &str| if facet == Facet::Term { column.number(&fold(value)) } else { column.number(value) };
+            let numbers: Vec<usize> = route.chosen.of(facet).filter_map(number).collect();
+            (facet, column.posts(&|number| numbers.contains(&number)))
         });
         Self { chosen: chosen.collect(), span: corpus.posts_in(route.from, route.to), query }
     }

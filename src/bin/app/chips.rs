@@ -23,12 +23,8 @@ pub(crate) fn narrowings(route: &Route, label: impl Fn(Facet, &str) -> String) -
     if !route.query.trim().is_empty() {
         all.push(Narrowing { label: texts::quoted(route.query.trim()), without: Route { query: String::new(), ..route.exploring() } });
     }
-    for (facet, values) in &route.chosen {
-        all.extend(
-            values
-                .iter()
-                .map(|value| Narrowing { label: texts::value(*facet, &label(*facet, value)), without: route.toggled(*facet, value) }),
-        );
+    for (facet, value) in route.chosen.iter() {
+        all.push(Narrowing { label: texts::value(facet, &label(facet, value)), without: route.toggled(facet, value) });
     }
     if let Some(day) = route.from {
         all.push(Narrowing { label: texts::since(day), without: Route { from: None, ..route.exploring() } });

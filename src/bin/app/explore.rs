@@ -55,10 +55,10 @@ fn ways_in(state: State) -> Vec<Element> {
 /// A link to the conference, where just one is chosen.
 fn chosen_conference(state: State) -> Option<Element> {
     state.route.with(|route| {
-        let mut chosen = route.chosen.get(&Facet::Edition)?.iter();
+        let mut chosen = route.chosen.of(Facet::Edition);
         let (Some(id), None) = (chosen.next(), chosen.next()) else { return None };
         let name = state.corpus.with(|corpus| corpus.label(Facet::Edition, id));
-        let href = route.on(Page::Edition(id.clone())).to_string();
+        let href = route.on(Page::Edition(id.to_owned())).to_string();
         Some(paragraph("actions", link("action", href, texts::about(&name))))
     })
 }

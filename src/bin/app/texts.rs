@@ -349,8 +349,7 @@ fn everything(corpus: &Corpus) -> String {
 
 /// What narrows the result of `count` reports, as the end of a sentence.
 fn narrowed(corpus: &Corpus, route: &Route, count: usize) -> String {
-    let chosen =
-        |facet: Facet| -> Vec<String> { route.chosen.get(&facet).into_iter().flatten().map(|value| corpus.label(facet, value)).collect() };
+    let chosen = |facet: Facet| -> Vec<String> { route.chosen.of(facet).map(|value| corpus.label(facet, value)).collect() };
     let mut sentence = String::new();
     let mut add = |before: &str, items: Vec<String>| {
         if !items.is_empty() {
