@@ -8,7 +8,6 @@ unexport NO_COLOR
 
 PORT ?= 8080
 WATCHED := index.html start.js build.rs Cargo.toml src style facts
-TRUNK := trunk --log warn
 
 .PHONY: help
 help: ## List what can be made
@@ -21,7 +20,7 @@ serve: page-tools ## Build the page, show it on 127.0.0.1:8080, and again whenev
 
 .PHONY: site
 site: page-tools ## Build the page for publishing, into dist, and hold its size against the budget
-	@$(TRUNK) build --release --offline --dist dist
+	@tools/build-page dist
 	@node tools/size.mjs dist
 
 .PHONY: test
@@ -53,9 +52,10 @@ audit: page-to-look-at ## Measure the page as a phone on a slow network gets it,
 page-tools:
 	@tools/install toolchain trunk packages
 	@cargo fetch --quiet
+	@tools/install library
 
 # The page as it ships, with the project's own posts whatever the reader of this publishes, and a browser to look at it with.
 .PHONY: page-to-look-at
 page-to-look-at: page-tools
 	@tools/install chromium
-	@env -u HALLWAY_SEEDS CARGO_TERM_QUIET=true $(TRUNK) build --release --offline --dist target/page
+	@env -u HALLWAY_SEEDS CARGO_TERM_QUIET=true tools/build-page target/page
