@@ -80,6 +80,10 @@ fn keep(facts: &mut Facts, kind: &str, passes: impl Fn(&Value) -> bool) {
 
 const RUN: usize = 6;
 
+/// The lists of a language of which the rules ask for single words too.
+const SINGLE: [&str; 7] =
+    ["everyday", "takeaway_headings", "weak_headings", "conference_words", "session_words", "attendee_words", "participant_words"];
+
 /// What the posts are written with.
 #[derive(Default)]
 struct Wording {
@@ -157,14 +161,17 @@ impl Wording {
         piece.as_bytes().array_windows().all(|run| self.runs.contains(run)) && self.letters.contains(piece)
     }
 
-    /// Leaves in a list of a language the phrases of which a word begins as one of the posts does, or a character of China, Japan
-    /// and Korea stands in them: the rules ask for single words too.
+    /// Leaves in a list of a language the phrases whose words all begin as words of the posts do. One word is enough where the rules
+    /// ask for single words too, and one word or character of China, Japan and Korea where a letter may stand in the posts as another.
     fn keep_words(&self, language: &mut Value, list: &str) {
         // What was misread falls into other words than it will be healed to.
         if let Some(phrases) = language.get_mut(list).and_then(Value::as_array_mut).filter(|_| !self.misread) {
             phrases.retain(|phrase| {
                 let phrase = plain(phrase);
                 let mut pieces = pieces(&phrase).filter(|piece| !piece.is_empty()).peekable();
+                if phrase.is_ascii() && !SINGLE.contains(&list) {
+                    return pieces.all(|piece| self.begins_a_word(piece));
+                }
                 let mut others = phrase.chars().filter(|character| is_ideographic(*character)).peekable();
                 let bare = pieces.peek().is_none() && others.peek().is_none();
                 bare || pieces.any(|piece| self.begins_a_word(piece)) || others.any(|character| self.others.contains(&character))
