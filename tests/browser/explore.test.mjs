@@ -25,10 +25,10 @@ browse("all five posts are there, newest first, without any choice", {}, async (
 
 browse("the first screen says what can be done, and leads to takeaways, talks and trends", {}, async ({ page, open }) => {
   const main = page.locator("main");
-  for (const [name, route] of [["63 takeaways", /view=takeaways&sort=topic/], ["42 talks", /view=talks/], ["what is rising", /about=trends/]]) {
+  for (const [name, route] of [[/^\d+ takeaways$/, /view=takeaways&sort=topic/], [/^\d+ talks$/, /view=talks/], ["what is rising", /about=trends/]]) {
     await open();
     await main.getByText("Search, or choose a conference").waitFor();
-    await main.getByRole("link", { name, exact: true }).click();
+    await main.getByRole("link", { name }).click();
     await page.waitForURL(route);
   }
   await open("?year=2022");
