@@ -157,9 +157,14 @@ pub fn select(corpus: &Corpus, route: &Route) -> Selection {
     let Finding { query, found, scores, parts } = find(corpus, &Query::parse(&route.query));
     let narrowing = Narrowing::new(corpus, route, found.posts);
     let selected = narrowing.posts(None);
-    let newest = corpus.newest().iter().filter(|post| selected.contains(**post));
+    let mut ranked = Vec::with_capacity(selected.len());
+    for post in corpus.newest() {
+        if selected.contains(*post) {
+            ranked.push((scores[*post].to_bits(), *post));
+        }
+    }
     // Posts that fit equally well stay newest first.
-    let ranked = order::descending(newest.map(|post| (scores[*post].to_bits(), *post)).collect());
+    let ranked = order::descending(ranked);
     let posts: Vec<PostHit> = ranked.into_iter().map(|(score, post)| PostHit { post, score: f32::from_bits(score) }).collect();
     let mut segments = found.segments;
     for facet in [Facet::Project, Facet::Term] {
@@ -198,8 +203,11 @@ fn takeaways(corpus: &Corpus, route: &Route, segments: &Set, posts: &[PostHit]) 
     let mut hits = Vec::new();
     for &PostHit { post, .. } in posts {
         let (first, count) = corpus.index().segments(post);
-        let fitting = (0..count - corpus.sessions(post).len()).filter(|takeaway| segments.contains(first + takeaway));
-        hits.extend(fitting.map(|takeaway| TakeawayHit { post, takeaway }));
+        for takeaway in 0..count - corpus.sessions(post).len() {
+            if segments.contains(first + takeaway) {
+                hits.push(TakeawayHit { post, takeaway });
+            }
+        }
     }
     if route.chosen.narrows(Facet::Origin) || route.chosen.narrows(Facet::Topic) {
         hits.retain(|hit| {
@@ -219,11 +227,13 @@ fn talks(corpus: &Corpus, segments: &Set, posts: &[PostHit]) -> Vec<TalkHit> {
     for &PostHit { post, .. } in posts {
         let (first, count) = corpus.index().segments(post);
         let sessions = corpus.sessions(post);
-        for (talk, _) in sessions.iter().zip(first + count - sessions.len()..).filter(|(_, segment)| segments.contains(*segment)) {
-            if counts[*talk] == 0 {
-                named.push(*talk);
+        for (segment, talk) in (first + count - sessions.len()..).zip(sessions) {
+            if segments.contains(segment) {
+                if counts[*talk] == 0 {
+                    named.push(*talk);
+                }
+                counts[*talk] += 1;
             }
-            counts[*talk] += 1;
         }
     }
     let ranked = order::descending(named.into_iter().map(|talk| (counts[talk], talk)).collect());

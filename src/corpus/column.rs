@@ -134,20 +134,25 @@ impl Column {
 
     /// For every value how many of `posts` have it, and how much it weighs in them.
     pub(crate) fn tally(&self, posts: &Set) -> Vec<Tally> {
-        let mut rest = Set::all(self.ends.len());
-        rest.remove(posts);
+        let count = posts.len();
         // Where most posts are in, the few others are taken from the total.
-        if rest.len() * 2 < self.ends.len() {
-            let mut tallies: Vec<Tally> = self.rows.iter().map(|row| row.total).collect();
-            for post in rest.iter() {
-                for cell in self.of(post) {
-                    let tally = &mut tallies[cell.number()];
-                    tally.posts -= 1;
-                    tally.weight -= cell.weight();
-                }
-            }
-            return tallies;
+        if count * 2 <= self.ends.len() {
+            return self.sum(posts);
         }
+        let mut tallies: Vec<Tally> = self.rows.iter().map(|row| row.total).collect();
+        if count < self.ends.len() {
+            let mut rest = Set::all(self.ends.len());
+            rest.remove(posts);
+            for (tally, out) in tallies.iter_mut().zip(self.sum(&rest)) {
+                tally.posts -= out.posts;
+                tally.weight -= out.weight;
+            }
+        }
+        tallies
+    }
+
+    /// The same by adding up the cells of all of them.
+    fn sum(&self, posts: &Set) -> Vec<Tally> {
         let mut tallies = vec![Tally::default(); self.rows.len()];
         for post in posts.iter() {
             for cell in self.of(post) {
