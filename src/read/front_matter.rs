@@ -189,13 +189,15 @@ fn unfenced(text: &str, lead: usize) -> Option<FrontMatter> {
     if !is_known(key) {
         return None;
     }
-    let block = |end: usize| &text[lead..end];
+    // Frog has its keys as a block of code, all with the same indent.
+    let indent = &text[text[..lead].rfind('\n').map_or(0, |at| at + 1)..lead];
+    let block = |end: usize| text[lead..end].replace(&["\n", indent].concat(), "\n");
     let first_line = text[..lead].matches('\n').count() + 1;
     let belongs = |line: &str| line.starts_with([' ', '\t', '-', '#']) || line.split_once(':').is_some_and(|(key, _)| lines::is_key(key));
     for (at, line) in lines_from(text, lead).take(200) {
         match line.trim_end() {
             "---" | ";;;" => {
-                let (fields, problems) = read(block(at), first_line, yaml::parse);
+                let (fields, problems) = read(&block(at), first_line, yaml::parse);
                 return Some(FrontMatter { form: Form::Hexo, fields, body: (at + line.len() + 1).min(text.len()), problems });
             }
             "" => {
@@ -205,18 +207,18 @@ fn unfenced(text: &str, lead: usize) -> Option<FrontMatter> {
                     .take_while(|(_, line)| line.trim().is_empty() || belongs(line))
                     .any(|(_, line)| line.trim_end() == "---");
                 if !hexo {
-                    return Some(FrontMatter { form: Form::Pelican, fields: lines::parse(block(at)), body: at, problems: Vec::new() });
+                    return Some(FrontMatter { form: Form::Pelican, fields: lines::parse(&block(at)), body: at, problems: Vec::new() });
                 }
             }
             line if belongs(line) => {}
             // The first line was the beginning of a sentence after all, unless there were more keys.
             _ => {
-                let fields = lines::parse(block(at));
+                let fields = lines::parse(&block(at));
                 return (fields.len() > 1).then_some(FrontMatter { form: Form::Pelican, fields, body: at, problems: Vec::new() });
             }
         }
     }
-    Some(FrontMatter { form: Form::Pelican, fields: lines::parse(text), body: text.len(), problems: Vec::new() })
+    Some(FrontMatter { form: Form::Pelican, fields: lines::parse(&block(text.len())), body: text.len(), problems: Vec::new() })
 }
 
 fn is_known(key: &str) -> bool {
