@@ -120,11 +120,12 @@ impl NameSense<'_> {
         let (text, at) = affiliated(text, self);
         let mut elements = text.split([',', '，', '、']).map(str::trim).filter(|element| !element.is_empty());
         let first = elements.next()?;
+        let (first, role) = self.with_role(first).unwrap_or((first, None));
         if !self.is_person(first) {
             return None;
         }
         let rest: Vec<&str> = elements.collect();
-        let mut people = vec![speaker(first)];
+        let mut people = vec![Speaker { role: role.map(str::to_owned), ..speaker(first) }];
         let count = rest.len();
         let all_people =
             rest.iter().all(|element| self.is_person(element) && !self.is_role(element) && element.split_whitespace().count() <= 3)
@@ -160,6 +161,17 @@ impl NameSense<'_> {
         }
         speakers.extend(people);
         Some(())
+    }
+
+    /// A name with a role right behind it: `Ann Lee CTO`, `Ann Lee lead engineer`.
+    fn with_role<'t>(&self, text: &'t str) -> Option<(&'t str, Option<&'t str>)> {
+        const LONGEST: usize = 8;
+        if !self.is_role(text) {
+            return None;
+        }
+        let ends: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).skip(1).take(LONGEST).collect();
+        let parted = ends.into_iter().rev().map(|at| (&text[..at], &text[at + 1..]));
+        parted.into_iter().find(|(name, role)| self.is_person(name) && self.is_role(role)).map(|(name, role)| (name, Some(role)))
     }
 
     /// Gives a speaker what stands in parentheses behind the name: `Acme`, `CTO, Acme`, `CTO @ Acme`, `Acme’s CTO`, `CTO`.
@@ -370,7 +382,10 @@ fn affiliated<'t>(text: &'t str, sense: &NameSense<'_>) -> (&'t str, Option<&'t 
     }
     AT.iter()
         .chain(&[" – ", " — ", " - ", " | ", " · ", ": "])
-        .find_map(|mark| text.split_once(mark).filter(|(name, company)| sense.is_person(name) && is_company(company)))
+        .find_map(|mark| {
+            let is_named = |name: &str| sense.is_person(name) || sense.with_role(name).is_some();
+            text.split_once(mark).filter(|(name, company)| is_named(name) && is_company(company))
+        })
         // `Juan Carlos de Souza` is one name: a given name does not end it.
         .filter(|(name, company)| sense.is_organization(company.trim()) || !(sense.is_person(text) && sense.ends_given(name)))
         .map_or((text, None), |(name, company)| (name, Some(company.trim())))
@@ -420,6 +435,8 @@ mod tests {
             ("Ann Lee (CTO @ Acme)", vec!["Ann Lee/CTO/Acme"]),
             ("Ann Lee (Acme, CTO)", vec!["Ann Lee/CTO/Acme"]),
             ("Ann Lee, Software Engineer at Acme", vec!["Ann Lee/Software Engineer/Acme"]),
+            ("Ann Lee lead engineer at Acme", vec!["Ann Lee/lead engineer/Acme"]),
+            ("Ann Lee CTO of Acme", vec!["Ann Lee/CTO/Acme"]),
             ("Juan Carlos de Souza", vec!["Juan Carlos de Souza/-/-"]),
             ("Ann Quist von Acme", vec!["Ann Quist/-/Acme"]),
             ("Liz Rice, Alice Quist", vec!["Liz Rice/-/-", "Alice Quist/-/-"]),
