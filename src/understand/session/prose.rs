@@ -144,7 +144,10 @@ fn standing(context: &Context<'_>, line: &Line, words: &[Token], range: &Range<u
     let in_quotes = marking == Marking::Quotes;
     let introduced = is_introduced(context, line, range.start);
     let named = before(3) || after(if unspaced { 6 } else { 2 });
-    let given = in_quotes && (lexicon.gave.ends_at(words, start) || unspaced && lexicon.by.ends_at(words, start));
+    // `she explained then “…”`
+    let then = start.checked_sub(1).filter(|at| !unspaced && lexicon.is_common_word(&words[*at]));
+    let gave = lexicon.gave.ends_at(words, start) || then.is_some_and(|start| lexicon.gave.ends_at(words, start));
+    let given = in_quotes && (gave || unspaced && lexicon.by.ends_at(words, start));
     let beside = named || given;
     let told_before = || {
         let at = line.words.partition_point(|word| word.range.start < range.start);
@@ -277,14 +280,16 @@ fn capitalised(context: &Context<'_>, text: &str, words: &[Token], first: usize)
         at = next.max(at + 1);
     }
     let (_, range) = best?;
-    let piece = &text[range.clone()];
     // `a talk by … from Acme on Title In Capitals`: the run began with who spoke.
     let spoken_by =
         (first..words.len()).take_while(|at| words[*at].range.start < range.start).any(|at| context.lexicon.by.at(words, at).is_some());
-    let range = match piece.find(" on ").map(|at| at + 4).filter(|at| spoken_by && piece[*at..].split_whitespace().count() >= 2) {
-        Some(at) => range.start + at..range.end,
-        None => range,
+    let inside = |at: &usize| spoken_by && words[*at].range.start > range.start;
+    let behind = |at: usize| {
+        let start = words.get(context.lexicon.called.at(words, at)?.end)?.range.start;
+        (start < range.end && text[start..range.end].split_whitespace().count() >= 2).then_some(start)
     };
+    let start = (first..words.len()).filter(inside).find_map(behind).unwrap_or(range.start);
+    let range = start..range.end;
     let piece = &text[range.clone()];
     let people = context.sense.is_person(piece.split(" and ").next().unwrap_or(piece))
         || context.sense.person_at_start(piece).is_some_and(|(name, _)| context.sense.is_known_person(name));

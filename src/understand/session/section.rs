@@ -39,10 +39,19 @@ struct Section {
     format: Option<Format>,
     /// Whether a line under the heading does nothing but name the speakers.
     stated: bool,
-    /// Whether it begins by speaking of one session.
-    opens: bool,
-    /// Whether it does so under a heading for sessions or a day of them.
+    opening: Opening,
+    /// Whether it begins by speaking of one session under a heading for sessions or a day of them.
     shelved: bool,
+}
+
+/// How a section begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Opening {
+    Otherwise,
+    /// By speaking of one session.
+    OfOne,
+    /// With `This talk …`, which says what its heading names.
+    OfThis,
 }
 
 impl Section {
@@ -99,12 +108,16 @@ pub(super) fn complete(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
         let own = |section: &Section| is_unspaced(lines[section.heading].text());
         let foreign = shelf.iter().any(own) && shelf.iter().any(|section| !found[section.heading].is_empty());
         let titles = |section: &Section| foreign && !own(section) && lines[section.heading].words.len() >= 4;
-        let fits = |section: &Section| section.stated || together && (talks || tells(section) || section.opens) || titles(section);
+        let fits = |section: &Section| {
+            let spoken = section.opening != Opening::Otherwise;
+            section.stated || section.opening == Opening::OfThis || together && (talks || tells(section) || spoken) || titles(section)
+        };
         let news: Vec<(usize, Candidate)> = shelf
             .iter()
             .filter(|section| found[section.heading].is_empty() && fits(section))
             .filter_map(|section| {
-                Some((section.heading, titled(context, section, talks || together && section.opens || titles(section), recorded)?))
+                let spoken = section.opening == Opening::OfThis || together && section.opening == Opening::OfOne;
+                Some((section.heading, titled(context, section, spoken || talks || titles(section), recorded)?))
             })
             .collect();
         for (heading, candidate) in news {
@@ -193,13 +206,21 @@ fn read(context: &Context<'_>, heading: usize, body: &[Line], found: &[Vec<Candi
     let within = |words: &[Token], most: usize| speaks_of_one(context, &words[..words.len().min(most)]);
     let speaks = first.is_some_and(|line| opening(line).any(|sentence| within(line.words_in(sentence), 2 * SOON)));
     let opens = first.is_some_and(|line| within(&line.words, SOON));
+    let said = body.iter().find(|line| line.passage.place == Place::Paragraph && !line.passage.quoted);
+    let named = said.filter(|line| is_of_one(context, &context.sheet.lines[heading]) && points_back(context, line));
     Section {
         heading,
         stated: stated.is_some(),
         handle: first.and_then(handle),
         speakers: stated.unwrap_or_else(told),
-        format: first.and_then(|line| format(context, line.words_in(line.sentences.first()?))),
-        opens,
+        format: named.or(first).and_then(|line| format(context, line.words_in(line.sentences.first()?))),
+        opening: if named.is_some() {
+            Opening::OfThis
+        } else if opens {
+            Opening::OfOne
+        } else {
+            Opening::Otherwise
+        },
         shelved: speaks && is_shelf(context, heading),
         url: (1..=2).contains(&recordings.len()).then(|| recordings[0].to_owned()),
         link: body.iter().take(NEAR).find_map(|line| media_link(context, line)),
@@ -351,6 +372,16 @@ fn opening(line: &Line) -> impl Iterator<Item = &Range<usize>> {
 fn speaks_of_one(context: &Context<'_>, words: &[Token]) -> bool {
     let session = |at| context.lexicon.session.at(words, at);
     (0..words.len()).any(|at| session(at).is_some_and(|found| !words[found.end - 1].folded.ends_with('s')))
+}
+
+/// Whether a line begins by pointing to a session that was just named: `This talk …`.
+fn points_back(context: &Context<'_>, line: &Line) -> bool {
+    let first = line.words.first().map_or("", |word| word.folded.as_str());
+    let this = matches!(
+        first,
+        "this" | "dieser" | "diese" | "dieses" | "cette" | "ce" | "cet" | "deze" | "dit" | "questo" | "questa" | "este" | "esta"
+    );
+    this && context.lexicon.session.at(&line.words, 1).is_some_and(|found| !line.words[found.end - 1].folded.ends_with('s'))
 }
 
 /// Whether a heading stands right under one such as `Talks` or `Day 2`.
