@@ -55,6 +55,7 @@ pub(super) fn sessions(context: &Context<'_>) -> Vec<Session> {
     let aside = |line: &Line| line.heading.is_some_and(|heading| context.lexicon.aside_headings.any(&lines[heading].words));
     let entries = lines.iter().map(|line| if outside(line.passage.place) || aside(line) { Vec::new() } else { entry::find(context, line) });
     let mut found: Vec<Vec<Candidate>> = entries.collect();
+    entry::captioned(context, &mut found);
     table::read(context, &mut found);
     section::complete(context, &mut found);
     section::number(context, &mut found);

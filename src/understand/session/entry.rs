@@ -27,9 +27,30 @@ fn is_listed(line: &Line) -> bool {
 
 /// The title of a recording that is shown, where it has a speaker.
 fn embedded(context: &Context<'_>, line: &Line) -> Option<Candidate> {
-    let (_, href) = line.passage.links().find(|(_, href)| is_recording(href))?;
-    let split = title::split(line.text(), context.sense).filter(|split| split.strength == Strength::Sure)?;
-    context.accept(Candidate { url: Some(href.to_owned()), ..Candidate::from(split) })
+    shown(context, line.text(), line)
+}
+
+/// What a text says of the recording that a line shows: a title and its speaker.
+fn shown(context: &Context<'_>, text: &str, embed: &Line) -> Option<Candidate> {
+    let (_, href) = embed.passage.links().find(|(_, href)| is_recording(href))?;
+    let known = |split: &title::Split| split.speakers.iter().all(|speaker| context.sense.is_known_person(&speaker.name));
+    let split = title::split(text, context.sense).filter(|split| split.strength > Strength::Weak || known(split))?;
+    context.accept(Candidate { url: Some(href.to_owned()), strength: Strength::Sure, ..Candidate::from(split) })
+}
+
+/// Adds the sessions that a caption under a recording names.
+pub(super) fn captioned(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
+    for (at, pair) in context.sheet.lines.windows(2).enumerate() {
+        if let [embed, caption] = pair
+            && embed.passage.place == Place::Embed
+            && matches!(caption.passage.place, Place::Caption | Place::Paragraph)
+            && caption.sentences.len() == 1
+            && found[at].is_empty()
+            && found[at + 1].is_empty()
+        {
+            found[at + 1].extend(shown(context, caption.text(), embed));
+        }
+    }
 }
 
 /// Sessions in links: "title – speakers", or a title that leads to a recording or is followed by its speakers.

@@ -29,21 +29,30 @@ enum Marking {
 pub(super) fn find(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
     let lexicon = context.lexicon;
-    let mut spoken_of = false;
+    let (mut spoken_of, mut talked) = (false, false);
     for (number, sentence) in line.sentences.iter().enumerate() {
         let words = line.words_in(sentence);
         let first = (0..words.len()).find(|at| lexicon.session.at(words, *at).is_some());
         // `She called it “…”` after a sentence that speaks of a session.
         let told = std::mem::replace(&mut spoken_of, first.is_some());
-        if first.is_none() && !lexicon.gave.any(words) && !told {
+        let spoken = &line.text()[sentence.clone()];
+        talked |= first.is_some();
+        if first.is_none() && !lexicon.gave.any(words) && !told && !spoken.contains(['“', '"', '\'']) {
             continue;
         }
-        let spoken = &line.text()[sentence.clone()];
         // `The best talk was Ann Lee’s. “Title In Capitals” tells …`
         let opening = quoted(spoken, &(0..spoken.len())).into_iter().find(|range| range.start == 0 && told);
         let opening =
             opening.filter(|range| is_set(&spoken[range.clone()], context)).map(|range| sentence.start..sentence.start + range.end);
-        let mut titles = titles(context, line, words, first, sentence);
+        let mut titles =
+            if first.is_some() || lexicon.gave.any(words) || told { titles(context, line, words, first, sentence) } else { Vec::new() };
+        titles.extend(
+            signed(context, line, sentence, talked)
+                .filter(|range| !titles.iter().any(|(other, _)| other.start == range.start))
+                .collect::<Vec<_>>()
+                .into_iter()
+                .map(|range| (range, Standing::MarkedOff)),
+        );
         if let Some(opening) = opening.filter(|opening| titles.iter().all(|(range, _)| range.start != opening.start)) {
             titles.insert(0, (opening, Standing::MarkedOff));
         }
@@ -85,6 +94,25 @@ pub(super) fn find(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
     found
 }
 
+/// Quotations with the capitals of titles behind which a person is named whose they are: `“Title In Capitals” with Ann Lee`. Other works
+/// are signed too, which a word such as `book` tells; after `like` it needs a text that spoke of talks before.
+fn signed<'l>(
+    context: &'l Context<'_>,
+    line: &'l Line,
+    sentence: &Range<usize>,
+    talked: bool,
+) -> impl Iterator<Item = Range<usize>> + use<'l> {
+    let by_known = |range: &Range<usize>| {
+        let speakers = speakers_after(context, line, range.end).unwrap_or_default();
+        !speakers.is_empty() && speakers.iter().all(|speaker| context.sense.is_known_person(&speaker.name))
+    };
+    let signed = move |range: &Range<usize>| {
+        let own = talked || !is_other(context, line, range.start);
+        own && is_set(&line.text()[range.clone()], context) && by_known(range)
+    };
+    quoted(line.text(), sentence).into_iter().filter(signed)
+}
+
 /// Whether a quotation has the capitals of a title, in more words than a name.
 fn is_set(quotation: &str, context: &Context<'_>) -> bool {
     const LEAST: usize = 4;
@@ -122,6 +150,13 @@ fn titles(
     if let Some(first) = first.filter(|_| found.is_empty() && !context.lexicon.capital_nouns)
         && let Some(range) = capitalised(context, line.text(), words, first).filter(|range| !is_other(context, line, range.start))
     {
+        // What links mark off within the run are titles of their own.
+        let linked = line.passage.links_in(&range).map(|(link, _)| link.clone());
+        let linked: Vec<_> =
+            linked.filter(|link| is_set(&line.text()[link.clone()], context)).map(|link| (link, Standing::MarkedOff)).collect();
+        if linked.len() > 1 {
+            return linked;
+        }
         let introduced = is_introduced(context, line, range.start);
         found.push((range, if introduced { Standing::Introduced } else { Standing::Loose }));
     }
@@ -169,6 +204,19 @@ fn standing(context: &Context<'_>, line: &Line, words: &[Token], range: &Range<u
     };
     let performed = in_quotes && is_set(text, context) && performed().is_some();
     let near = near || performed;
+    // `talks on **Property-Based Testing**` had many titles.
+    let topic = marking == Marking::Style
+        && length < 4
+        && start > 1
+        && lexicon.session.at(words, start - 2).is_some()
+        && words[start - 2].folded.ends_with('s')
+        && lexicon.called.ends_at(words, start);
+    // `**Algebraic Data Types** (ADTs)` is a term with its abbreviation.
+    let aside = line.text()[range.end..].trim_start().strip_prefix('(').and_then(|aside| aside.split_once(')'));
+    let term = aside.is_some_and(|(short, _)| short.len() <= 6 && short.chars().filter(|letter| letter.is_uppercase()).count() > 1);
+    if topic || marking == Marking::Style && term {
+        return None;
+    }
     let standing =
         if performed || named && !given && (in_quotes || length >= 4) || owned || speakers_after(context, line, range.end).is_some() {
             Standing::MarkedOff
@@ -186,10 +234,15 @@ fn standing(context: &Context<'_>, line: &Line, words: &[Token], range: &Range<u
 fn quoted(text: &str, sentence: &Range<usize>) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let piece = &text[sentence.clone()];
-    for (open, close) in QUOTES {
+    for (open, close) in QUOTES.into_iter().chain([('\'', '\'')]) {
         let mut from = 0;
         while let Some(start) = piece[from..].find(open).map(|at| from + at) {
             let inside = start + open.len_utf8();
+            // Nor does an apostrophe open one.
+            if open == '\'' && (piece[..start].ends_with(char::is_alphanumeric) || !piece[inside..].starts_with(char::is_uppercase)) {
+                from = inside;
+                continue;
+            }
             // An apostrophe is no closing quote: it stands between letters.
             let end = piece[inside..].char_indices().filter(|(_, character)| *character == close).map(|(at, _)| inside + at).find(|at| {
                 let rest = &piece[at + close.len_utf8()..];
@@ -291,7 +344,10 @@ fn capitalised(context: &Context<'_>, text: &str, words: &[Token], first: usize)
     let start = (first..words.len()).filter(inside).find_map(behind).unwrap_or(range.start);
     let range = start..range.end;
     let piece = &text[range.clone()];
-    let people = context.sense.is_person(piece.split(" and ").next().unwrap_or(piece))
+    // `by Ann Lee, Lead Product Manager of Acme`
+    let role = text[..range.start].ends_with(", ") && !piece.contains(':') && context.sense.is_role(piece);
+    let people = role
+        || context.sense.is_person(piece.split(" and ").next().unwrap_or(piece))
         || context.sense.person_at_start(piece).is_some_and(|(name, _)| context.sense.is_known_person(name));
     (!people).then_some(range)
 }

@@ -57,6 +57,14 @@ pub(super) fn split(text: &str, sense: &NameSense<'_>) -> Option<Split> {
     {
         return Some(split);
     }
+    // `Ann Lee (Company), “Title”`; behind a colon stands what somebody said.
+    if let Some((named, title)) = trailing_quote(text)
+        && let Some(speakers) = sense.speakers(named.trim_end_matches([' ', ',', '-', '–', '—', '|']))
+        && !named.trim_end().ends_with(':')
+        && let Some(split) = done(title, speakers, if is_title_case(title, lexicon) { Strength::Sure } else { Strength::Weak })
+    {
+        return Some(split);
+    }
     // From the right: a title may hold dashes itself.
     for mark in dashes(text).into_iter().rev() {
         if let Some(speakers) = sense.speakers(&text[mark.end..])
@@ -114,6 +122,14 @@ fn leading_quote(text: &str) -> Option<(&str, &str)> {
         let end = first.len_utf8() + text[first.len_utf8()..].find(*close)? + close.len_utf8();
         Some((&text[..end], &text[end..]))
     })
+}
+
+/// The quotation with which a text ends, and what stands before it.
+fn trailing_quote(text: &str) -> Option<(&str, &str)> {
+    let last = text.chars().next_back()?;
+    let before = &text[..text.len() - last.len_utf8()];
+    let start = QUOTES.iter().filter(|(_, close)| *close == last).find_map(|(open, _)| before.find(*open))?;
+    (start > 0).then(|| text.split_at(start))
 }
 
 /// `Title by Speaker`, with the words of the language.
@@ -207,6 +223,8 @@ pub(super) fn bare(text: &str, standing: Standing, context: &Context<'_>) -> Opt
     let bearer = title.split_once(' ').and_then(|(first, _)| ["’s", "'s"].iter().find_map(|mark| first.strip_suffix(mark)));
     let belongs = bearer.is_some_and(|name| context.sense.is_given_name(name))
         && (1..3).any(|at| at < words.len() && lexicon.session.at(&words, at).is_some());
+    // `Ann Lee, Opening Keynote`
+    let untitled = title.split_once(", ").is_some_and(|(name, rest)| context.sense.is_person(name) && telling(rest, lexicon) == 0);
     let shelf = standing != Standing::MarkedOff && !quoted && lexicon.media.ends_at(&words, words.len());
     // `Are We There Yet?` has no word of its own, but stands where titles do.
     let least = match (quoted, standing == Standing::MarkedOff) {
@@ -227,6 +245,7 @@ pub(super) fn bare(text: &str, standing: Standing, context: &Context<'_>) -> Opt
         && !(person && standing == Standing::Loose)
         && !belongs
         && !shelf
+        && !untitled
         && (quoted || !context.sense.is_known_person(title))
         && !context.sense.is_person(owner);
     fits.then(|| (polished(title).to_owned(), format))
@@ -289,8 +308,11 @@ pub(super) fn dashes(text: &str) -> Vec<Range<usize>> {
 pub(super) fn unquoted(text: &str) -> &str {
     let text = text.trim();
     for (open, close) in QUOTES.into_iter().chain([('\'', '\'')]) {
+        // An apostrophe stands between letters.
+        let again =
+            |inside: &str| inside.match_indices(open).any(|(at, _)| open != '\'' || !inside[at + 1..].starts_with(char::is_alphabetic));
         if let Some(inside) = text.strip_prefix(open).and_then(|text| text.strip_suffix(close))
-            && !inside.contains(open)
+            && !again(inside)
         {
             return inside.trim();
         }
