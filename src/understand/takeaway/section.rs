@@ -5,7 +5,6 @@ use super::statement::{is_of_session, is_session, is_statement, whole};
 use super::{Context, Find, Taken, pick};
 use crate::document::Place;
 use crate::search::{is_unspaced, tokens};
-use crate::understand::phrases::Phrases;
 use crate::understand::sheet::{Line, RUN_IN, Sheet};
 use std::ops::Range;
 
@@ -23,14 +22,16 @@ const MOST_CLOSING: usize = 4;
 /// announces, behind labels; where there is none of these, in the sections that close it.
 pub(super) fn stated(context: &Context<'_>) -> Vec<Find> {
     let lexicon = context.lexicon;
-    let mut finds = of_sections(context, &lexicon.headings, MOST_PLAIN);
+    let mut finds = of_sections(context, &|line| lexicon.headings.any(&line.words), MOST_PLAIN);
     if finds.is_empty() {
         finds = of_headings(context);
     }
     finds.extend(announced(context, &finds));
     finds.extend(labelled(context, &finds));
     if finds.is_empty() {
-        finds = of_sections(context, &lexicon.weak_headings, MOST_CLOSING);
+        // `Closing keynote` closes no post.
+        let closes = |line: &Line| lexicon.weak_headings.any(&line.words) && !lexicon.session.any(&line.words);
+        finds = of_sections(context, &closes, MOST_CLOSING);
         // Who closes with a list closes with thanks and the way home too.
         let lines = &context.sheet.lines;
         finds.retain(|find| {
@@ -41,8 +42,8 @@ pub(super) fn stated(context: &Context<'_>) -> Vec<Find> {
     finds
 }
 
-fn of_sections(context: &Context<'_>, says: &Phrases<()>, most: usize) -> Vec<Find> {
-    let sections = ranges(context.sheet, &|line| line.words.len() <= LONGEST_HEADING && says.any(&line.words));
+fn of_sections(context: &Context<'_>, says: &dyn Fn(&Line) -> bool, most: usize) -> Vec<Find> {
+    let sections = ranges(context.sheet, &|line| line.words.len() <= LONGEST_HEADING && says(line));
     let mut finds = Vec::new();
     let mut plain = Vec::new();
     for section in &sections {
@@ -217,7 +218,8 @@ fn announced(context: &Context<'_>, found: &[Find]) -> Vec<Find> {
         let announces = line.level.is_none()
             && line.passage.place == Place::Paragraph
             && (stops || line.text().ends_with([':', '：']))
-            && (context.lexicon.headings.any(last) && last.len() <= longest || context.lexicon.cues.any(last) && last.len() <= LONGEST_CUE)
+            && (context.lexicon.headings.any(last) && (last.len() <= longest || context.lexicon.cues.any(last))
+                || context.lexicon.cues.any(last) && last.len() <= LONGEST_CUE)
             && !taken.has(at + 1, &(0..usize::MAX));
         if announces {
             let items = lines[at + 1..].iter().take_while(|line| line.passage.place == Place::Item).count();
