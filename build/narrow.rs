@@ -107,7 +107,10 @@ impl Wording {
             // What UTF-16 puts between ASCII letters goes.
             let text = String::from_utf8_lossy(post).replace('\0', "");
             wording.misread |= text.contains("\\u");
-            wording.add(&decomposed(&text));
+            let letters = decomposed(&text);
+            wording.add(&letters);
+            // Names of people are listed without diacritics, which part no word: `Rocío` begins as `rocio` does.
+            wording.add(&letters.replace(|character| ('\u{300}'..='\u{36f}').contains(&character), ""));
             wording.add(&decomposed(&without_tags(&text)));
         }
         wording.runs = wording.letters.as_bytes().array_windows().copied().collect();
