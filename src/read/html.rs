@@ -150,6 +150,9 @@ impl<'a> Feed<'a> {
             return;
         }
         let value = |key: &str| tag.attribute(key).unwrap_or_default().to_owned();
+        if value("class").contains("speakerdeck-embed") && !value("data-id").is_empty() {
+            tree.embed(embed(&format!("https://speakerdeck.com/player/{}", value("data-id")), None), start, end);
+        }
         if HIDDEN.contains(&name)
             || tag.attribute("hidden").is_some()
             || tag.attribute("aria-hidden") == Some("true") && tag.attribute("href").is_some()

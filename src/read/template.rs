@@ -120,6 +120,9 @@ impl Scanner<'_> {
                 if self.fence(rest) || self.marker_line(rest) {
                     continue;
                 }
+                if self.form != BodyForm::Html {
+                    self.heading(rest);
+                }
             }
             let rest = &self.source[self.at..];
             // Only these can begin anything that matters here; they are looked for byte by byte, which is quicker than by character.

@@ -25,6 +25,17 @@ impl Scanner<'_> {
         true
     }
 
+    /// Parts the signs of a heading from its text where no space does, as older Markdown allows: `##Day one`. One sign alone may
+    /// begin a tag.
+    pub(super) fn heading(&mut self, rest: &str) {
+        let text = rest.trim_start_matches('#');
+        let signs = rest.len() - text.len();
+        let begins = text.starts_with(|first: char| first.is_alphanumeric() || matches!(first, '"' | '“' | '¿' | '¡' | '[' | '*'));
+        if (2..=6).contains(&signs) && begins {
+            self.replace(self.at + signs, self.at + signs, " ");
+        }
+    }
+
     /// Hides a line that only marks a container (`::: note`), a table of contents or the long form of an abbreviation.
     pub(super) fn marker_line(&mut self, rest: &str) -> bool {
         let mut lines = rest.lines();
