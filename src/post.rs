@@ -111,7 +111,7 @@ pub enum FrontMatterForm {
     Yaml,
     /// An object before the text.
     Json,
-    /// `Key: value` lines before the text, as Pelican and `MultiMarkdown` have them.
+    /// `Key: value` lines before the text, as Pelican and `MultiMarkdown` have them; or `key=value` lines, as `JBake` has them.
     Pelican,
     /// `.. key: value` lines in a comment.
     Nikola,

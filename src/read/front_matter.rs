@@ -185,6 +185,9 @@ fn nikola(text: &str, lead: usize) -> Option<FrontMatter> {
 /// `MultiMarkdown` have it.
 fn unfenced(text: &str, lead: usize) -> Option<FrontMatter> {
     let first = text[lead..].lines().next()?;
+    if let Some(front_matter) = jbake(text, lead) {
+        return Some(front_matter);
+    }
     let (key, _) = first.split_once(':')?;
     if !is_known(key) {
         return None;
@@ -219,6 +222,17 @@ fn unfenced(text: &str, lead: usize) -> Option<FrontMatter> {
         }
     }
     Some(FrontMatter { form: Form::Pelican, fields: lines::parse(&block(text.len())), body: text.len(), problems: Vec::new() })
+}
+
+/// `key=value` lines that a line of tildes closes, as `JBake` has them.
+fn jbake(text: &str, lead: usize) -> Option<FrontMatter> {
+    let pair = |line: &str| line.split_once('=').is_some_and(|(key, _)| lines::is_key(key));
+    let mut rest = lines_from(text, lead).skip_while(|(_, line)| pair(line));
+    let (end, line) =
+        rest.next().filter(|(end, line)| *end > lead && line.trim_end().len() > 2 && line.trim_end().bytes().all(|byte| byte == b'~'))?;
+    let fields = lines::parse(&text[lead..end]);
+    let body = (end + line.len() + 1).min(text.len());
+    fields.keys().any(|key| is_known(key)).then_some(FrontMatter { form: Form::Pelican, fields, body, problems: Vec::new() })
 }
 
 fn is_known(key: &str) -> bool {
@@ -258,6 +272,7 @@ mod tests {
         }
         for (form, front) in [
             (Form::Pelican, "Title: A day\nTags: x, y\n"),
+            (Form::Pelican, "title=A day\ntags=x, y\n~~~~~~\n"),
             (Form::Nikola, "<!--\n.. title: A day\n.. tags: x, y\n-->\n"),
             (Form::Nikola, ".. title: A day\n.. tags: x, y\n"),
         ] {
