@@ -16,7 +16,7 @@ mod words;
 
 use crate::facts::Facts;
 use crate::order;
-use crate::post::{DatedBy, Mention, Post, Relation};
+use crate::post::{DatedBy, FrontMatterForm, Mention, Post, Relation};
 use crate::problem::{Code, Problem};
 use crate::read::Reading;
 use crate::search::{Token, fold, tokens};
@@ -71,7 +71,7 @@ impl Understanding {
         let fields = Fields(&reading.fields);
         let mut problems = reading.problems;
         let mut sheet = Sheet::new(&reading.document);
-        let language = self.language(&fields, &sheet);
+        let language = self.language(&fields, reading.front_matter, &sheet);
         let lexicon = self.lexicon(language.as_deref());
         let tables = [self.gazetteer.known().as_slice(), &self.names.known()].concat();
         sheet.words_mut().for_each(|word| word.marks = lexicon.marks(word, &tables));
@@ -173,8 +173,9 @@ impl Understanding {
         NameSense { lexicon, names: &self.names, gazetteer: &self.gazetteer, people: &self.people, lower }
     }
 
-    /// The language: as the front matter says, by its tag or its English name, else as the words tell.
-    fn language(&self, fields: &Fields<'_>, sheet: &Sheet) -> Option<String> {
+    /// The language: as the front matter says, by its tag or its English name, else as the words tell. The head of a page may say
+    /// English because its theme does.
+    fn language(&self, fields: &Fields<'_>, form: FrontMatterForm, sheet: &Sheet) -> Option<String> {
         let named = |text: &str| self.facts.languages.iter().find(|language| language.name.eq_ignore_ascii_case(text));
         let is_tag = |tag: &String| {
             let primary = tag.split('-').next().unwrap_or_default();
@@ -186,12 +187,14 @@ impl Understanding {
             .text(&["lang", "language", "locale"])
             .map(|text| named(&text).map_or_else(|| text.replace('_', "-"), |language| language.id.to_owned()))
             .filter(is_tag);
-        stated.or_else(|| {
+        let told = || {
             let title = tokens(&fields.text(&["title", "headline"]).unwrap_or_default());
             let words: Vec<&Token> = title.iter().chain(sheet.words()).take(1_500).collect();
             let text: String = sheet.lines.iter().take(60).map(sheet::Line::text).collect();
             self.stop_words.language_of(&words, &text)
-        })
+        };
+        let theme = form == FrontMatterForm::None && stated.as_ref().is_some_and(|tag| tag.starts_with("en"));
+        if theme { told().filter(|told| told != "en").or(stated) } else { stated.or_else(told) }
     }
 
     fn lexicon(&self, language: Option<&str>) -> std::rc::Rc<Lexicon> {
