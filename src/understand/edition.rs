@@ -168,6 +168,8 @@ fn is_short_for(short: &[String], long: &[String]) -> bool {
 fn subjects(context: &Context<'_>, groups: &[Group<'_>]) -> Vec<Kind> {
     /// Less than this is said in passing.
     const LEAST: i32 = 5;
+    /// Who reports on several conferences names each so often.
+    const MANY: usize = 4;
     let title = tokens(context.title.unwrap_or_default());
     if context.lexicon.announcements.any(&title) && !context.lexicon.reports.any(&title) {
         return Vec::new();
@@ -193,7 +195,16 @@ fn subjects(context: &Context<'_>, groups: &[Group<'_>]) -> Vec<Kind> {
     };
     let best = groups.iter().map(|(kind, group)| (score(kind, group), std::cmp::Reverse(*kind), group.len())).max();
     let told = best.filter(|(score, _, times)| *score >= LEAST && (*times > 1 || context.is_report()));
-    told.map(|(_, std::cmp::Reverse(kind), _)| kind.clone()).into_iter().collect()
+    let Some((_, std::cmp::Reverse(best), times)) = told else { return Vec::new() };
+    // A post on conferences speaks of each of them as much, and says of which one year it was.
+    let several = context.lexicon.conference.any(&title);
+    let as_much = |group: &[&Sighting]| {
+        let mut years = group.iter().filter_map(|sighting| sighting.year);
+        let first = years.next();
+        group.len() >= MANY && group.len() * 2 >= times && first.is_some() && years.all(|year| Some(year) == first)
+    };
+    let others = groups.iter().filter(|(kind, group)| several && *kind != best && as_much(group)).take(2);
+    std::iter::once(best).chain(others.map(|(kind, _)| *kind)).cloned().collect()
 }
 
 /// Whether a conference that no table has, named in the title, has a title or a text on sessions, or is named again, or has a year

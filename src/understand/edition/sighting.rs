@@ -229,6 +229,14 @@ fn joined(text: &str, words: &[Token], at: usize) -> bool {
 
 /// A series whose name, written in one word, begins `word`; and the rest of the word.
 fn glued(context: &Context<'_>, word: &str) -> Option<(usize, String)> {
+    // `PyCon19China`: the year stands inside.
+    let digit = |character: char| character.is_ascii_digit();
+    if let Some(start) = word.find(digit)
+        && let Some(length) = word[start..].find(|character: char| !digit(character)).filter(|length| matches!(length, 2 | 4))
+    {
+        let joined = format!("{}{}", &word[..start], &word[start + length..]);
+        return glued(context, &format!("{joined}{}", &word[start..start + length]));
+    }
     context.gazetteer.glued(word).find_map(|(rest, series)| {
         let region = rest.trim_end_matches(|character: char| character.is_ascii_digit());
         let known = region.is_empty()
