@@ -82,7 +82,7 @@ fn counts(line: &Line, sentence: &Range<usize>, lexicon: &Lexicon) -> Vec<(u32, 
             || again
             || first(&lexicon.attendees).is_some() && came
             // `参加者は500人`, `a crowd of attendees: 500 people`
-            || first(&lexicon.attendees) == Some(0) && (1..=BEFORE.min(at)).any(|back| lexicon.participants.at(words, at - back).is_some())
+            || (first(&lexicon.attendees) == Some(0) || end == words.len()) && (1..=BEFORE.min(at)).any(|back| lexicon.participants.at(words, at - back).is_some())
             || first(&lexicon.came).is_some_and(|distance| distance < 4)
             // `500 came, and another 2,000 online`
             || !counts.is_empty() && mode.is_some() && first(&lexicon.online).or(first(&lexicon.in_person)).is_some_and(|distance| distance < 3);
