@@ -59,6 +59,7 @@ pub(super) fn sessions(context: &Context<'_>) -> Vec<Session> {
     table::read(context, &mut found);
     section::complete(context, &mut found);
     section::number(context, &mut found);
+    section::nest(context, &mut found);
     section::attach_speakers(context, &mut found);
     drop_lonely(context, &mut found);
     let mut item = None;

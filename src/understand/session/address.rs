@@ -64,12 +64,12 @@ pub(super) fn is_recording(href: &str) -> bool {
 
 /// Whether an address ends with the words of a text, as those of the pages of talks do with their titles.
 pub(super) fn spells(href: &str, text: &str) -> bool {
-    const LEAST: usize = 3;
+    const MANY: usize = 3;
     let slug = href.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/').rsplit('/').next().unwrap_or_default();
     let slug: Names = tokens(slug).into_iter().map(|word| word.folded).collect();
     let words = tokens(text);
     let spelled = words.iter().filter(|word| slug.contains(&word.folded)).count();
-    spelled >= LEAST && spelled * 3 >= words.len() * 2
+    spelled >= MANY && spelled * 3 >= words.len() * 2 || spelled > 1 && spelled == words.len()
 }
 
 /// Whether an address is that of a page on the web: no front page, no place in the post itself, no profile.

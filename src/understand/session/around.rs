@@ -52,15 +52,54 @@ pub(super) fn recording_beside<'t>(line: &'t Line, title: &Range<usize>) -> Opti
 /// The sentence around a stretch of a text, as far as it is near.
 fn neighbourhood(line: &Line, range: &Range<usize>) -> Range<usize> {
     let text = line.text();
-    let number = line.sentences.partition_point(|sentence| sentence.start <= range.start);
-    let sentence = number.checked_sub(1).and_then(|number| line.sentences.get(number)).map_or(0..text.len(), Clone::clone);
+    let sentence = |at: usize| {
+        let number = line.sentences.partition_point(|sentence| sentence.start <= at);
+        number.checked_sub(1).and_then(|number| line.sentences.get(number)).map_or(0..text.len(), Clone::clone)
+    };
+    // A title may end sentences of its own: `Wait! What?`
+    let (first, last) = (sentence(range.start), sentence(range.end.saturating_sub(1).max(range.start)));
     let start = text.ceil_char_boundary(range.start.saturating_sub(FAR));
-    sentence.start.max(start).min(range.start)..near(text, range.end, sentence.end)
+    first.start.max(start).min(range.start)..near(text, range.end, last.end)
+}
+
+/// A stretch around a title without what stands beyond other quotations and links in it: they are other titles, unless they name
+/// people.
+fn within(context: &Context<'_>, line: &Line, title: &Range<usize>, around: Range<usize>) -> Range<usize> {
+    const OPEN: [char; 6] = ['“', '«', '„', '「', '『', '《'];
+    const CLOSED: [char; 6] = ['”', '»', '“', '」', '』', '》'];
+    let (before, after) = (&line.text()[around.start..title.start], line.text().get(title.end..around.end).unwrap_or_default());
+    let start = before.rfind(CLOSED).filter(|at| before[..*at].contains(OPEN)).map_or(around.start, |at| around.start + at);
+    let start = line.text().ceil_char_boundary(start + usize::from(start > around.start));
+    let mut narrowed = start..after.find(OPEN).map_or(around.end, |at| title.end + at);
+    let other =
+        |range: &Range<usize>, href: &str| !is_profile(href) && context.sense.person_at_start(&line.text()[range.clone()]).is_none();
+    for (link, _) in line.passage.links_in(&around).filter(|(range, href)| other(range, href)) {
+        if link.end <= title.start {
+            narrowed.start = link.end;
+        } else if link.start >= title.end {
+            narrowed.end = narrowed.end.min(link.start);
+        }
+    }
+    narrowed
 }
 
 /// The byte `end`, or one not too far behind `start`.
 fn near(text: &str, start: usize, end: usize) -> usize {
     text.floor_char_boundary((start + FAR).min(end)).max(start)
+}
+
+/// The speakers named right before a title and the word that introduces it: `that of Ann Lee on “…”`.
+pub(super) fn speakers_before(context: &Context<'_>, line: &Line, at: usize) -> Option<Vec<Speaker>> {
+    const LONGEST: usize = 3;
+    let (lexicon, words) = (context.lexicon, &line.words);
+    let end = words.partition_point(|word| word.range.end <= at);
+    let introduced = |start: &usize| lexicon.called.at(words, *start).is_some_and(|found| found.end == end);
+    let start = (end.saturating_sub(LONGEST)..end).find(introduced)?;
+    let head = &line.text()[line.text().ceil_char_boundary(at.saturating_sub(FAR))..words[start].range.start];
+    let speakers = context.sense.trailing_speakers(head)?;
+    let name = head.rfind(speakers.first()?.name.as_str())?;
+    let by = words.partition_point(|word| word.range.start < words[start].range.start - (head.len() - name));
+    lexicon.by.ends_at(words, by).then_some(speakers)
 }
 
 /// The speakers that a text names right after a title: on the next line, in parentheses, after a dash or "by".
@@ -100,7 +139,12 @@ pub(super) fn speakers_after(context: &Context<'_>, line: &Line, at: usize) -> O
     // `by …`, `a session by …`
     let words = tokens(&rest[..rest.floor_char_boundary(80)]);
     let by = (0..words.len().min(BEFORE + 1)).find(|at| sense.lexicon.by.at(&words, *at).is_some())?;
-    words[..by].iter().all(|word| sense.lexicon.is_common_word(word)).then_some(())?;
+    // `“…”, and that of Ann Lee on …` goes on to another session.
+    let goes_on = |word: &Token| matches!(word.folded.as_str(), "and" | "und" | "et" | "e" | "y" | "en" | "mentre" | "while");
+    words[..by].iter().all(|word| sense.lexicon.is_common_word(word) && !goes_on(word)).then_some(())?;
+    // `“…”, that of Ann Lee`: behind a comma, what is by someone is called a session again.
+    let apart = by > 0 && text.trim_start_matches([' ', '”', '"', '»', ')']).starts_with(',');
+    (!apart || sense.lexicon.session.any(&words[..by])).then_some(())?;
     let named = sense.after_by(&rest[words[by].range.start..])?;
     sense.leading_speakers(named).map(|(speakers, _)| speakers).or_else(|| Some(vec![known_before(context, line, at, named)?]))
 }
@@ -118,7 +162,8 @@ fn known_before(context: &Context<'_>, line: &Line, at: usize, behind: &str) -> 
 /// `Acme’s Ann Lee on …`, `in her keynote “…”, Ann Lee …`.
 pub(super) fn speakers_around(context: &Context<'_>, line: &Line, range: &Range<usize>) -> Vec<Speaker> {
     let sense = context.sense;
-    let sentence = neighbourhood(line, range);
+    let around = neighbourhood(line, range);
+    let sentence = within(context, line, range, around.clone());
     let before = &line.text()[sentence.start..range.start];
     let words = line.words_in(&(sentence.start..range.start));
     let from = |word: &Token| &before[word.range.start - sentence.start..];
@@ -131,7 +176,7 @@ pub(super) fn speakers_around(context: &Context<'_>, line: &Line, range: &Range<
         names.find_map(|word| sense.leading_speakers(from(word))).map(|(speakers, _)| speakers)
     };
     let gave = || {
-        let verb = (1..words.len()).find(|at| sense.lexicon.gave.at(words, *at).is_some())?;
+        let verb = (1..words.len()).rev().find(|at| sense.lexicon.gave.at(words, *at).is_some())?;
         let subject = before[..words[verb].range.start - sentence.start].trim_end();
         sense.trailing_speakers(subject.trim_end_matches(" also"))
     };
@@ -139,7 +184,23 @@ pub(super) fn speakers_around(context: &Context<'_>, line: &Line, range: &Range<
         let rest = line.text().get(range.end..sentence.end)?.trim_start_matches(['”', '"', '»', '’', ')']);
         Some(sense.leading_speakers(rest.strip_prefix([',', '，'])?)?.0)
     };
-    possessive(context, before).or_else(gave).or_else(by).or_else(told).unwrap_or_else(|| people_together(context, line, &sentence))
+    let found = possessive(context, before).or_else(gave).or_else(by).or_else(told).unwrap_or_else(|| {
+        // What stands between two titles is said of either.
+        let sure = if sentence.end < around.end { people_together(context, line, &(sentence.start..range.start)) } else { Vec::new() };
+        if sure.is_empty() { people_together(context, line, &sentence) } else { sure }
+    });
+    if found.is_empty() { linked(context, line, &(range.end..sentence.end)).into_iter().collect() } else { found }
+}
+
+/// Who has a name of any form that leads to a profile behind a word such as `by`: `… by [Lynnea](https://…)`.
+fn linked(context: &Context<'_>, line: &Line, range: &Range<usize>) -> Option<Speaker> {
+    const LONGEST: usize = 3;
+    line.passage.links_in(range).filter(|(_, href)| is_profile(href)).find_map(|(link, _)| {
+        let shown = line.text()[link.clone()].trim();
+        let name = shown.starts_with(char::is_uppercase) && shown.split_whitespace().count() <= LONGEST;
+        let before = line.words.partition_point(|word| word.range.end <= link.start);
+        (name && context.lexicon.by.ends_at(&line.words, before)).then(|| speaker(shown))
+    })
 }
 
 /// `Acme’s Ann Lee on …` or `Ann Lee’s talk on …`, right before the title.

@@ -83,7 +83,8 @@ fn of_links(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
                     _ => Standing::Loose,
                 };
                 title::bare(shown, standing, context).map(|(title, format)| {
-                    let speakers = after.unwrap_or_else(|| around::speakers_around(context, line, range));
+                    let before = around::speakers_before(context, line, range.start);
+                    let speakers = before.or(after).unwrap_or_else(|| around::speakers_around(context, line, range));
                     let format = format.or_else(|| around::format_before(context, line, range.start));
                     Candidate { title, speakers, format, url, strength: Strength::Sure }
                 })

@@ -1,7 +1,9 @@
 //! Sessions in running text: `a talk by Ann Lee on …`, `the keynote “…”`, `the best talk was Title In Capitals which …`.
 
 use super::address::{hosted, is_page, is_recording};
-use super::around::{format_before, is_introduced, is_other, possessive, recording_beside, speakers_after, speakers_around};
+use super::around::{
+    format_before, is_introduced, is_other, possessive, recording_beside, speakers_after, speakers_around, speakers_before,
+};
 use super::title::{self, QUOTES, Standing, Strength};
 use super::{Candidate, Context};
 use crate::document::{Mark, Style};
@@ -77,6 +79,7 @@ pub(super) fn find(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
             // Where the title itself leads is the page of the session, be it on a host of recordings or not.
             let page = || overlapping().find(|(link, href)| **link == range && is_page(href)).map(|(_, href)| href);
             let url = recording().or_else(|| recording_beside(line, &range)).or_else(page);
+            let named = named.or_else(|| speakers_before(context, line, range.start));
             let mut speakers =
                 named.or_else(|| speakers_after(context, line, range.end)).unwrap_or_else(|| speakers_around(context, line, &range));
             // Who was named in the sentence before that spoke of the session.
@@ -192,7 +195,15 @@ fn standing(context: &Context<'_>, line: &Line, words: &[Token], range: &Range<u
     let spoken = words.first().and_then(|word| line.text().get(word.range.start..range.start));
     let owned = !in_quotes && spoken.is_some_and(|spoken| possessive(context, spoken).is_some());
     let far = in_quotes && introduced || owned;
-    let near = beside || far && before(FAR) || in_quotes && told_before() || !unspaced && (before(8) || after(10));
+    // `the talk of Ann Lee, *How to Sleep*`, `Ann Lee spoke in her *How to Sleep*`
+    let linked = line.passage.links().any(|(link, _)| link.start <= range.start && range.end <= link.end);
+    let told = !linked && length >= if in_quotes { 3 } else { 4 } && {
+        let lead = spoken.unwrap_or_default().trim_end_matches([' ', ',', ':']);
+        let gave = (start.saturating_sub(5)..start).any(|at| lexicon.gave.at(words, at).is_some());
+        gave || before(10) && context.sense.trailing_speakers(lead).is_some()
+    };
+    let beside = beside || told && !in_quotes;
+    let near = beside || told || far && before(FAR) || in_quotes && told_before() || !unspaced && (before(8) || after(10));
     // What somebody said has the commas and the end of a sentence.
     let inner = title::unquoted(text);
     let said = length > 7 && (inner.contains(", ") || inner.ends_with(['.', ','])) && !title::is_title_case(inner, lexicon);
@@ -218,7 +229,7 @@ fn standing(context: &Context<'_>, line: &Line, words: &[Token], range: &Range<u
         return None;
     }
     let standing =
-        if performed || named && !given && (in_quotes || length >= 4) || owned || speakers_after(context, line, range.end).is_some() {
+        if performed || named && !given && (in_quotes || length >= 4) || told || owned || speakers_after(context, line, range.end).is_some() {
             Standing::MarkedOff
         } else if introduced && (beside || near && in_quotes) {
             Standing::Introduced

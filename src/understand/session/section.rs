@@ -23,6 +23,9 @@ const LONGEST: usize = 30;
 /// Within how many words the text under a title says that it was a session.
 const SOON: usize = 6;
 
+/// The longest line that only says of a recording that there is none, in words; every character is one without spaces.
+const SHORT: usize = 14;
+
 /// How many of some headings have to show a recording each to be titles.
 const RECORDED: usize = 3;
 
@@ -39,6 +42,8 @@ struct Section {
     format: Option<Format>,
     /// Whether a line under the heading does nothing but name the speakers.
     stated: bool,
+    /// Whether it begins with a few words on its recording or slides, as `(no slides yet)`.
+    media: bool,
     opening: Opening,
     /// Whether it begins by speaking of one session under a heading for sessions or a day of them.
     shelved: bool,
@@ -85,7 +90,8 @@ pub(super) fn complete(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
             candidate.format = candidate.format.or(section.format);
             candidate.strength = if section.stated || section.url.is_some() { Strength::Sure } else { candidate.strength };
         }
-        if line.words.len() <= 24 {
+        // Without spaces every character is a word.
+        if line.words.len() <= if is_unspaced(line.text()) { 60 } else { 24 } {
             sections.push(section);
         }
     }
@@ -94,7 +100,7 @@ pub(super) fn complete(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
     order::sort(&mut sections, |a, b| shelf(a).cmp(&shelf(b)).then_with(|| a.heading.cmp(&b.heading)));
     for shelf in sections.chunk_by(|a, b| shelf(a) == shelf(b)) {
         let tells = |section: &Section| {
-            let told = !section.speakers.is_empty() || section.url.is_some() || section.shelved;
+            let told = !section.speakers.is_empty() || section.url.is_some() || section.shelved || section.media;
             told && !context.is_of_event(lines[section.heading].text()) || !found[section.heading].is_empty()
         };
         let telling = shelf.iter().filter(|section| tells(section)).count();
@@ -149,6 +155,27 @@ pub(super) fn number(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
     }
 }
 
+/// Adds the sessions that items name where the first item below each does nothing but name who spoke.
+pub(super) fn nest(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
+    let lines = &context.sheet.lines;
+    let depth = |at: usize| (lines[at].passage.place == Place::Item).then_some(lines[at].passage.list_depth);
+    let told = |at: usize| {
+        let below = depth(at).zip(depth(at + 1)).is_some_and(|(depth, below)| below == depth + 1);
+        let speakers = context.sense.speakers(lines[at + 1].text()).filter(|_| below && lines[at].words.len() <= LONGEST)?;
+        let (title, format) = title::bare(lines[at].text(), Standing::MarkedOff, context)?;
+        let known = speakers.iter().all(|speaker| context.sense.is_known_person(&speaker.name));
+        known.then_some(Candidate { title, speakers, format, url: None, strength: Strength::Fair })
+    };
+    let sessions: Vec<(usize, Candidate)> =
+        (0..lines.len().saturating_sub(1)).filter_map(|at| Some((at, told(at).and_then(|candidate| context.accept(candidate))?))).collect();
+    if sessions.len() > 1 {
+        for (at, candidate) in sessions {
+            found[at] = vec![candidate];
+            found[at + 1].clear();
+        }
+    }
+}
+
 /// Gives a session without speakers those whom the next line states: `Title: …`, `Speaker: …`.
 pub(super) fn attach_speakers(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
     for (at, next) in context.sheet.lines.iter().enumerate().skip(1) {
@@ -167,13 +194,13 @@ pub(super) fn attach_speakers(context: &Context<'_>, found: &mut [Vec<Candidate>
 /// The session whose title is the heading of a section, which may stand among the talks or among recordings.
 fn titled(context: &Context<'_>, section: &Section, talks: bool, recorded: bool) -> Option<Candidate> {
     let line = &context.sheet.lines[section.heading];
-    let recorded = recorded && section.url.is_some();
+    let recorded = recorded && (section.url.is_some() || section.media);
     let standing =
         if section.speakers.is_empty() && !section.shelved && !talks && !recorded { Standing::Loose } else { Standing::MarkedOff };
     let (title, format) = title::bare(line.text(), standing, context)?;
     let general = context.lexicon.headings.any(&line.words) || context.lexicon.weak_headings.any(&line.words);
     // Without spaces every character is a word.
-    let told_little = section.url.is_none() && section.speakers.is_empty();
+    let told_little = section.url.is_none() && section.speakers.is_empty() && !section.media;
     let least = if told_little && is_unspaced(line.text()) { 8 } else { 3 - usize::from(recorded) };
     let untold = told_little && !section.shelved && title::telling(line.text(), context.lexicon) < 2;
     if !section.stated && (general || untold || line.words.len() < least) {
@@ -224,6 +251,7 @@ fn read(context: &Context<'_>, heading: usize, body: &[Line], found: &[Vec<Candi
         shelved: speaks && is_shelf(context, heading),
         url: (1..=2).contains(&recordings.len()).then(|| recordings[0].to_owned()),
         link: body.iter().take(NEAR).find_map(|line| media_link(context, line)),
+        media: first.is_some_and(|line| line.level.is_none() && line.words.len() <= SHORT && context.lexicon.media.any(&line.words)),
     }
 }
 

@@ -320,6 +320,11 @@ impl NameSense<'_> {
     pub(super) fn trailing_speakers(&self, text: &str) -> Option<Vec<Speaker>> {
         const FARTHEST: usize = 16;
         let text = text.trim_end();
+        if text.ends_with(|last: char| last > '\u{2e80}') {
+            let starts = text.char_indices().rev().map(|(at, _)| at).take(FARTHEST);
+            let name = starts.filter(|at| self.is_known_person(&text[*at..])).last()?;
+            return Some(vec![speaker(&text[name..])]);
+        }
         let starts = text.rmatch_indices([' ', '(', '“', '"']).map(|(at, mark)| at + mark.len()).take(FARTHEST).chain([0]);
         let mut starts: Vec<usize> =
             starts.filter(|at| text[*at..].starts_with(|first: char| first.is_uppercase() || first > '\u{2e80}')).collect();
@@ -381,7 +386,7 @@ fn affiliated<'t>(text: &'t str, sense: &NameSense<'_>) -> (&'t str, Option<&'t 
         return (text, None);
     }
     AT.iter()
-        .chain(&[" – ", " — ", " - ", " | ", " · ", ": "])
+        .chain(&[" – ", " — ", " - ", " | ", " · ", " ~ ", ": "])
         .find_map(|mark| {
             let is_named = |name: &str| sense.is_person(name) || sense.with_role(name).is_some();
             text.split_once(mark).filter(|(name, company)| is_named(name) && is_company(company))

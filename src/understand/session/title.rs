@@ -43,7 +43,7 @@ pub(super) fn split(text: &str, sense: &NameSense<'_>) -> Option<Split> {
         // `a flow of work - Stage Zero`: a title without a capital needs people of whom it is known that they are.
         let loose = title.starts_with(char::is_lowercase) && !is_unspaced(title);
         let loose = loose && !speakers.iter().all(|speaker| sense.is_known_person(&speaker.name));
-        (is_title(title) && !person && !loose && telling(title, lexicon) > 0).then(|| Split {
+        (is_title(title) && !person && !loose && !is_about(title, lexicon) && telling(title, lexicon) > 0).then(|| Split {
             title: polished(title).to_owned(),
             speakers,
             format: format.or(inner),
@@ -176,7 +176,11 @@ fn speaker_first<'t>(text: &'t str, sense: &NameSense<'_>) -> Option<(&'t str, V
         speakers.iter().all(|speaker| sense.is_known_person(&speaker.name)) || speakers.iter().any(|speaker| speaker.affiliation.is_some());
     let quoted = unquoted(title).len() < title.len();
     let said = quoted && unquoted(title).ends_with(['.', ',']) && !is_title_case(title, sense.lexicon);
-    let fits = (title.split_whitespace().count() >= 2 || quoted || is_unspaced(title)) && !said && !title.starts_with(char::is_lowercase);
+    // `黄盈樟 ~ 硬件极客、开发者`: what ends with what someone does is said of the person.
+    let ends = tokens(title);
+    let role = is_unspaced(title) && sense.lexicon.roles.ends_at(&ends, ends.len());
+    let fits =
+        !role && (title.split_whitespace().count() >= 2 || quoted || is_unspaced(title)) && !said && !title.starts_with(char::is_lowercase);
     // After a name and a colon stands a title or what the person said.
     let strength = if quoted || known && is_title_case(title, sense.lexicon) { Strength::Sure } else { Strength::Weak };
     fits.then_some((title, speakers, format, strength))
@@ -256,6 +260,13 @@ fn is_panel(words: &[Token], lexicon: &Lexicon) -> bool {
     let telling = words.first().is_some_and(|word| !lexicon.is_common(&word.folded));
     let format = (1..words.len()).find_map(|at| lexicon.formats.at(words, at)).filter(|found| found.end == words.len());
     telling && format.is_some_and(|found| found.value != Format::Talk)
+}
+
+/// Whether a text says of a session what it was about, rather than what it is called: `A talk on …`.
+pub(super) fn is_about(text: &str, lexicon: &Lexicon) -> bool {
+    let words = tokens(text);
+    let session = (0..2).find_map(|at| lexicon.session.at(&words, at));
+    session.is_some_and(|found| lexicon.called.at(&words, found.end).is_some())
 }
 
 /// How many words of a text say what it is about: not those of every programme, such as `Day 1` or `Closing keynote`.
