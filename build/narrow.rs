@@ -24,6 +24,8 @@ pub(crate) fn narrow(mut facts: Facts, posts: &[Vec<u8>]) -> Facts {
     }
 
     let mut series: HashSet<String> = matching(&facts, "series", "id", |row| wording.names(row));
+    // An edition may have a name of its own, without that of its series: `32C3`.
+    series.extend(matching(&facts, "edition", "series", |row| wording.names(row)));
     series.extend(matching(&facts, "series", "colocated_with", |row| is_in(&series, row, "id")));
     keep(&mut facts, "series", |row| is_in(&series, row, "id"));
     keep(&mut facts, "edition", |row| is_in(&series, row, "series"));
