@@ -86,7 +86,9 @@ impl Understanding {
             dates.published = Some(published);
             dates.by = Some(DatedBy::FrontMatter);
         }
-        let tags = fields.list(&["tags", "tag", "keywords", "topics"]);
+        // Keywords are for search engines; where the author has a place for tags and leaves it empty, there are none.
+        let tagged = reading.front_matter != FrontMatterForm::None && reading.fields.contains_key("tags");
+        let tags = fields.list(if tagged { &["tags"] } else { &["tags", "tag", "keywords", "topics"] });
         if reading.document.drop_title(title.as_deref()) {
             sheet.drop_first();
         }
