@@ -193,7 +193,7 @@ pub(super) fn speakers_around(context: &Context<'_>, line: &Line, range: &Range<
 }
 
 /// Who has a name of any form that leads to a profile behind a word such as `by`: `… by [Lynnea](https://…)`.
-fn linked(context: &Context<'_>, line: &Line, range: &Range<usize>) -> Option<Speaker> {
+pub(super) fn linked(context: &Context<'_>, line: &Line, range: &Range<usize>) -> Option<Speaker> {
     const LONGEST: usize = 3;
     line.passage.links_in(range).filter(|(_, href)| is_profile(href)).find_map(|(link, _)| {
         let shown = line.text()[link.clone()].trim();

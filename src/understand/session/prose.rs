@@ -199,7 +199,14 @@ fn standing(context: &Context<'_>, line: &Line, words: &[Token], range: &Range<u
     let linked = line.passage.links().any(|(link, _)| link.start <= range.start && range.end <= link.end);
     let told = !linked && length >= if in_quotes { 3 } else { 4 } && {
         let lead = spoken.unwrap_or_default().trim_end_matches([' ', ',', ':']);
-        let gave = (start.saturating_sub(5)..start).any(|at| lexicon.gave.at(words, at).is_some());
+        let small = |word: &Token| {
+            lexicon.small.contains(&word.folded) || lexicon.stop.contains(&word.folded) || lexicon.called.any(std::slice::from_ref(word))
+        };
+        // `gave us a great show with “Title”`: quotes may stand one word further.
+        let between = |words: &[Token]| words.iter().filter(|word| !small(word)).count();
+        let gave = (start.saturating_sub(5)..start).any(|at| {
+            lexicon.gave.at(words, at).is_some_and(|found| between(&words[found.end.min(start)..start]) <= usize::from(in_quotes))
+        });
         gave || before(10) && context.sense.trailing_speakers(lead).is_some()
     };
     let beside = beside || told && !in_quotes;
@@ -228,14 +235,18 @@ fn standing(context: &Context<'_>, line: &Line, words: &[Token], range: &Range<u
     if topic || marking == Marking::Style && term {
         return None;
     }
-    let standing =
-        if performed || named && !given && (in_quotes || length >= 4) || told || owned || speakers_after(context, line, range.end).is_some() {
-            Standing::MarkedOff
-        } else if introduced && (beside || near && in_quotes) {
-            Standing::Introduced
-        } else {
-            Standing::Loose
-        };
+    let standing = if performed
+        || named && !given && (in_quotes || length >= 4)
+        || told
+        || owned
+        || speakers_after(context, line, range.end).is_some()
+    {
+        Standing::MarkedOff
+    } else if introduced && (beside || near && in_quotes) {
+        Standing::Introduced
+    } else {
+        Standing::Loose
+    };
     let long = length > if unspaced { 5 } else { 2 };
     let fits = if in_quotes { !said && (beside && !unspaced || near && long) } else { beside && long };
     (fits || near && standing == Standing::MarkedOff && !(in_quotes && said)).then_some(standing)

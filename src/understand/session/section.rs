@@ -1,7 +1,7 @@
 //! Sections that are about one session: their heading is its title, and what stands under it says so.
 
 use super::address::{is_page, is_recording};
-use super::around::people_together;
+use super::around::{self, people_together};
 use super::speaker::speaker;
 use super::title::{self, Standing, Strength};
 use super::{Candidate, Context};
@@ -333,6 +333,9 @@ fn told(context: &Context<'_>, line: &Line) -> Vec<Speaker> {
         let people = people_together(context, line, sentence);
         if !people.is_empty() {
             return people;
+        }
+        if let Some(one) = around::linked(context, line, sentence) {
+            return vec![one];
         }
         // `The two from Acme, Ann Lee and Bob Ray, presented …`: whom no table knows is told by the verb.
         let verb = (1..words.len()).find(|at| context.lexicon.gave.at(words, *at).is_some());
