@@ -157,7 +157,13 @@ impl Context<'_> {
     }
 
     /// A candidate, unless its title is that of a conference or leads on: `View more presentations`.
-    fn accept(&self, candidate: Candidate) -> Option<Candidate> {
+    fn accept(&self, mut candidate: Candidate) -> Option<Candidate> {
+        // `Title - The Conference 2015`, as pages and recordings are called.
+        let end =
+            [" - ", " – ", " — ", " | ", " @ "].iter().filter_map(|mark| candidate.title.rfind(mark).map(|at| (at, mark.len()))).max();
+        if let Some((at, _)) = end.filter(|(at, length)| self.is_of_event(&candidate.title[at + length..])) {
+            candidate.title.truncate(at);
+        }
         let words = tokens(&candidate.title);
         let leads = self
             .lexicon
