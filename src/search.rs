@@ -1,6 +1,7 @@
 //! Full-text search: one tokenizer for text and query, an index that grows post by post, and forgiving queries.
 
 mod complete;
+mod correct;
 mod find;
 mod form;
 mod highlight;

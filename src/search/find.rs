@@ -53,7 +53,7 @@ pub(crate) fn find(corpus: &Corpus, query: &Query) -> Finding {
         for literal in &clause.any {
             let mut one = match &literal.wanted {
                 Wanted::Phrase(phrase) => {
-                    part.instead.extend(phrase.words.iter().flat_map(|word| word.instead.iter().cloned()));
+                    part.instead.extend(phrase.words.iter().flat_map(|word| &word.instead).chain(&phrase.instead).cloned());
                     index.find(phrase, if literal.negated { &mut [] } else { &mut scores })
                 }
                 Wanted::Value(facet, phrase) => Found { posts: having(corpus, *facet, phrase), ..index.all() },

@@ -1,9 +1,9 @@
 //! The inverted index: for every term the posts that hold it, what it weighs there, and where it stands.
 
 use super::posting::{Entry, Postings};
-use super::query::{Phrase, Query, Wanted, Word};
+use super::query::{Phrase, Word};
 use super::token::{each_term, fold};
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Expansion, Vocabulary};
 use crate::facts::Facts;
 use crate::order;
 use crate::post::Post;
@@ -238,7 +238,7 @@ impl Index {
                 }
             }
         } else {
-            for start in self.places(phrase, posts) {
+            for start in self.places(&phrase.words, posts) {
                 let post = start.0 as usize;
                 let (first, regions) = self.regions(post);
                 let region = region(regions, start.1);
@@ -273,10 +273,10 @@ impl Index {
         }
     }
 
-    /// Where the words of a phrase stand side by side in some posts: the posts, and the positions of the first word.
-    fn places(&self, phrase: &Phrase, posts: &Set) -> Vec<(u32, u32)> {
+    /// Where words stand side by side in some posts: the posts, and the positions of the first word.
+    pub(super) fn places(&self, phrase: &[Word], posts: &Set) -> Vec<(u32, u32)> {
         let mut words: Vec<(usize, u32, Vec<usize>)> = Vec::new();
-        for (offset, word) in (0..).zip(&phrase.words) {
+        for (offset, word) in (0..).zip(phrase) {
             let terms: Vec<usize> = self.vocabulary.expand(word).into_iter().map(|(term, _)| term).collect();
             words.push((terms.iter().map(|term| self.postings[*term].size()).sum(), offset, terms));
         }
@@ -327,19 +327,14 @@ impl Index {
         places.unwrap_or_default()
     }
 
-    /// The query with the nearest words in place of those that no post has.
-    pub(crate) fn corrected(&self, mut query: Query) -> Query {
-        let literals = query.clauses.iter_mut().flat_map(|clause| &mut clause.any);
-        for literal in literals {
-            if let Wanted::Phrase(phrase) = &mut literal.wanted {
-                for word in phrase.words.iter_mut().filter(|word| !word.exact) {
-                    if self.vocabulary.expand(word).is_empty() {
-                        word.instead = self.vocabulary.nearest(&word.text, &|term| self.postings[term].size());
-                    }
-                }
-            }
-        }
-        query
+    /// The terms that `word` finds.
+    pub(super) fn expand(&self, word: &Word) -> Vec<Expansion> {
+        self.vocabulary.expand(word)
+    }
+
+    /// The terms nearest to a word that is none, the most frequent first.
+    pub(super) fn nearest(&self, word: &str) -> Vec<String> {
+        self.vocabulary.nearest(word, &|term| self.postings[term].size())
     }
 
     /// Whether a word says nothing by itself, as `the` does.

@@ -63,6 +63,8 @@ pub struct Phrase {
     text: String,
     /// Whether it stood in quotes.
     quoted: bool,
+    /// What it became where posts write its words as one, or one of them as two.
+    pub(super) instead: Option<String>,
 }
 
 /// A word that is asked for.
@@ -155,6 +157,18 @@ impl Clause {
         self.any.iter().all(|literal| matches!(&literal.wanted, Wanted::Phrase(phrase) if !literal.negated && !phrase.quoted))
     }
 
+    /// The word that is asked for, where it is just one in any of its forms.
+    pub(super) fn word(&self) -> Option<&Word> {
+        let [Literal { negated: false, wanted: Wanted::Phrase(phrase) }] = self.any.as_slice() else { return None };
+        let [word] = phrase.words.as_slice() else { return None };
+        (!word.exact).then_some(word)
+    }
+
+    /// A phrase that is to be found.
+    pub(super) fn of(phrase: Phrase) -> Self {
+        Self { any: vec![Literal { negated: false, wanted: Wanted::Phrase(phrase) }] }
+    }
+
     /// The phrases that are to be found.
     pub(crate) fn phrases(&self) -> impl Iterator<Item = &Phrase> {
         self.any.iter().filter_map(|literal| match &literal.wanted {
@@ -214,7 +228,19 @@ impl Phrase {
             }
             end = range.end;
         });
-        Self { words, text, quoted }
+        Self { words, text, quoted, instead: None }
+    }
+
+    /// Words that are typed like that.
+    pub(super) fn typed(text: String, words: Vec<Word>) -> Self {
+        Self { words, text, ..Self::default() }
+    }
+
+    /// Looks for other words, which it still is not printed as.
+    pub(super) fn stand_in(&mut self, words: Vec<Word>) {
+        let texts: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
+        self.instead = Some(texts.join(" "));
+        self.words = words;
     }
 
     /// Lets its last word find longer ones.

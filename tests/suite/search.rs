@@ -112,6 +112,34 @@ fn a_word_that_nobody_wrote_gives_way_to_the_nearest() {
     }
 }
 
+#[test]
+fn a_compound_is_found_however_its_words_are_parted() {
+    let titles = ["Open source and burnout", "A keynote in the evening", "Set up in the cloud", "The in-person mesh"];
+    let corpus = corpus(titles.into_iter().map(|title| Post { title: Some(title.to_owned()), ..Post::default() }));
+    for (query, found, instead) in [
+        ("opensource", vec![0], "open source"),
+        ("opensour", vec![0], "open sour"),
+        ("opensource burnout ", vec![0], "open source"),
+        ("opensource-and ", vec![0], "open source and"),
+        ("burn out ", vec![0], "burnout"),
+        ("burn-out ", vec![0], "burnout"),
+        ("evening key note ", vec![1], "keynote"),
+        // Where posts have what is typed, that is what is looked for.
+        ("set up ", vec![2], ""),
+        ("person mesh ", vec![3], ""),
+        ("source open ", vec![0], ""),
+        // No two words that stand side by side.
+        ("sourceburnout ", vec![], ""),
+        ("\"opensource\"", vec![], ""),
+    ] {
+        let selection = search(&corpus, query);
+        let posts: Vec<usize> = selection.posts.iter().map(|hit| hit.post).collect();
+        let stand_in: Vec<&str> = selection.parts.iter().flat_map(|part| &part.instead).map(String::as_str).collect();
+        assert_eq!((posts, stand_in.join(" ")), (found, instead.to_owned()), "{query}");
+        assert_eq!(Query::parse(&selection.query.to_string()), Query::parse(query), "{query} is printed as it was typed");
+    }
+}
+
 /// A number that looks as if it were drawn by lot; the same row of them every time.
 struct Draw(u32);
 

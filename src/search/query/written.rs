@@ -50,7 +50,7 @@ impl Display for Literal {
 
 impl Display for Phrase {
     fn fmt(&self, formatter: &mut Formatter<'_>) -> Result {
-        let Self { words, text, quoted } = self;
+        let Self { words, text, quoted, .. } = self;
         match words.last() {
             Some(last) if *quoted && last.open && !last.text.starts_with(is_unspaced) => write!(formatter, "\"{text}"),
             _ if *quoted => write!(formatter, "\"{text}\""),
