@@ -179,7 +179,8 @@ impl<C: Child> Child for Vec<C> {
 pub(crate) struct Drawn {
     node: types::Element,
     tag: &'static str,
-    names: Vec<&'static str>,
+    /// Its attributes, with their values where these stay.
+    attributes: Vec<(&'static str, Option<String>)>,
     effects: Vec<RenderEffect<Option<String>>>,
     listeners: Vec<RemoveEventHandler<types::Element>>,
     children: <Vec<AnyView> as Render>::State,
@@ -193,7 +194,7 @@ impl Render for Element {
         let node = Rndr::create_element(tag, namespace);
         let mut children = children.build();
         children.mount(&node, None);
-        let mut drawn = Drawn { node, tag, names: Vec::new(), effects: Vec::new(), listeners: Vec::new(), children };
+        let mut drawn = Drawn { node, tag, attributes: Vec::new(), effects: Vec::new(), listeners: Vec::new(), children };
         drawn.dress(attributes, listeners);
         drawn
     }
@@ -213,21 +214,31 @@ impl Render for Element {
 }
 
 impl Drawn {
-    /// Puts on these attributes and listeners in the place of those before.
+    /// Puts on these attributes and listeners in the place of those before. What stays the same is left alone, as every call of
+    /// the browser takes longer than the comparison.
     fn dress(&mut self, attributes: Vec<(&'static str, Value)>, listeners: Vec<(&'static str, Listener)>) {
         self.effects.clear();
-        for name in std::mem::take(&mut self.names) {
-            if attributes.iter().all(|(other, _)| *other != name) {
+        let before = std::mem::take(&mut self.attributes);
+        for (name, _) in &before {
+            if attributes.iter().all(|(other, _)| other != name) {
                 Rndr::remove_attribute(&self.node, name);
             }
         }
         for (name, value) in attributes {
-            self.names.push(name);
-            match value {
-                Value::Absent => {}
-                Value::Fixed(value) => Rndr::set_attribute(&self.node, name, &value),
-                Value::Live(text) => self.effects.push(keep(self.node.clone(), name, text)),
+            let fixed = match value {
+                Value::Absent => continue,
+                Value::Fixed(value) => Some(value),
+                Value::Live(text) => {
+                    self.effects.push(keep(self.node.clone(), name, text));
+                    None
+                }
+            };
+            if let Some(value) = &fixed
+                && !before.iter().any(|(other, before)| *other == name && before.as_ref() == Some(value))
+            {
+                Rndr::set_attribute(&self.node, name, value);
             }
+            self.attributes.push((name, fixed));
         }
         self.listeners = listeners.into_iter().map(|(event, listener)| listen(&self.node, event, listener)).collect();
     }
