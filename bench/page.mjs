@@ -1,0 +1,198 @@
+// Opens the page with many posts compiled in, in Chromium, and measures what a reader feels: how long tasks are while posts are
+// read, how soon a key stroke in the search box shows, how many frames there are while scrolling.
+// Usage: node bench/page.mjs [--posts 10000] [--from FOLDER-OF-A-BUILT-PAGE] [--profile FILE] [--write]
+//
+// --from takes a page that was built before. --profile writes where the time of the key strokes went, for Chromium's DevTools.
+
+import { execFileSync } from "node:child_process";
+import { existsSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { launchChromium } from "../tools/chromium.mjs";
+import { serve } from "../tools/serve.mjs";
+import { digits, machine, section } from "./results.mjs";
+
+const { values: options } = parseArgs({
+  options: {
+    posts: { type: "string", default: "10000" },
+    from: { type: "string" },
+    profile: { type: "string" },
+    write: { type: "boolean", default: false },
+  },
+});
+
+/** What is typed, a letter at a time: words that many posts have, few and none, misspelt ones, phrases and fields. */
+const QUERIES = [
+  "kubernetes observability",
+  "the service mesh",
+  "keynote",
+  "\"open source\"",
+  "developer experience security",
+  "kuberentes",
+  "author:ada",
+  "konferenz talk -python",
+  "クラウド",
+  "qqqqzzzz platform",
+];
+
+/** Strokes come as from somebody who types fast. */
+const PAUSE = 110;
+
+function build() {
+  const target = resolve(process.env.CARGO_TARGET_DIR ?? "target");
+  const [posts, page] = [join(target, `bench/page-posts-${options.posts}`), join(target, "bench/page")];
+  const run = (command, words, env = {}) =>
+    execFileSync(command, words, { stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, CARGO_TERM_QUIET: "true", ...env } });
+  rmSync(page, { recursive: true, force: true });
+  if (!existsSync(posts)) run("cargo", ["run", "--quiet", "--release", "--example", "generate", "--", options.posts, posts]);
+  run("trunk", ["--log", "warn", "build", "--release", "--offline", "--dist", page], { HALLWAY_SEEDS: posts });
+  return page;
+}
+
+/** Runs in the page before anything else: notes tasks, events and frames. */
+function watch() {
+  const noted = { tasks: [], events: [], strokes: [] };
+  globalThis.noted = noted;
+  new PerformanceObserver((list) => noted.tasks.push(...list.getEntries().map(({ startTime, duration }) => ({ startTime, duration })))).observe({
+    type: "longtask",
+    buffered: true,
+  });
+  new PerformanceObserver((list) =>
+    noted.events.push(...list.getEntries().filter(({ name }) => name === "input" || name === "keydown").map(({ duration }) => duration)),
+  ).observe({ type: "event", durationThreshold: 16 });
+  // A message sent from the callback of a frame arrives once the frame was handed on to be painted.
+  addEventListener(
+    "keydown",
+    ({ timeStamp }) =>
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => noted.strokes.push(performance.now() - timeStamp);
+        port2.postMessage(0);
+      }),
+    true,
+  );
+  /** Scrolls down as far as there is anything, a step each frame, for so many frames at most; the times between the frames. */
+  globalThis.scrollDown = (step, most) =>
+    new Promise((done) => {
+      const gaps = [];
+      let last = performance.now();
+      let resting = 0;
+      const frame = (now) => {
+        gaps.push(now - last);
+        last = now;
+        const before = scrollY;
+        scrollBy({ top: step, behavior: "instant" });
+        resting = scrollY === before ? resting + 1 : 0;
+        if (gaps.length < most && resting < 30) requestAnimationFrame(frame);
+        else done({ gaps: gaps.slice(1), scrolled: scrollY });
+      };
+      requestAnimationFrame(frame);
+    });
+}
+
+/** The time that the page's thread has worked, in milliseconds, whatever else the machine does. */
+async function worked(session) {
+  const { metrics } = await session.send("Performance.getMetrics");
+  const value = (name) => metrics.find((metric) => metric.name === name).value * 1_000;
+  return { all: value("TaskDuration"), script: value("ScriptDuration"), layout: value("LayoutDuration"), style: value("RecalcStyleDuration") };
+}
+
+function spread(times) {
+  const sorted = [...times].sort((a, b) => a - b);
+  const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
+  return { count: sorted.length, p50: at(0.5), p95: at(0.95), p99: at(0.99), most: at(1) };
+}
+
+async function measure(url) {
+  const browser = await launchChromium();
+  try {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    page.setDefaultTimeout(0);
+    const session = await page.context().newCDPSession(page);
+    await session.send("Performance.enable", { timeDomain: "threadTicks" });
+    await page.addInitScript(watch);
+
+    const opened = Date.now();
+    await page.goto(url);
+    await page.locator("footer").waitFor();
+    const drawn = Date.now() - opened;
+    await page.locator(".progress").waitFor({ state: "detached" });
+    const read = Date.now() - opened;
+    await page.waitForTimeout(1_000);
+    const reading = await page.evaluate(() => noted.tasks.splice(0));
+
+    await page.keyboard.press("/");
+    await page.waitForTimeout(500);
+    if (options.profile) {
+      await session.send("Profiler.enable");
+      await session.send("Profiler.setSamplingInterval", { interval: 200 });
+      await session.send("Profiler.start");
+    }
+    await page.evaluate(() => Object.values(noted).forEach((list) => list.splice(0)));
+    const work = [];
+    for (const query of QUERIES) {
+      for (const key of [...query, "Backspace", "Backspace", "Escape", "Escape"]) {
+        const before = await worked(session);
+        if (key.length > 1) await page.keyboard.press(key);
+        else await page.keyboard.type(key);
+        await page.waitForTimeout(PAUSE);
+        const after = await worked(session);
+        work.push({ key, query, ...Object.fromEntries(Object.entries(after).map(([name, value]) => [name, value - before[name]])) });
+      }
+    }
+    if (options.profile) {
+      const { profile } = await session.send("Profiler.stop");
+      writeFileSync(options.profile, JSON.stringify(profile));
+    }
+    const typing = await page.evaluate(() => structuredClone(noted));
+
+    await page.evaluate(() => scrollTo(0, 0));
+    await page.getByRole("button", { name: /^Show/ }).last().click();
+    await page.waitForTimeout(500);
+    await page.evaluate(() => noted.tasks.splice(0));
+    const { gaps, scrolled } = await page.evaluate(() => scrollDown(120, 3_000));
+    const tasks = await page.evaluate(() => noted.tasks);
+    return { version: browser.version(), drawn, read, reading, work, typing, gaps, scrolled, scrollTasks: tasks };
+  } finally {
+    await browser.close();
+  }
+}
+
+const folder = options.from ?? build();
+const server = await serve(folder);
+let found;
+try {
+  found = await measure(server.url);
+} finally {
+  await server.close();
+}
+
+const longest = (tasks) => Math.max(0, ...tasks.map(({ duration }) => duration));
+const row = (name, times) => {
+  const { count, p50, p95, p99, most } = spread(times);
+  return `| ${name} | ${digits(p50)} | ${digits(p95)} | ${digits(p99)} | ${digits(most)} | ${count} |`;
+};
+const works = (part) => found.work.map((stroke) => stroke[part]);
+// Event Timing does not tell of events under its threshold: each stroke without an entry took less.
+const shorter = Math.max(0, found.typing.strokes.length - found.typing.events.length);
+const text = `The page as it ships with ${Number(options.posts).toLocaleString("en")} generated posts, in Chromium ${found.version} on ${machine()}.
+First drawn after ${digits(found.drawn / 1_000)} s, all posts read after ${digits(found.read / 1_000)} s. While they were read, ${found.reading.length} tasks took
+more than 50 ms, the longest ${digits(longest(found.reading))} ms.
+
+| a key stroke in the search box, ms | p50 | p95 | p99 | most | strokes |
+|---|--:|--:|--:|--:|--:|
+${row("from the key to paint, by Event Timing (in steps of 8, from 16)", [...found.typing.events, ...Array.from({ length: shorter }, () => 8)])}
+${row("from the key to the end of the next frame", found.typing.strokes)}
+${row("work of the page's thread until it rests", works("all"))}
+${row("of it scripts", works("script"))}
+${row("of it style and layout", found.work.map(({ style, layout }) => style + layout))}
+
+Of these tasks ${found.typing.tasks.length} took more than 50 ms, the longest ${digits(longest(found.typing.tasks))} ms.
+
+| scrolling down the result, ms from frame to frame | p50 | p95 | p99 | most | frames |
+|---|--:|--:|--:|--:|--:|
+${row(`${Math.round(found.scrolled).toLocaleString("en")} pixels, 120 a frame`, found.gaps)}
+`;
+console.log(text);
+if (process.env.STROKES) for (const stroke of found.work) console.log(stroke.query, stroke.key, ...["all", "script", "layout", "style"].map((part) => stroke[part].toFixed(1)));
+if (options.write) section(`The page with ${Number(options.posts).toLocaleString("en")} posts`, text);
