@@ -42,12 +42,15 @@ pub fn complete(corpus: &Corpus, text: &str, most: usize) -> Vec<Completion> {
     let mut found: Vec<(u32, (Facet, usize))> = Vec::new();
     for facet in facets {
         let column = corpus.column(facet);
-        let fitting =
-            column.totals().filter(|(number, _)| begins(column.value(*number), &typed) || begins(&fold(column.label(*number)), &typed));
+        let fitting = column.totals().filter(|(number, _)| {
+            // A word of the cloud is folded as it is.
+            begins(column.value(*number), &typed) || facet != Facet::Term && begins(&fold(column.label(*number)), &typed)
+        });
         found.extend(fitting.map(|(number, posts)| (posts, (facet, number))));
     }
-    order::sort(&mut found, |a, b| b.0.cmp(&a.0));
-    completions.extend(found.into_iter().take(most).map(|(posts, (facet, number))| {
+    let ranked = order::highest(found.iter().enumerate().map(|(at, (posts, _))| (*posts, at)).collect(), most);
+    completions.extend(ranked.into_iter().take(most).map(|(posts, at)| {
+        let (facet, number) = found[at].1;
         let column = corpus.column(facet);
         let (value, label) = (column.value(number), column.label(number));
         // A word of the cloud is searched as a word, unless its field was typed.
@@ -55,6 +58,8 @@ pub fn complete(corpus: &Corpus, text: &str, most: usize) -> Vec<Completion> {
         let quote = if value.contains(char::is_whitespace) { "\"" } else { "" };
         Completion { query: format!("{before}{key}{quote}{value}{quote} "), label: format!("{key}{label}"), posts: posts as usize }
     }));
+    // What is there already is nothing to go on with.
+    completions.retain(|completion| completion.query.trim_end() != text.trim_end());
     completions.truncate(most);
     completions
 }

@@ -7,7 +7,7 @@ const timeline = (page) => page.getByRole("region", { name: "Timeline of confere
 const filters = (page) => page.getByRole("region", { name: "Filters" });
 const cloud = (page) => page.getByRole("region", { name: "Tag cloud" });
 const results = (page) => page.getByRole("region", { name: "Results" });
-const search = (page) => page.getByRole("search", { name: "Search" }).getByRole("searchbox");
+const search = (page) => page.getByRole("search", { name: "Search" }).getByRole("combobox");
 const titles = (page) => results(page).getByRole("heading", { level: 3 });
 
 /** The numbers that the three lenses show beside their names. */
@@ -87,6 +87,8 @@ browse("typing narrows at every stroke and leaves one step to go back", {}, asyn
   await titles(page).nth(1).waitFor({ state: "detached" });
   assert.match(await titles(page).first().innerText(), /many hats/);
   assert.ok((await results(page).locator("mark").count()) > 0, "what was found is marked");
+  await page.keyboard.type(" ");
+  await page.getByRole("listbox").waitFor({ state: "detached" });
   await page.keyboard.press("Escape");
   await titles(page).nth(4).waitFor();
   assert.equal(await search(page).inputValue(), "");

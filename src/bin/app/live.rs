@@ -38,6 +38,11 @@ pub(crate) fn text(write: impl Fn() -> String + Send + 'static) -> Text {
     Text(Box::new(move || Some(write())))
 }
 
+/// Text that changes, and that there may be none of.
+pub(crate) fn optional(write: impl Fn() -> Option<String> + Send + 'static) -> Text {
+    Text(Box::new(write))
+}
+
 /// A value that comes and goes.
 pub(crate) fn flag(value: &'static str, set: impl Fn() -> bool + Send + 'static) -> Text {
     Text(Box::new(move || set().then(|| value.to_owned())))

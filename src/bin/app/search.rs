@@ -2,6 +2,7 @@
 
 use crate::arrival::{self, HEADING};
 use crate::element::{Element, element};
+use crate::offers::Offers;
 use crate::state::State;
 use crate::texts;
 use leptos::prelude::{Effect, With, WithUntracked, document, event_target_value};
@@ -24,16 +25,21 @@ pub(crate) fn focus() -> bool {
     })
 }
 
-/// Finds while the reader types. Escape clears, then leaves.
+/// Finds while the reader types. Escape sends away what is offered, then clears, then leaves.
 pub(crate) fn search(state: State) -> Element {
+    let offers = Offers::new(state);
     Effect::new(move || {
         if let Some(input) = input() {
             state.route.with(|route| input.set_value(&route.query));
         }
     });
-    let escape = move |event: web_sys::Event| {
-        let pressed = event.dyn_ref().is_some_and(|event: &KeyboardEvent| event.key() == "Escape");
-        if !pressed {
+    let press = move |event: web_sys::Event| {
+        let Some(event) = event.dyn_ref::<KeyboardEvent>().filter(|event| !event.is_composing()) else { return };
+        if offers.press(event) {
+            event.prevent_default();
+            return;
+        }
+        if event.key() != "Escape" {
             return;
         }
         event.prevent_default();
@@ -43,7 +49,8 @@ pub(crate) fn search(state: State) -> Element {
             state.look_for(String::new());
         }
     };
-    let input = element("input")
+    let input = offers
+        .describe(element("input"))
         .class("search-input")
         .attribute("id", INPUT)
         .attribute("type", "search")
@@ -55,13 +62,18 @@ pub(crate) fn search(state: State) -> Element {
         .attribute("spellcheck", "false")
         .attribute("enterkeyhint", "search")
         .attribute("aria-keyshortcuts", "/")
-        .on("input", move |event| state.look_for(event_target_value(&event)))
-        .on("keydown", escape);
+        .on("input", move |event| {
+            offers.typed(&event);
+            state.look_for(event_target_value(&event));
+        })
+        .on("keydown", press)
+        .on("blur", move |_| offers.close());
     element("form")
         .class("search")
         .attribute("role", "search")
         .attribute("aria-label", texts::SEARCH)
         .on("submit", |event| event.prevent_default())
         .child(input)
+        .child(offers.list())
         .child(element("kbd").class("search-key").attribute("aria-hidden", "true").child(texts::SEARCH_KEY))
 }

@@ -15,6 +15,7 @@ pub(crate) const SEARCH: &str = "Search";
 pub(crate) const SEARCH_LABEL: &str = "Search the reports";
 pub(crate) const SEARCH_PLACEHOLDER: &str = "Search the reports";
 pub(crate) const SEARCH_KEY: &str = "/";
+pub(crate) const OFFERS: &str = "Ways to go on";
 pub(crate) const THEME: &str = "Theme";
 pub(crate) const THEMES: [&str; 3] = ["Auto", "Light", "Dark"];
 pub(crate) const NAME: &str = "Hallway";
