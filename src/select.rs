@@ -102,14 +102,14 @@ impl TakeawayHit {
 }
 
 impl Selection {
-    /// A talk of the result, with what the sessions of the result say of it.
-    pub fn talk(&self, corpus: &Corpus, hit: TalkHit) -> Talk {
+    /// A talk of the result by its number, with what the sessions of the result say of it.
+    pub fn talk(&self, corpus: &Corpus, talk: usize) -> Talk {
         let fits = |(post, session): &(usize, usize)| {
             let (first, count) = corpus.index().segments(*post);
             let segment = first + count - corpus.sessions(*post).len() + session;
             self.found.as_ref().is_some_and(|found| found.posts.contains(*post) && found.segments.contains(segment))
         };
-        let reports: Vec<(usize, usize)> = corpus.reports(hit.talk).iter().copied().filter(fits).collect();
+        let reports: Vec<(usize, usize)> = corpus.reports(talk).iter().copied().filter(fits).collect();
         let mut talk = Talk { title: String::new(), speakers: Vec::new(), format: None, url: None, reports: Vec::new() };
         for session in reports.iter().filter_map(|(post, session)| corpus.posts().get(*post)?.sessions.get(*session)) {
             if talk.title.is_empty() {

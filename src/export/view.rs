@@ -132,7 +132,7 @@ mod tests {
         let mut corpus = Corpus::new(&Facts::default());
         corpus.add(post);
         let selection = select(&corpus, &Route::default());
-        let named: Vec<Talk> = selection.talks.iter().map(|hit| selection.talk(&corpus, *hit)).collect();
+        let named: Vec<Talk> = selection.talks.iter().map(|hit| selection.talk(&corpus, hit.talk)).collect();
         let base = "https://example.org/";
         let table = TopicTable::new(&corpus, vec![crate::select::TopicGroup { name: "All".to_owned(), edition: None, posts: vec![0] }]);
         let sheets = [

@@ -1,45 +1,38 @@
 //! The order of a result where a reader wants another than its own.
 
-use super::{PostHit, Selection, Talk};
+use super::{PostHit, Selection, TalkHit};
 use crate::corpus::Corpus;
 use crate::order;
 use crate::route::Sorting;
 use crate::search::fold;
+use std::borrow::Cow;
 
 impl Selection {
     /// The posts in an order.
-    pub fn sorted_posts(&self, corpus: &Corpus, sorting: Sorting) -> Vec<PostHit> {
-        let mut posts = self.posts.clone();
+    pub fn sorted_posts(&self, corpus: &Corpus, sorting: Sorting) -> Cow<'_, [PostHit]> {
         let post = |hit: &PostHit| corpus.posts().get(hit.post);
         match sorting {
-            Sorting::Oldest => order::sort(&mut posts, |a, b| {
-                let day = |hit: &PostHit| post(hit).and_then(|post| post.day());
-                // What has no date comes last.
-                (day(a).is_none(), day(a)).cmp(&(day(b).is_none(), day(b)))
-            }),
-            Sorting::Title => {
-                let title = |hit: &PostHit| post(hit).map(|post| fold(post.heading()));
-                order::sort(&mut posts, |a, b| title(a).cmp(&title(b)));
-            }
-            _ => {}
+            Sorting::Oldest => sorted(&self.posts, |hit| post(hit).and_then(|post| post.day()).map(|day| day.to_string())),
+            Sorting::Title => sorted(&self.posts, |hit| post(hit).map(|post| fold(post.heading()))),
+            _ => Cow::Borrowed(&self.posts),
         }
-        posts
     }
 
-    /// The talks in an order; what a talk does not tell comes last.
-    pub fn sorted_talks(&self, corpus: &Corpus, sorting: Sorting) -> Vec<Talk> {
-        let mut talks: Vec<Talk> = self.talks.iter().map(|hit| self.talk(corpus, *hit)).collect();
-        let key = |talk: &Talk| match sorting {
-            Sorting::Title => Some(fold(&talk.title)),
-            Sorting::Speaker => talk.speakers.first().map(|speaker| fold(&speaker.name)),
-            _ => talk.format.map(|format| char::from(b'0' + format as u8).to_string()),
-        };
-        if matches!(sorting, Sorting::Title | Sorting::Speaker | Sorting::Format) {
-            order::sort(&mut talks, |a, b| {
-                let (a, b) = (key(a), key(b));
-                (a.is_none(), a).cmp(&(b.is_none(), b))
-            });
+    /// The talks in an order.
+    pub fn sorted_talks(&self, corpus: &Corpus, sorting: Sorting) -> Cow<'_, [TalkHit]> {
+        let talk = |hit: &TalkHit| self.talk(corpus, hit.talk);
+        match sorting {
+            Sorting::Title => sorted(&self.talks, |hit| Some(fold(&talk(hit).title))),
+            Sorting::Speaker => sorted(&self.talks, |hit| talk(hit).speakers.first().map(|speaker| fold(&speaker.name))),
+            Sorting::Format => sorted(&self.talks, |hit| talk(hit).format.map(|format| char::from(b'0' + format as u8).to_string())),
+            _ => Cow::Borrowed(&self.talks),
         }
-        talks
     }
+}
+
+/// Hits in the order of a key, which is made once for each; those without one come last.
+fn sorted<H: Copy>(hits: &[H], key: impl Fn(&H) -> Option<String>) -> Cow<'_, [H]> {
+    let mut keyed: Vec<(Option<String>, H)> = hits.iter().map(|hit| (key(hit), *hit)).collect();
+    order::sort(&mut keyed, |(a, _), (b, _)| (a.is_none(), a).cmp(&(b.is_none(), b)));
+    Cow::Owned(keyed.into_iter().map(|(_, hit)| hit).collect())
 }

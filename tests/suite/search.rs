@@ -318,7 +318,7 @@ fn takeaways_and_talks_fit_by_themselves() {
         assert!(text.contains("gitops"), "{text}");
     }
     for hit in &selection.talks {
-        let talk = selection.talk(&SEEDS, *hit);
+        let talk = selection.talk(&SEEDS, hit.talk);
         assert_eq!(talk.reports.len(), hit.reports);
         assert!(talk.title.to_lowercase().contains("gitops"), "{}", talk.title);
     }

@@ -8,7 +8,7 @@ use crate::state::State;
 use crate::texts;
 use hallway::route::{Facet, Route};
 use hallway::select::{CloudWord, WordOrder, WordRow};
-use leptos::prelude::{Get, Memo, RwSignal, Set, Signal, With};
+use leptos::prelude::{Get, Memo, RwSignal, Set, Signal, With, WithUntracked};
 
 /// The step of size, 1 to 5, for a weight.
 fn step(weight: f32) -> &'static str {
@@ -31,15 +31,18 @@ pub(crate) fn cloud(state: State) -> Element {
         .child(element("h2").class("section-title").child(texts::CLOUD))
         .child(switch(texts::CLOUD_AS, &texts::CLOUD_FORMS, as_table, |_| {}))
         .child(live(body))
-        .child(shown_if(move || state.selection.with(|selection| selection.cloud.is_empty()), || paragraph("advice", texts::NO_WORDS)))
+        .child(shown_if(
+            move || state.trail.cloud().with(|shown| shown.selection.cloud.is_empty()),
+            || paragraph("advice", texts::NO_WORDS),
+        ))
 }
 
 fn words(state: State) -> Element {
-    let keys = move || state.selection.with(|selection| selection.cloud.iter().map(|word| word.term.clone()).collect());
+    let keys = move || state.trail.cloud().with(|shown| shown.selection.cloud.iter().map(|word| word.term.clone()).collect());
     let word = move |term: String| {
         let wanted = term.clone();
         let word = Signal::derive(move || {
-            state.selection.with(|selection| selection.cloud.iter().find(|word| word.term == wanted).cloned()).unwrap_or_default()
+            state.trail.cloud().with(|shown| shown.selection.cloud.iter().find(|word| word.term == wanted).cloned()).unwrap_or_default()
         });
         let link = chosen_by(state, term, word)
             .attribute("data-step", text(move || step(word.get().weight).to_owned()))
@@ -52,13 +55,15 @@ fn words(state: State) -> Element {
 /// A word, which the reader can choose or let go of.
 fn chosen_by(state: State, term: String, word: Signal<CloudWord>) -> Element {
     let chosen = term.clone();
-    link("cloud-link", state.href(move |route| route.toggled(Facet::Term, &chosen)), term)
-        .attribute("aria-current", flag("true", move || word.get().chosen))
+    let href = text(move || state.trail.cloud().with(|shown| shown.href(|route| route.toggled(Facet::Term, &chosen))));
+    link("cloud-link", href, term).attribute("aria-current", flag("true", move || word.get().chosen))
 }
 
 fn table(state: State) -> Element {
     let order = RwSignal::new(WordOrder::default());
-    let rows = Memo::new(move |_| state.corpus.with(|corpus| state.selection.with(|selection| selection.words(corpus, order.get()))));
+    let rows = Memo::new(move |_| {
+        state.trail.cloud().with(|shown| state.corpus.with_untracked(|corpus| shown.selection.words(corpus, order.get())))
+    });
     let column = |by: WordOrder| {
         let direction = if by == WordOrder::Term { "ascending" } else { "descending" };
         element("th").attribute("scope", "col").attribute("aria-sort", flag(direction, move || order.get() == by)).child(button(

@@ -120,7 +120,7 @@ fn said(state: State, corpus: &Corpus, edition: &Edition, selection: &Selection)
 
 fn spoken(state: State, selection: &Selection) -> Option<Element> {
     let shown: Vec<Talk> =
-        state.corpus.with_untracked(|corpus| selection.talks.iter().take(TALKS).map(|hit| selection.talk(corpus, *hit)).collect());
+        state.corpus.with_untracked(|corpus| selection.talks.iter().take(TALKS).map(|hit| selection.talk(corpus, hit.talk)).collect());
     (!shown.is_empty()).then(|| part("talks", texts::TALKS_NAMED, [talks::table(state, &shown, &Query::default())]))
 }
 

@@ -15,25 +15,28 @@ pub(crate) fn each<C: Child>(
     list(Arc::new(keys), Arc::new(move |key| draw(key).view()))
 }
 
-/// A list that begins with `first` entries, and grows by as many whenever the reader asks.
+/// A list that begins with `first` entries, and grows by as many whenever the reader asks. `keys` gives at most so many keys, and how
+/// many there are.
 pub(crate) fn growing<C: Child>(
     list: fn(AnyView) -> Element,
     first: usize,
-    keys: impl Fn() -> Vec<String> + Copy + Send + Sync + 'static,
+    keys: impl Fn(usize) -> (Vec<String>, usize) + Copy + Send + Sync + 'static,
     draw: impl Fn(String) -> C + Send + Sync + 'static,
 ) -> Vec<AnyView> {
     let most = RwSignal::new(first);
-    let shown = move || {
-        let mut keys = keys();
-        keys.truncate(most.get());
-        keys
-    };
-    let hidden = move || keys().len().saturating_sub(most.get());
+    let keys = keys_memo(Box::new(move || keys(most.get())));
+    let shown = move || keys.with(|(keys, _)| keys.clone());
+    let hidden = move || keys.with(|(keys, all)| all - keys.len());
     let more = move || {
         button("more", text(move || texts::show_more(hidden().min(first), hidden())), move || most.update(|most| *most += first))
             .attribute("data-hidden", text(move || texts::more(hidden())))
     };
     vec![list(each(shown, draw)).view(), shown_if(move || hidden() > 0, more)]
+}
+
+/// Not within [`growing`], where each of its types would have a memo of its own type.
+fn keys_memo(keys: Box<dyn Fn() -> (Vec<String>, usize) + Send + Sync>) -> Memo<(Vec<String>, usize)> {
+    Memo::new(move |_| keys())
 }
 
 type Keys = Arc<dyn Fn() -> Vec<String> + Send + Sync>;

@@ -21,7 +21,7 @@ pub(crate) fn explore(state: State) -> Element {
         state.corpus.with(|corpus| state.route.with(|route| state.selection.with(|selection| texts::summary(corpus, route, selection))))
     });
     let heading = text(move || summary.get());
-    let counts = text(move || state.selection.with(texts::counts));
+    let counts = text(move || state.selection.with(|selection| texts::counts(selection)));
     let intro = element("div")
         .class("intro")
         .child(element("h1").class("summary").attribute("id", HEADING).attribute("tabindex", "-1").child(heading))

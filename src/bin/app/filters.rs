@@ -19,7 +19,8 @@ const MORE: usize = 60;
 /// The facets; on narrow screens behind a button.
 pub(crate) fn filters(state: State) -> Element {
     let open = RwSignal::new(false);
-    let keys = move || state.selection.with(|selection| selection.facets.iter().map(|group| group.facet.key().to_owned()).collect());
+    let keys =
+        move || state.trail.filters().with(|shown| shown.selection.facets.iter().map(|group| group.facet.key().to_owned()).collect());
     let button = element("button")
         .attribute("type", "button")
         .class("unfold")
@@ -32,7 +33,10 @@ pub(crate) fn filters(state: State) -> Element {
         .attribute("id", "filters-groups")
         .attribute("data-open", text(move || open.get().to_string()))
         .child(each(keys, move |key| facet(state, &key)))
-        .child(shown_if(move || state.selection.with(|selection| selection.facets.is_empty()), || paragraph("advice", texts::NO_FILTERS)));
+        .child(shown_if(
+            move || state.trail.filters().with(|shown| shown.selection.facets.is_empty()),
+            || paragraph("advice", texts::NO_FILTERS),
+        ));
     element("section")
         .class("filters")
         .attribute("aria-label", texts::FILTERS)
@@ -45,13 +49,13 @@ pub(crate) fn filters(state: State) -> Element {
 fn facet(state: State, key: &str) -> Option<Element> {
     let facet = Facet::ALL.into_iter().find(|facet| facet.key() == key)?;
     let keys = Memo::new(move |_| {
-        state.selection.with(|selection| values(&selection.facets, facet).map(|value| value.value.to_string()).collect::<Vec<_>>())
+        state.trail.filters().with(|shown| values(&shown.selection.facets, facet).map(|value| value.value.to_string()).collect::<Vec<_>>())
     });
     let more = move || keys.with(|keys| keys.len().saturating_sub(SHOWN));
     let first = each(move || keys.with(|keys| keys.iter().take(SHOWN).cloned().collect()), move |key| value(state, facet, key));
     // What is folded is drawn when it is unfolded: a large folder has thousands of authors.
     let open = RwSignal::new(false);
-    let rest = move || keys.with(|keys| keys.iter().skip(SHOWN).cloned().collect());
+    let rest = move |most| keys.with(|keys| (keys.iter().skip(SHOWN).take(most).cloned().collect(), keys.len().saturating_sub(SHOWN)));
     let values =
         move || growing(|values| element("ul").class("facet-values").child(values), MORE, rest, move |key| value(state, facet, key));
     let rest = move || {
@@ -78,10 +82,14 @@ fn values(groups: &[FacetGroup], facet: Facet) -> impl Iterator<Item = &FacetVal
 fn value(state: State, facet: Facet, key: String) -> Element {
     let href = {
         let key = key.clone();
-        state.href(move |route| route.toggled(facet, &key))
+        text(move || state.trail.filters().with(|shown| shown.href(|route| route.toggled(facet, &key))))
     };
     let value = Signal::derive(move || {
-        state.selection.with(|selection| values(&selection.facets, facet).find(|value| *value.value == *key).cloned()).unwrap_or_default()
+        state
+            .trail
+            .filters()
+            .with(|shown| values(&shown.selection.facets, facet).find(|value| *value.value == *key).cloned())
+            .unwrap_or_default()
     });
     let count = element("span")
         .class("facet-count")

@@ -26,6 +26,7 @@ mod lenses;
 mod live;
 mod memory;
 mod missing;
+mod offers;
 mod outline;
 mod pan;
 mod parts;
@@ -46,6 +47,7 @@ mod talks;
 mod texts;
 mod theme;
 mod timeline;
+mod trail;
 mod trends;
 
 fn main() {

@@ -18,11 +18,14 @@ const SHOWN: usize = 30;
 
 /// The posts of the result.
 pub(crate) fn lens(state: State) -> Vec<AnyView> {
-    let keys = move || {
+    let keys = move |most| {
         let sorting = state.route.with(|route| route.sorting);
         state.corpus.with(|corpus| {
             let slug = |position: usize| corpus.posts().get(position).map(|post| post.slug.clone());
-            state.selection.with(|selection| selection.sorted_posts(corpus, sorting).iter().filter_map(|hit| slug(hit.post)).collect())
+            state.selection.with(|selection| {
+                let posts = selection.sorted_posts(corpus, sorting);
+                (posts.iter().take(most).filter_map(|hit| slug(hit.post)).collect(), posts.len())
+            })
         })
     };
     growing(|posts| element("ol").class("posts").child(posts), SHOWN, keys, move |slug| entry(state, &slug))

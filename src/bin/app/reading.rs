@@ -83,7 +83,7 @@ pub(crate) fn start(draw: fn(Corpus) -> State) {
 }
 
 /// Calls back once the browser had its turn: by a message, for browsers hold back timers that set timers.
-fn next_turn(call: impl FnOnce() + 'static) {
+pub(crate) fn next_turn(call: impl FnOnce() + 'static) {
     let Ok(channel) = MessageChannel::new() else {
         Timeout::new(0, call).forget();
         return;

@@ -2,6 +2,7 @@
 
 use crate::history;
 use crate::live::{Text, text};
+use crate::trail::Trail;
 use hallway::corpus::Corpus;
 use hallway::post::Post;
 use hallway::problem::Problem;
@@ -24,7 +25,9 @@ pub(crate) struct State {
     /// How the reader came to the route.
     pub(crate) arrival: RwSignal<Arrival>,
     /// What the route selects. It stays the same while only the page, the lens or the passage changes.
-    pub(crate) selection: Memo<Selection>,
+    pub(crate) selection: Memo<Arc<Selection>>,
+    /// What is shown around the result.
+    pub(crate) trail: Trail,
     /// Whether pictures from other sites may be fetched.
     pub(crate) pictures: RwSignal<bool>,
     /// The titles of the talks that the reader keeps.
@@ -79,13 +82,15 @@ impl State {
         let corpus = RwSignal::new(Arc::new(corpus));
         let route = RwSignal::new(history::current());
         let narrowing = Memo::new(move |_| route.with(|route| route.through(Lens::default())));
+        let selection = Memo::new(move |_| Arc::new(corpus.with(|corpus| narrowing.with(|route| select(corpus, route)))));
         Self {
             corpus,
             progress: RwSignal::new(Progress::default()),
             unread: RwSignal::new(Vec::new()),
             route,
             arrival: RwSignal::new(Arrival::Opened),
-            selection: Memo::new(move |_| corpus.with(|corpus| narrowing.with(|route| select(corpus, route)))),
+            selection,
+            trail: Trail::new(route, selection),
             pictures: RwSignal::new(crate::pictures::remembered()),
             kept: RwSignal::new(crate::kept::remembered()),
             only_kept: RwSignal::new(false),

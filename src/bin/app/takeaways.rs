@@ -20,11 +20,11 @@ const EACH: usize = 4;
 
 /// The takeaways of the result, by report.
 pub(crate) fn by_report(state: State) -> Vec<AnyView> {
-    let keys = move || {
+    let keys = move |most| {
         state.selection.with(|selection| {
             let mut posts: Vec<usize> = selection.takeaways.iter().map(|hit| hit.post).collect();
             posts.dedup();
-            posts.into_iter().map(|post| post.to_string()).collect()
+            (posts.iter().take(most).map(usize::to_string).collect(), posts.len())
         })
     };
     growing(

@@ -8,34 +8,45 @@ use crate::live::live;
 use crate::parts::{link, list, span};
 use crate::state::State;
 use crate::texts;
+use hallway::corpus::Corpus;
 use hallway::post::{Format, Post, Speaker};
 use hallway::search::Query;
-use hallway::select::Talk;
-use leptos::prelude::{AnyView, Get, Memo, With};
+use hallway::select::{Selection, Talk, TalkHit};
+use leptos::prelude::{AnyView, Get, With};
 use std::sync::Arc;
 
 /// How many talks are shown before a reader asks for more.
 const SHOWN: usize = 50;
 
 /// The talks of the result in the chosen order, or those of them that the reader keeps.
-pub(crate) fn shown(state: State) -> Vec<Talk> {
+fn hits(state: State, corpus: &Corpus, selection: &Selection) -> Vec<TalkHit> {
     let sorting = state.route.with(|route| route.sorting);
-    let mut talks = state.corpus.with(|corpus| state.selection.with(|selection| selection.sorted_talks(corpus, sorting)));
+    let mut hits = selection.sorted_talks(corpus, sorting).into_owned();
     if state.only_kept.get() {
-        talks.retain(|talk| kept::is_kept(state, &talk.title));
+        hits.retain(|hit| kept::is_kept(state, &selection.talk(corpus, hit.talk).title));
     }
-    talks
+    hits
+}
+
+/// The same with what the result says of them.
+pub(crate) fn shown(state: State) -> Vec<Talk> {
+    state.corpus.with(|corpus| {
+        state.selection.with(|selection| hits(state, corpus, selection).iter().map(|hit| selection.talk(corpus, hit.talk)).collect())
+    })
 }
 
 /// The talks of the result.
 pub(crate) fn lens(state: State) -> Vec<AnyView> {
-    let talks = Memo::new(move |_| shown(state));
-    let keys = move || talks.with(|talks| talks.iter().map(|talk| talk.title.clone()).collect());
-    let row = move |title: String| {
+    let keys = move |most| {
+        state.corpus.with(|corpus| {
+            let hits = state.selection.with(|selection| hits(state, corpus, selection));
+            (hits.iter().take(most).map(|hit| hit.talk.to_string()).collect(), hits.len())
+        })
+    };
+    let row = move |number: String| {
+        let number = number.parse().unwrap_or_default();
         live(move || {
-            state.selection.with(|selection| {
-                talks.with(|talks| talks.iter().find(|talk| talk.title == title).map(|talk| row(state, talk, &selection.query)))
-            })
+            state.corpus.with(|corpus| state.selection.with(|selection| row(state, &selection.talk(corpus, number), &selection.query)))
         })
     };
     vec![kept::switch(state)].into_iter().chain(growing(framed, SHOWN, keys, row)).collect()

@@ -1,16 +1,18 @@
 //! The timeline of conferences: a time axis with one mark an edition, which zooms, pans and lets the reader choose a span.
 
 use crate::element::{Child, Element, element, svg};
-use crate::live::{live, text};
+use crate::live::{live, shown_if, text};
 use crate::pan::{panned, pinched};
 use crate::parts::{button, paragraph, percent};
+use crate::reading::next_turn;
 use crate::span::{Drag, span_inputs};
 use crate::state::State;
 use crate::texts;
+use crate::trail::{SECTIONS, Shown};
 use hallway::date::Date;
 use hallway::route::{Facet, Route};
 use hallway::select::{Axis, Place, TimelineMark};
-use leptos::prelude::{Get, Memo, RwSignal, Update, With, WithUntracked, document, request_animation_frame};
+use leptos::prelude::{Get, GetUntracked, Memo, RwSignal, Update, With, WithUntracked, document, request_animation_frame};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent, WheelEvent};
 
@@ -35,9 +37,9 @@ pub(crate) fn timeline(state: State) -> Element {
     let longer = RwSignal::new(0);
     let axis = Memo::new(move |_| {
         let published: Vec<Date> = state.corpus.with(|corpus| corpus.posts().iter().filter_map(|post| post.published).collect());
-        state.selection.with(|selection| {
-            let characters: Vec<usize> = selection.timeline.iter().map(characters).collect();
-            Axis::new(&selection.timeline, &characters, &published, longer.get())
+        state.trail.timeline(0).with(|shown| {
+            let marks = &shown.selection.timeline;
+            Axis::new(marks, &marks.iter().map(characters).collect::<Vec<_>>(), &published, longer.get())
         })
     });
     let zoom = move |by: isize| resize(longer, by);
@@ -110,12 +112,9 @@ fn by_wheel(event: &Event, zoom: impl Fn(isize)) {
 
 fn drawing(state: State, axis: Memo<Axis>, brush: Drag) -> Element {
     let years = live(move || axis.with(|axis| axis.years.iter().map(|(year, at)| tick(state, *year, *at)).collect::<Vec<_>>()));
-    let marks = live(move || {
-        state.selection.with(|selection| {
-            let drawn = |(mark, place): (&TimelineMark, &Place)| drawn(state, mark, *place);
-            axis.with(|axis| selection.timeline.iter().zip(&axis.places).map(drawn).collect::<Vec<_>>())
-        })
-    });
+    let sections = section_by_section();
+    let marks =
+        (0..SECTIONS).map(move |number| shown_if(move || sections.get() > number, move || live(move || section(state, axis, number))));
     let published = live(move || axis.with(|axis| published(state, axis)));
     let height = text(move || rem(FIRST_ROW + ROW * axis.with(|axis| axis.rows.max(2)) - 40));
     let line = svg("line")
@@ -137,7 +136,44 @@ fn drawing(state: State, axis: Memo<Axis>, brush: Drag) -> Element {
         .child(line)
         .child(svg("g").attribute("aria-hidden", "true").child(published))
         .child(band)
-        .child(svg("g").attribute("role", "list").attribute("aria-label", texts::CONFERENCES).child(marks))
+        .child(svg("g").attribute("role", "list").attribute("aria-label", texts::CONFERENCES).children(marks))
+}
+
+/// How many sections of the marks are drawn, one more after every frame: there can be thousands of conferences.
+fn section_by_section() -> RwSignal<usize> {
+    fn next(drawn: RwSignal<usize>) {
+        request_animation_frame(move || {
+            next_turn(move || {
+                // Gone where the reader has left the view.
+                if drawn.try_update(|drawn| *drawn += 1).is_some() && drawn.get_untracked() < SECTIONS {
+                    next(drawn);
+                }
+            });
+        });
+    }
+    let drawn = RwSignal::new(1);
+    next(drawn);
+    drawn
+}
+
+/// The marks of a section, the newest conferences in the first.
+fn section(state: State, axis: Memo<Axis>, number: usize) -> Vec<Element> {
+    let trail = state.trail;
+    let by_day = |mark: &TimelineMark| (mark.edition.day(), mark.edition.id.clone());
+    trail.timeline(number).with(|shown| {
+        let marks = &shown.selection.timeline;
+        let from = |number: usize| marks.len() * (SECTIONS - number) / SECTIONS;
+        // The axis follows with the first section, and while posts are read that has more conferences than the others.
+        trail.timeline(0).with_untracked(|first| {
+            axis.with(|axis| {
+                let place = |mark: &TimelineMark| {
+                    let position = first.selection.timeline.binary_search_by_key(&by_day(mark), by_day).ok()?;
+                    Some(drawn(state, shown, mark, *axis.places.get(position)?))
+                };
+                marks[from(number + 1)..from(number)].iter().filter_map(place).collect()
+            })
+        })
+    })
 }
 
 /// How many characters the label of a mark has.
@@ -194,7 +230,7 @@ fn attendance(state: State, mark: &TimelineMark) -> Option<(u32, String)> {
     })
 }
 
-fn drawn(state: State, mark: &TimelineMark, place: Place) -> Element {
+fn drawn(state: State, shown: &Shown, mark: &TimelineMark, place: Place) -> Element {
     let edition = &mark.edition;
     let item = svg("svg").attribute("role", "listitem").attribute("x", percent(place.at)).attribute("overflow", "visible");
     let circle = |class: &'static str, radius: usize| {
@@ -207,10 +243,7 @@ fn drawn(state: State, mark: &TimelineMark, place: Place) -> Element {
     let people = attendance(state, mark);
     let name = texts::mark_name(edition, mark.count, &edition.beside, people.as_ref().map(|(_, quote)| quote.as_str()));
     let top = place.row.map_or(AXIS, |row| FIRST_ROW + ROW * row);
-    let href = {
-        let id = edition.id.clone();
-        state.href(move |route| route.toggled(Facet::Edition, &id))
-    };
+    let href = shown.href(|route| route.toggled(Facet::Edition, &edition.id));
     // The area grows with the reports, and that of the ring around it with the people.
     let size = (36 + 14 * (edition.reports.len() * 100).isqrt() / 10).min(100);
     let ring =
