@@ -131,7 +131,7 @@ async function measure(url) {
     await page.evaluate(() => Object.values(noted).forEach((list) => list.splice(0)));
     const work = [];
     for (const query of QUERIES) {
-      for (const key of [...query, "Backspace", "Backspace", "Escape", "Escape"]) {
+      for (const key of [...query, "Backspace", "Backspace"]) {
         const before = await worked(session);
         if (key.length > 1) await page.keyboard.press(key);
         else await page.keyboard.type(key);
@@ -139,6 +139,8 @@ async function measure(url) {
         const after = await worked(session);
         work.push({ key, query, ...Object.fromEntries(Object.entries(after).map(([name, value]) => [name, value - before[name]])) });
       }
+      // To begin anew, all is typed over.
+      await page.keyboard.press("Control+A");
     }
     if (options.profile) {
       const { profile } = await session.send("Profiler.stop");

@@ -9,26 +9,28 @@ use crate::state::State;
 use crate::texts;
 use hallway::document::Document;
 use hallway::post::Post;
-use hallway::select::introduction;
-use leptos::prelude::{AnyView, With, WithUntracked};
-use std::sync::OnceLock;
+use hallway::select::{Selection, introduction};
+use leptos::prelude::{AnyView, Get, With, WithUntracked};
+use std::sync::{Arc, OnceLock};
 
 /// How many posts are shown before a reader asks for more.
 const SHOWN: usize = 30;
+
+/// How many excerpts a key stroke changes at once. The others, for which posts are read again, follow: they are further down.
+const AT_ONCE: usize = 3;
 
 /// The posts of the result.
 pub(crate) fn lens(state: State) -> Vec<AnyView> {
     let keys = move |most| {
         let sorting = state.route.with(|route| route.sorting);
         state.corpus.with(|corpus| {
-            let slug = |position: usize| corpus.posts().get(position).map(|post| post.slug.clone());
             state.selection.with(|selection| {
                 let posts = selection.sorted_posts(corpus, sorting);
-                (posts.iter().take(most).filter_map(|hit| slug(hit.post)).collect(), posts.len())
+                (posts.iter().take(most).map(|hit| hit.post.to_string()).collect(), posts.len())
             })
         })
     };
-    growing(|posts| element("ol").class("posts").child(posts), SHOWN, keys, move |slug| entry(state, &slug))
+    growing(|posts| element("ol").class("posts").child(posts), SHOWN, keys, move |key| entry(state, key.parse().unwrap_or_default()))
 }
 
 /// A post in one line.
@@ -40,10 +42,11 @@ pub(crate) fn line(state: State, post: &Post) -> Element {
     element("li").class("line").child(link).child(element("p").class("entry-facts").children(facts))
 }
 
-fn entry(state: State, slug: &str) -> Option<Element> {
-    let post = state.corpus.with_untracked(|corpus| corpus.post(slug).cloned())?;
+/// The post at a position in the corpus.
+fn entry(state: State, position: usize) -> Option<Element> {
+    let post = state.corpus.with_untracked(|corpus| corpus.posts().get(position).cloned())?;
     let href = {
-        let slug = slug.to_owned();
+        let slug = post.slug.clone();
         state.href(move |route| route.reading(&slug, None))
     };
     let heading = post.heading().to_owned();
@@ -52,7 +55,16 @@ fn entry(state: State, slug: &str) -> Option<Element> {
         let post = post.clone();
         // As long as a post is listed, its tree stays, however often the query changes.
         let tree = OnceLock::new();
-        live(move || snippet(state, &post, tree.get_or_init(|| post.document())))
+        let drawn = move |selection: &Selection| snippet(state, selection, &post, tree.get_or_init(|| post.document()));
+        if state.selection.with_untracked(|selection| selection.posts.iter().take(AT_ONCE).any(|hit| hit.post == position)) {
+            live(move || state.selection.with(|selection| drawn(selection)))
+        } else {
+            live(move || {
+                let shown = state.trail.excerpt(position).get();
+                // One that is new in the result waits for its turn.
+                state.selection.with_untracked(|selection| Arc::ptr_eq(selection, &shown.selection)).then(|| drawn(&shown.selection))
+            })
+        }
     };
     let link = link("entry-link", href, title);
     let article = element("article")
@@ -65,8 +77,8 @@ fn entry(state: State, slug: &str) -> Option<Element> {
 }
 
 /// The passage that was found, else what the author says the post is about, else its first takeaway.
-fn snippet(state: State, post: &Post, tree: &Document) -> AnyView {
-    match state.selection.with(|selection| selection.passage(tree)) {
+fn snippet(state: State, selection: &Selection, post: &Post, tree: &Document) -> AnyView {
+    match selection.passage(tree) {
         Some(snippet) => {
             let href = {
                 let (slug, anchor) = (post.slug.clone(), snippet.anchor.clone());

@@ -1,5 +1,5 @@
-//! What stands around the result follows it: filters, cloud and timeline take over a new selection frame by frame, so that the
-//! result itself answers a key stroke at once, however many conferences there are.
+//! What follows the result: excerpts, filters, cloud and timeline take over a new selection one after the other, and between them the
+//! browser has its turn, so that the result itself answers a key stroke at once, however many conferences there are.
 
 use crate::reading::next_turn;
 use hallway::route::Route;
@@ -16,12 +16,13 @@ pub(crate) struct Shown {
     pub(crate) selection: Arc<Selection>,
 }
 
-/// In how many parts the timeline follows.
+/// In how many parts the excerpts follow, and in how many the timeline.
+const EXCERPTS: usize = 3;
 pub(crate) const SECTIONS: usize = 6;
 
-/// What is shown around the result, by the order in which it follows.
+/// What follows the result, in this order: offers, excerpts, filters, cloud, timeline.
 #[derive(Clone, Copy)]
-pub(crate) struct Trail([RwSignal<Arc<Shown>>; SECTIONS + 2]);
+pub(crate) struct Trail([RwSignal<Arc<Shown>>; EXCERPTS + SECTIONS + 3]);
 
 impl Trail {
     /// What follows a route and its selection.
@@ -34,38 +35,47 @@ impl Trail {
             let shown = now();
             if before.is_some() {
                 newest.set_value(Arc::clone(&shown));
-                trail.follow(newest, shown, 0);
+                // The result is painted first.
+                request_animation_frame(move || trail.follow(newest, shown, 0));
             }
         });
         trail
     }
 
-    /// Has a part follow after the next frame, and then the others, until there is something newer.
+    /// Has a part follow once the browser had its turn, and then the others, until there is something newer.
     fn follow(self, newest: StoredValue<Arc<Shown>>, shown: Arc<Shown>, part: usize) {
         let Some(signal) = self.0.get(part).copied() else { return };
-        request_animation_frame(move || {
-            next_turn(move || {
-                if newest.with_value(|newest| Arc::ptr_eq(newest, &shown)) {
-                    signal.set(Arc::clone(&shown));
-                    self.follow(newest, shown, part + 1);
-                }
-            });
+        next_turn(move || {
+            if newest.with_value(|newest| Arc::ptr_eq(newest, &shown)) {
+                signal.set(Arc::clone(&shown));
+                self.follow(newest, shown, part + 1);
+            }
         });
+    }
+
+    /// What the search box offers.
+    pub(crate) fn offers(self) -> RwSignal<Arc<Shown>> {
+        self.0[0]
+    }
+
+    /// What the excerpt of the post at a position in the corpus shows.
+    pub(crate) fn excerpt(self, post: usize) -> RwSignal<Arc<Shown>> {
+        self.0[1 + post % EXCERPTS]
     }
 
     /// What the filters show.
     pub(crate) fn filters(self) -> RwSignal<Arc<Shown>> {
-        self.0[0]
+        self.0[EXCERPTS + 1]
     }
 
     /// What the cloud shows.
     pub(crate) fn cloud(self) -> RwSignal<Arc<Shown>> {
-        self.0[1]
+        self.0[EXCERPTS + 2]
     }
 
     /// What a section of the timeline shows; the first one is the first to follow.
     pub(crate) fn timeline(self, section: usize) -> RwSignal<Arc<Shown>> {
-        self.0[2 + section]
+        self.0[EXCERPTS + 3 + section]
     }
 }
 
