@@ -54,6 +54,7 @@ fn draw_on(state: State) {
 fn app(state: State) -> Element {
     let site = reading::site();
     arrival::attend(state, site.title.clone());
+    state.trail.attend(state.route, state.selection);
 
     let returned = move || {
         let arrival = history::noted_scroll().map_or(Arrival::Followed, Arrival::Returned);

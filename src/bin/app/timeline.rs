@@ -112,7 +112,7 @@ fn by_wheel(event: &Event, zoom: impl Fn(isize)) {
 
 fn drawing(state: State, axis: Memo<Axis>, brush: Drag) -> Element {
     let years = live(move || axis.with(|axis| axis.years.iter().map(|(year, at)| tick(state, *year, *at)).collect::<Vec<_>>()));
-    let sections = section_by_section();
+    let sections = section_by_section(state);
     let marks =
         (0..SECTIONS).map(move |number| shown_if(move || sections.get() > number, move || live(move || section(state, axis, number))));
     let published = live(move || axis.with(|axis| published(state, axis)));
@@ -139,8 +139,10 @@ fn drawing(state: State, axis: Memo<Axis>, brush: Drag) -> Element {
         .child(svg("g").attribute("role", "list").attribute("aria-label", texts::CONFERENCES).children(marks))
 }
 
-/// How many sections of the marks are drawn, one more after every frame: there can be thousands of conferences.
-fn section_by_section() -> RwSignal<usize> {
+/// How many sections of the marks are drawn: one more after every frame where there are thousands of conferences.
+fn section_by_section(state: State) -> RwSignal<usize> {
+    /// So many marks are drawn in no time.
+    const FEW: usize = 300;
     fn next(drawn: RwSignal<usize>) {
         request_animation_frame(move || {
             next_turn(move || {
@@ -151,8 +153,11 @@ fn section_by_section() -> RwSignal<usize> {
             });
         });
     }
-    let drawn = RwSignal::new(1);
-    next(drawn);
+    let few = state.trail.timeline(0).with_untracked(|shown| shown.selection.timeline.len() < FEW);
+    let drawn = RwSignal::new(if few { SECTIONS } else { 1 });
+    if !few {
+        next(drawn);
+    }
     drawn
 }
 

@@ -27,19 +27,19 @@ pub(crate) struct Trail([RwSignal<Arc<Shown>>; EXCERPTS + SECTIONS + 3]);
 impl Trail {
     /// What follows a route and its selection.
     pub(crate) fn new(route: RwSignal<Route>, selection: Memo<Arc<Selection>>) -> Self {
-        let now = move || Arc::new(Shown { route: route.get(), selection: selection.get() });
-        let first = untrack(now);
-        let newest = StoredValue::new(Arc::clone(&first));
-        let trail = Self(std::array::from_fn(|_| RwSignal::new(Arc::clone(&first))));
-        Effect::new(move |before: Option<()>| {
-            let shown = now();
-            if before.is_some() {
-                newest.set_value(Arc::clone(&shown));
-                // The result is painted first.
-                request_animation_frame(move || trail.follow(newest, shown, 0));
-            }
+        let first = Arc::new(Shown { route: route.get_untracked(), selection: selection.get_untracked() });
+        Self(std::array::from_fn(|_| RwSignal::new(Arc::clone(&first))))
+    }
+
+    /// Has it follow from now on.
+    pub(crate) fn attend(self, route: RwSignal<Route>, selection: Memo<Arc<Selection>>) {
+        let newest = StoredValue::new(self.0[0].get_untracked());
+        Effect::new(move || {
+            let shown = Arc::new(Shown { route: route.get(), selection: selection.get() });
+            newest.set_value(Arc::clone(&shown));
+            // The result is painted first.
+            request_animation_frame(move || self.follow(newest, shown, 0));
         });
-        trail
     }
 
     /// Has a part follow once the browser had its turn, and then the others, until there is something newer.
