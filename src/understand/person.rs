@@ -142,8 +142,9 @@ impl NameSense<'_> {
                 }
                 continue;
             }
-            // A full stop inside a name ends an initial or a title, a longer word would end a sentence.
-            let stopped = word.ends_with('.') && bare.chars().count() > 3 && names + 1 < words.len();
+            // A full stop inside a name ends an initial or an abbreviation, as `Jr.` and `St.`; a word with a vowel ends a sentence.
+            let whole = bare.len() > 1 && bare.contains(['a', 'e', 'i', 'o', 'u', 'y']);
+            let stopped = word.ends_with('.') && whole && names + 1 < words.len();
             let half_quoted = word.starts_with(['“', '"', '‘']) != word.ends_with(['”', '"', '’']);
             let possessor = word.ends_with(['\'', '’']) && names + 1 < words.len() && !word.starts_with(['\'', '‘']);
             if stopped || half_quoted || possessor {
@@ -361,6 +362,7 @@ mod tests {
             ("Nimbus Labs", false, false),
             ("Ann Lee and", false, false),
             ("Sergio Lifschitz. In", false, false),
+            ("Sarah Mei. Sarah", false, false),
             ("Kubernetes", false, false),
             ("세션", false, false),
         ] {
