@@ -26,7 +26,8 @@ pub(crate) struct Offers {
     open: RwSignal<bool>,
     /// The offer that the arrows came to.
     active: RwSignal<Option<usize>>,
-    offers: Memo<Vec<Completion>>,
+    /// What is offered.
+    found: Memo<Vec<Completion>>,
 }
 
 impl Offers {
@@ -34,15 +35,15 @@ impl Offers {
         let open = RwSignal::new(false);
         // They follow the result, which comes first.
         let typed = Memo::new(move |_| open.get().then(|| state.trail.offers().with(|shown| shown.route.query.clone())));
-        let offers = Memo::new(move |_| {
+        let found = Memo::new(move |_| {
             let Some(typed) = typed.get() else { return Vec::new() };
             state.corpus.with_untracked(|corpus| complete(corpus, &typed, MOST))
         });
-        Self { state, open, active: RwSignal::new(None), offers }
+        Self { state, open, active: RwSignal::new(None), found }
     }
 
     fn count(self) -> usize {
-        self.offers.with(Vec::len)
+        self.found.with(Vec::len)
     }
 
     /// Opens the list for what was typed at the end of the box.
@@ -83,7 +84,7 @@ impl Offers {
 
     /// Types an offer. A field goes on with its values.
     fn take(self, number: usize) {
-        let query = self.offers.with_untracked(|offers| offers.get(number).map(|offer| offer.query.clone()));
+        let query = self.found.with_untracked(|offers| offers.get(number).map(|offer| offer.query.clone()));
         self.active.set(None);
         if let Some(query) = query {
             self.state.look_for(query);
@@ -123,7 +124,7 @@ impl Offers {
                 .attribute("aria-label", texts::OFFERS)
                 // The keyboard stays in the box.
                 .on("mousedown", |event| event.prevent_default())
-                .child(live(move || self.offers.with(|offers| offers.iter().enumerate().map(offer).collect::<Vec<_>>())))
+                .child(live(move || self.found.with(|offers| offers.iter().enumerate().map(offer).collect::<Vec<_>>())))
         };
         shown_if(move || self.count() > 0, list)
     }

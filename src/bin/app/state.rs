@@ -11,9 +11,20 @@ use hallway::select::{Selection, select};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// The state of the page. It is handed from view to view.
+/// The state of the page. It is handed from view to view, and lives as long as the page does.
 #[derive(Clone, Copy)]
-pub(crate) struct State {
+pub(crate) struct State(&'static Signals);
+
+impl std::ops::Deref for State {
+    type Target = Signals;
+
+    fn deref(&self) -> &Signals {
+        self.0
+    }
+}
+
+/// What there is to follow and to change.
+pub(crate) struct Signals {
     /// The posts that were read so far.
     pub(crate) corpus: RwSignal<Arc<Corpus>>,
     /// How far reading has come.
@@ -83,7 +94,7 @@ impl State {
         let route = RwSignal::new(history::current());
         let narrowing = Memo::new(move |_| route.with(|route| route.through(Lens::default())));
         let selection = Memo::new(move |_| Arc::new(corpus.with(|corpus| narrowing.with(|route| select(corpus, route)))));
-        Self {
+        Self(Box::leak(Box::new(Signals {
             corpus,
             progress: RwSignal::new(Progress::default()),
             unread: RwSignal::new(Vec::new()),
@@ -96,7 +107,7 @@ impl State {
             only_kept: RwSignal::new(false),
             notice: RwSignal::new(String::new()),
             drawn: RwSignal::new(0),
-        }
+        })))
     }
 
     /// Whether every part of the page is drawn.
