@@ -33,10 +33,11 @@ check: ## Hold the sources against the rules: format, lints, documentation, a co
 	@tools/check
 
 .PHONY: bench
-bench: page-tools ## Measure search beside other libraries in Chromium, and the core beside pulldown-cmark
+bench: page-tools ## Measure search beside other libraries and the page with many posts in Chromium, and the core beside pulldown-cmark
 	@tools/install chromium
 	@npm ci --silent --prefix bench
 	@node bench/run.mjs --write
+	@node bench/page.mjs --write
 	@cargo bench --quiet --bench speed
 
 .PHONY: screenshots

@@ -6,12 +6,12 @@
 
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { cpus, totalmem } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { launchChromium } from "../tools/chromium.mjs";
 import { serve } from "../tools/serve.mjs";
 import { libraries } from "./libraries.js";
+import { digits, machine, section } from "./results.mjs";
 
 const { values: options } = parseArgs({
   options: {
@@ -85,8 +85,6 @@ async function measure(url, name, count) {
   }
 }
 
-const digits = (number) => (number === undefined ? "" : number >= 100 ? number.toFixed(0) : number >= 1 ? number.toFixed(1) : number.toFixed(2));
-
 function table(rows, count) {
   const own = rows.find(({ name, count: other }) => name === "Hallway" && other === count);
   const times = (figure, other) => (own && other ? ` (${digits(figure / other)}×)` : "");
@@ -119,10 +117,7 @@ try {
 
 if (options.write) {
   const pinned = JSON.parse(readFileSync("bench/package.json", "utf8")).devDependencies;
-  const processor = `${cpus().length} × ${cpus()[0].model}, ${Math.round(totalmem() / 2 ** 30)} GB`;
-  const text = `# Hallway beside search libraries
-
-Written by \`make bench\`, in Chromium ${rows[0].version} on ${processor}.
+  const text = `Written by \`make bench\`, in Chromium ${rows[0].version} on ${machine()}.
 ${Object.entries(pinned).map(([name, version]) => `${name} ${version}`).join(", ")}.
 
 Generated posts of 5.2 KB on average. For Hallway the whole work counts: to index is to read, to understand and to index; a query
@@ -132,5 +127,5 @@ sources of the posts stay with the page for all of them and are not counted. *Pe
 the posts among it.
 
 ${counts.map((count) => table(rows, count)).join("\n")}`;
-  writeFileSync("bench/RESULTS.md", text);
+  section("Hallway beside search libraries", text);
 }
