@@ -114,7 +114,7 @@ async function measure(url) {
 
     const opened = Date.now();
     await page.goto(url);
-    await page.locator("footer").waitFor();
+    await page.locator("footer").waitFor({ timeout: 120_000 });
     const drawn = Date.now() - opened;
     await page.locator(".progress").waitFor({ state: "detached" });
     const read = Date.now() - opened;
