@@ -45,7 +45,7 @@ function build() {
     execFileSync(command, words, { stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, CARGO_TERM_QUIET: "true", ...env } });
   rmSync(page, { recursive: true, force: true });
   if (!existsSync(posts)) run("cargo", ["run", "--quiet", "--release", "--example", "generate", "--", options.posts, posts]);
-  run("trunk", ["--log", "warn", "build", "--release", "--offline", "--dist", page], { HALLWAY_SEEDS: posts });
+  run("tools/build-page", [page], { HALLWAY_SEEDS: posts });
   return page;
 }
 
@@ -137,7 +137,7 @@ async function measure(url) {
         else await page.keyboard.type(key);
         await page.waitForTimeout(PAUSE);
         const after = await worked(session);
-        work.push({ key, query, ...Object.fromEntries(Object.entries(after).map(([name, value]) => [name, value - before[name]])) });
+        work.push({ ...Object.fromEntries(Object.entries(after).map(([name, value]) => [name, value - before[name]])) });
       }
       // To begin anew, all is typed over.
       await page.keyboard.press("Control+A");
@@ -151,10 +151,8 @@ async function measure(url) {
     await page.evaluate(() => scrollTo(0, 0));
     await page.getByRole("button", { name: /^Show/ }).last().click();
     await page.waitForTimeout(500);
-    await page.evaluate(() => noted.tasks.splice(0));
     const { gaps, scrolled } = await page.evaluate(() => scrollDown(120, 3_000));
-    const tasks = await page.evaluate(() => noted.tasks);
-    return { version: browser.version(), drawn, read, reading, work, typing, gaps, scrolled, scrollTasks: tasks };
+    return { version: browser.version(), drawn, read, reading, work, typing, gaps, scrolled };
   } finally {
     await browser.close();
   }
@@ -196,5 +194,4 @@ Of these tasks ${found.typing.tasks.length} took more than 50 ms, the longest ${
 ${row(`${Math.round(found.scrolled).toLocaleString("en")} pixels, 120 a frame`, found.gaps)}
 `;
 console.log(text);
-if (process.env.STROKES) for (const stroke of found.work) console.log(stroke.query, stroke.key, ...["all", "script", "layout", "style"].map((part) => stroke[part].toFixed(1)));
 if (options.write) section(`The page with ${Number(options.posts).toLocaleString("en")} posts`, text);
