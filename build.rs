@@ -7,6 +7,8 @@
 mod columns;
 #[path = "build/narrow.rs"]
 mod narrow;
+#[path = "build/posts.rs"]
+mod posts;
 #[path = "build/site.rs"]
 mod site;
 #[path = "build/tables.rs"]
@@ -15,13 +17,9 @@ mod tables;
 mod unicode;
 
 use serde_json::{Map, Value};
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use std::{env, fs, io};
-
-/// How the names of posts end.
-const POST_EXTENSIONS: [&str; 7] = ["md", "markdown", "mdown", "mkd", "mdx", "html", "htm"];
+use std::{env, fs};
 
 fn main() {
     if let Err(message) = gather() {
@@ -45,7 +43,7 @@ fn gather() -> Result<(), String> {
     let mut facts = tables::read(&project.join("facts"), &posts.join("facts"))?;
     // Only the page holds posts. The command reads them from files, and is not built again whenever one changes.
     if env::var_os("CARGO_FEATURE_PAGE").is_some() {
-        let mut found = posts_in(&posts)?;
+        let mut found = read_folder(&posts)?;
         let settings = read_site(&posts, &found, &facts)?;
         let correction = |name: &str, key: &str| settings.get("posts").and_then(|posts| posts.get(name)?.get(key)).cloned();
         found.retain(|(name, _)| correction(name, "hidden") != Some(Value::Bool(true)));
@@ -81,17 +79,25 @@ fn watch(path: &Path) {
 
 // The posts
 
-/// The posts in the folder and in those below it, each as its path in the corpus and its absolute path.
-fn posts_in(folder: &Path) -> Result<Vec<(String, String)>, String> {
+/// The posts in the folder and in those in it, each as its path in the corpus and its absolute path.
+fn read_folder(folder: &Path) -> Result<Vec<(String, String)>, String> {
     if !folder.is_dir() {
         return Err(format!("There is no folder {}: HALLWAY_SEEDS names the folder of the posts", folder.display()));
     }
     watch(folder);
+    let mut found = posts::posts_in(folder);
     let mut posts = Vec::new();
-    find_posts(folder, "", &mut BTreeSet::new(), &mut posts);
-    posts.sort();
+    for (name, file) in found.posts {
+        match file.into_os_string().into_string() {
+            Ok(file) => posts.push((name, file)),
+            Err(file) => found.left_out.push((file.into(), "its path is not UTF-8".to_owned())),
+        }
+    }
+    for (path, reason) in found.left_out {
+        println!("cargo::warning=left out {}: {reason}", path.display());
+    }
     if posts.is_empty() {
-        return Err(format!("There is no post in {}: posts end in {}", folder.display(), POST_EXTENSIONS.join(", ")));
+        return Err(format!("There is no post in {}: posts end in {}", folder.display(), posts::EXTENSIONS.join(", ")));
     }
     Ok(posts)
 }
@@ -104,52 +110,6 @@ fn seeds_source(posts: &[(String, String)], site: &Value) -> String {
     }
     let _ = writeln!(source, "];\npub(crate) static SITE: &str = {:?};", site.to_string());
     source
-}
-
-/// Collects the posts of a folder and of the folders in it, each as its path in the corpus and its absolute path.
-///
-/// `seen` holds the folders already entered, by their true names, so that a link back to one of them ends there.
-fn find_posts(folder: &Path, prefix: &str, seen: &mut BTreeSet<PathBuf>, posts: &mut Vec<(String, String)>) {
-    let entries = fs::canonicalize(folder).and_then(|name| if seen.insert(name) { fs::read_dir(folder).map(Some) } else { Ok(None) });
-    let entries = match entries {
-        Ok(Some(entries)) => entries,
-        Ok(None) => return,
-        Err(error) => return skip(folder, &error.to_string()),
-    };
-    for entry in entries.flatten() {
-        let path = entry.path();
-        let (Ok(name), Some(absolute)) = (entry.file_name().into_string(), path.to_str()) else {
-            skip(&path, "its name is not UTF-8");
-            continue;
-        };
-        if name.starts_with('.') || name == "node_modules" {
-            continue;
-        }
-        if path.is_dir() {
-            find_posts(&path, &format!("{prefix}{name}/"), seen, posts);
-        } else if is_post(&name) && !(prefix.is_empty() && name.eq_ignore_ascii_case("README.md")) {
-            match try_to_open(&path) {
-                Ok(()) => posts.push((format!("{prefix}{name}"), absolute.to_owned())),
-                Err(error) => skip(&path, &error.to_string()),
-            }
-        }
-    }
-}
-
-/// Whether the compiler will be able to read the file.
-fn try_to_open(path: &Path) -> io::Result<()> {
-    if !fs::metadata(path)?.is_file() {
-        return Err(io::Error::other("it is not a file"));
-    }
-    fs::File::open(path).map(drop)
-}
-
-fn is_post(name: &str) -> bool {
-    Path::new(name).extension().is_some_and(|extension| POST_EXTENSIONS.iter().any(|known| extension.eq_ignore_ascii_case(known)))
-}
-
-fn skip(path: &Path, reason: &str) {
-    println!("cargo::warning=left out {}: {reason}", path.display());
 }
 
 /// The site's settings: hallway.toml beside the posts, or nothing.

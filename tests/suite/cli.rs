@@ -171,6 +171,23 @@ fn check_finds_the_posts_of_a_folder() {
     assert_eq!(found, ["a.html", "b.md"]);
 }
 
+#[cfg(unix)]
+#[test]
+fn check_names_what_of_a_folder_cannot_be_opened_and_goes_round_no_circle() {
+    let post = file("linked/a.md", b"# A");
+    let folder = post.parent().expect("a folder");
+    for (link, target) in [("gone.md", "nowhere.md"), ("again", ".")] {
+        let link = folder.join(link);
+        if link.symlink_metadata().is_err() {
+            std::os::unix::fs::symlink(target, link).expect("a link");
+        }
+    }
+    let run = hallway(&["check", folder.to_str().expect("a path of text")]);
+    assert_eq!(run.status, Some(1), "{run:?}");
+    assert_eq!(run.stdout.matches("gone.md: error[unreadable-bytes]").count(), 1, "{}", run.stdout);
+    assert_eq!(run.stdout.matches("a.md").count(), run.stdout.matches("linked/a.md").count(), "{}", run.stdout);
+}
+
 #[test]
 fn help_lists_the_commands_and_version_is_that_of_the_package() {
     let help = hallway(&["--help"]);

@@ -1,7 +1,7 @@
 //! `hallway check`: what is wrong with posts, with the line it is about.
 
 use crate::arguments::Format;
-use crate::posts::{find, load};
+use crate::posts::{list, load};
 use crate::sites::Sites;
 use hallway::facts::Facts;
 use hallway::problem::{Problem, Severity};
@@ -14,17 +14,23 @@ use std::process::ExitCode;
 /// Prints the problems; 0 where there is none above a note, 1 where there is, 2 where the check could not run.
 pub(crate) fn run(paths: &[PathBuf], format: Format) -> ExitCode {
     let understanding = Understanding::new(Facts::builtin());
-    let listed = find(paths).and_then(|files| Ok((Sites::of(&files, understanding.facts())?, files)));
-    let (sites, files) = match listed {
+    let listed = list(paths).and_then(|listed| Ok((Sites::of(&listed.files, understanding.facts())?, listed)));
+    let (sites, listed) = match listed {
         Ok(listed) => listed,
         Err(message) => {
             let _ = writeln!(std::io::stderr(), "hallway: {message}");
             return ExitCode::from(2);
         }
     };
-    let shown = files.iter().filter(|path| !sites.correction(path).hidden);
-    let found: Vec<(&PathBuf, Vec<Problem>)> =
-        shown.map(|path| (path, load(path, &understanding, &sites).map_or_else(|problem| vec![problem], |post| post.problems))).collect();
+    let problems_of = |path: &Path| load(path, &understanding, &sites).map_or_else(|problem| vec![problem], |post| post.problems);
+    let shown = listed.files.into_iter().filter(|path| !sites.correction(path).hidden);
+    let mut found: Vec<(PathBuf, Vec<Problem>)> = shown
+        .map(|path| {
+            let problems = problems_of(&path);
+            (path, problems)
+        })
+        .collect();
+    found.extend(listed.left_out.into_iter().map(|(path, problem)| (path, vec![problem])));
     let printed = match format {
         Format::Text => print_text(&found),
         Format::Json => print_json(&found),
@@ -37,10 +43,11 @@ pub(crate) fn run(paths: &[PathBuf], format: Format) -> ExitCode {
     }
 }
 
-fn print_text(found: &[(&PathBuf, Vec<Problem>)]) -> std::io::Result<()> {
+fn print_text(found: &[(PathBuf, Vec<Problem>)]) -> std::io::Result<()> {
     let mut out = std::io::stdout().lock();
     for (path, problems) in found {
-        let source = if problems.is_empty() { String::new() } else { source(path) };
+        // A file that cannot be read has no line.
+        let source = if problems.iter().any(|problem| problem.line.is_some()) { source(path) } else { String::new() };
         for problem in problems {
             let severity = format!("{:?}", problem.severity).to_lowercase();
             let code = serde_json::to_value(problem.code).unwrap_or_default();
@@ -71,7 +78,7 @@ fn counted(number: usize, what: &str) -> String {
     format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }
 
-fn print_json(found: &[(&PathBuf, Vec<Problem>)]) -> std::io::Result<()> {
+fn print_json(found: &[(PathBuf, Vec<Problem>)]) -> std::io::Result<()> {
     let rows: Vec<serde_json::Value> = found
         .iter()
         .flat_map(|(path, problems)| problems.iter().map(move |problem| (path, problem)))

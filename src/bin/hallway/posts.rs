@@ -1,5 +1,8 @@
 //! Files become posts.
 
+#[path = "../../../build/posts.rs"]
+mod folder;
+
 use crate::sites::Sites;
 use hallway::post::Post;
 use hallway::problem::{Code, Problem};
@@ -7,53 +10,43 @@ use hallway::read::read;
 use hallway::understand::Understanding;
 use std::path::{Path, PathBuf};
 
-/// The endings of files that are posts.
-const ENDINGS: [&str; 7] = ["md", "markdown", "mdown", "mkd", "mdx", "html", "htm"];
-
 /// Reads and understands a file, corrected as the settings beside it say.
 pub(crate) fn load(path: &Path, understanding: &Understanding, sites: &Sites) -> Result<Post, Problem> {
-    let bytes =
-        std::fs::read(path).map_err(|error| Problem::new(Code::UnreadableBytes, None, format!("the file cannot be read: {error}")))?;
+    let bytes = std::fs::read(path).map_err(|error| unreadable(&error.to_string()))?;
     let mut reading = read(&path.to_string_lossy(), &bytes)?;
     reading.correction = sites.correction(path);
     Ok(understanding.post(reading))
 }
 
-/// The posts among `paths`: files as given, folders as the posts in them, sorted.
+/// The posts among some paths.
+#[derive(Debug, Default)]
+pub(crate) struct Listed {
+    /// Files as given, and the posts of the folders given.
+    pub(crate) files: Vec<PathBuf>,
+    /// What of a folder cannot be opened, as a problem each.
+    pub(crate) left_out: Vec<(PathBuf, Problem)>,
+}
+
+/// The posts among `paths`, as the page would hold them.
 ///
 /// # Errors
-/// Where a path does not exist or a folder cannot be listed.
-pub(crate) fn find(paths: &[PathBuf]) -> Result<Vec<PathBuf>, String> {
-    let mut found = Vec::new();
+/// Where a path does not exist.
+pub(crate) fn list(paths: &[PathBuf]) -> Result<Listed, String> {
+    let mut listed = Listed::default();
     for path in paths {
         if path.is_dir() {
-            walk(path, &mut found)?;
+            let found = folder::posts_in(path);
+            listed.files.extend(found.posts.into_iter().map(|(_, file)| file));
+            listed.left_out.extend(found.left_out.into_iter().map(|(path, reason)| (path, unreadable(&reason))));
         } else if path.exists() {
-            found.push(path.clone());
+            listed.files.push(path.clone());
         } else {
             return Err(format!("{}: there is no such file or folder", path.display()));
         }
     }
-    Ok(found)
+    Ok(listed)
 }
 
-fn walk(folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), String> {
-    let fail = |error: std::io::Error| format!("{}: {error}", folder.display());
-    let mut entries: Vec<PathBuf> =
-        std::fs::read_dir(folder).map_err(fail)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>().map_err(fail)?;
-    entries.sort();
-    for path in entries {
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-        // A link could lead back up.
-        if name.starts_with('.') || name == "node_modules" || path.is_symlink() && path.is_dir() {
-            continue;
-        }
-        if path.is_dir() {
-            walk(&path, found)?;
-        } else if ENDINGS.contains(&ending.as_str()) && !name.eq_ignore_ascii_case("readme.md") {
-            found.push(path);
-        }
-    }
-    Ok(())
+fn unreadable(reason: &str) -> Problem {
+    Problem::new(Code::UnreadableBytes, None, format!("the file cannot be read: {reason}"))
 }
