@@ -23,6 +23,11 @@ site: page-tools ## Build the page for publishing, into dist, and hold its size 
 	@tools/build-page dist
 	@node tools/size.mjs dist
 
+.PHONY: weigh
+weigh: page-tools ## Build the page for publishing, and say what its parts weigh
+	@tools/build-page dist
+	@node tools/weigh.mjs
+
 .PHONY: test
 test: page-to-look-at ## Run every test: the library, the command, and the page in Chromium
 	@node tools/test.mjs target/page

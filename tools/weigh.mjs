@@ -1,0 +1,109 @@
+// Says what the parts of the page's program weigh, about.
+// Usage: node tools/weigh.mjs [FILE.wasm]      a program as cargo leaves it, which still has the names of its functions
+//
+// A function belongs to the first module of ours that its name holds, for an instance of a generic is paid by who asks for it, and
+// else to its library. The functions of a part are compressed together. What wasm-opt takes away later is still in: it is the
+// shares that tell.
+
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync, constants } from "node:zlib";
+
+const file = process.argv[2] ?? join(process.env.CARGO_TARGET_DIR ?? "target", "wasm32-unknown-unknown/web/app.wasm");
+
+/** The kinds of sections and of names that are read here, as the specification of WebAssembly numbers them. */
+const SECTION = { custom: 0, imports: 2, code: 10, data: 11 };
+const FUNCTION_NAMES = 1;
+
+/** The parts and how their functions are told, the first that fits first. In a name, its length stands before each identifier. */
+const PARTS = [
+  ["page: timeline", /3app(8timeline|3pan|4span)/],
+  ["page: post", /3app(4post|8document|8outline|8passages|8pictures)/],
+  ["page: one conference, two, trends", /3app(10conference|7compare|6trends)/],
+  ["page: elements that live", /3app(7element|4live|4each|5parts)/],
+  ["page: the rest", /3app\d+[a-z]/],
+  ["read: front matter", /7hallway4read12front_matter/],
+  ["read: templates", /7hallway4read(8template|5embed)/],
+  ["read: the rest", /7hallway(4read|8document|8encoding)/],
+  ["understand: sessions", /7hallway10understand7session/],
+  ["understand: conferences", /7hallway10understand7edition/],
+  ["understand: takeaways", /7hallway10understand8takeaway/],
+  ["understand: the rest", /7hallway(10understand|5facts|10correction)/],
+  ["search", /7hallway6search/],
+  ["select, corpus, route", /7hallway(6select|6corpus|5route)/],
+  ["export", /7hallway6export/],
+  ["core: the rest", /7hallway\d+[a-z]/],
+  ["pulldown-cmark", /14pulldown_cmark|7unicase/],
+  ["Leptos", /6leptos|14reactive_graph|6tachys|12any_spawner|15throw_error|8or_poisoned|7slotmap|8indexmap/],
+  ["bindings to the browser", /12wasm_bindgen|6js_sys|7web_sys|4gloo|12wasm_streams|20wasm_bindgen_futures|__wbindgen|__wbg/],
+  ["standard library", /4core|5alloc|3std|9hashbrown|8dlmalloc|17compiler_builtins/],
+];
+
+/** A module's functions, each its name and its bytes, and its data. */
+function parse(bytes) {
+  let at = 8;
+  const number = () => {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = bytes[at++];
+      value += (byte & 127) * 2 ** shift;
+      if (byte < 128) return value;
+    }
+  };
+  const slice = (length) => bytes.subarray(at, (at += length));
+  const text = () => slice(number()).toString();
+  const limits = () => (bytes[at++] & 1 ? [number(), number()] : [number()]);
+
+  const names = new Map();
+  const bodies = [];
+  let [imported, data] = [0, Buffer.alloc(0)];
+  while (at < bytes.length) {
+    const [kind, length] = [bytes[at++], number()];
+    const end = at + length;
+    if (kind === SECTION.imports) {
+      for (let left = number(); left > 0; left--) {
+        text();
+        text();
+        const what = bytes[at++];
+        if (what === 0) (imported++, number());
+        else if (what === 1) (at++, limits());
+        else if (what === 2) limits();
+        else at += 2;
+      }
+    } else if (kind === SECTION.code) {
+      for (let left = number(); left > 0; left--) bodies.push(slice(number()));
+    } else if (kind === SECTION.data) {
+      data = bytes.subarray(at, end);
+    } else if (kind === SECTION.custom && text() === "name") {
+      while (at < end) {
+        const [of, rest] = [bytes[at++], number()];
+        const next = at + rest;
+        if (of === FUNCTION_NAMES) for (let left = number(); left > 0; left--) names.set(number(), text());
+        at = next;
+      }
+    }
+    at = end;
+  }
+  return { functions: bodies.map((body, index) => ({ name: names.get(index + imported) ?? "", body })), data };
+}
+
+const compressed = (bytes) =>
+  brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }).length;
+
+if (!existsSync(file)) {
+  console.error(`There is no ${file}: build the page first`);
+  process.exit(1);
+}
+const { functions, data } = parse(readFileSync(file));
+const parts = new Map(PARTS.map(([part]) => [part, []]).concat([["without a name", []]]));
+for (const { name, body } of functions) parts.get(PARTS.find(([, sign]) => sign.test(name))?.[0] ?? "without a name").push(body);
+const rows = [...parts].map(([part, bodies]) => [part, bodies.length, Buffer.concat(bodies)]).concat([["texts, tables, facts and posts", 0, data]]);
+const cell = (value) => value.toLocaleString("en").padStart(9);
+let total = 0;
+console.log("   brotli        raw  functions");
+for (const [part, count, bytes] of rows.filter(([, , bytes]) => bytes.length > 0)) {
+  const size = compressed(bytes);
+  total += size;
+  console.log(`${cell(size)}  ${cell(bytes.length)}  ${cell(count)}  ${part}`);
+}
+console.log(`${cell(total)}  all parts, each compressed by itself`);
