@@ -57,6 +57,9 @@ pub(crate) const LISTS: &[&str] = &[
     "colocated_words",
     "report_words",
     "announcement_words",
+    "venue_words",
+    "leaning_words",
+    "joining_words",
     "endings",
     "particles",
 ];

@@ -222,6 +222,12 @@ pub struct Language {
     pub report_words: Vec<&'static str>,
     /// Words of titles that announce or invite.
     pub announcement_words: Vec<&'static str>,
+    /// Words behind the name of a conference that make it the name of a house.
+    pub venue_words: Vec<&'static str>,
+    /// Words that begin a sentence which leans on the one before.
+    pub leaning_words: Vec<&'static str>,
+    /// Words that part a title from a speaker and that names and titles have too.
+    pub joining_words: Vec<&'static str>,
     /// Endings of words that name nothing: of adverbs and verbs.
     pub endings: Vec<&'static str>,
     /// Endings that are glued to a word and say what it does in a sentence.

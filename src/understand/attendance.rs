@@ -74,6 +74,9 @@ fn counts(line: &Line, sentence: &Range<usize>, lexicon: &Lexicon) -> Vec<(u32, 
             _ => None,
         };
         let participants = first(&lexicon.participants);
+        // `With over 100 speakers` counts those, whatever else the sentence says.
+        let others = [&lexicon.session, &lexicon.by].into_iter().any(|set| set.at(near, 0).is_some())
+            && !near.iter().take(1).any(|word| lexicon.is_stop(word));
         // `2,000 attendees (2,500 by their own count)`: of the same people another figure, which is no small part of them.
         let again = before.is_some_and(|(other, after)| {
             at == after && text[words[at - 1].range.end..words[at].range.start].trim() == "(" && value > other / 2
@@ -93,7 +96,7 @@ fn counts(line: &Line, sentence: &Range<usize>, lexicon: &Lexicon) -> Vec<(u32, 
         let percent = text[words[end - 1].range.end..].trim_start().starts_with(['%', '％']) || is_percent(&words[end..]);
         // The year 2000 is long ago; 2000 people are not.
         let year = is_year(value, &words[at]) && !(value % 100 == 0 && counted);
-        if value >= LEAST && counted && !other && !percent && !year {
+        if value >= LEAST && counted && !other && !others && !percent && !year {
             counts.push((value, mode));
             before = participants.map(|distance| (value, end + distance + 1));
         }
@@ -259,6 +262,7 @@ mod tests {
             ("es", "Más del 60 por ciento de los asistentes vinieron por primera vez."),
             ("en", "The bar served 3,000 waffles to people."),
             ("en", "30 people came."),
+            ("en", "With over 100 speakers, the conference brought together engineers and architects."),
             ("de", "Das Projekt hat 4.000 Mitglieder, viele kamen."),
             ("fr", "Notre chaîne a 3 000 abonnés."),
             ("ja", "社員1000人の企業です。"),

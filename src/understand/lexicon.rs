@@ -56,6 +56,12 @@ pub(crate) struct Lexicon {
     pub(crate) colocated: Phrases<()>,
     pub(crate) reports: Phrases<()>,
     pub(crate) announcements: Phrases<()>,
+    /// Words that make the name before them that of a house.
+    pub(crate) venues: Names,
+    /// Words that lean on the sentence before, where they begin one.
+    pub(crate) leaning: Names,
+    /// Words between a title and a speaker that also join the words of names and titles.
+    pub(crate) joining: Names,
     /// Endings of words that name nothing.
     pub(crate) endings: Vec<String>,
     /// Endings that say what a word does in a sentence, glued to it, with their length in characters as they are written.
@@ -229,6 +235,9 @@ impl Lexicon {
         extend(&mut self.colocated, &language.colocated_words);
         extend(&mut self.reports, &language.report_words);
         extend(&mut self.announcements, &language.announcement_words);
+        self.venues.extend(language.venue_words.iter().map(|word| fold(word)));
+        self.leaning.extend(language.leaning_words.iter().map(|word| fold(word)));
+        self.joining.extend(language.joining_words.iter().map(|word| fold(word)));
         self.event_endings.extend(&language.event_endings);
         self.endings.extend(language.endings.iter().map(|ending| fold(ending)));
         self.particles.extend(language.particles.iter().map(|particle| (fold(particle), particle.chars().count())));

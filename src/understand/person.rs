@@ -194,8 +194,7 @@ impl NameSense<'_> {
 
     /// Whether a word between a title and a speaker also joins the words of names and titles.
     pub(super) fn joins_other_things(&self, folded: &str) -> bool {
-        const ALSO: [&str; 10] = ["with", "from", "mit", "aus", "avec", "con", "com", "met", "featuring", "host"];
-        self.people.particles.contains(folded) || ALSO.contains(&folded)
+        self.people.particles.contains(folded) || self.lexicon.joining.contains(folded)
     }
 
     /// Whether the last word of a text is a given name.

@@ -4,7 +4,8 @@ use super::token::{StartTag, Token};
 use std::ops::Range;
 
 /// Words that the class or the id of such an element is or begins with.
-const WORDS: [&str; 26] = [
+const WORDS: [&str; 27] = [
+    "back-to",
     "share",
     "sharing",
     "sharedaddy",

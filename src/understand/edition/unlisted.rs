@@ -38,6 +38,11 @@ pub(super) fn named(
     if noun.is_some() && counted && word.folded.len() < 4 {
         return None;
     }
+    // `Oregon Convention Center` is a house.
+    let house = |next: &Token| context.lexicon.venues.contains(&next.folded) && is_capitalized(text, next);
+    if noun.is_some() && next.is_some_and(house) && is_next(text, words, end) {
+        return None;
+    }
     let start = begin(context, text, words, within);
     if noun.is_some() && !is_told(context, text, words, start, at) {
         return None;
@@ -83,7 +88,10 @@ fn begin(context: &Context<'_>, text: &str, words: &[Token], within: Range<usize
     }
     let leads = |index: usize| {
         let word = &words[index];
+        // `Fortunately WordCamp …`
+        let opens = || context.lexicon.endings.iter().any(|ending| word.folded.ends_with(ending.as_str()));
         context.lexicon.is_stop(word)
+            || opens()
             || index + 1 < at
                 && (context.lexicon.everyday.contains(&word.folded) || context.lexicon.session.any(std::slice::from_ref(word)))
     };

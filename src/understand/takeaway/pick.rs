@@ -217,8 +217,7 @@ fn score(context: &Context<'_>, at: usize, index: usize, range: &Range<usize>) -
     if names(text, range.start, words) * 2 > words.len() {
         score -= 1.0;
     }
-    let first = words.first().map(|word| word.folded.as_str()).unwrap_or_default();
-    if index > 0 && leans(first) {
+    if index > 0 && words.first().is_some_and(|first| lexicon.leaning.contains(&first.folded)) {
         score -= 0.5;
     }
     Some(score)
@@ -227,48 +226,6 @@ fn score(context: &Context<'_>, at: usize, index: usize, range: &Range<usize>) -
 /// Whether a text is what is left of the row of a table: `| Cost | Low |`.
 fn is_row(text: &str) -> bool {
     text.bytes().filter(|byte| *byte == b'|').count() > 2
-}
-
-/// Whether a word leans on the sentence before, where it begins one.
-fn leans(first: &str) -> bool {
-    matches!(
-        first,
-        "this"
-            | "it"
-            | "they"
-            | "he"
-            | "she"
-            | "that"
-            | "these"
-            | "also"
-            | "but"
-            | "so"
-            | "then"
-            | "however"
-            | "apparently"
-            | "das"
-            | "dies"
-            | "dieser"
-            | "diese"
-            | "er"
-            | "sie"
-            | "auch"
-            | "aber"
-            | "dann"
-            | "cela"
-            | "ça"
-            | "il"
-            | "elle"
-            | "ils"
-            | "mais"
-            | "aussi"
-            | "dit"
-            | "deze"
-            | "hij"
-            | "zij"
-            | "ook"
-            | "maar"
-    )
 }
 
 /// Whether a sentence tells a day or a year.
