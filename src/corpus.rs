@@ -1,6 +1,7 @@
 //! All posts together, with the conferences they report on, the index over their words, and what is counted of them.
 
 mod column;
+mod packed;
 mod values;
 
 use crate::date::Date;
@@ -10,9 +11,11 @@ use crate::post::{Body, Mention, Post, Relation, Session};
 use crate::route::Facet;
 use crate::search::{Index, tokens};
 use crate::set::Set;
-use crate::table::{Names, Shared};
+use crate::table::Names;
 use std::cmp::Reverse;
 use std::sync::{Arc, OnceLock};
+
+use packed::Beginning;
 
 pub(crate) use column::{Column, Tally};
 
@@ -21,13 +24,13 @@ pub use crate::table::Table;
 /// Posts in the order they came, their conferences and their index. It only grows.
 #[derive(Clone, Debug, Default)]
 pub struct Corpus {
-    posts: Vec<Arc<Post>>,
+    posts: Vec<Kept>,
+    /// The short texts that posts have in common.
+    shared: Names,
     /// The slugs, in the order of the posts.
     by_slug: Names,
     /// The positions of the posts, newest first.
     newest: Vec<usize>,
-    /// For each post the first day of its conference, else its own.
-    days: Vec<Option<Date>>,
     editions: Table<Arc<Edition>>,
     /// The conferences that a timeline shows, by day; made when first asked for.
     timeline: OnceLock<Vec<(Arc<Edition>, Option<usize>)>>,
@@ -39,12 +42,25 @@ pub struct Corpus {
     /// The talk that each session is, for all posts one behind the other, and for each post the end of its sessions.
     sessions: Vec<usize>,
     session_ends: Vec<usize>,
+    /// Whether each takeaway is stated, for all posts one behind the other, its topics, and for each post the end of its takeaways.
+    stated: Vec<bool>,
+    takeaway_topics: Column,
+    takeaway_ends: Vec<usize>,
     countries: Table<&'static str>,
     topics: Table<&'static str>,
     languages: Table<&'static str>,
-    /// The names and terms that posts have in common.
-    shared: Shared,
     index: Index,
+}
+
+/// A post as it is kept: in few bytes, but for what is asked of many posts at once.
+#[derive(Clone, Debug)]
+struct Kept {
+    packed: Box<[u8]>,
+    body: Body,
+    /// The day that places it in time, when it was published, and the first day of its conference, or else its own.
+    day: Option<Date>,
+    published: Option<Date>,
+    first: Option<Date>,
 }
 
 /// A conference on the timeline.
@@ -72,8 +88,8 @@ pub struct Edition {
     pub reports: Vec<usize>,
     /// The names of the events beside it, as its reports tell.
     pub beside: Vec<String>,
-    /// How many people came, as its reports tell: the post's position in the corpus and the number's in the post.
-    pub attendance: Vec<(usize, usize)>,
+    /// How many people came, as its reports tell: the number, the post's position in the corpus and the number's in the post.
+    pub attendance: Vec<(u32, usize, usize)>,
 }
 
 impl Edition {
@@ -88,7 +104,7 @@ impl Edition {
         }
         let numbers = post.attendance.iter().enumerate();
         let mine = numbers.filter(|(_, number)| number.edition.as_ref().is_none_or(|id| *id == self.id));
-        self.attendance.extend(mine.map(|(number, _)| (position, number)));
+        self.attendance.extend(mine.map(|(place, number)| (number.value, position, place)));
     }
 
     /// The day by which it stands on the timeline: its first, else the middle of its year.
@@ -146,7 +162,6 @@ impl Corpus {
             let edition = self.editions.or_insert(&mention.id, Arc::new(Edition::from(mention)));
             Arc::make_mut(edition).reported(&post, position);
         }
-        self.days.push(post.subjects().find_map(|mention| mention.start).or_else(|| post.day()));
         for facet in Facet::ALL {
             let values = self.values(&post, facet);
             self.columns[facet as usize].add(values);
@@ -158,35 +173,95 @@ impl Corpus {
             self.sessions.push(talk);
         }
         self.session_ends.push(self.sessions.len());
+        for takeaway in &post.takeaways {
+            self.stated.push(takeaway.stated);
+            self.takeaway_topics.add(takeaway.topics.iter().map(|topic| (topic.clone(), topic.clone(), 1)).collect());
+        }
+        self.takeaway_ends.push(self.stated.len());
         self.index.add(&post);
-        let before = |other: &usize| {
-            let other: &Post = &self.posts[*other];
-            (Reverse(other.day()), &other.slug) < (Reverse(post.day()), &post.slug)
-        };
+        let day = post.day();
+        let before = |other: &usize| (Reverse(self.day(*other)), self.by_slug.name(*other)) < (Reverse(day), &post.slug);
         self.newest.insert(self.newest.partition_point(before), position);
-        self.posts.push(Arc::new(post));
+        let first = post.subjects().find_map(|mention| mention.start).or(day);
+        let packed = packed::pack(&post, &mut self.shared);
+        self.posts.push(Kept { packed, body: post.document, day, published: post.published, first });
     }
 
     /// The same for a post whose body is not to be kept, but to be read again from its source where it is wanted.
     pub fn add_from(&mut self, post: Post, source: &'static [u8]) {
         self.add(post);
-        if let Some(post) = self.posts.last_mut() {
-            // A copy takes no more room than what is in it.
-            let mut kept = Post { document: Body::Source(source), ..Post::clone(post) };
-            kept.names.iter_mut().for_each(|name| self.shared.share(&mut name.name));
-            kept.terms.iter_mut().for_each(|term| self.shared.share(&mut term.term));
-            *post = Arc::new(kept);
+        if let Some(kept) = self.posts.last_mut() {
+            kept.body = Body::Source(source);
         }
     }
 
-    /// The posts, in the order they came.
-    pub fn posts(&self) -> &[Arc<Post>] {
-        &self.posts
+    /// How many posts there are.
+    pub fn len(&self) -> usize {
+        self.posts.len()
     }
 
-    /// The post with that slug.
-    pub fn post(&self, slug: &str) -> Option<&Arc<Post>> {
-        self.posts.get(self.by_slug.get(slug)?)
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.posts.is_empty()
+    }
+
+    /// The position of the post with that slug.
+    pub fn position(&self, slug: &str) -> Option<usize> {
+        self.by_slug.get(slug)
+    }
+
+    /// The slug of the post at a position; empty where there is none.
+    pub fn slug(&self, position: usize) -> &str {
+        self.by_slug.name(position)
+    }
+
+    /// The post at a position, unpacked: whoever shows more than a glance of it keeps it.
+    pub fn post(&self, position: usize) -> Option<Post> {
+        let kept = self.posts.get(position)?;
+        let post: Post = packed::unpack(&kept.packed, &self.shared);
+        Some(Post { document: kept.body.clone(), ..post })
+    }
+
+    /// The posts, in the order they came, each unpacked when its turn comes.
+    pub fn posts(&self) -> impl Iterator<Item = Post> {
+        (0..self.len()).filter_map(|position| self.post(position))
+    }
+
+    /// The title of a post, or its slug where there is none.
+    pub fn heading(&self, position: usize) -> String {
+        let title: Option<String> = self.posts.get(position).and_then(|kept| packed::unpack(&kept.packed, &self.shared));
+        title.unwrap_or_else(|| self.slug(position).to_owned())
+    }
+
+    /// The sessions of a post.
+    pub(crate) fn sessions(&self, position: usize) -> Vec<Session> {
+        let beginning = self.posts.get(position).map(|kept| packed::unpack::<Beginning>(&kept.packed, &self.shared));
+        beginning.map(|beginning| beginning.sessions).unwrap_or_default()
+    }
+
+    /// The number of a takeaway among those of all posts.
+    fn takeaway(&self, post: usize, takeaway: usize) -> usize {
+        post.checked_sub(1).map_or(0, |before| self.takeaway_ends[before]) + takeaway
+    }
+
+    /// Whether the author lists a takeaway as one.
+    pub(crate) fn is_stated(&self, post: usize, takeaway: usize) -> bool {
+        self.stated.get(self.takeaway(post, takeaway)).is_some_and(|stated| *stated)
+    }
+
+    /// The topics of a takeaway.
+    pub(crate) fn takeaway_topics(&self, post: usize, takeaway: usize) -> impl Iterator<Item = &str> {
+        self.takeaway_topics.of(self.takeaway(post, takeaway)).map(|topic| self.takeaway_topics.value(topic))
+    }
+
+    /// The day that places a post in time.
+    pub(crate) fn day(&self, position: usize) -> Option<Date> {
+        self.posts.get(position)?.day
+    }
+
+    /// The days on which posts were published.
+    pub fn published(&self) -> impl Iterator<Item = Date> {
+        self.posts.iter().filter_map(|kept| kept.published)
     }
 
     /// Every conference that is known or reported on, by its id.
@@ -210,11 +285,11 @@ impl Corpus {
     /// The posts whose conference, or else which themselves, fall into a span of time.
     pub(crate) fn posts_in(&self, from: Option<Date>, to: Option<Date>) -> Set {
         if from.is_none() && to.is_none() {
-            return Set::all(self.days.len());
+            return Set::all(self.len());
         }
-        let mut posts = Set::none(self.days.len());
-        for (post, day) in self.days.iter().enumerate() {
-            if day.is_some_and(|day| from.is_none_or(|from| from <= day) && to.is_none_or(|to| day <= to)) {
+        let mut posts = Set::none(self.len());
+        for (post, kept) in self.posts.iter().enumerate() {
+            if kept.first.is_some_and(|day| from.is_none_or(|from| from <= day) && to.is_none_or(|to| day <= to)) {
                 posts.insert(post);
             }
         }
@@ -255,7 +330,7 @@ impl Corpus {
     }
 
     /// The talk that each session of a post is.
-    pub(crate) fn sessions(&self, post: usize) -> &[usize] {
+    pub(crate) fn talks_of(&self, post: usize) -> &[usize] {
         let start = post.checked_sub(1).map_or(0, |before| self.session_ends[before]);
         &self.sessions[start..self.session_ends[post]]
     }

@@ -28,3 +28,4 @@ mod set;
 mod table;
 pub mod understand;
 mod unicode;
+mod varint;

@@ -265,8 +265,8 @@ pub enum Format {
 pub struct Name {
     /// What it is.
     pub kind: NameKind,
-    /// The name as the facts have it, else as the post has it; one for all posts of a corpus.
-    pub name: Arc<str>,
+    /// The name as the facts have it, else as the post has it.
+    pub name: String,
     /// How often.
     pub count: usize,
 }
@@ -286,9 +286,9 @@ pub enum NameKind {
 /// A word or phrase with its weight in a tag cloud.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Term {
-    /// As it is most often written; one for all posts of a corpus.
-    pub term: Arc<str>,
-    /// Its weight, above 0 and at most 1.
+    /// As it is most often written.
+    pub term: String,
+    /// Its weight, above 0 and at most 1, in whole thousandths.
     pub score: f32,
 }
 

@@ -94,10 +94,11 @@ pub struct Talk {
 }
 
 impl TakeawayHit {
-    /// The takeaway itself.
-    pub fn of(self, corpus: &Corpus) -> Option<(&Post, &Takeaway)> {
-        let post = corpus.posts().get(self.post)?;
-        Some((post, post.takeaways.get(self.takeaway)?))
+    /// The takeaway itself, and the post.
+    pub fn of(self, corpus: &Corpus) -> Option<(Post, Takeaway)> {
+        let post = corpus.post(self.post)?;
+        let takeaway = post.takeaways.get(self.takeaway)?.clone();
+        Some((post, takeaway))
     }
 }
 
@@ -106,20 +107,20 @@ impl Selection {
     pub fn talk(&self, corpus: &Corpus, talk: usize) -> Talk {
         let fits = |(post, session): &(usize, usize)| {
             let (first, count) = corpus.index().segments(*post);
-            let segment = first + count - corpus.sessions(*post).len() + session;
+            let segment = first + count - corpus.talks_of(*post).len() + session;
             self.found.as_ref().is_some_and(|found| found.posts.contains(*post) && found.segments.contains(segment))
         };
         let reports: Vec<(usize, usize)> = corpus.reports(talk).iter().copied().filter(fits).collect();
         let mut talk = Talk { title: String::new(), speakers: Vec::new(), format: None, url: None, reports: Vec::new() };
-        for session in reports.iter().filter_map(|(post, session)| corpus.posts().get(*post)?.sessions.get(*session)) {
+        for session in reports.iter().filter_map(|(post, session)| corpus.sessions(*post).into_iter().nth(*session)) {
             if talk.title.is_empty() {
-                talk.title.clone_from(&session.title);
+                talk.title = session.title;
             }
             if session.speakers.len() > talk.speakers.len() {
-                talk.speakers.clone_from(&session.speakers);
+                talk.speakers = session.speakers;
             }
             talk.format = talk.format.or(session.format);
-            talk.url = talk.url.take().or_else(|| session.url.clone());
+            talk.url = talk.url.or(session.url);
         }
         Talk { reports, ..talk }
     }
@@ -203,7 +204,7 @@ fn takeaways(corpus: &Corpus, route: &Route, segments: &Set, posts: &[PostHit]) 
     let mut hits = Vec::new();
     for &PostHit { post, .. } in posts {
         let (first, count) = corpus.index().segments(post);
-        for takeaway in 0..count - corpus.sessions(post).len() {
+        for takeaway in 0..count - corpus.talks_of(post).len() {
             if segments.contains(first + takeaway) {
                 hits.push(TakeawayHit { post, takeaway });
             }
@@ -211,10 +212,9 @@ fn takeaways(corpus: &Corpus, route: &Route, segments: &Set, posts: &[PostHit]) 
     }
     if route.chosen.narrows(Facet::Origin) || route.chosen.narrows(Facet::Topic) {
         hits.retain(|hit| {
-            let Some((_, takeaway)) = hit.of(corpus) else { return false };
-            let origin = if takeaway.stated { "stated" } else { "picked" };
+            let origin = if corpus.is_stated(hit.post, hit.takeaway) { "stated" } else { "picked" };
             chosen(Facet::Origin, &|value| value == origin)
-                && chosen(Facet::Topic, &|value| takeaway.topics.iter().any(|topic| topic == value))
+                && chosen(Facet::Topic, &|value| corpus.takeaway_topics(hit.post, hit.takeaway).any(|topic| topic == value))
         });
     }
     hits
@@ -226,7 +226,7 @@ fn talks(corpus: &Corpus, segments: &Set, posts: &[PostHit]) -> Vec<TalkHit> {
     let mut named: Vec<usize> = Vec::new();
     for &PostHit { post, .. } in posts {
         let (first, count) = corpus.index().segments(post);
-        let sessions = corpus.sessions(post);
+        let sessions = corpus.talks_of(post);
         for (segment, talk) in (first + count - sessions.len()..).zip(sessions) {
             if segments.contains(segment) {
                 if counts[*talk] == 0 {

@@ -4,8 +4,6 @@
 //! dozen times over. Here one map leads from a name to its number, and what belongs to the name stands in a list at that
 //! number. The order is that in which the names came: the same for the same input, as that of a hash map is not.
 
-use std::sync::Arc;
-
 /// A set of names, numbered from 0 in the order they came.
 ///
 /// The names stand in one text, one behind the other, and a table with open addressing leads from the hash of a name to its
@@ -187,24 +185,6 @@ impl<N: AsRef<str>> FromIterator<N> for Names {
         let mut set = Self::default();
         set.extend(names);
         set
-    }
-}
-
-/// Names of which there is one copy, however many hold it.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Shared {
-    names: Names,
-    copies: Vec<Arc<str>>,
-}
-
-impl Shared {
-    /// Puts the shared copy in the place of a name.
-    pub(crate) fn share(&mut self, name: &mut Arc<str>) {
-        let number = self.names.number(name);
-        match self.copies.get(number) {
-            Some(copy) => *name = Arc::clone(copy),
-            None => self.copies.push(Arc::clone(name)),
-        }
     }
 }
 

@@ -126,8 +126,13 @@ impl Column {
         self.rows.iter().map(|row| row.total.posts).enumerate()
     }
 
+    /// The numbers of the values of a post.
+    pub(crate) fn of(&self, post: usize) -> impl Iterator<Item = usize> {
+        self.cells(post).iter().map(|cell| cell.number())
+    }
+
     /// The values of a post, with their weights.
-    fn of(&self, post: usize) -> &[Cell] {
+    fn cells(&self, post: usize) -> &[Cell] {
         let start = post.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |end| *end as usize);
         self.ends.get(post).and_then(|end| self.cells.get(start..*end as usize)).unwrap_or_default()
     }
@@ -155,7 +160,7 @@ impl Column {
     fn sum(&self, posts: &Set) -> Vec<Tally> {
         let mut tallies = vec![Tally::default(); self.rows.len()];
         for post in posts.iter() {
-            for cell in self.of(post) {
+            for cell in self.cells(post) {
                 let tally = &mut tallies[cell.number()];
                 tally.posts += 1;
                 tally.weight += cell.weight();
@@ -169,7 +174,7 @@ impl Column {
         let fitting: Vec<bool> = (0..self.len()).map(fits).collect();
         let mut posts = Set::none(self.ends.len());
         if fitting.contains(&true) {
-            let has = |post: &usize| self.of(*post).iter().any(|cell| fitting[cell.number()]);
+            let has = |post: &usize| self.of(*post).any(|number| fitting[number]);
             (0..self.ends.len()).filter(has).for_each(|post| posts.insert(post));
         }
         posts
@@ -190,7 +195,7 @@ mod tests {
             let mut posts = Set::none(4);
             (0..4).filter(|post| bits >> post & 1 == 1).for_each(|post| posts.insert(post));
             let count = |value: usize| {
-                let weights = posts.iter().flat_map(|post| column.of(post)).filter(|cell| cell.number() == value);
+                let weights = posts.iter().flat_map(|post| column.cells(post)).filter(|cell| cell.number() == value);
                 weights.fold(Tally::default(), |tally, cell| Tally { posts: tally.posts + 1, weight: tally.weight + cell.weight() })
             };
             assert_eq!(column.tally(&posts), [count(0), count(1), count(2)], "{bits:b}");

@@ -20,7 +20,7 @@ impl Corpus {
             Facet::Country => post.subjects().filter_map(|mention| mention.country.clone()).collect(),
             Facet::Author => post.authors.clone(),
             Facet::Topic => post.topics.clone(),
-            Facet::Project => post.named(NameKind::Project).map(|name| name.name.to_string()).collect(),
+            Facet::Project => post.named(NameKind::Project).map(|name| name.name.clone()).collect(),
             Facet::Language => post.language.iter().cloned().collect(),
             Facet::Origin => post.takeaways.iter().map(|takeaway| if takeaway.stated { "stated" } else { "picked" }.to_owned()).collect(),
             Facet::Has => has(post).into_iter().map(str::to_owned).collect(),
@@ -28,7 +28,7 @@ impl Corpus {
             Facet::Tag => post.tags.iter().chain(&post.categories).cloned().collect(),
             // A word is the same word however it is written.
             Facet::Term => {
-                return post.terms.iter().map(|term| (fold(&term.term), term.term.to_string(), thousandths(term.score))).collect();
+                return post.terms.iter().map(|term| (fold(&term.term), term.term.clone(), thousandths(term.score))).collect();
             }
         };
         plain.into_iter().map(|value| (self.label(facet, &value), value)).map(|(label, value)| (value, label, 1)).collect()

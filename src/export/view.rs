@@ -7,8 +7,8 @@ use crate::route::Route;
 use crate::select::{PostHit, TakeawayHit, Talk, TopicTable};
 
 /// The address of a passage of a post, on the page at `base`.
-fn address(base: &str, post: &Post, anchor: Option<&str>) -> String {
-    format!("{base}{}", Route::default().reading(&post.slug, anchor))
+fn address(base: &str, slug: &str, anchor: Option<&str>) -> String {
+    format!("{base}{}", Route::default().reading(slug, anchor))
 }
 
 fn sheet(title: &str, columns: &[&str]) -> Sheet {
@@ -23,15 +23,15 @@ fn conferences(post: &Post) -> String {
 /// Posts, with addresses on the page at `base`.
 pub fn posts(corpus: &Corpus, hits: &[PostHit], base: &str) -> Sheet {
     let mut sheet = sheet("Reports", &["title", "authors", "published", "conferences", "language", "original", "link"]);
-    for post in hits.iter().filter_map(|hit| corpus.posts().get(hit.post)) {
+    for post in hits.iter().filter_map(|hit| corpus.post(hit.post)) {
         sheet.rows.push(vec![
             post.heading().to_owned(),
             post.authors.join(", "),
             post.published.map(|day| day.to_string()).unwrap_or_default(),
-            conferences(post),
+            conferences(&post),
             post.language.clone().unwrap_or_default(),
             post.original.clone().unwrap_or_default(),
-            address(base, post, None),
+            address(base, &post.slug, None),
         ]);
     }
     sheet
@@ -40,17 +40,25 @@ pub fn posts(corpus: &Corpus, hits: &[PostHit], base: &str) -> Sheet {
 /// Takeaways, with addresses of their passages on the page at `base`.
 pub fn takeaways(corpus: &Corpus, hits: &[TakeawayHit], base: &str) -> Sheet {
     let mut sheet = sheet("Takeaways", &["takeaway", "by", "report", "conferences", "origin", "topics", "link"]);
-    for (post, takeaway) in hits.iter().filter_map(|hit| hit.of(corpus)) {
+    let mut post = Post::default();
+    let mut unpacked = None;
+    for hit in hits {
+        // The takeaways of a post follow one another.
+        if unpacked != Some(hit.post) {
+            unpacked = Some(hit.post);
+            post = corpus.post(hit.post).unwrap_or_default();
+        }
+        let Some(takeaway) = post.takeaways.get(hit.takeaway) else { continue };
         let label = takeaway.label.as_deref().unwrap_or_default();
         let topics: Vec<&str> = takeaway.topics.iter().map(|topic| corpus.topic(topic)).collect();
         sheet.rows.push(vec![
             format!("{label} {}", takeaway.text).trim().to_owned(),
             takeaway.by.clone().unwrap_or_else(|| post.authors.join(", ")),
             post.heading().to_owned(),
-            conferences(post),
+            conferences(&post),
             if takeaway.stated { "stated" } else { "picked" }.to_owned(),
             topics.join(", "),
-            address(base, post, Some(&takeaway.anchor)),
+            address(base, &post.slug, Some(&takeaway.anchor)),
         ]);
     }
     sheet
@@ -64,18 +72,18 @@ pub fn talks(corpus: &Corpus, talks: &[Talk], base: &str) -> Sheet {
             Some(affiliation) => format!("{} ({affiliation})", speaker.name),
             None => speaker.name.clone(),
         };
-        let named = || talk.reports.iter().filter_map(|(post, session)| Some((corpus.posts().get(*post)?, *session)));
-        let passage = |(post, session): (&std::sync::Arc<Post>, usize)| {
-            address(base, post, post.sessions.get(session).map(|session| session.anchor.as_str()))
+        let passage = |(post, session): &(usize, usize)| {
+            let session = corpus.sessions(*post).into_iter().nth(*session);
+            address(base, corpus.slug(*post), session.as_ref().map(|session| session.anchor.as_str()))
         };
-        let reports: Vec<&str> = named().map(|(post, _)| post.heading()).collect();
+        let reports: Vec<String> = talk.reports.iter().map(|(post, _)| corpus.heading(*post)).collect();
         sheet.rows.push(vec![
             talk.title.clone(),
             talk.speakers.iter().map(speaker).collect::<Vec<_>>().join(", "),
             talk.format.map(|format| format!("{format:?}").to_ascii_lowercase()).unwrap_or_default(),
             talk.url.clone().unwrap_or_default(),
             reports.join(", "),
-            named().next().map(passage).unwrap_or_default(),
+            talk.reports.first().map(passage).unwrap_or_default(),
         ]);
     }
     sheet

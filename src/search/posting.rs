@@ -1,12 +1,12 @@
 //! Where a term stands, in as few bytes as it takes.
 
 use super::index::BODY;
+use crate::varint::{read, width, write};
 
 /// The posts that hold a term, ascending, each with what the term weighs there and the positions it stands at.
 ///
 /// An entry is the distance to the post before, a head, where there are several positions the number of bytes that they take, and
-/// the positions, each as the distance to the one before: all of them numbers of variable length, seven bits a byte, the lowest
-/// first, as in LEB128. The head is the weight, and in its two lowest bits whether a position is in a segment of the post, and
+/// the positions, each as the distance to the one before: all of them numbers of variable length. The head is the weight, and in its two lowest bits whether a position is in a segment of the post, and
 /// whether there are several. Most words stand once, in the body, and weigh what a word there does: such entries have no head, and
 /// the lowest bit of the distance tells them from the others.
 #[derive(Clone, Debug, Default)]
@@ -58,12 +58,8 @@ impl Postings {
         }
     }
 
-    fn write(&mut self, mut number: u32) {
-        while number >= 0x80 {
-            self.bytes.push(number.to_le_bytes()[0] | 0x80);
-            number >>= 7;
-        }
-        self.bytes.push(number.to_le_bytes()[0]);
+    fn write(&mut self, number: u32) {
+        write(&mut self.bytes, number);
     }
 
     /// How many bytes it takes, which grows with how often the term stands anywhere.
@@ -79,11 +75,6 @@ impl Postings {
 
 /// The head of an entry for a word that stands once, in the body.
 const PLAIN: u32 = BODY << 2;
-
-/// How many bytes a number takes.
-fn width(number: u32) -> u32 {
-    (32 - (number | 1).leading_zeros()).div_ceil(7)
-}
 
 /// A post that holds a term.
 pub(super) struct Entry<'a> {
@@ -133,22 +124,6 @@ impl Iterator for Positions<'_> {
     fn next(&mut self) -> Option<u32> {
         self.position += read(&mut self.bytes)?;
         Some(self.position)
-    }
-}
-
-/// Takes a number off the front of `bytes`.
-fn read(bytes: &mut &[u8]) -> Option<u32> {
-    let mut number = 0;
-    let mut shift = 0;
-    loop {
-        let (byte, rest) = bytes.split_first()?;
-        *bytes = rest;
-        number |= u32::from(byte & 0x7f) << shift;
-        // Five bytes hold the greatest number.
-        if *byte < 0x80 || shift == 28 {
-            return Some(number);
-        }
-        shift += 7;
     }
 }
 

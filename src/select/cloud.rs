@@ -98,7 +98,7 @@ impl Selection {
 pub fn difference(corpus: &Corpus, first: &[usize], second: &[usize]) -> Vec<CloudWord> {
     let column = corpus.column(Facet::Term);
     let weights = |posts: &[usize]| {
-        let mut set = Set::none(corpus.posts().len());
+        let mut set = Set::none(corpus.len());
         for post in posts {
             set.insert(*post);
         }
@@ -114,7 +114,7 @@ pub fn difference(corpus: &Corpus, first: &[usize], second: &[usize]) -> Vec<Clo
 /// The cloud of one post.
 pub fn of_post(post: &Post) -> Vec<CloudWord> {
     let most = post.terms.first().map_or(1.0, |term| term.score);
-    let words = post.terms.iter().map(|term| CloudWord { term: term.term.to_string(), weight: term.score / most, posts: 1, chosen: false });
+    let words = post.terms.iter().map(|term| CloudWord { term: term.term.clone(), weight: term.score / most, posts: 1, chosen: false });
     settled(words.take(SIZE).collect())
 }
 

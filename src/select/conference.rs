@@ -3,14 +3,16 @@
 use crate::corpus::{Corpus, Edition};
 use crate::order;
 use crate::post::{Name, NameKind};
-use crate::table::{Names, Table};
+use crate::route::Facet;
+use crate::set::Set;
+use crate::table::Table;
 
 /// The names of one kind in posts, by how many posts name them and how often.
 ///
 /// [`Name::count`] is the number of posts.
 pub fn names(corpus: &Corpus, posts: &[usize], kind: NameKind) -> Vec<Name> {
     let mut counts: Table<(usize, usize)> = Table::default();
-    for post in posts.iter().filter_map(|position| corpus.posts().get(*position)) {
+    for post in posts.iter().filter_map(|position| corpus.post(*position)) {
         for name in post.named(kind) {
             let (posts, times) = counts.or_insert(&name.name, (0, 0));
             *posts += 1;
@@ -19,7 +21,7 @@ pub fn names(corpus: &Corpus, posts: &[usize], kind: NameKind) -> Vec<Name> {
     }
     let mut counts = counts.into_rows();
     order::sort(&mut counts, |a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    counts.into_iter().map(|(name, (count, _))| Name { kind, name: name.into(), count }).collect()
+    counts.into_iter().map(|(name, (count, _))| Name { kind, name, count }).collect()
 }
 
 /// The editions of the same series with reports, just before and just after.
@@ -37,19 +39,20 @@ pub fn beside<'a>(corpus: &'a Corpus, edition: &Edition) -> [Option<&'a Edition>
 
 /// The posts most like a post, best first: of the same conference, on the same topics, in the same words.
 pub fn related(corpus: &Corpus, slug: &str, most: usize) -> Vec<usize> {
-    let Some(post) = corpus.post(slug) else { return Vec::new() };
-    let editions: Names = post.subjects().map(|mention| mention.id.as_str()).collect();
-    let topics: Names = post.topics.iter().map(String::as_str).collect();
-    let terms: Names = post.terms.iter().map(|term| &*term.term).collect();
     // A conference in common weighs as much as three topics, a topic as much as two words.
-    let likeness = |other: &crate::post::Post| {
-        6 * other.subjects().filter(|mention| editions.contains(&mention.id)).count()
-            + 2 * other.topics.iter().filter(|topic| topics.contains(topic)).count()
-            + other.terms.iter().filter(|term| terms.contains(&term.term)).count()
-    };
-    let others = corpus.posts().iter().enumerate().filter(|(_, other)| other.slug != slug);
-    let mut found: Vec<(usize, usize)> =
-        others.map(|(position, other)| (likeness(other), position)).filter(|(likeness, _)| *likeness > 0).collect();
+    const LIKENESS: [(Facet, usize); 3] = [(Facet::Edition, 6), (Facet::Topic, 2), (Facet::Term, 1)];
+    let Some(post) = corpus.position(slug) else { return Vec::new() };
+    let mut likeness = vec![0; corpus.len()];
+    for (facet, weight) in LIKENESS {
+        let column = corpus.column(facet);
+        let mut own = Set::none(column.len());
+        column.of(post).for_each(|value| own.insert(value));
+        for (other, likeness) in likeness.iter_mut().enumerate() {
+            *likeness += weight * column.of(other).filter(|value| own.contains(*value)).count();
+        }
+    }
+    likeness[post] = 0;
+    let mut found: Vec<(usize, usize)> = likeness.into_iter().zip(0..).filter(|(likeness, _)| *likeness > 0).collect();
     order::sort(&mut found, |a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
     found.into_iter().take(most).map(|(_, position)| position).collect()
 }
@@ -110,7 +113,7 @@ mod tests {
     fn a_conference_knows_what_took_place_beside_it_and_who_came() {
         let corpus = corpus();
         let edition = corpus.editions().get("conf-2022").expect("known");
-        assert_eq!((edition.beside.clone(), edition.attendance.clone()), (vec!["day zero".to_owned()], vec![(1, 0), (2, 0)]));
+        assert_eq!((edition.beside.clone(), edition.attendance.clone()), (vec!["day zero".to_owned()], vec![(700, 1, 0), (700, 2, 0)]));
     }
 
     #[test]

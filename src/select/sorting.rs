@@ -10,10 +10,9 @@ use std::borrow::Cow;
 impl Selection {
     /// The posts in an order.
     pub fn sorted_posts(&self, corpus: &Corpus, sorting: Sorting) -> Cow<'_, [PostHit]> {
-        let post = |hit: &PostHit| corpus.posts().get(hit.post);
         match sorting {
-            Sorting::Oldest => sorted(&self.posts, |hit| post(hit).and_then(|post| post.day()).map(|day| day.to_string())),
-            Sorting::Title => sorted(&self.posts, |hit| post(hit).map(|post| fold(post.heading()))),
+            Sorting::Oldest => sorted(&self.posts, |hit| corpus.day(hit.post).map(|day| day.to_string())),
+            Sorting::Title => sorted(&self.posts, |hit| Some(fold(&corpus.heading(hit.post)))),
             _ => Cow::Borrowed(&self.posts),
         }
     }

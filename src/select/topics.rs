@@ -3,6 +3,7 @@
 use super::TakeawayHit;
 use crate::corpus::Corpus;
 use crate::order;
+use crate::route::Facet;
 use crate::table::Table;
 use std::cmp::Reverse;
 
@@ -23,10 +24,9 @@ pub struct Agreement {
 pub fn agreement(corpus: &Corpus, takeaways: &[TakeawayHit]) -> Vec<Agreement> {
     let mut topics: Table<Agreement> = Table::default();
     for hit in takeaways {
-        let Some((_, takeaway)) = hit.of(corpus) else { continue };
-        let without = [String::new()];
-        for topic in if takeaway.topics.is_empty() { &without[..] } else { &takeaway.topics } {
-            let group = topics.or_insert(topic, Agreement { topic: topic.clone(), ..Agreement::default() });
+        let of = || corpus.takeaway_topics(hit.post, hit.takeaway);
+        for topic in of().chain(of().next().is_none().then_some("")) {
+            let group = topics.or_insert(topic, Agreement { topic: topic.to_owned(), ..Agreement::default() });
             // Takeaways come report by report.
             group.reports += usize::from(group.takeaways.last().is_none_or(|last| last.post != hit.post));
             group.takeaways.push(*hit);
@@ -90,12 +90,11 @@ pub struct TopicRow {
 impl TopicTable {
     /// Counts the topics of groups.
     pub fn new(corpus: &Corpus, groups: Vec<TopicGroup>) -> Self {
+        let topics = corpus.column(Facet::Topic);
         let mut counts: Table<Vec<usize>> = Table::default();
         for (column, group) in groups.iter().enumerate() {
-            for post in group.posts.iter().filter_map(|position| corpus.posts().get(*position)) {
-                for topic in &post.topics {
-                    counts.or_insert(topic, vec![0; groups.len()])[column] += 1;
-                }
+            for topic in group.posts.iter().flat_map(|post| topics.of(*post)) {
+                counts.or_insert(topics.value(topic), vec![0; groups.len()])[column] += 1;
             }
         }
         let mut rows: Vec<TopicRow> = counts.into_rows().into_iter().map(|(topic, counts)| TopicRow { topic, counts }).collect();
@@ -116,7 +115,7 @@ impl TopicTable {
     /// The topics of reports over the editions they are of, in order of time, or over years where the editions are many.
     pub fn over_time(corpus: &Corpus, posts: &[usize]) -> Self {
         const MOST: usize = 12;
-        let mut chosen = vec![false; corpus.posts().len()];
+        let mut chosen = vec![false; corpus.len()];
         for post in posts {
             if let Some(chosen) = chosen.get_mut(*post) {
                 *chosen = true;

@@ -100,7 +100,7 @@ pub(super) fn terms(
     order::sort(&mut terms, |a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
     terms.truncate(SIZE);
     let most = terms.first().map_or(1.0, |(score, _)| *score);
-    terms.into_iter().map(|(score, term)| Term { term: term.into(), score: (score / most * 1000.0).round() / 1000.0 }).collect()
+    terms.into_iter().map(|(score, term)| Term { term, score: (score / most * 1000.0).round() / 1000.0 }).collect()
 }
 
 /// The weight of each word of the terms.

@@ -65,15 +65,17 @@ fn inlines(document: &Document) -> Vec<&Inline> {
 }
 
 #[test]
-fn a_body_that_is_not_kept_is_read_again_as_it_was() {
+fn a_post_is_unpacked_as_it_was_and_its_body_read_again() {
     let understanding = understanding();
     let mut corpus = Corpus::new(understanding.facts());
     for file in written() {
         let post = post(&understanding, &file.path, &file.bytes);
-        let tree = post.document();
-        corpus.add_from(post, file.bytes.leak());
-        let kept = corpus.posts().last().expect("it was added");
-        assert!(matches!(kept.document, Body::Source(_)) && kept.document() == tree, "{}", file.path);
+        corpus.add_from(post.clone(), file.bytes.leak());
+        let kept = corpus.post(corpus.len() - 1).expect("it was added");
+        assert!(matches!(kept.document, Body::Source(_)) && kept.document() == post.document(), "{}", file.path);
+        assert!(corpus.position(&kept.slug).is_some() && kept.slug.starts_with(&post.slug), "{}", file.path);
+        let kept = Post { slug: post.slug.clone(), document: post.document.clone(), ..kept };
+        assert_eq!(format!("{kept:?}"), format!("{post:?}"), "{}", file.path);
     }
 }
 

@@ -36,7 +36,7 @@ fn search(corpus: &Corpus, query: &str) -> Selection {
 /// The passages that are shown for a query, best post first: the slug and the text.
 fn passages(query: &str) -> Vec<(String, String)> {
     let selection = search(&SEEDS, query);
-    let posts = selection.posts.iter().filter_map(|hit| SEEDS.posts().get(hit.post));
+    let posts = selection.posts.iter().filter_map(|hit| SEEDS.post(hit.post));
     posts.map(|post| (post.slug.clone(), selection.passage(&post.document()).map(|passage| passage.text).unwrap_or_default())).collect()
 }
 
@@ -207,7 +207,7 @@ fn part(draw: &mut Draw, text: &[String], post: &Post) -> String {
     let run = text.iter().skip(at).take(1 + draw.below(3)).map(String::as_str).collect::<Vec<_>>();
     let quoted = if word.is_ascii() { format!("\"{}\"", run.join(" ")) } else { format!("\"{word}\"") };
     let author = post.authors.first().map_or("", String::as_str);
-    let project = post.named(NameKind::Project).next().map_or("", |name| &*name.name);
+    let project = post.named(NameKind::Project).next().map_or("", |name| name.name.as_str());
     let pieces = [
         word.to_owned(),
         word.chars().take(3).collect(),
@@ -224,8 +224,9 @@ fn part(draw: &mut Draw, text: &[String], post: &Post) -> String {
 
 #[test]
 fn the_index_finds_what_a_plain_look_at_every_text_does() {
-    let all: Vec<Vec<Vec<String>>> = WRITTEN.posts().iter().map(|post| texts(post)).collect();
-    let languages: BTreeSet<&str> = WRITTEN.posts().iter().filter_map(|post| post.language.as_deref()?.get(..2)).collect();
+    let posts: Vec<Post> = WRITTEN.posts().collect();
+    let all: Vec<Vec<Vec<String>>> = posts.iter().map(texts).collect();
+    let languages: BTreeSet<&str> = posts.iter().filter_map(|post| post.language.as_deref()?.get(..2)).collect();
     assert!(languages.len() >= 8 && languages.contains("zh") && languages.contains("ja"), "{languages:?}");
     let mut draw = Draw(7);
     let (mut hits, mut queries) = (0, 0);
@@ -234,7 +235,7 @@ fn the_index_finds_what_a_plain_look_at_every_text_does() {
         for _ in 0..=draw.below(3) {
             let post = draw.below(all.len());
             let one = draw.below(all[post].len());
-            let piece = part(&mut draw, &all[post][one], &WRITTEN.posts()[post]);
+            let piece = part(&mut draw, &all[post][one], &posts[post]);
             text.push_str(&piece);
             text.push_str([" ", " ", " OR ", ""][draw.below(4)]);
         }
@@ -246,7 +247,7 @@ fn the_index_finds_what_a_plain_look_at_every_text_does() {
         let mut found: Vec<usize> = selection.posts.iter().map(|hit| hit.post).collect();
         found.sort_unstable();
         let query = Query::parse(&text);
-        let expected: Vec<usize> = (0..all.len()).filter(|post| fits(&WRITTEN.posts()[*post], &all[*post], &query)).collect();
+        let expected: Vec<usize> = (0..all.len()).filter(|post| fits(&posts[*post], &all[*post], &query)).collect();
         assert_eq!(found, expected, "{text} as {query}");
         hits += expected.len();
         queries += 1;

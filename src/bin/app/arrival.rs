@@ -20,7 +20,7 @@ pub(crate) fn attend(state: State, site: String) {
     let here = Memo::new(move |_| {
         state.is_drawn()
             && state.route.with(|route| match &route.page {
-                Page::Post(slug) => state.corpus.with(|corpus| corpus.post(slug).is_some()),
+                Page::Post(slug) => state.corpus.with(|corpus| corpus.position(slug).is_some()),
                 _ => true,
             })
     });

@@ -16,7 +16,7 @@ use leptos::prelude::{GetUntracked, With, WithUntracked, event_target_value};
 
 /// The comparison of two editions, drawn again when a report was read.
 pub(crate) fn compare(state: State, first: String, second: String) -> Element {
-    let read = move || vec![state.corpus.with(|corpus| corpus.posts().len()).to_string()];
+    let read = move || vec![state.corpus.with(|corpus| corpus.len()).to_string()];
     let ids = [first, second];
     let body = each(read, {
         let ids = ids.clone();

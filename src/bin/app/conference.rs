@@ -53,7 +53,7 @@ fn whole(state: State, corpus: &Corpus, edition: &Edition) -> Element {
     });
     let aside = element("div")
         .class("view-aside")
-        .children(attendance(state, corpus, edition))
+        .children(attendance(state, edition))
         .children(beside_it(edition))
         .children(cloud_part("cloud", texts::CLOUD, selection.cloud.clone()))
         .children(named.into_iter().flatten());
@@ -107,8 +107,8 @@ fn said(state: State, corpus: &Corpus, edition: &Edition, selection: &Selection)
     let alone = selection.takeaways.iter().filter(|hit| !shared.iter().any(|group| group.takeaways.contains(hit)));
     let takeaway = |hit: &TakeawayHit| {
         let (post, takeaway) = hit.of(corpus)?;
-        let source = (edition.reports.len() > 1).then(|| texts::by(post));
-        Some(passages::takeaway(state, post, takeaway, &Query::default(), source))
+        let source = (edition.reports.len() > 1).then(|| texts::by(&post));
+        Some(passages::takeaway(state, &post, &takeaway, &Query::default(), source))
     };
     let alone: Vec<Element> = alone.filter_map(takeaway).take(TAKEAWAYS).collect();
     let title = if edition.reports.len() > 1 { texts::ALONE } else { texts::TAKEAWAYS };
@@ -125,10 +125,10 @@ fn spoken(state: State, selection: &Selection) -> Option<Element> {
 }
 
 /// What each report says on how many people came.
-fn attendance(state: State, corpus: &Corpus, edition: &Edition) -> Option<Element> {
-    let stated = edition.attendance.iter().filter_map(|(post, stated)| {
-        let post = corpus.posts().get(*post)?;
-        Some(number(state, post, post.attendance.get(*stated)?).child(span("number-source", texts::by(post))))
+fn attendance(state: State, edition: &Edition) -> Option<Element> {
+    let stated = edition.attendance.iter().filter_map(|(_, post, place)| {
+        let post = state.post(*post)?;
+        Some(number(state, &post, post.attendance.get(*place)?).child(span("number-source", texts::by(&post))))
     });
     let numbers: Vec<Element> = stated.collect();
     (!numbers.is_empty()).then(|| part("attendance", texts::ATTENDANCE, [list("numbers", numbers)]))

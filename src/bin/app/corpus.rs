@@ -18,13 +18,12 @@ const SHOWN: usize = 200;
 
 /// The view of the whole corpus.
 pub(crate) fn corpus_page(state: State) -> AnyView {
-    let read = move || vec![state.corpus.with(|corpus| corpus.posts().len()).to_string()];
+    let read = move || vec![state.corpus.with(|corpus| corpus.len()).to_string()];
     each(read, move |_| state.corpus.with_untracked(|corpus| whole(state, corpus)))
 }
 
 fn whole(state: State, corpus: &Corpus) -> Element {
-    let posts = corpus.posts();
-    let rows = posts.iter().take(SHOWN).map(|post| {
+    let row = |post: &Post| {
         let slug = post.slug.clone();
         let href = state.href(move |route| route.reading(&slug, None));
         let title = link("entry-link", href, post.heading()).attribute("lang", &post.language).attribute("dir", "auto");
@@ -37,13 +36,25 @@ fn whole(state: State, corpus: &Corpus) -> Element {
             texts::remarks(post.problems.len(), post.repairs.len()),
         ];
         std::iter::once(title).chain(cells.map(|cell| span("cell", cell))).collect()
-    });
-    let rows: Vec<Vec<Element>> = rows.collect();
-    let head = [texts::POST, texts::AUTHORS, texts::PUBLISHED, texts::LANGUAGE, texts::LICENCE, texts::REMARKS];
+    };
+    let mut rows: Vec<Vec<Element>> = Vec::new();
     let mut names: Table<usize> = Table::default();
-    for author in posts.iter().flat_map(|post| &post.authors) {
-        *names.or_insert(author, 0) += 1;
+    let mut problematic: Vec<Element> = Vec::new();
+    let (mut takeaways, mut words) = (0, 0);
+    for post in corpus.posts() {
+        if rows.len() < SHOWN {
+            rows.push(row(&post));
+        }
+        for author in &post.authors {
+            *names.or_insert(author, 0) += 1;
+        }
+        if !post.problems.is_empty() && problematic.len() < SHOWN {
+            problematic.push(problems(state, &post));
+        }
+        takeaways += post.takeaways.len();
+        words += post.words;
     }
+    let head = [texts::POST, texts::AUTHORS, texts::PUBLISHED, texts::LANGUAGE, texts::LICENCE, texts::REMARKS];
     let authors = names.rows().iter().take(SHOWN).map(|(name, count)| {
         let href = Route::only(Facet::Author, name).to_string();
         element("li")
@@ -52,33 +63,29 @@ fn whole(state: State, corpus: &Corpus) -> Element {
             .child(" ")
             .child(span("name-count", texts::reports(*count)))
     });
-    let listed = part("posts", &texts::capital_reports(posts.len()), [table(texts::POSTS, &head, rows).attribute("data-stacked", "")]);
+    let listed = part("posts", &texts::capital_reports(corpus.len()), [table(texts::POSTS, &head, rows).attribute("data-stacked", "")]);
     element("div")
         .class("view")
         .child(
             element("header")
                 .class("view-head")
                 .child(heading(texts::CORPUS))
-                .child(paragraph("advice", texts::corpus_facts(corpus)))
+                .child(paragraph("advice", texts::corpus_facts(corpus, takeaways, words)))
                 .child(save(state, reported, |corpus, base| {
-                    let all: Vec<PostHit> = (0..corpus.posts().len()).map(|post| PostHit { post, score: 0.0 }).collect();
+                    let all: Vec<PostHit> = (0..corpus.len()).map(|post| PostHit { post, score: 0.0 }).collect();
                     export::posts(corpus, &all, base)
                 })),
         )
         .child(listed)
         .child(part("authors", texts::AUTHORS, [list("names", authors)]))
-        .children(problems(state, posts.iter().map(AsRef::as_ref)))
+        .children((!problematic.is_empty()).then(|| part("problems", texts::PROBLEMS, [list("problems", problematic)])))
         .child(part("version", texts::VERSION, [paragraph("advice", texts::version(env!("CARGO_PKG_VERSION")))]))
 }
 
-/// What was found wrong, post by post.
-fn problems<'a>(state: State, posts: impl Iterator<Item = &'a Post>) -> Option<Element> {
-    let found = posts.filter(|post| !post.problems.is_empty()).take(SHOWN).map(|post| {
-        let slug = post.slug.clone();
-        let href = state.href(move |route| route.reading(&slug, None));
-        let remarks = post.problems.iter().map(|problem| element("li").class("remark").child(texts::remark(problem)));
-        element("li").child(link("entry-link", href, element("code").child(post.path.as_str()))).child(list("remarks-list", remarks))
-    });
-    let found: Vec<Element> = found.collect();
-    (!found.is_empty()).then(|| part("problems", texts::PROBLEMS, [list("problems", found)]))
+/// What was found wrong in a post.
+fn problems(state: State, post: &Post) -> Element {
+    let slug = post.slug.clone();
+    let href = state.href(move |route| route.reading(&slug, None));
+    let remarks = post.problems.iter().map(|problem| element("li").class("remark").child(texts::remark(problem)));
+    element("li").child(link("entry-link", href, element("code").child(post.path.as_str()))).child(list("remarks-list", remarks))
 }

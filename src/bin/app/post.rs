@@ -25,12 +25,12 @@ use std::sync::Arc;
 
 /// The post with a slug, once it was read.
 pub(crate) fn post_page(state: State, slug: String) -> AnyView {
-    let known = {
+    let position = {
         let slug = slug.clone();
-        Memo::new(move |_| state.corpus.with(|corpus| corpus.post(&slug).is_some()))
+        Memo::new(move |_| state.corpus.with(|corpus| corpus.position(&slug)))
     };
     live(move || {
-        let post = known.get().then(|| state.corpus.with_untracked(|corpus| corpus.post(&slug).cloned())).flatten();
+        let post = position.get().and_then(|position| state.post(position));
         match post {
             Some(post) => whole(state, &post),
             None => missing(state, texts::NO_POST, texts::no_post(&slug)),
@@ -251,7 +251,8 @@ fn neighbours(state: State, post: &Post) -> AnyView {
     live(move || {
         let (before, after) = state.selection.with(|selection| {
             let posts: Vec<usize> = selection.posts.iter().map(|hit| hit.post).collect();
-            let at = posts.iter().position(|position| state.post(*position).is_some_and(|post| post.slug == slug));
+            let here = state.corpus.with_untracked(|corpus| corpus.position(&slug));
+            let at = posts.iter().position(|position| Some(*position) == here);
             let beside = |step: isize| at.and_then(|at| posts.get(at.checked_add_signed(step)?)).copied();
             (beside(-1), beside(1))
         });

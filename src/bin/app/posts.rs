@@ -44,7 +44,7 @@ pub(crate) fn line(state: State, post: &Post) -> Element {
 
 /// The post at a position in the corpus.
 fn entry(state: State, position: usize) -> Option<Element> {
-    let post = state.corpus.with_untracked(|corpus| corpus.posts().get(position).cloned())?;
+    let post = state.post(position)?;
     let href = {
         let slug = post.slug.clone();
         state.href(move |route| route.reading(&slug, None))

@@ -151,8 +151,8 @@ impl State {
         text(move || self.route.with(|present| route(present).to_string()))
     }
 
-    /// The post at a position in the corpus.
+    /// The post at a position in the corpus. What it says does not change while others are read.
     pub(crate) fn post(self, position: usize) -> Option<Arc<Post>> {
-        self.corpus.with(|corpus| corpus.posts().get(position).cloned())
+        self.corpus.with_untracked(|corpus| corpus.post(position)).map(Arc::new)
     }
 }

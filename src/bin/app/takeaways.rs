@@ -81,7 +81,7 @@ pub(crate) fn topic(state: State, corpus: &Corpus, group: &Agreement, reports: u
     };
     let takeaway = |hit: &TakeawayHit| {
         let (post, takeaway) = hit.of(corpus)?;
-        Some(passages::takeaway(state, post, takeaway, query, Some(texts::where_and_who(post))))
+        Some(passages::takeaway(state, &post, &takeaway, query, Some(texts::where_and_who(&post))))
     };
     let shown = firsts(true).chain(firsts(false)).take(most).filter_map(takeaway);
     let name = if group.topic.is_empty() { texts::NO_TOPIC } else { corpus.topic(&group.topic) };

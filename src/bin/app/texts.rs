@@ -303,7 +303,7 @@ pub(crate) fn names_id(kind: NameKind) -> &'static str {
 /// The title of the window.
 pub(crate) fn title(site: &str, route: &Route, corpus: &Corpus) -> String {
     match &route.page {
-        Page::Post(slug) => format!("{} – {site}", corpus.post(slug).map_or(slug.as_str(), |post| post.heading())),
+        Page::Post(slug) => format!("{} – {site}", corpus.position(slug).map_or_else(|| slug.clone(), |post| corpus.heading(post))),
         Page::Edition(id) => format!("{} – {site}", corpus.editions().get(id).map_or(id.as_str(), |edition| edition.name.as_str())),
         Page::Compare(first, second) => {
             let named = [first, second].map(|id| corpus.editions().get(id).map(|edition| edition.short.clone()));
@@ -791,15 +791,9 @@ pub(crate) fn columns(table: &TopicTable) -> String {
     format!("Columns, from left to right: {}.", listed(&names, "and"))
 }
 
-pub(crate) fn corpus_facts(corpus: &Corpus) -> String {
-    let all = |count: fn(&Post) -> usize| corpus.posts().iter().map(|post| count(post)).sum::<usize>();
-    format!(
-        "{}{}, with {} and {} words.",
-        reports(corpus.posts().len()),
-        everything(corpus),
-        takeaways(all(|post| post.takeaways.len())),
-        grouped(all(|post| post.words))
-    )
+pub(crate) fn corpus_facts(corpus: &Corpus, takeaways: usize, words: usize) -> String {
+    let (posts, takeaways) = (reports(corpus.len()), self::takeaways(takeaways));
+    format!("{posts}{}, with {takeaways} and {} words.", everything(corpus), grouped(words))
 }
 
 pub(crate) fn version(number: &str) -> String {

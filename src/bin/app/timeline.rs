@@ -36,7 +36,7 @@ fn rem(length: usize) -> String {
 pub(crate) fn timeline(state: State) -> Element {
     let longer = RwSignal::new(0);
     let axis = Memo::new(move |_| {
-        let published: Vec<Date> = state.corpus.with(|corpus| corpus.posts().iter().filter_map(|post| post.published).collect());
+        let published: Vec<Date> = state.corpus.with(|corpus| corpus.published().collect());
         state.trail.timeline(0).with(|shown| {
             let marks = &shown.selection.timeline;
             Axis::new(marks, &marks.iter().map(characters).collect::<Vec<_>>(), &published, longer.get())
@@ -213,7 +213,7 @@ fn published(state: State, axis: &Axis) -> Vec<Element> {
     let mut drawn = Vec::new();
     let mut taken = vec![false; 10_000 / APART + 1];
     state.corpus.with_untracked(|corpus| {
-        for day in corpus.posts().iter().filter_map(|post| post.published) {
+        for day in corpus.published() {
             let place = axis.place(day);
             if !std::mem::replace(&mut taken[place / APART], true) {
                 let tick = svg("line").class("timeline-post").attribute("x1", percent(place)).attribute("x2", percent(place));
@@ -226,13 +226,9 @@ fn published(state: State, axis: &Axis) -> Vec<Element> {
 
 /// The most people that a report says came, with its words.
 fn attendance(state: State, mark: &TimelineMark) -> Option<(u32, String)> {
-    state.corpus.with_untracked(|corpus| {
-        let stated = mark.edition.attendance.iter().filter_map(|(post, number)| {
-            let post = corpus.posts().get(*post)?;
-            Some((post.attendance.get(*number)?, post))
-        });
-        stated.max_by_key(|(number, _)| number.value).map(|(number, post)| (number.value, texts::stated(number, post)))
-    })
+    let (people, post, place) = mark.edition.attendance.iter().max_by_key(|(people, ..)| *people)?;
+    let post = state.post(*post)?;
+    Some((*people, texts::stated(post.attendance.get(*place)?, &post)))
 }
 
 fn drawn(state: State, shown: &Shown, mark: &TimelineMark, place: Place) -> Element {
