@@ -53,6 +53,9 @@ const SHELVES: [&str; 16] = [
 /// Those under which a session may have a number alone.
 const NUMBERED: [&str; 6] = ["talk", "talks", "session", "sessions", "presentation", "presentations"];
 
+/// Endings of files that are recordings.
+const VIDEOS: [&str; 4] = ["mp4", "ogv", "webm", "m4v"];
+
 /// Parts of paths that lead to more than one session, or to a person.
 const LISTS: [&str; 11] =
     ["track", "tracks", "speaker", "speakers", "channel", "user", "c", "playlist", "playlists", "videoseries", "room"];
@@ -94,11 +97,12 @@ pub(super) fn hosted(href: &str) -> Option<bool> {
     let below = parts().position(is_shelf).map(|at| at + 1);
     let shelf = below.or_else(|| host.split_once('.').filter(|(first, _)| SHELVES.contains(first)).map(|_| 0));
     if !known && shelf.is_none() {
-        return None;
+        let shows = parts().last().and_then(|file| file.rsplit_once('.')).is_some_and(|(_, kind)| VIDEOS.contains(&kind));
+        return shows.then_some(true);
     }
     let listed = parts().any(|part| LISTS.contains(&part) || part.starts_with('@'));
     // What follows the shelf names the session: under `schedule` digits alone are a day, under `talk` they are a number.
-    let numbered = |at: usize| at.checked_sub(1).and_then(|at| parts().nth(at)).is_some_and(|shelf| NUMBERED.contains(&shelf));
+    let numbered = |at: usize| parts().take(at).any(|shelf| NUMBERED.contains(&shelf));
     let names =
         |part: &str, at: usize| part.contains(char::is_alphabetic) || numbered(at) && part.bytes().all(|byte| byte.is_ascii_digit());
     let shelved = shelf.is_some_and(|at| parts().skip(at).any(|part| names(part, at)) || rest.contains(['?', '#']));
@@ -144,6 +148,8 @@ mod tests {
             ("https://conf.example/schedule/2023-05-01", Some(false)),
             ("https://conf.example/schedule/2", Some(false)),
             ("https://conf.example/session/47", Some(true)),
+            ("https://conf.example/talk/view/47", Some(true)),
+            ("https://archive.example/2021/42-quiet-deploys.webm", Some(true)),
             ("https://conf.example/vortrag_details.php?id=7", Some(true)),
             ("https://talks.ann.example/2025/conf", Some(true)),
             ("https://conf.example/about", None),

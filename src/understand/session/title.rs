@@ -37,6 +37,13 @@ pub(super) fn split(text: &str, sense: &NameSense<'_>) -> Option<Split> {
     if words.len() > 45 {
         return None;
     }
+    // `“Title by Ann Lee”`
+    let inner = unquoted(text);
+    if inner.len() < text.len()
+        && let Some(found) = split(inner, sense)
+    {
+        return Some(Split { format: found.format.or(format), ..found });
+    }
     let done = |title: &str, speakers: Vec<Speaker>, strength: Strength| {
         let (title, inner) = without_format(tidy(title, lexicon), lexicon);
         let person = sense.is_known_person(title) || sense.person_at_start(title).is_some_and(|(_, rest)| rest.starts_with(','));
@@ -308,7 +315,9 @@ pub(super) fn dashes(text: &str) -> Vec<Range<usize>> {
         let end = at + character.len_utf8();
         let (before, after) = (text[..at].ends_with(char::is_whitespace), text[end..].starts_with(char::is_whitespace));
         let doubled = text[end..].starts_with('-') || text[..at].ends_with('-');
-        if (before || after) && (character != '-' || after || doubled) {
+        // `Title -Ann Lee`
+        let named = || text[end..].starts_with(|next: char| next.is_uppercase() || next > '\u{2e80}');
+        if (before || after) && (character != '-' || after || doubled || named()) {
             found.push(at..end);
         }
     }
