@@ -131,7 +131,6 @@ fn serves_as_heading(passage: &Passage, words: usize) -> bool {
         && !passage.quoted
         && passage.list_depth == 0
         && (1..=LONGEST).contains(&words)
-        && passage.links().next().is_none()
         && !text.ends_with(['.', '…', ',', ';'])
         && passage.strong().any(|range| lead(&text[..range.start]).is_empty() && lead(&text[range.end..]).is_empty())
 }
