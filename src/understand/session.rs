@@ -9,6 +9,7 @@ mod entry;
 mod ornament;
 mod prose;
 mod section;
+mod shelf;
 mod speaker;
 mod table;
 mod title;
@@ -17,7 +18,6 @@ use super::lexicon::Lexicon;
 use super::person::NameSense;
 use super::sheet::{Line, Sheet};
 use crate::document::Place;
-use crate::order;
 use crate::post::{Format, Session, Speaker};
 use crate::search::tokens;
 use crate::table::Names;
@@ -57,11 +57,9 @@ pub(super) fn sessions(context: &Context<'_>) -> Vec<Session> {
     let mut found: Vec<Vec<Candidate>> = entries.collect();
     entry::captioned(context, &mut found);
     table::read(context, &mut found);
-    section::complete(context, &mut found);
-    section::number(context, &mut found);
-    section::nest(context, &mut found);
-    section::attach_speakers(context, &mut found);
-    drop_lonely(context, &mut found);
+    shelf::complete(context, &mut found);
+    shelf::attach_speakers(context, &mut found);
+    shelf::drop_lonely(context, &mut found);
     let mut item = None;
     for (at, line) in lines.iter().enumerate() {
         // What stands under a session, be it a heading or an item, is its abstract, and a quotation is somebody else's words.
@@ -123,21 +121,6 @@ fn merged(context: &Context<'_>, found: Vec<Vec<Candidate>>) -> Vec<Session> {
 /// The words of a title, whatever stands between them.
 fn words_of(title: &str) -> String {
     tokens(title).into_iter().map(|token| token.folded).collect::<Vec<_>>().join(" ")
-}
-
-/// Drops what only looks like a session where nothing beside it does: the other items of the list, the other headings.
-fn drop_lonely(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
-    let shelf = |at: usize| {
-        let line = &context.sheet.lines[at];
-        (line.heading, line.level, line.passage.list_depth)
-    };
-    let mut lines: Vec<usize> = (0..found.len()).filter(|at| !found[*at].is_empty()).collect();
-    order::sort(&mut lines, |a, b| shelf(*a).cmp(&shelf(*b)).then_with(|| a.cmp(b)));
-    for shelved in lines.chunk_by(|a, b| shelf(*a) == shelf(*b)) {
-        if let [alone] = shelved {
-            found[*alone].retain(|candidate| candidate.strength > Strength::Weak);
-        }
-    }
 }
 
 impl Context<'_> {

@@ -97,7 +97,7 @@ pub(super) fn hosted(href: &str) -> Option<bool> {
     let below = parts().position(is_shelf).map(|at| at + 1);
     let shelf = below.or_else(|| host.split_once('.').filter(|(first, _)| SHELVES.contains(first)).map(|_| 0));
     if !known && shelf.is_none() {
-        let shows = parts().last().and_then(|file| file.rsplit_once('.')).is_some_and(|(_, kind)| VIDEOS.contains(&kind));
+        let shows = parts().next_back().and_then(|file| file.rsplit_once('.')).is_some_and(|(_, kind)| VIDEOS.contains(&kind));
         return shows.then_some(true);
     }
     let listed = parts().any(|part| LISTS.contains(&part) || part.starts_with('@'));

@@ -1,16 +1,14 @@
-//! Sections that are about one session: their heading is its title, and what stands under it says so.
+//! What stands under a heading or an item that may be the title of a session, and what it tells of one.
 
 use super::address::{is_page, is_recording};
 use super::around::{self, people_together};
 use super::speaker::speaker;
-use super::title::{self, Standing, Strength};
+use super::title::{self, Strength};
 use super::{Candidate, Context};
 use crate::document::Place;
-use crate::order;
 use crate::post::{Format, Speaker};
 use crate::search::{Token, tokens};
 use crate::understand::byline::is_profile;
-use crate::understand::person::is_unspaced;
 use crate::understand::sheet::Line;
 use std::ops::Range;
 
@@ -18,7 +16,7 @@ use std::ops::Range;
 const NEAR: usize = 8;
 
 /// How many words a line may have that does nothing but name speakers.
-const LONGEST: usize = 30;
+pub(super) const LONGEST: usize = 30;
 
 /// Within how many words the text under a title says that it was a session.
 const SOON: usize = 6;
@@ -26,32 +24,32 @@ const SOON: usize = 6;
 /// The longest line that only says of a recording that there is none, in words; every character is one without spaces.
 const SHORT: usize = 14;
 
-/// How many of some headings have to show a recording each to be titles.
-const RECORDED: usize = 3;
-
 /// What a section tells of the session it may be about.
-struct Section {
-    heading: usize,
-    speakers: Vec<Speaker>,
+#[derive(Default)]
+pub(super) struct Section {
+    /// The line of its title.
+    pub(super) at: usize,
+    pub(super) speakers: Vec<Speaker>,
     /// Whose handle its first paragraph has, which says who spoke only where nothing else does.
-    handle: Option<Speaker>,
-    url: Option<String>,
+    pub(super) handle: Option<Speaker>,
+    pub(super) url: Option<String>,
     /// Where a word for a session or a recording leads, which says nothing of whether it is about one.
     link: Option<String>,
     /// What its first words say that it was: `A workshop on …`.
-    format: Option<Format>,
+    pub(super) format: Option<Format>,
     /// Whether a line under the heading does nothing but name the speakers.
-    stated: bool,
+    pub(super) stated: bool,
     /// Whether it begins with a few words on its recording or slides, as `(no slides yet)`.
-    media: bool,
-    opening: Opening,
+    pub(super) media: bool,
+    pub(super) opening: Opening,
     /// Whether it begins by speaking of one session under a heading for sessions or a day of them.
-    shelved: bool,
+    pub(super) shelved: bool,
 }
 
 /// How a section begins.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Opening {
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Opening {
+    #[default]
     Otherwise,
     /// By speaking of one session.
     OfOne,
@@ -60,165 +58,69 @@ enum Opening {
 }
 
 impl Section {
-    fn address(&self) -> Option<String> {
+    pub(super) fn address(&self) -> Option<String> {
         self.url.clone().or_else(|| self.link.clone())
     }
-}
 
-/// Adds the sessions whose title is a heading, and what their sections tell of those that were found in headings.
-pub(super) fn complete(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
-    let lines = &context.sheet.lines;
-    let mut sections: Vec<Section> = Vec::new();
-    for (heading, line) in lines.iter().enumerate().filter(|(_, line)| line.level.is_some_and(|level| level > 1)) {
-        let body = &lines[heading + 1..];
-        let end = body.iter().position(|line| line.level.is_some()).unwrap_or(body.len());
-        let mut section = read(context, heading, &body[..end], &found[heading + 1..]);
-        // What stands over further headings is about all of them.
-        let over_others = body.get(end).is_some_and(|next| next.level > line.level);
-        if section.speakers.is_empty() && !over_others && is_of_one(context, line) {
-            section.speakers = linked(context, line, &body[..end.min(NEAR)]);
-        }
-        let nameless = section.speakers.is_empty() && !over_others && section.url.is_some();
-        if nameless {
-            section.speakers = acting(context, &body[..end.min(NEAR)]);
-        }
-        if let [candidate] = found[heading].as_mut_slice() {
+    /// Tells a session that was found in its heading what stands under it.
+    pub(super) fn tell(&self, found: &mut [Candidate]) {
+        if let [candidate] = found {
             if candidate.speakers.is_empty() {
-                candidate.speakers.clone_from(&section.speakers);
+                candidate.speakers.clone_from(&self.speakers);
             }
-            candidate.url = candidate.url.take().or_else(|| section.address());
-            candidate.format = candidate.format.or(section.format);
-            candidate.strength = if section.stated || section.url.is_some() { Strength::Sure } else { candidate.strength };
-        }
-        // Without spaces every character is a word.
-        if line.words.len() <= if is_unspaced(line.text()) { 60 } else { 24 } {
-            sections.push(section);
-        }
-    }
-    // A heading is a title where it says who spoke, or where its neighbours too have a speaker or a recording.
-    let shelf = |section: &Section| (lines[section.heading].heading, lines[section.heading].level);
-    order::sort(&mut sections, |a, b| shelf(a).cmp(&shelf(b)).then_with(|| a.heading.cmp(&b.heading)));
-    for shelf in sections.chunk_by(|a, b| shelf(a) == shelf(b)) {
-        let tells = |section: &Section| {
-            let told = !section.speakers.is_empty() || section.url.is_some() || section.shelved || section.media;
-            told && !context.is_of_event(lines[section.heading].text()) || !found[section.heading].is_empty()
-        };
-        let telling = shelf.iter().filter(|section| tells(section)).count();
-        // Under a heading such as `Talks` every heading is one where some of them tell.
-        let talks = lines[shelf[0].heading].heading.is_some_and(|over| context.lexicon.session.any(&lines[over].words));
-        let together = telling > 1 && telling * if talks { 3 } else { 2 } >= shelf.len();
-        // Where most show a recording, their headings are titles whatever their case.
-        let recorded = shelf.iter().filter(|section| section.url.is_some()).count();
-        let recorded = recorded >= RECORDED && recorded * 2 >= shelf.len();
-        // Among headings in a script without capitals, beside one of a session, those in Latin letters are the titles that talks have.
-        let own = |section: &Section| is_unspaced(lines[section.heading].text());
-        let foreign = shelf.iter().any(own) && shelf.iter().any(|section| !found[section.heading].is_empty());
-        let titles = |section: &Section| foreign && !own(section) && lines[section.heading].words.len() >= 4;
-        let fits = |section: &Section| {
-            let spoken = section.opening != Opening::Otherwise;
-            section.stated || section.opening == Opening::OfThis || together && (talks || tells(section) || spoken) || titles(section)
-        };
-        let news: Vec<(usize, Candidate)> = shelf
-            .iter()
-            .filter(|section| found[section.heading].is_empty() && fits(section))
-            .filter_map(|section| {
-                let spoken = section.opening == Opening::OfThis || together && section.opening == Opening::OfOne;
-                Some((section.heading, titled(context, section, spoken || talks || titles(section), recorded)?))
-            })
-            .collect();
-        for (heading, candidate) in news {
-            found[heading].push(candidate);
+            candidate.url = candidate.url.take().or_else(|| self.address());
+            candidate.format = candidate.format.or(self.format);
+            if self.stated || self.url.is_some() {
+                candidate.strength = Strength::Sure;
+            }
         }
     }
 }
 
-/// Adds the sessions that a numbered list names under a heading that speaks of sessions or of what was attended, where bullets
-/// behind each number tell about it.
-pub(super) fn number(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
-    let lines = &context.sheet.lines;
-    let lexicon = context.lexicon;
-    let attended =
-        |line: &Line| line.heading.map(|at| &lines[at].words).is_some_and(|words| lexicon.session.any(words) || lexicon.came.any(words));
-    let shelf = |at: usize| (lines[at].heading, lines[at].passage.list_depth);
-    let is_title = |at: usize| {
-        let (line, next) = (&lines[at].passage, &lines[at + 1].passage);
-        let told = next.place == Place::Item && !next.numbered && next.list_depth >= line.list_depth;
-        line.place == Place::Item && line.numbered && told && lines[at].sentences.len() == 1 && found[at].is_empty() && attended(&lines[at])
+/// Reads what stands under a line, if it is a heading or has items below it.
+pub(super) fn read(context: &Context<'_>, at: usize, found: &[Vec<Candidate>]) -> Option<Section> {
+    let (line, body) = (&context.sheet.lines[at], &context.sheet.lines[at + 1..]);
+    if line.passage.place == Place::Item {
+        let (depth, number) = (line.passage.list_depth, line.passage.numbered);
+        let deeper = |next: &Line| next.passage.list_depth > depth || next.passage.list_depth == depth && number && !next.passage.numbered;
+        let below = |next: &Line| next.passage.place == Place::Item && deeper(next);
+        let end = body.iter().position(|next| !below(next)).unwrap_or(body.len());
+        return (end > 0).then(|| of_item(context, at, &body[..end]));
+    }
+    line.level.filter(|level| *level > 1)?;
+    let names = |next: &Line| {
+        next.level > line.level && context.sense.after_by(next.text()).is_some() && speaker_line(context, next, None).is_some()
     };
-    let titles: Vec<usize> = (0..lines.len().saturating_sub(1)).filter(|at| is_title(*at)).collect();
-    for titles in titles.chunk_by(|a, b| shelf(*a) == shelf(*b)).filter(|titles| titles.len() > 1) {
-        for at in titles {
-            let Some((title, format)) = title::bare(lines[*at].text(), Standing::MarkedOff, context) else { continue };
-            let candidate = Candidate { title, speakers: Vec::new(), format, url: None, strength: Strength::Fair };
-            found[*at].extend(context.accept(candidate));
+    // `### by Ann Lee` under `## Title` is a line of its section.
+    let skipped = usize::from(body.first().is_some_and(names));
+    let end = body[skipped..].iter().position(|next| next.level.is_some()).map_or(body.len(), |end| end + skipped);
+    let mut section = of_heading(context, at, &body[..end], &found[at + 1..]);
+    // What stands over further headings is about all of them.
+    if section.speakers.is_empty() && body.get(end).is_none_or(|next| next.level <= line.level) {
+        let near = &body[..end.min(NEAR)];
+        if is_of_one(context, line) {
+            section.speakers = linked(context, line, near);
+        }
+        if section.speakers.is_empty() && section.url.is_some() {
+            section.speakers = acting(context, near);
         }
     }
+    Some(section)
 }
 
-/// Adds the sessions that items name where the first item below each does nothing but name who spoke.
-pub(super) fn nest(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
-    let lines = &context.sheet.lines;
-    let depth = |at: usize| (lines[at].passage.place == Place::Item).then_some(lines[at].passage.list_depth);
-    let told = |at: usize| {
-        let below = depth(at).zip(depth(at + 1)).is_some_and(|(depth, below)| below == depth + 1);
-        let speakers = context.sense.speakers(lines[at + 1].text()).filter(|_| below && lines[at].words.len() <= LONGEST)?;
-        let (title, format) = title::bare(lines[at].text(), Standing::MarkedOff, context)?;
-        let known = speakers.iter().all(|speaker| context.sense.is_known_person(&speaker.name));
-        known.then_some(Candidate { title, speakers, format, url: None, strength: Strength::Fair })
-    };
-    let sessions: Vec<(usize, Candidate)> =
-        (0..lines.len().saturating_sub(1)).filter_map(|at| Some((at, told(at).and_then(|candidate| context.accept(candidate))?))).collect();
-    if sessions.len() > 1 {
-        for (at, candidate) in sessions {
-            found[at] = vec![candidate];
-            found[at + 1].clear();
-        }
-    }
+/// An item of whose first item below it is asked whether it does nothing but name speakers.
+fn of_item(context: &Context<'_>, at: usize, body: &[Line]) -> Section {
+    let deeper = body[0].passage.list_depth == context.sheet.lines[at].passage.list_depth + 1;
+    let known = |speakers: &Vec<Speaker>| speakers.iter().all(|speaker| context.sense.is_known_person(&speaker.name));
+    let stated = context.sense.speakers(body[0].text()).filter(|_| deeper && context.sheet.lines[at].words.len() <= LONGEST).filter(known);
+    Section { at, stated: stated.is_some(), speakers: stated.unwrap_or_default(), ..Section::default() }
 }
 
-/// Gives a session without speakers those whom the next line states: `Title: …`, `Speaker: …`.
-pub(super) fn attach_speakers(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
-    for (at, next) in context.sheet.lines.iter().enumerate().skip(1) {
-        if let [candidate] = found[at - 1].as_mut_slice()
-            && candidate.speakers.is_empty()
-            && next.words.len() <= LONGEST
-            && let Some(named) = context.sense.after_by(next.text())
-            && let Some(speakers) = context.sense.speakers(named)
-        {
-            candidate.speakers = speakers;
-            candidate.strength = Strength::Sure;
-        }
-    }
-}
-
-/// The session whose title is the heading of a section, which may stand among the talks or among recordings.
-fn titled(context: &Context<'_>, section: &Section, talks: bool, recorded: bool) -> Option<Candidate> {
-    let line = &context.sheet.lines[section.heading];
-    let recorded = recorded && (section.url.is_some() || section.media);
-    let standing =
-        if section.speakers.is_empty() && !section.shelved && !talks && !recorded { Standing::Loose } else { Standing::MarkedOff };
-    let (title, format) = title::bare(line.text(), standing, context)?;
-    let general = context.lexicon.headings.any(&line.words) || context.lexicon.weak_headings.any(&line.words);
-    // Without spaces every character is a word.
-    let told_little = section.url.is_none() && section.speakers.is_empty() && !section.media;
-    let least = if told_little && is_unspaced(line.text()) { 8 } else { 3 - usize::from(recorded) };
-    let untold = told_little && !section.shelved && title::telling(line.text(), context.lexicon) < 2;
-    if !section.stated && (general || untold || line.words.len() < least) {
-        return None;
-    }
-    let mut speakers = section.speakers.clone();
-    if speakers.is_empty() {
-        speakers.extend(section.handle.clone());
-    }
-    let format = format.or(section.format);
-    context.accept(Candidate { title, speakers, format, url: section.address(), strength: Strength::Sure })
-}
-
-/// Reads the first lines of a section, and what it shows.
-fn read(context: &Context<'_>, heading: usize, body: &[Line], found: &[Vec<Candidate>]) -> Section {
+/// Reads the first lines of the section of a heading, and what it shows.
+fn of_heading(context: &Context<'_>, at: usize, body: &[Line], found: &[Vec<Candidate>]) -> Section {
     let mut recordings = Vec::new();
-    for (at, (line, sessions)) in body.iter().zip(found).enumerate() {
-        let near = at < NEAR || line.passage.place == Place::Embed;
+    for (number, (line, sessions)) in body.iter().zip(found).enumerate() {
+        let near = number < NEAR || line.passage.place == Place::Embed;
         let short = line.passage.place == Place::Embed || line.words.len() <= 12;
         let alone = |range: &Range<usize>| short || range.len() == line.text().len();
         if sessions.is_empty() && near {
@@ -234,11 +136,11 @@ fn read(context: &Context<'_>, heading: usize, body: &[Line], found: &[Vec<Candi
     let speaks = first.is_some_and(|line| opening(line).any(|sentence| within(line.words_in(sentence), 2 * SOON)));
     let opens = first.is_some_and(|line| within(&line.words, SOON));
     let said = body.iter().find(|line| line.passage.place == Place::Paragraph && !line.passage.quoted);
-    let named = said.filter(|line| is_of_one(context, &context.sheet.lines[heading]) && points_back(context, line));
+    let named = said.filter(|line| is_of_one(context, &context.sheet.lines[at]) && points_back(context, line));
     Section {
-        heading,
+        at,
         stated: stated.is_some(),
-        handle: first.and_then(handle),
+        handle: first.and_then(|line| handle(context, line)),
         speakers: stated.unwrap_or_else(told),
         format: named.or(first).and_then(|line| format(context, line.words_in(line.sentences.first()?))),
         opening: if named.is_some() {
@@ -248,7 +150,7 @@ fn read(context: &Context<'_>, heading: usize, body: &[Line], found: &[Vec<Candi
         } else {
             Opening::Otherwise
         },
-        shelved: speaks && is_shelf(context, heading),
+        shelved: speaks && is_shelf(context, at),
         url: (1..=2).contains(&recordings.len()).then(|| recordings[0].to_owned()),
         link: body.iter().take(NEAR).find_map(|line| media_link(context, line)),
         media: first.is_some_and(|line| line.level.is_none() && line.words.len() <= SHORT && context.lexicon.media.any(&line.words)),
@@ -286,7 +188,8 @@ fn speaker_line(context: &Context<'_>, line: &Line, next: Option<&Line>) -> Opti
     let text = without_handles(line, end);
     // `--- Ann Lee - [Slides]`
     let text = text.trim_start_matches(['-', '–', '—', ' ']);
-    let shown = text.rsplit_once('[').filter(|(_, inside)| context.lexicon.media.any(&tokens(inside)) || inside.ends_with(']'));
+    let leads = |inside: &str| line.passage.links().any(|(link, _)| inside.contains(&line.text()[link.clone()]));
+    let shown = text.rsplit_once('[').filter(|(_, inside)| context.lexicon.media.any(&tokens(inside)) || leads(inside));
     let text = shown.map_or(text, |(names, _)| names.trim_end_matches(['-', '–', '—', ' ', '[']));
     let inside = text.trim().strip_prefix('(').and_then(|text| text.strip_suffix(')')).filter(|inside| !inside.contains(['(', ')']));
     let text = inside.unwrap_or(text);
@@ -385,13 +288,22 @@ fn acting(context: &Context<'_>, body: &[Line]) -> Vec<Speaker> {
     named.next().filter(|_| named.next().is_none()).unwrap_or_default()
 }
 
-/// The only one whose handle leads from a paragraph to a profile: `[@annlee](https://…) told us …`.
-fn handle(line: &Line) -> Option<Speaker> {
-    let mut handles = line.passage.links().filter(|(_, href)| is_profile(href)).filter_map(|(range, _)| {
-        let handle = line.text().get(range.clone())?.trim().strip_prefix('@')?;
-        (!handle.is_empty() && !handle.contains(char::is_whitespace)).then_some(handle)
-    });
-    handles.next().filter(|_| handles.next().is_none()).map(speaker)
+/// The only one whose handle or given name leads from a paragraph to a profile, or who is named before a handle: `[@annlee](https://…)
+/// told us …`, `Ann Lee (@annlee)`.
+fn handle(context: &Context<'_>, line: &Line) -> Option<Speaker> {
+    const LONGEST: usize = 3;
+    let name = |shown: &str| {
+        let given = || context.sense.is_given_name(shown.split(' ').next().unwrap_or_default()) && shown.split(' ').count() <= LONGEST;
+        shown.strip_prefix('@').map_or_else(|| given().then(|| speaker(shown)), |handle| (!handle.contains(' ')).then(|| speaker(handle)))
+    };
+    let mut profiles = line.passage.links().filter(|(_, href)| is_profile(href));
+    if let Some((range, _)) = profiles.next().filter(|(range, _)| range.start == 0 || profiles.next().is_none()) {
+        return name(line.text()[range.clone()].trim()).filter(|speaker| !speaker.name.is_empty());
+    }
+    let before = line.text()[..line.text().find("(@")?].trim_end();
+    // The shortest that can be a name: what precedes it may have a capital too.
+    let names = before.rmatch_indices(' ').map(|(at, _)| &before[at + 1..]).chain([before]).take(LONGEST);
+    names.skip(1).find(|name| context.sense.is_person(name)).map(speaker)
 }
 
 /// The sentences of a section that say what it is about.

@@ -89,20 +89,20 @@ impl NameSense<'_> {
 
     /// Parts a text at `&`, at its words and after parentheses where a person follows.
     fn people_of<'t>(&self, text: &'t str) -> Vec<&'t str> {
-        const CLOSED: &str = "), ";
+        const CLOSED: [&str; 2] = ["), ", "], "];
         let mut parts = Vec::new();
         let mut rest = text;
         let mut searched = 0;
         loop {
             let joins = |text: &str| {
-                JOINERS.iter().chain([&CLOSED]).filter(|mark| **mark != ", " && text.starts_with(**mark)).map(|mark| mark.len()).min()
+                JOINERS.iter().chain(&CLOSED).filter(|mark| **mark != ", " && text.starts_with(**mark)).map(|mark| mark.len()).min()
             };
             let Some((at, length)) = first_of(&rest[searched..], joins).map(|(at, length)| (searched + at, length)) else { break };
-            let follows = rest[at + length..].split([',', ';', '(', '、', '，']).next().unwrap_or_default();
+            let follows = rest[at + length..].split([',', ';', '(', '[', '、', '，']).next().unwrap_or_default();
             let follows = until_joiner(follows);
             let follows = affiliated(follows, self).0;
             if self.is_person(follows) || self.is_given_name(follows.trim()) {
-                let closed = usize::from(rest[at..].starts_with(CLOSED));
+                let closed = usize::from(CLOSED.iter().any(|mark| rest[at..].starts_with(mark)));
                 parts.push(rest[..at + closed].trim_end_matches(','));
                 rest = &rest[at + length..];
                 searched = 0;

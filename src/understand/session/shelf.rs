@@ -1,0 +1,174 @@
+//! Shelves: headings or items that stand side by side, of which some are surely titles of sessions, so that others are too.
+
+use super::section::{self, LONGEST, Opening, Section};
+use super::title::{self, Standing, Strength};
+use super::{Candidate, Context};
+use crate::document::Place;
+use crate::order;
+use crate::understand::person::is_unspaced;
+
+/// How many of some headings have to show a recording each to be titles.
+const RECORDED: usize = 3;
+
+/// How many headings have to tell of a session each for those between them to be titles too.
+const SEVERAL: usize = 3;
+
+/// What lines stand on one shelf: those under one heading that are headings of one level, or items of one depth.
+type Shelf = (Option<usize>, Option<u8>, u8);
+
+fn shelf(context: &Context<'_>, at: usize) -> Shelf {
+    let line = &context.sheet.lines[at];
+    (line.heading, line.level, line.passage.list_depth)
+}
+
+/// Adds the sessions whose title is a heading or an item, and what stands under it tells of those that were found there.
+pub(super) fn complete(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
+    let lines = &context.sheet.lines;
+    let mut sections: Vec<Section> = (0..lines.len()).filter_map(|at| section::read(context, at, found)).collect();
+    for section in &sections {
+        // Who is named below is no part of the title: `Smarter Grids: The Next Ten Years`.
+        if section.stated {
+            found[section.at].retain(|candidate| candidate.strength > Strength::Weak || candidate.speakers == section.speakers);
+        }
+        section.tell(&mut found[section.at]);
+    }
+    // Without spaces every character is a word.
+    sections.retain(|section| lines[section.at].words.len() <= if is_unspaced(lines[section.at].text()) { 60 } else { 24 });
+    order::sort(&mut sections, |a, b| shelf(context, a.at).cmp(&shelf(context, b.at)).then_with(|| a.at.cmp(&b.at)));
+    for shelved in sections.chunk_by(|a, b| shelf(context, a.at) == shelf(context, b.at)) {
+        let news = if lines[shelved[0].at].level.is_some() { headings(context, shelved, found) } else { items(context, shelved, found) };
+        for (at, candidate) in news {
+            // Who spoke is no session of its own.
+            if lines[at].level.is_none() && !candidate.speakers.is_empty() {
+                found[at + 1].clear();
+            }
+            found[at] = vec![candidate];
+        }
+    }
+}
+
+/// The sessions among headings. One is a title where it says who spoke, or where its neighbours too tell of a session.
+fn headings(context: &Context<'_>, shelved: &[Section], found: &[Vec<Candidate>]) -> Vec<(usize, Candidate)> {
+    let lines = &context.sheet.lines;
+    let tells = |section: &Section| {
+        let told =
+            !section.speakers.is_empty() || section.url.is_some() || section.shelved || section.media || section.opening == Opening::OfThis;
+        told && !context.is_of_event(lines[section.at].text()) || !found[section.at].is_empty()
+    };
+    let telling = shelved.iter().filter(|section| tells(section)).count();
+    // Under a heading such as `Talks` every heading is one where some of them tell.
+    let talks = lines[shelved[0].at].heading.is_some_and(|over| context.lexicon.session.any(&lines[over].words));
+    let together = telling > 1 && telling * if talks { 3 } else { 2 } >= shelved.len();
+    // Where most show a recording, their headings are titles whatever their case.
+    let recorded = shelved.iter().filter(|section| section.url.is_some()).count();
+    let recorded = recorded >= RECORDED && recorded * 2 >= shelved.len();
+    // Among headings in a script without capitals, beside one of a session, those in Latin letters are the titles that talks have.
+    let own = |section: &Section| is_unspaced(lines[section.at].text());
+    let foreign = shelved.iter().any(own) && shelved.iter().any(|section| !found[section.at].is_empty());
+    let titles = |section: &Section| foreign && !own(section) && lines[section.at].words.len() >= 4;
+    // What stands between sessions is one; before the first and behind the last a post tells of other things.
+    let first = shelved.iter().position(tells).unwrap_or_default();
+    let last = shelved.iter().rposition(tells).unwrap_or_default();
+    let between = telling >= SEVERAL && telling * 2 > last - first;
+    let inside = lines.iter().zip(found).skip(shelved[0].at).any(|(line, found)| line.level.is_none() && !found.is_empty());
+    let announced = telling > 0 && !inside && is_announced(context, shelved[0].at);
+    let fits = |at: usize, section: &Section| {
+        let spoken = section.opening != Opening::Otherwise;
+        let among = (announced || between && (first..=last).contains(&at)) && stands_alone(context, section);
+        let this = section.opening == Opening::OfThis;
+        section.stated || this || together && (talks || tells(section) || spoken) || titles(section) || among
+    };
+    let fitting = shelved.iter().enumerate().filter(|(at, section)| found[section.at].is_empty() && fits(*at, section));
+    let candidate = |(at, section): (usize, &Section)| {
+        let among = (announced || between && (first..=last).contains(&at)) && stands_alone(context, section);
+        let spoken = section.opening == Opening::OfThis || together && section.opening == Opening::OfOne;
+        Some((section.at, titled(context, section, spoken || talks || titles(section) || among, recorded)?))
+    };
+    fitting.filter_map(candidate).collect()
+}
+
+/// Whether the text before a heading ends by leading to sessions: `Here are the talks that I liked:`.
+fn is_announced(context: &Context<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).map(|before| &context.sheet.lines[before]).filter(|line| line.passage.place == Place::Paragraph);
+    before.and_then(|line| Some((line, line.sentences.last()?))).is_some_and(|(line, sentence)| {
+        let words = line.words_in(sentence);
+        let leads = line.text()[sentence.clone()].ends_with([':', '：']) || context.lexicon.dismissals.any(words);
+        leads && context.lexicon.session.any(words)
+    })
+}
+
+/// Whether a heading between others may be a title because they are: it speaks neither of sessions nor of what else is done there.
+fn stands_alone(context: &Context<'_>, section: &Section) -> bool {
+    let (line, lexicon) = (&context.sheet.lines[section.at], context.lexicon);
+    !lexicon.session.any(&line.words) && !lexicon.small_talk.any(&line.words) && title::telling(line.text(), lexicon) > 1
+}
+
+/// The sessions among items under which more is told: those with who spoke as the first item below each, and those with a number under
+/// a heading that speaks of sessions or of what was attended.
+fn items(context: &Context<'_>, shelved: &[Section], found: &[Vec<Candidate>]) -> Vec<(usize, Candidate)> {
+    let lines = &context.sheet.lines;
+    let over = lines[shelved[0].at].heading.map(|at| &lines[at].words);
+    let attended = over.is_some_and(|words| context.lexicon.session.any(words) || context.lexicon.came.any(words));
+    let numbered = |section: &Section| {
+        let line = &lines[section.at];
+        attended && line.passage.numbered && !lines[section.at + 1].passage.numbered && line.sentences.len() == 1
+    };
+    let fitting = |section: &&Section| section.stated || numbered(section) && found[section.at].is_empty();
+    let candidate = |section: &Section| {
+        let (title, format) = title::bare(lines[section.at].text(), Standing::MarkedOff, context)?;
+        let speakers = section.speakers.clone();
+        let candidate = Candidate { title, speakers, format, url: None, strength: Strength::Fair };
+        Some((section.at, context.accept(candidate)?))
+    };
+    let found: Vec<(usize, Candidate)> = shelved.iter().filter(fitting).filter_map(candidate).collect();
+    if found.len() > 1 { found } else { Vec::new() }
+}
+
+/// Gives a session without speakers those whom the next line states: `Title: …`, `Speaker: …`.
+pub(super) fn attach_speakers(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
+    for (at, next) in context.sheet.lines.iter().enumerate().skip(1) {
+        if let [candidate] = found[at - 1].as_mut_slice()
+            && candidate.speakers.is_empty()
+            && next.words.len() <= LONGEST
+            && let Some(named) = context.sense.after_by(next.text())
+            && let Some(speakers) = context.sense.speakers(named)
+        {
+            candidate.speakers = speakers;
+            candidate.strength = Strength::Sure;
+        }
+    }
+}
+
+/// The session whose title is the heading of a section, which may stand among the talks or among recordings.
+fn titled(context: &Context<'_>, section: &Section, talks: bool, recorded: bool) -> Option<Candidate> {
+    let line = &context.sheet.lines[section.at];
+    let recorded = recorded && (section.url.is_some() || section.media);
+    let standing =
+        if section.speakers.is_empty() && !section.shelved && !talks && !recorded { Standing::Loose } else { Standing::MarkedOff };
+    let (title, format) = title::bare(line.text(), standing, context)?;
+    let general = context.lexicon.headings.any(&line.words) || context.lexicon.weak_headings.any(&line.words);
+    // Without spaces every character is a word.
+    let told_little = section.url.is_none() && section.speakers.is_empty() && !section.media;
+    let least = if told_little && is_unspaced(line.text()) { 8 } else { 3 - usize::from(recorded) };
+    let untold = told_little && !section.shelved && title::telling(line.text(), context.lexicon) < 2;
+    if !section.stated && (general || untold || line.words.len() < least) {
+        return None;
+    }
+    let mut speakers = section.speakers.clone();
+    if speakers.is_empty() {
+        speakers.extend(section.handle.clone());
+    }
+    let format = format.or(section.format);
+    context.accept(Candidate { title, speakers, format, url: section.address(), strength: Strength::Sure })
+}
+
+/// Drops what only looks like a session where nothing beside it does: the other items of the list, the other headings.
+pub(super) fn drop_lonely(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
+    let mut lines: Vec<usize> = (0..found.len()).filter(|at| !found[*at].is_empty()).collect();
+    order::sort(&mut lines, |a, b| shelf(context, *a).cmp(&shelf(context, *b)).then_with(|| a.cmp(b)));
+    for shelved in lines.chunk_by(|a, b| shelf(context, *a) == shelf(context, *b)) {
+        if let [alone] = shelved {
+            found[*alone].retain(|candidate| candidate.strength > Strength::Weak);
+        }
+    }
+}
