@@ -128,10 +128,14 @@ fn what_is_claimed_stands_in_the_passage_it_points_to() {
         let takeaways = post.takeaways.iter().map(|takeaway| ("takeaway", &takeaway.anchor, &takeaway.text));
         let sessions = post.sessions.iter().map(|session| ("session", &session.anchor, &session.title));
         let attendance = post.attendance.iter().map(|attendance| ("attendance", &attendance.anchor, &attendance.quote));
-        // Who spoke may stand under the heading that is the title.
+        // Who spoke may stand under the heading that is the title, in a lower heading too.
         for session in &post.sessions {
             let from = leaves.iter().position(|leaf| leaf.anchor == session.anchor).expect("the session has its passage");
-            let end = leaves[from + 1..].iter().position(|leaf| leaf.heading().is_some()).map_or(leaves.len(), |length| from + 1 + length);
+            let closes = |level| leaves[from].heading().is_none_or(|own| level <= own);
+            let end = leaves[from + 1..]
+                .iter()
+                .position(|leaf| leaf.heading().is_some_and(closes))
+                .map_or(leaves.len(), |length| from + 1 + length);
             for speaker in &session.speakers {
                 let named = leaves[from..end].iter().any(|leaf| leaf.text.contains(&speaker.name));
                 assert!(named, "{}: speaker {:?} at {}", post.path, speaker.name, session.anchor);

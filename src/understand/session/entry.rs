@@ -65,7 +65,9 @@ fn of_links(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
         let recording = is_recording(href);
         let url = address(line, href);
         let after = around::speakers_after(context, line, range.end);
-        let split = if after.is_some() { None } else { title::split(shown, context.sense) };
+        let known =
+            |split: &title::Split| after.is_none() || split.speakers.iter().all(|speaker| context.sense.is_known_person(&speaker.name));
+        let split = title::split(shown, context.sense).filter(known);
         let candidate = match split {
             Some(split) if recording || (listed || split.strength == Strength::Sure) && split.title.split_whitespace().count() > 2 => {
                 Some(Candidate { url, ..Candidate::from(split) })
