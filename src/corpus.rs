@@ -379,8 +379,7 @@ fn short(name: &str, series: Option<&Series>, regions: &[&Region]) -> String {
 
 /// The words of a session's title: what it has in common with other reports of the same talk.
 fn key(session: &Session) -> String {
-    let words: Vec<String> = tokens(&session.title).into_iter().map(|token| token.folded).collect();
-    words.join(" ")
+    tokens(&session.title).into_iter().map(|token| token.folded).collect::<Vec<_>>().join(" ")
 }
 
 impl From<&Mention> for Edition {

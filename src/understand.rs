@@ -25,6 +25,8 @@ use byline::Fields;
 use lexicon::{Lexicon, StopWords};
 use person::NameSense;
 use sheet::Sheet;
+use std::rc::Rc;
+use words::Words;
 
 /// The first mark of the tables that are the same in every language; those before it are for the words of one.
 const MARKS_OF_LANGUAGES: u32 = 40;
@@ -33,24 +35,31 @@ const MARKS_OF_LANGUAGES: u32 = 40;
 #[derive(Clone, Debug)]
 pub struct Understanding {
     facts: Facts,
-    gazetteer: edition::Gazetteer,
-    names: name::Names,
+    tables: Rc<Tables>,
     stop_words: StopWords,
     people: person::People,
     /// The words of each language together with those of English, by id; made when first needed.
-    lexicons: std::cell::RefCell<Table<std::rc::Rc<Lexicon>>>,
+    lexicons: std::cell::RefCell<Table<Rc<Lexicon>>>,
+}
+
+/// What the rules ask in every language.
+#[derive(Clone, Debug, Default)]
+struct Tables {
+    gazetteer: edition::Gazetteer,
+    names: name::Names,
+    words: Words,
 }
 
 impl Understanding {
     /// Prepares the rules.
     pub fn new(facts: Facts) -> Self {
-        let mut gazetteer = edition::Gazetteer::new(&facts);
-        let mut names = name::Names::new(&facts);
-        let tables = gazetteer.known_mut().into_iter().chain(names.known_mut());
-        tables.zip(MARKS_OF_LANGUAGES..).for_each(|(known, mark)| known.mark_by(1 << mark));
+        let (mut gazetteer, mut names) = (edition::Gazetteer::new(&facts), name::Names::new(&facts));
+        let lists = gazetteer.known_mut().into_iter().chain(names.known_mut());
+        lists.zip(MARKS_OF_LANGUAGES..).for_each(|(known, mark)| known.mark_by(1 << mark));
         let stop_words = StopWords::new(&facts.languages);
         let people = person::People::new(&facts);
-        Self { facts, gazetteer, names, stop_words, people, lexicons: std::cell::RefCell::default() }
+        let tables = Rc::new(Tables { gazetteer, names, words: Words::default() });
+        Self { facts, tables, stop_words, people, lexicons: std::cell::RefCell::default() }
     }
 
     /// The tables the rules use.
@@ -68,13 +77,14 @@ impl Understanding {
     /// # Ok::<(), hallway::problem::Problem>(())
     /// ```
     pub fn post(&self, mut reading: Reading) -> Post {
+        self.forget();
         let fields = Fields(&reading.fields);
         let mut problems = reading.problems;
-        let mut sheet = Sheet::new(&reading.document);
+        let Tables { gazetteer, names: listed, words } = &*self.tables;
+        let mut sheet = Sheet::new(&reading.document, words);
         let language = self.language(&fields, reading.front_matter, &sheet);
         let lexicon = self.lexicon(language.as_deref());
-        let tables = [self.gazetteer.known().as_slice(), &self.names.known()].concat();
-        sheet.words_mut().for_each(|word| word.marks = lexicon.marks(word, &tables));
+        lexicon.mark(sheet.words_mut());
         let lower = person::lower_words(&sheet);
         let sense = self.sense(&lexicon, &lower);
         let correction = std::mem::take(&mut reading.correction);
@@ -94,25 +104,25 @@ impl Understanding {
         }
         let editions = edition::mentions(&edition::Context {
             facts: &self.facts,
-            gazetteer: &self.gazetteer,
+            gazetteer,
             lexicon: &lexicon,
             title: title.as_deref(),
             slug: &slug,
             fields: &fields,
             sheet: &sheet,
             day: dates.published.or(dates.updated),
-            is_thing: &|words| self.names.is_listed(words),
+            is_thing: &|words| listed.is_listed(words),
             corrected: correction.editions.as_deref(),
         });
         let conferences: Names = editions.iter().map(|mention| fold(&mention.name)).collect();
-        let is_event = |text: &str| self.gazetteer.is_event(&tokens(text)) || conferences.contains(&fold(text));
+        let is_event = |text: &str| gazetteer.is_event(&lexicon.tokens(text)) || conferences.contains(&fold(text));
         let sessions = session::sessions(&session::Context { sheet: &sheet, lexicon: &lexicon, sense: &sense, is_event: &is_event });
-        let mut names = self.names.find(&self.facts, &lexicon, title.as_deref(), &sheet);
+        let mut names = listed.find(&self.facts, &lexicon, title.as_deref(), &sheet);
         let voices: Vec<String> = takeaway::voices(&sheet, &sense).into_iter().map(|voice| voice.name).collect();
         names.extend(name::people(&sheet, &sessions, &voices, &sense));
         let series = subject_words(&editions);
         let is_elsewhere = |words: &[Token]| {
-            self.gazetteer.is_event(words) || self.gazetteer.is_place(words) || words.iter().any(|word| series.contains(&word.folded))
+            gazetteer.is_event(words) || gazetteer.is_place(words) || words.iter().any(|word| series.contains(&word.folded))
         };
         let terms = term::terms(
             title.as_deref(),
@@ -120,7 +130,7 @@ impl Understanding {
             &names,
             &sheet,
             &lexicon,
-            &term::Known { is_thing: &|words| self.names.is_thing(words), is_elsewhere: &is_elsewhere },
+            &term::Known { is_thing: &|words| listed.is_thing(words), is_elsewhere: &is_elsewhere },
         );
         let weights = term::weights(&terms);
         let mut takeaways = takeaway::takeaways(&takeaway::Context {
@@ -133,7 +143,7 @@ impl Understanding {
             session_headings: takeaway::session_headings(&sheet, &sessions),
         });
         for takeaway in &mut takeaways {
-            takeaway.topics = self.names.topics_of(&self.facts, &[takeaway.label.as_deref().unwrap_or_default(), &takeaway.text]);
+            takeaway.topics = listed.topics_of(&self.facts, &lexicon, &[takeaway.label.as_deref().unwrap_or_default(), &takeaway.text]);
         }
         let mut post = Post {
             authors,
@@ -150,7 +160,7 @@ impl Understanding {
                 .filter(|url| url.starts_with("http")),
             licence: fields.text(&["license", "licence", "rights", "copyright"]),
             attendance: attendance::attendance(&sheet, &lexicon, &editions),
-            topics: self.names.topics_of_post(&self.facts, title.as_deref(), &tags, &sheet),
+            topics: listed.topics_of_post(&self.facts, &lexicon, title.as_deref(), &tags, &sheet),
             words: sheet.words().count(),
             slug,
             title,
@@ -170,9 +180,18 @@ impl Understanding {
         post
     }
 
+    /// Starts the words that were said anew where they are far more than those of a post, so that they stay small.
+    fn forget(&self) {
+        const MANY: usize = 1 << 16;
+        if self.tables.words.count() > MANY {
+            self.tables.words.clear();
+            self.lexicons.take();
+        }
+    }
+
     /// What tells names of people from other words, in the words of a language.
     fn sense<'a>(&'a self, lexicon: &'a Lexicon, lower: &'a Names) -> NameSense<'a> {
-        NameSense { lexicon, names: &self.names, gazetteer: &self.gazetteer, people: &self.people, lower }
+        NameSense { lexicon, names: &self.tables.names, gazetteer: &self.tables.gazetteer, people: &self.people, lower }
     }
 
     /// The language: as the front matter says, by its tag or its English name, else as the words tell. The head of a page may say
@@ -199,15 +218,15 @@ impl Understanding {
         if theme { told().filter(|told| told != "en").or(stated) } else { stated.or_else(told) }
     }
 
-    fn lexicon(&self, language: Option<&str>) -> std::rc::Rc<Lexicon> {
+    fn lexicon(&self, language: Option<&str>) -> Rc<Lexicon> {
         let id = language.and_then(|tag| tag.split('-').next()).unwrap_or("en").to_ascii_lowercase();
         let mut lexicons = self.lexicons.borrow_mut();
         if let Some(lexicon) = lexicons.get(&id) {
-            return std::rc::Rc::clone(lexicon);
+            return Rc::clone(lexicon);
         }
-        let lexicon =
-            std::rc::Rc::new(Lexicon::new(self.facts.languages.iter().filter(|language| language.id == id || language.id == "en")));
-        std::rc::Rc::clone(lexicons.or_insert(&id, lexicon))
+        let languages = self.facts.languages.iter().filter(|language| language.id == id || language.id == "en");
+        let lexicon = Rc::new(Lexicon::new(languages, Rc::clone(&self.tables)));
+        Rc::clone(lexicons.or_insert(&id, lexicon))
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::table::hash;
 use crate::unicode::{is_mark, plain_letters, small};
 use std::ops::Range;
+use std::rc::Rc;
 
 /// A word of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,9 +11,11 @@ pub struct Token {
     /// Where it stands, in bytes.
     pub range: Range<usize>,
     /// The word without case and diacritics.
-    pub folded: String,
+    pub folded: Rc<str>,
     /// The hash by which tables find the word.
     pub(crate) hash: u32,
+    /// The number of the word, as it is written, among those that posts have said; [`UNKNOWN`] where it is of no post.
+    pub(crate) number: u32,
     /// A bit for each list of phrases of which one begins with the word, and [`MARKED`]; none of them until somebody has looked.
     pub(crate) marks: u64,
 }
@@ -20,20 +23,20 @@ pub struct Token {
 /// The bit of a word whose other bits are known.
 pub(crate) const MARKED: u64 = 1 << 63;
 
+/// The number of a word that stands for itself, as in a table.
+pub(crate) const UNKNOWN: u32 = u32::MAX;
+
 impl Token {
     /// A word that is folded already.
-    pub(crate) fn new(range: Range<usize>, folded: String) -> Self {
-        let hash = hash(&folded);
-        Self { range, folded, hash, marks: 0 }
+    pub(crate) fn new(range: Range<usize>, folded: &str) -> Self {
+        Self { range, folded: folded.into(), hash: hash(folded), number: UNKNOWN, marks: 0 }
     }
 }
 
 /// The words of `text` in order: runs of letters and digits; each character by itself in scripts written without spaces.
 pub fn tokens(text: &str) -> Vec<Token> {
-    /// Few texts have shorter words on average, in bytes with the space between them.
-    const SHORT: usize = 5;
-    let mut tokens = Vec::with_capacity(text.len() / SHORT + 1);
-    each_word(text, &mut |range, folded| tokens.push(Token::new(range, folded.to_owned())));
+    let mut tokens = Vec::new();
+    each_word(text, &mut |range, folded| tokens.push(Token::new(range, folded)));
     tokens
 }
 
@@ -78,8 +81,23 @@ pub(crate) fn each_term(text: &str, visit: &mut dyn FnMut(Range<usize>, &str)) {
 
 /// Calls `visit` with every word of `text` in order: the bytes it stands in, and the word without case and diacritics.
 pub(crate) fn each_word(text: &str, visit: &mut dyn FnMut(Range<usize>, &str)) {
-    let bytes = text.as_bytes();
     let mut folded = String::new();
+    each_form(text, &mut |range| {
+        let word = &text[range.clone()];
+        let is_folded = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) || word.starts_with(is_unspaced);
+        if is_folded {
+            visit(range, word);
+        } else {
+            folded.clear();
+            fold_onto(word, &mut folded);
+            visit(range, &folded);
+        }
+    });
+}
+
+/// Calls `visit` with every word of `text` in order, as the bytes it stands in.
+pub(crate) fn each_form(text: &str, visit: &mut dyn FnMut(Range<usize>)) {
+    let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(byte) = bytes.get(at) {
         let start = at;
@@ -96,7 +114,7 @@ pub(crate) fn each_word(text: &str, visit: &mut dyn FnMut(Range<usize>, &str)) {
             }
             if is_unspaced(character) {
                 // Here a sign on a character makes another one, as が of か.
-                visit(start..at, &text[start..at]);
+                visit(start..at);
                 continue;
             }
         }
@@ -104,23 +122,17 @@ pub(crate) fn each_word(text: &str, visit: &mut dyn FnMut(Range<usize>, &str)) {
         while bytes.get(at).is_some_and(u8::is_ascii_alphanumeric) {
             at += 1;
         }
-        let plain = byte.is_ascii() && bytes.get(at).is_none_or(|byte| byte.is_ascii() && !JOINS.contains(byte));
-        if plain {
-            let word = &text[start..at];
-            if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
-                folded.clear();
-                folded.push_str(word);
-                folded.make_ascii_lowercase();
-                visit(start..at, &folded);
-            } else {
-                visit(start..at, word);
+        if bytes.get(at).is_some_and(|byte| !byte.is_ascii() || JOINS.contains(byte)) {
+            while let Some(character) = text[at..].chars().next().filter(|next| goes_on(text, start, at, *next)) {
+                at += character.len_utf8();
             }
-            continue;
+            if let Some((article, noun)) = elided(&text[start..at]) {
+                visit(start..start + article);
+                visit(at - noun..at);
+                continue;
+            }
         }
-        while let Some(character) = text[at..].chars().next().filter(|next| goes_on(text, start, at, *next)) {
-            at += character.len_utf8();
-        }
-        word(&text[start..at], start, &mut folded, visit);
+        visit(start..at);
     }
 }
 
@@ -145,20 +157,11 @@ fn is_part(character: char) -> bool {
     character.is_alphanumeric() || !character.is_ascii() && is_mark(character)
 }
 
-/// Visits the word that begins at `start`, or the two that it is.
-fn word(word: &str, start: usize, folded: &mut String, visit: &mut dyn FnMut(Range<usize>, &str)) {
-    let end = start + word.len();
-    folded.clear();
-    fold_onto(word, folded);
-    // French and Italian leave out a vowel before another: l’intelligence is two words.
-    if let Some((at, apostrophe)) = word.char_indices().find(|(_, character)| matches!(character, '\'' | '’'))
-        && let Some((article, noun)) = folded.split_once('\'').filter(|(article, noun)| ELIDED.contains(article) && noun.len() > 2)
-    {
-        visit(start..start + at, article);
-        visit(start + at + apostrophe.len_utf8()..end, noun);
-    } else {
-        visit(start..end, folded);
-    }
+/// French and Italian leave out a vowel before another: `l’intelligence` is two words. How long they are, in bytes.
+fn elided(word: &str) -> Option<(usize, usize)> {
+    let (article, noun) = word.split_once(['\'', '’'])?;
+    let is_article = ELIDED.iter().any(|elided| elided.eq_ignore_ascii_case(article));
+    (is_article && fold(noun).len() > 2).then_some((article.len(), noun.len()))
 }
 
 /// Words that lose their vowel before another.
@@ -226,7 +229,8 @@ mod tests {
             ("C++17, C# & F#, a+b #tag", vec!["c++17", "c#", "f#", "a", "b", "tag"]),
             ("", vec![]),
         ] {
-            let folded: Vec<String> = tokens(text).into_iter().map(|token| token.folded).collect();
+            let tokens = tokens(text);
+            let folded: Vec<&str> = tokens.iter().map(|token| &*token.folded).collect();
             assert_eq!(folded, words, "{text}");
         }
     }
@@ -253,7 +257,7 @@ mod tests {
     #[test]
     fn a_word_is_folded_as_it_is_found_in_a_text() {
         for word in ["カンファレンス", "が", "배운", "파이썬을", "云原生", "Körbächer", "3月"] {
-            let found: String = tokens(word).into_iter().map(|token| token.folded).collect();
+            let found: String = tokens(word).iter().map(|token| &*token.folded).collect();
             assert_eq!(fold(word), found);
         }
     }

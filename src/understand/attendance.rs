@@ -107,7 +107,7 @@ fn counts(line: &Line, sentence: &Range<usize>, lexicon: &Lexicon) -> Vec<(u32, 
 
 /// Whether words begin with one for hundredths: `percent`, `per cent`, `Prozent`, `por ciento`, `pour cent`.
 fn is_percent(words: &[Token]) -> bool {
-    let word = |at: usize| words.get(at).map_or("", |word| word.folded.as_str());
+    let word = |at: usize| words.get(at).map_or("", |word| &*word.folded);
     matches!(word(0), "percent" | "prozent" | "procent" | "porciento")
         || matches!(word(0), "per" | "por" | "pour") && (word(1).starts_with("cent") || word(1).starts_with("cient"))
 }
@@ -130,7 +130,7 @@ fn clause_ends(text: &str, words: &[Token], at: usize) -> bool {
 fn number(text: &str, words: &[Token], at: usize, lexicon: &Lexicon) -> Option<(u32, usize)> {
     /// More people than this have never met.
     const MOST: u32 = 1_000_000;
-    let first = words.get(at)?.folded.as_str();
+    let first = &*words.get(at)?.folded;
     let (mut value, mut used) = if first.starts_with(|character: char| character.is_ascii_digit()) {
         digits(text, words, at)?
     } else {
@@ -154,7 +154,7 @@ fn number(text: &str, words: &[Token], at: usize, lexicon: &Lexicon) -> Option<(
 
 /// A number in digits. What groups them is told from a decimal point by the three digits after it.
 fn digits(text: &str, words: &[Token], at: usize) -> Option<(u32, usize)> {
-    let word = words[at].folded.as_str();
+    let word = &*words[at].folded;
     let number = word.trim_end_matches(|character: char| !character.is_ascii_digit());
     let thousands = match &word[number.len()..] {
         "" => false,
@@ -191,7 +191,7 @@ fn spelled(words: &[Token], at: usize, lexicon: &Lexicon) -> Option<u32> {
     let counted = at
         .checked_sub(1)
         .and_then(|before| words.get(before))
-        .is_some_and(|before| matches!(before.folded.as_str(), "a" | "one" | "un") || before.folded.starts_with("ein"));
+        .is_some_and(|before| matches!(&*before.folded, "a" | "one" | "un") || before.folded.starts_with("ein"));
     (value < 100 || !word.is_ascii() && !word.contains(is_unspaced) || counted).then_some(value)
 }
 
@@ -204,12 +204,14 @@ mod tests {
     use super::*;
     use crate::facts::Facts;
     use crate::read::read;
+    use crate::understand::words::Words;
+    use std::rc::Rc;
 
     /// The numbers in a text, with `o` for those online and `p` for those in person.
     fn found(language: &str, text: &str) -> Vec<String> {
         let facts = Facts::builtin();
-        let lexicon = Lexicon::new(facts.languages.iter().filter(|row| row.id == language || row.id == "en"));
-        let sheet = Sheet::new(&read("a.md", text.as_bytes()).expect("it is text").document);
+        let lexicon = Lexicon::new(facts.languages.iter().filter(|row| row.id == language || row.id == "en"), Rc::default());
+        let sheet = Sheet::new(&read("a.md", text.as_bytes()).expect("it is text").document, &Words::default());
         let mode = |mode| match mode {
             Some(Mode::Online) => "o",
             Some(Mode::InPerson) => "p",

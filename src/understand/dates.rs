@@ -37,12 +37,12 @@ pub(super) fn find_all(text: &str, words: &[Token], months: &Table<u8>) -> Vec<F
             at += 1;
             continue;
         };
-        let day = |word: &Token| ordinal(&word.folded).is_some() || months.contains(word.folded.as_str());
+        let day = |word: &Token| ordinal(&word.folded).is_some() || months.contains(&word.folded);
         let before = &words[at.saturating_sub(2)..at];
         // Of `September 12-14, 2019` two days are in the date itself.
         let within = words[at..end].iter().filter(|word| ordinal(&word.folded).is_some()).count();
-        let ideographic = words[at..end].iter().any(|word| matches!(word.folded.as_str(), "年" | "년"));
-        let goes_on = ideographic && words[end..].iter().take(8).any(|word| matches!(word.folded.as_str(), "日" | "일"));
+        let ideographic = words[at..end].iter().any(|word| matches!(&*word.folded, "年" | "년"));
+        let goes_on = ideographic && words[end..].iter().take(8).any(|word| matches!(&*word.folded, "日" | "일"));
         found.push(Found {
             words: at..end,
             date,
@@ -60,7 +60,7 @@ fn is_numeric(words: &[Token], at: usize, end: usize) -> bool {
 
 /// A date at the word `at` that names its month, and the word after it.
 fn in_words(words: &[Token], at: usize, months: &Table<u8>) -> Option<(Date, usize)> {
-    let word = |offset: usize| words.get(at + offset).map(|word| word.folded.as_str());
+    let word = |offset: usize| words.get(at + offset).map(|word| &*word.folded);
     let month = |offset: usize| months.get(word(offset)?.trim_end_matches('.')).copied();
     let day = |offset: usize| ordinal(word(offset)?);
     let year = |offset: usize| word(offset)?.parse::<u16>().ok().filter(|year| (1990..2100).contains(year));
@@ -83,7 +83,7 @@ fn in_words(words: &[Token], at: usize, months: &Table<u8>) -> Option<(Date, usi
 
 /// A date in numbers at the word `at`, and the word after it: ISO 8601, `2019/3/12`, `12.03.2019`, `2019年3月12日`, `2019년 3월 12일`.
 fn in_numbers(text: &str, words: &[Token], at: usize) -> Option<(Date, usize)> {
-    let word = |offset: usize| words.get(at + offset).map_or("", |word| word.folded.as_str());
+    let word = |offset: usize| words.get(at + offset).map_or("", |word| &*word.folded);
     if matches!((word(1), word(3), word(5)), ("年" | "년", "月" | "월", "日" | "일")) {
         let date = Date::new(word(0).parse().ok()?, word(2).parse().ok()?, word(4).parse().ok()?)?;
         return Some((date, at + 6));

@@ -24,6 +24,7 @@ use crate::search::{Token, fold, tokens};
 use crate::table::Names;
 use mention::{corrected, other, subject};
 use sighting::{Kind, Sighting};
+use std::rc::Rc;
 
 /// What the rule needs of a post.
 pub(super) struct Context<'a> {
@@ -85,14 +86,14 @@ pub(super) fn mentions(context: &Context<'_>) -> Vec<Mention> {
         None => subjects.iter().map(|kind| subject(context, kind, of_kind(&groups, kind).unwrap_or_default())).collect(),
     };
     let reported = mentions.len();
-    let mut names: Vec<Vec<String>> = mentions.iter().map(|mention| name_words(&mention.name)).collect();
+    let mut names: Vec<Vec<Rc<str>>> = mentions.iter().map(|mention| name_words(&mention.name)).collect();
     // The short name in the title that a subject goes by is no other conference.
     let short: Vec<&Kind> = sightings.iter().filter(|sighting| sighting.is_titled()).map(|sighting| &sighting.kind).take(MOST).collect();
     let told = |sighting: &&Sighting| subjects.is_empty() || subjects.contains(&sighting.kind) || !short.contains(&&sighting.kind);
     for sighting in sightings.iter().filter(told) {
         let Some(mention) = other(context, sighting, &mentions[..reported]) else { continue };
         let words = name_words(&mention.name);
-        let short = |(at, (other, name)): (usize, (&Mention, &Vec<String>))| {
+        let short = |(at, (other, name)): (usize, (&Mention, &Vec<Rc<str>>))| {
             other.id != mention.id && (is_short_for(&words, name) || at < reported && words.len() < name.len() && name.starts_with(&words))
         };
         if mentions.iter().zip(&names).enumerate().any(short) {
@@ -147,13 +148,13 @@ fn of_kind<'g, 's>(groups: &'g [Group<'s>], kind: &Kind) -> Option<&'g [&'s Sigh
     Some(&groups[at].1)
 }
 
-fn name_words(name: &str) -> Vec<String> {
+fn name_words(name: &str) -> Vec<Rc<str>> {
     tokens(name).into_iter().map(|token| token.folded).collect()
 }
 
 /// Whether one name is the other with words left out, years aside, its last word the same: `Contributor Summit`.
-fn is_short_for(short: &[String], long: &[String]) -> bool {
-    fn named(words: &[String]) -> impl DoubleEndedIterator<Item = &String> {
+fn is_short_for(short: &[Rc<str>], long: &[Rc<str>]) -> bool {
+    fn named(words: &[Rc<str>]) -> impl DoubleEndedIterator<Item = &Rc<str>> {
         words.iter().filter(|word| word.parse::<u16>().is_err())
     }
     let counts = (named(short).count(), named(long).count());
@@ -170,7 +171,7 @@ fn subjects(context: &Context<'_>, groups: &[Group<'_>]) -> Vec<Kind> {
     const LEAST: i32 = 5;
     /// Who reports on several conferences names each so often.
     const MANY: usize = 4;
-    let title = tokens(context.title.unwrap_or_default());
+    let title = context.lexicon.tokens(context.title.unwrap_or_default());
     if context.lexicon.announcements.any(&title) && !context.lexicon.reports.any(&title) {
         return Vec::new();
     }
@@ -213,7 +214,7 @@ fn is_borne_out(context: &Context<'_>, kind: &Kind, groups: &[Group<'_>]) -> boo
     /// In passages.
     const SHORT: usize = 3;
     let group = of_kind(groups, kind).unwrap_or_default();
-    let title = tokens(context.title.unwrap_or_default());
+    let title = context.lexicon.tokens(context.title.unwrap_or_default());
     let dated = |sighting: &&Sighting| sighting.is_titled() && sighting.year.is_some() && context.sheet.lines.len() < SHORT;
     group.len() > 2
         || group.iter().any(dated)

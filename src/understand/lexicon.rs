@@ -1,12 +1,16 @@
 //! The words of a language, ready for the rules.
 
+use super::Tables;
 use super::phrases::{Known, Phrases};
-use super::words::{COMMON, STOP, Words};
+use super::term::Stems;
+use super::words::{COMMON, STOP};
 use crate::facts::Language;
 use crate::post::Format;
 use crate::search::{MARKED, Token, each_word, fold, is_unspaced};
 use crate::table::{Names, Table};
 use std::cell::RefCell;
+use std::ops::Range;
+use std::rc::Rc;
 
 /// What the rules need of a language. A post in another language than English also listens to the words of English, for
 /// such posts are full of them.
@@ -66,14 +70,18 @@ pub(crate) struct Lexicon {
     pub(crate) endings: Vec<String>,
     /// Endings that say what a word does in a sentence, glued to it, with their length in characters as they are written.
     pub(crate) particles: Vec<(String, usize)>,
-    /// The words that were looked up so far.
-    pub(super) words: RefCell<Words>,
+    /// What is the same in every language.
+    tables: Rc<Tables>,
+    /// The marks of the words that were looked up so far, by number; 0 where one was not.
+    marks: RefCell<Vec<u64>>,
+    /// What they are as part of a term.
+    pub(super) stems: RefCell<Stems>,
 }
 
 impl Lexicon {
-    /// The words of all of `languages` together.
-    pub(crate) fn new<'f>(languages: impl IntoIterator<Item = &'f Language>) -> Self {
-        let mut lexicon = Self::default();
+    /// The words of all of `languages` together, beside the tables that are the same in each.
+    pub(crate) fn new<'f>(languages: impl IntoIterator<Item = &'f Language>, tables: Rc<Tables>) -> Self {
+        let mut lexicon = Self { tables, ..Self::default() };
         for language in languages {
             lexicon.add(language);
             lexicon.capital_nouns |= language.id == "de";
@@ -159,14 +167,40 @@ impl Lexicon {
         ]
     }
 
-    /// The marks of a word: for each list of phrases, here and in `tables`, whether one begins with it.
-    pub(crate) fn marks(&self, word: &Token, tables: &[&Known]) -> u64 {
-        self.words.borrow_mut().marks(word, |word| {
-            let begins = self.known().iter().chain(tables).fold(0, |marks, known| marks | known.mark_of(word));
-            let stop = self.stop.get_hashed(&word.folded, word.hash).is_some();
-            let common = stop || self.everyday.get_hashed(&word.folded, word.hash).is_some();
-            begins | if stop { STOP } else { 0 } | if common { COMMON } else { 0 }
-        })
+    /// The words of a text, marked.
+    pub(crate) fn tokens(&self, text: &str) -> Vec<Token> {
+        let mut tokens = self.tables.words.tokens(text);
+        self.mark(&mut tokens);
+        tokens
+    }
+
+    /// A stretch of a text as one word.
+    pub(crate) fn token(&self, text: &str, range: Range<usize>) -> Token {
+        self.tables.words.token(text, range)
+    }
+
+    /// Marks words that posts said: for each list of phrases, here and in the tables, whether one begins with the word.
+    pub(crate) fn mark<'t>(&self, words: impl IntoIterator<Item = &'t mut Token>) {
+        let mut marks = self.marks.borrow_mut();
+        for word in words {
+            let number = word.number as usize;
+            if number >= marks.len() {
+                marks.resize(number + 1, 0);
+            }
+            if marks[number] == 0 {
+                marks[number] = self.marks_of(word) | MARKED;
+            }
+            word.marks = marks[number];
+        }
+    }
+
+    fn marks_of(&self, word: &Token) -> u64 {
+        let Tables { gazetteer, names, .. } = &*self.tables;
+        let lists = self.known().into_iter().chain(gazetteer.known()).chain(names.known());
+        let begins = lists.fold(0, |marks, known| marks | known.mark_of(word));
+        let stop = self.stop.get_hashed(&word.folded, word.hash).is_some();
+        let common = stop || self.everyday.get_hashed(&word.folded, word.hash).is_some();
+        begins | if stop { STOP } else { 0 } | if common { COMMON } else { 0 }
     }
 
     /// Whether a word has no meaning of its own.

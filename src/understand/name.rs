@@ -8,7 +8,7 @@ use crate::document::Place;
 use crate::facts::{Facts, Named};
 use crate::order;
 use crate::post::{Name, NameKind, Session};
-use crate::search::{Token, fold, tokens};
+use crate::search::{Token, fold};
 use crate::table;
 use std::cell::LazyCell;
 
@@ -95,7 +95,7 @@ impl Names {
     /// The projects and organizations of a post, most named first.
     pub(super) fn find(&self, facts: &Facts, lexicon: &Lexicon, title: Option<&str>, sheet: &Sheet) -> Vec<Name> {
         let mut sightings: Vec<Sighting> = Vec::new();
-        let heading = title.map(|title| (title, tokens(title)));
+        let heading = title.map(|title| (title, lexicon.tokens(title)));
         let texts = heading
             .iter()
             .map(|(text, words)| (*text, words.as_slice()))
@@ -156,8 +156,8 @@ impl Names {
             if single && written.len() <= 3 && written.is_ascii() && written.chars().any(char::is_lowercase) {
                 continue;
             }
-            let needs = !topic.context.is_empty() && single && fold(topic.name) == words[found.start].folded;
-            if needs && !topic.context.iter().map(|word| fold(word)).any(|word| words.iter().any(|other| other.folded == word)) {
+            let needs = !topic.context.is_empty() && single && *fold(topic.name) == *words[found.start].folded;
+            if needs && !topic.context.iter().map(|word| fold(word)).any(|word| words.iter().any(|other| *other.folded == *word)) {
                 continue;
             }
             rows.push(found.value);
@@ -166,15 +166,22 @@ impl Names {
     }
 
     /// The ids of the topics that some texts speak of, in the order of the table.
-    pub(super) fn topics_of(&self, facts: &Facts, texts: &[&str]) -> Vec<String> {
-        let mut rows: Vec<usize> = texts.iter().flat_map(|text| self.topics(facts, text, &tokens(text))).collect();
+    pub(super) fn topics_of(&self, facts: &Facts, lexicon: &Lexicon, texts: &[&str]) -> Vec<String> {
+        let mut rows: Vec<usize> = texts.iter().flat_map(|text| self.topics(facts, text, &lexicon.tokens(text))).collect();
         order::sort(&mut rows, Ord::cmp);
         rows.dedup();
         rows.into_iter().map(|row| facts.topics[row].id.to_owned()).collect()
     }
 
     /// The ids of the topics of a post: those of its title, headings and tags, and those it comes back to.
-    pub(super) fn topics_of_post(&self, facts: &Facts, title: Option<&str>, tags: &[String], sheet: &Sheet) -> Vec<String> {
+    pub(super) fn topics_of_post(
+        &self,
+        facts: &Facts,
+        lexicon: &Lexicon,
+        title: Option<&str>,
+        tags: &[String],
+        sheet: &Sheet,
+    ) -> Vec<String> {
         const RETURNS: usize = 2;
         let mut weights = vec![0; facts.topics.len()];
         let mut add = |text: &str, words: &[Token], factor: usize| {
@@ -183,7 +190,7 @@ impl Names {
             }
         };
         for text in title.into_iter().chain(tags.iter().map(String::as_str)) {
-            add(text, &tokens(text), RETURNS);
+            add(text, &lexicon.tokens(text), RETURNS);
         }
         for line in &sheet.lines {
             add(line.text(), &line.words, if line.level.is_some() { RETURNS } else { 1 });

@@ -6,7 +6,7 @@ use super::name::Names;
 use super::sheet::{Line, Sheet};
 use crate::document::Place;
 use crate::facts::Facts;
-use crate::search::{Token, fold, tokens};
+use crate::search::{Token, fold};
 use crate::table;
 use std::ops::Range;
 
@@ -71,7 +71,7 @@ impl NameSense<'_> {
 
     /// Whether a text is the name of a known organization.
     pub(super) fn is_organization(&self, text: &str) -> bool {
-        self.names.is_organization(&tokens(text))
+        self.names.is_organization(&self.lexicon.tokens(text))
     }
 
     /// Whether a text is the name of a project, a topic, a conference or a place.
@@ -81,7 +81,7 @@ impl NameSense<'_> {
 
     /// Whether a text is the name of a conference or a place.
     pub(super) fn is_elsewhere(&self, text: &str) -> bool {
-        let words = tokens(text);
+        let words = self.lexicon.tokens(text);
         self.gazetteer.is_event(&words) || self.gazetteer.is_place(&words)
     }
 
@@ -125,7 +125,7 @@ impl NameSense<'_> {
         if !given && (!is_name_shaped(first, given) || self.lexicon.is_common(&folded)) {
             return Likeness::None;
         }
-        let whole = tokens(text);
+        let whole = self.lexicon.tokens(text);
         let thing = self.names.is_organization(&whole) || self.is_thing(&whole);
         if thing || self.lexicon.session.any(&whole) || self.lexicon.company.any(&whole) {
             return Likeness::None;
@@ -156,7 +156,7 @@ impl NameSense<'_> {
             if !is_name_shaped(shaped, given) || begins {
                 return Likeness::None;
             }
-            let token = if bare.len() > 3 { tokens(bare) } else { Vec::new() };
+            let token = if bare.len() > 3 { self.lexicon.tokens(bare) } else { Vec::new() };
             let other_thing = words.len() == 2 && self.names.is_organization(&token) || self.is_thing(&token);
             if other_thing && (names == 0 || !given) {
                 return Likeness::None;
@@ -204,7 +204,7 @@ impl NameSense<'_> {
 
     /// Whether a text names what someone does.
     pub(super) fn is_role(&self, text: &str) -> bool {
-        self.lexicon.roles.any(&tokens(text))
+        self.lexicon.roles.any(&self.lexicon.tokens(text))
     }
 
     /// A name of a script without spaces and capitals: a family name and one to three characters, or a foreign name in

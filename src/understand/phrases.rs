@@ -39,7 +39,7 @@ impl Phrase {
     fn is_before(&self, words: &[Token]) -> bool {
         let mut rest = self.rest.as_str();
         self.count <= words.len()
-            && words[..self.count].iter().all(|word| match rest.strip_prefix(word.folded.as_str()) {
+            && words[..self.count].iter().all(|word| match rest.strip_prefix(&*word.folded) {
                 Some(after) if after.is_empty() || after.starts_with(' ') => {
                     rest = after.trim_start_matches(' ');
                     true

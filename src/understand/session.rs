@@ -126,7 +126,7 @@ fn words_of(title: &str) -> String {
 impl Context<'_> {
     /// The format that a text names.
     fn format(&self, text: &str) -> Option<Format> {
-        self.lexicon.formats.find(&tokens(text)).into_iter().map(|found| found.value).find(|format| *format != Format::Talk)
+        self.lexicon.formats.find(&self.lexicon.tokens(text)).into_iter().map(|found| found.value).find(|format| *format != Format::Talk)
     }
 
     /// The format of all that stands under a heading over a line: `Lightning talks`, `Day 1: Workshops`.
@@ -147,7 +147,7 @@ impl Context<'_> {
         if let Some((at, _)) = end.filter(|(at, length)| self.is_of_event(&candidate.title[at + length..])) {
             candidate.title.truncate(at);
         }
-        let words = tokens(&candidate.title);
+        let words = self.lexicon.tokens(&candidate.title);
         let leads = self
             .lexicon
             .dismissals

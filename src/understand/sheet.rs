@@ -1,7 +1,8 @@
 //! A post laid out for the rules: its passages with words, sentences and the headings they stand under.
 
+use super::words::Words;
 use crate::document::{Document, Passage, Place};
-use crate::search::{Token, tokens};
+use crate::search::Token;
 use std::ops::Range;
 
 /// The passages of a post, prepared.
@@ -26,11 +27,11 @@ pub(crate) struct Line {
 pub(crate) const RUN_IN: u8 = 7;
 
 impl Sheet {
-    pub(crate) fn new(document: &Document) -> Self {
+    pub(crate) fn new(document: &Document, said: &Words) -> Self {
         let mut lines: Vec<Line> = Vec::new();
         let mut open: Vec<(u8, usize)> = Vec::new();
         for passage in document.passages() {
-            let words = tokens(&passage.text);
+            let words = said.tokens(&passage.text);
             let level = passage.heading().or_else(|| serves_as_heading(&passage, words.len()).then_some(RUN_IN));
             if let Some(level) = level {
                 while open.last().is_some_and(|(other, _)| *other >= level) {

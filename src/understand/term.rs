@@ -4,11 +4,11 @@
 //! they know `open source`. It weighs by how often it is said, with diminishing returns (the saturation of BM25), more in titles,
 //! headings and tags and where the tables know it. A phrase takes the place of its words where they are seldom said without it.
 
+mod stem;
 mod unit;
 
 use super::lexicon::Lexicon;
 use super::sheet::Sheet;
-use super::words::{Stem, Words};
 use crate::document::Place;
 use crate::order;
 use crate::post::{Name, Term};
@@ -17,6 +17,8 @@ use crate::table::{Names, Pairs, Table};
 use std::cell::RefMut;
 use std::cmp::Reverse;
 use std::ops::Range;
+pub(super) use stem::Stems;
+use stem::{Stem, singular};
 use unit::{Script, script, units};
 
 /// How many terms a post has at most.
@@ -55,12 +57,12 @@ pub(super) fn terms(
         lexicon,
         is_thing: known.is_thing,
         japanese: sheet.words().any(|word| script(&word.folded) == Script::Hiragana),
-        words: lexicon.words.borrow_mut(),
+        stems: lexicon.stems.borrow_mut(),
         keys: Pairs::default(),
         counts: Vec::new(),
         forms: Vec::new(),
     };
-    let title_words = title.map(tokens).unwrap_or_default();
+    let title_words = title.map(|title| lexicon.tokens(title)).unwrap_or_default();
     gathered.add(title.unwrap_or_default(), &title_words, 2.0);
     for line in &sheet.lines {
         if !matches!(line.passage.place, Place::Code | Place::Embed) {
@@ -71,7 +73,7 @@ pub(super) fn terms(
     let people: Names = names
         .iter()
         .filter(|name| name.kind == crate::post::NameKind::Person)
-        .flat_map(|name| tokens(&name.name))
+        .flat_map(|name| lexicon.tokens(&name.name))
         .map(|token| token.folded)
         .collect();
     let mut counts = gathered.said_enough();
@@ -79,12 +81,12 @@ pub(super) fn terms(
     absorb(&mut counts);
     counts.retain(|count| {
         let person = count.key.split(' ').all(|word| people.contains(word));
-        !person && !(known.is_elsewhere)(&tokens(&count.key))
+        !person && !(known.is_elsewhere)(&lexicon.tokens(&count.key))
     });
     let in_tables: Names = names
         .iter()
         .filter(|name| name.kind != crate::post::NameKind::Person)
-        .map(|name| tokens(&name.name).into_iter().map(|token| token.folded).collect::<Vec<_>>().join(" "))
+        .map(|name| lexicon.tokens(&name.name).into_iter().map(|token| token.folded).collect::<Vec<_>>().join(" "))
         .collect();
     let forms = gathered.forms(&counts);
     let mut terms: Vec<(f32, String)> = counts
@@ -113,7 +115,7 @@ struct Gathered<'s> {
     lexicon: &'s Lexicon,
     is_thing: &'s dyn Fn(&[Token]) -> bool,
     japanese: bool,
-    words: RefMut<'s, Words>,
+    stems: RefMut<'s, Stems>,
     /// What is said, each as what comes before its last word, one more than its number, and the stem of that.
     keys: Pairs,
     /// How much each key weighs, and how often it is said.
@@ -127,8 +129,8 @@ impl<'s> Gathered<'s> {
         /// The longest phrase in words, and in characters of Chinese.
         const LONGEST: usize = 3;
         const LONGEST_HAN: usize = 6;
-        let words = &*units(words, self.japanese);
-        let stems: Vec<Stem> = words.iter().map(|word| self.words.stem(word, |word| stem(word, self.lexicon))).collect();
+        let words = &*units(text, words, self.japanese, self.lexicon);
+        let stems: Vec<Stem> = words.iter().map(|word| self.stems.of(word, self.lexicon)).collect();
         for start in 0..words.len() {
             // Most words are none of a term.
             if stems[start].text.is_none() {
@@ -152,7 +154,7 @@ impl<'s> Gathered<'s> {
                 if common && (end == start || !(self.is_thing)(&words[start..=end])) {
                     continue;
                 }
-                let is_word = || end > start || self.words.text(last).is_ascii() || self.words.text(last).chars().nth(1).is_some();
+                let is_word = || end > start || self.stems.text(last).is_ascii() || self.stems.text(last).chars().nth(1).is_some();
                 if if han { self.is_han_word(words, start..end + 1) } else { is_word() } {
                     let form = &text[words[start].range.start..words[end].range.end];
                     let form = form.char_indices().rev().nth(cut.wrapping_sub(1)).map_or(form, |(at, _)| &form[..at]);
@@ -178,7 +180,7 @@ impl<'s> Gathered<'s> {
     /// as `球软件` begins within `全球`.
     fn is_han_word(&self, words: &[Token], run: Range<usize>) -> bool {
         let common = |part: Range<usize>| {
-            let word: String = words[part].iter().map(|word| word.folded.as_str()).collect();
+            let word: String = words[part].iter().map(|word| &*word.folded).collect();
             self.lexicon.is_common(&word)
         };
         let cuts = |at: usize| (1..words.len()).contains(&at) && words[at - 1].range.end == words[at].range.start && common(at - 1..at + 1);
@@ -206,13 +208,13 @@ impl<'s> Gathered<'s> {
     /// The stems of a key, the last one first.
     fn stems(&self, key: usize) -> impl Iterator<Item = &str> {
         let pair = |before: u32| self.keys.all().get((before as usize).checked_sub(1)?).copied();
-        std::iter::successors(self.keys.all().get(key).copied(), move |(before, _)| pair(*before)).map(|(_, last)| self.words.text(last))
+        std::iter::successors(self.keys.all().get(key).copied(), move |(before, _)| pair(*before)).map(|(_, last)| self.stems.text(last))
     }
 
     /// Tags are one more voice: `platformengineering` speaks for `platform engineering`.
     fn add_tags(&mut self, tags: &[String]) {
         for tag in tags {
-            let glued: String = tokens(tag).into_iter().map(|token| singular(&token.folded)).collect();
+            let glued: String = self.lexicon.tokens(tag).into_iter().map(|token| singular(&token.folded)).collect();
             let speaks =
                 |key: &usize| self.stems(*key).try_fold(glued.as_str(), |rest, stem| rest.strip_suffix(stem)).is_some_and(str::is_empty);
             let said = |key: &usize| self.counts[*key].1 > 0;
@@ -235,7 +237,7 @@ impl<'s> Gathered<'s> {
             let key = stems.join(" ");
             // Three characters that stand together twice are chance, unless the tables know them.
             let chance = phrase && !self.japanese && key.len() < 12 && script(&key) == Script::Han && said < 3;
-            if !chance || (self.is_thing)(&tokens(&key)) {
+            if !chance || (self.is_thing)(&self.lexicon.tokens(&key)) {
                 enough.push(Count { key, number, weight, said });
             }
         }
@@ -261,83 +263,11 @@ impl<'s> Gathered<'s> {
     }
 }
 
-/// The text of a word as part of a term, what was cut off it, and whether it is an everyday word. No text where it is a stop word, a number or a piece of an address, or ends as verbs and adverbs do.
-fn stem(word: &Token, lexicon: &Lexicon) -> (String, usize, bool) {
-    let folded = &word.folded;
-    let script = script(folded);
-    let fits = lexicon.particles.iter().filter(|(end, _)| script == Script::Hangul && folded.ends_with(end.as_str()));
-    let (particle, cut) = fits.max_by_key(|(end, _)| end.len()).map_or(("", 0), |(end, length)| (end.as_str(), *length));
-    let bare = &folded[..folded.len() - particle.len()];
-    let plain = bare.trim_end_matches("'s");
-    let long = match script {
-        Script::Spaced => plain.chars().count() > 2 || !plain.is_ascii(),
-        Script::Hangul => syllables(bare) >= 2,
-        Script::Hiragana => false,
-        Script::Katakana | Script::Han => true,
-    };
-    let ends = lexicon.endings.iter().any(|end| bare.ends_with(end.as_str()) && bare.len() > end.len() + 2);
-    // `node.js` is a word, `youtu.be` an address.
-    let address = matches!(folded.as_str(), "http" | "https" | "www" | "com")
-        || folded.rsplit_once('.').is_some_and(|(_, end)| match end {
-            "js" | "rs" | "py" | "go" | "ai" => false,
-            "com" | "org" | "net" | "dev" | "edu" => true,
-            _ => end.len() <= 2,
-        });
-    // `18th` and `15min` are numbers that a word is glued to; `3d` and `5g` are words.
-    let numeral = matches!(
-        plain.trim_start_matches(|character: char| character.is_ascii_digit()),
-        "" | "st" | "nd" | "rd" | "th" | "min" | "am" | "pm"
-    );
-    let elided = plain.find('\'').is_some_and(|at| at <= 2);
-    if !long
-        || ends
-        || address
-        || elided
-        || numeral
-        || !plain.chars().any(char::is_alphabetic)
-        || lexicon.stop.contains(plain) && script != Script::Han
-    {
-        return (String::new(), 0, false);
-    }
-    let single = std::slice::from_ref(word);
-    let text = if script == Script::Spaced { singular(plain) } else { plain.to_owned() };
-    let common = lexicon.is_common(plain)
-        || lexicon.is_common(&text)
-        || lexicon.months.contains(plain)
-        || lexicon.session.any(single)
-        || lexicon.conference.any(single);
-    (text, cut + bare.len() - plain.len(), common)
-}
-
-/// The syllables of a word in Hangul, each of which begins with a consonant where it is taken apart.
-fn syllables(word: &str) -> usize {
-    word.chars().filter(|character| matches!(character, '\u{1100}'..='\u{1112}' | '\u{ac00}'..='\u{d7af}')).count()
-}
-
 /// Whether the last word of a form is written as German writes nouns.
 fn ends_with_noun(form: &str) -> bool {
     form.rsplit([' ', '-', '\u{a0}'])
         .next()
         .is_some_and(|word| word.chars().next().is_some_and(|first| !first.is_lowercase()) || word.chars().any(char::is_uppercase))
-}
-
-/// The English singular of a regular plural; words of other languages end so seldom enough.
-fn singular(word: &str) -> String {
-    let word = word.trim_end_matches("'s");
-    if let Some(stem) = word.strip_suffix("es").filter(|stem| {
-        stem.len() >= 3
-            && word.is_ascii()
-            && (stem.ends_with(['x', 'z']) || stem.ends_with("sh") || stem.ends_with("ch") || stem.ends_with("ss"))
-    }) {
-        return stem.to_owned();
-    }
-    match word.strip_suffix('s') {
-        Some(stem) if stem.len() >= 3 && !stem.ends_with(['s', 'u', 'i', 'o']) && word.is_ascii() => match stem.strip_suffix("ie") {
-            Some(stem) if stem.len() >= 3 => format!("{stem}y"),
-            _ => stem.to_owned(),
-        },
-        _ => word.to_owned(),
-    }
 }
 
 /// Leaves out words that are mostly said as part of a phrase, and phrases that are mostly part of a longer one.

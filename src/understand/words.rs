@@ -1,7 +1,10 @@
-//! What is known of the words that posts have said so far: each is looked up once, however often it is said.
+//! The words that posts have said so far: each is folded and looked up once, however often it is said.
 
-use crate::search::{MARKED, Token};
-use crate::table::Names;
+use crate::search::{Token, each_form, fold};
+use crate::table::{Names, hash};
+use std::cell::RefCell;
+use std::ops::Range;
+use std::rc::Rc;
 
 /// The bit of a word that has no meaning of its own.
 pub(crate) const STOP: u64 = 1 << 62;
@@ -9,61 +12,54 @@ pub(crate) const STOP: u64 = 1 << 62;
 /// The bit of a word that has no meaning of its own, or one that every post has.
 pub(crate) const COMMON: u64 = 1 << 61;
 
-/// Words with what the tables know of them, by number.
+/// Words as they are written, by number.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Words {
-    names: Names,
-    /// Which lists each word is in; 0 until it is asked for.
-    marks: Vec<u64>,
-    /// What each word is as part of a term; none until it is asked for.
-    stems: Vec<Option<Stem>>,
-    /// The texts of the stems.
-    texts: Names,
-}
+pub(crate) struct Words(RefCell<Said>);
 
-/// A word as part of a term.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Stem {
-    /// The number of the text of the word in the singular, without what is glued to its end; none where it can be no part of a term.
-    pub(super) text: Option<u32>,
-    /// How many characters were cut off its end.
-    pub(super) cut: usize,
-    /// Whether it is an everyday word, part of a term only where the tables know the whole.
-    pub(super) common: bool,
+#[derive(Clone, Debug, Default)]
+struct Said {
+    written: Names,
+    /// Each word without case and diacritics, and the hash of that.
+    folded: Vec<(Rc<str>, u32)>,
 }
 
 impl Words {
-    /// The marks of a word, which `look` finds where it is new.
-    pub(super) fn marks(&mut self, word: &Token, look: impl FnOnce(&Token) -> u64) -> u64 {
-        let number = self.number(word);
-        if self.marks[number] == 0 {
-            self.marks[number] = look(word) | MARKED;
-        }
-        self.marks[number]
+    /// How many there are.
+    pub(crate) fn count(&self) -> usize {
+        self.0.borrow().folded.len()
     }
 
-    /// The stem of a word, which `cut` finds where it is new: its text, empty where it can be no part of a term, and the rest.
-    pub(super) fn stem(&mut self, word: &Token, cut: impl FnOnce(&Token) -> (String, usize, bool)) -> Stem {
-        let number = self.number(word);
-        if let Some(stem) = self.stems[number] {
-            return stem;
-        }
-        let (text, cut, common) = cut(word);
-        let text = u32::try_from(self.texts.number(&text)).ok().filter(|_| !text.is_empty());
-        *self.stems[number].insert(Stem { text, cut, common })
+    /// Forgets them; their numbers are given again.
+    pub(crate) fn clear(&self) {
+        self.0.take();
     }
 
-    /// The text of a stem.
-    pub(super) fn text(&self, stem: u32) -> &str {
-        self.texts.name(stem as usize)
+    /// The words of `text` in order, as [`crate::search::tokens`] gives them, with their numbers.
+    pub(crate) fn tokens(&self, text: &str) -> Vec<Token> {
+        /// Few texts have shorter words on average, in bytes with the space between them.
+        const SHORT: usize = 5;
+        let mut said = self.0.borrow_mut();
+        let mut tokens = Vec::with_capacity(text.len() / SHORT + 1);
+        each_form(text, &mut |range| tokens.push(said.token(text, range)));
+        tokens
     }
 
-    fn number(&mut self, word: &Token) -> usize {
-        let number = self.names.number_hashed(&word.folded, word.hash);
-        if number == self.marks.len() {
-            self.marks.push(0);
-            self.stems.push(None);
+    /// A stretch of a text as one word.
+    pub(crate) fn token(&self, text: &str, range: Range<usize>) -> Token {
+        self.0.borrow_mut().token(text, range)
+    }
+}
+
+impl Said {
+    fn token(&mut self, text: &str, range: Range<usize>) -> Token {
+        let written = &text[range.clone()];
+        let number = self.written.number(written);
+        if number == self.folded.len() {
+            let folded = fold(written);
+            let hash = hash(&folded);
+            self.folded.push((folded.into(), hash));
         }
-        number
+        let (folded, hash) = &self.folded[number];
+        Token { range, folded: Rc::clone(folded), hash: *hash, number: u32::try_from(number).unwrap_or(u32::MAX), marks: 0 }
     }
 }

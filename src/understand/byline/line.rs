@@ -3,7 +3,6 @@
 use super::author::people;
 use crate::date::Date;
 use crate::document::Place;
-use crate::search::tokens;
 use crate::understand::dates::{self, Found};
 use crate::understand::person::NameSense;
 use crate::understand::sheet::{Line, Sheet};
@@ -65,7 +64,7 @@ fn meaning(line: &Line, found: &Found, sense: &NameSense<'_>) -> Option<Meaning>
     let alone = alone.filter(|word| !word.folded.bytes().all(|byte| byte.is_ascii_digit()));
     let says = lexicon.published.any(before) && (short || found.words.start <= REACH)
         || short && lexicon.published.any(after)
-        || alone.clone().count() <= 4 && alone.clone().all(|word| lexicon.is_common_word(word) || word.folded == "min")
+        || alone.clone().count() <= 4 && alone.clone().all(|word| lexicon.is_common_word(word) || &*word.folded == "min")
         || !names(line, sense).is_empty();
     says.then_some(Meaning::Published)
 }
@@ -144,5 +143,5 @@ fn looks_like_name(text: &str, sense: &NameSense<'_>) -> bool {
     (1..=5).contains(&words.len())
         && !names.is_empty()
         && others.iter().all(|word| sense.is_particle(word) || words.len() == 1)
-        && !names.iter().flat_map(|name| tokens(name)).all(|word| sense.lexicon.is_common(&word.folded))
+        && !names.iter().flat_map(|name| sense.lexicon.tokens(name)).all(|word| sense.lexicon.is_common(&word.folded))
 }

@@ -66,7 +66,7 @@ pub(super) fn beside(context: &Context<'_>, text: &str, words: &[Token], start: 
         if sighting.year.is_none() {
             sighting.year = year(&words[before].folded, false);
         }
-        let bare = Token::new(words[before].range.clone(), words[before].folded.trim_end_matches("'s").to_owned());
+        let bare = Token::new(words[before].range.clone(), words[before].folded.trim_end_matches("'s"));
         let possessive = [bare];
         let city = gazetteer
             .city(words, before)

@@ -41,7 +41,7 @@ impl Gazetteer {
                     continue;
                 }
                 gazetteer.series.insert(name, position);
-                let glued: String = words.into_iter().map(|token| token.folded).collect();
+                let glued: String = words.iter().map(|token| &*token.folded).collect();
                 if glued.is_ascii() && glued.len() >= GLUED && !series.ambiguous {
                     let alike = gazetteer.glued.or_insert(&glued[..GLUED], Vec::new());
                     let at =

@@ -3,7 +3,7 @@
 use super::Context;
 use super::beside::{beside, is_capitalized, is_next, year};
 use super::unlisted::{belongs_to_name, in_title, is_cut, named};
-use crate::search::{Token, fold, tokens};
+use crate::search::{Token, fold};
 use crate::understand::phrases::Found;
 
 /// What is named: a series of the tables, or something that only looks like a conference.
@@ -74,7 +74,7 @@ pub(super) fn all(context: &Context<'_>) -> Vec<Sighting> {
     const LONGEST_TITLE: usize = 60;
     let mut sightings = Vec::new();
     if let Some(title) = context.title {
-        let words = tokens(title);
+        let words = context.lexicon.tokens(title);
         scan(context, title, &words, None, false, &mut sightings);
         if sightings.is_empty() {
             sightings.extend(in_title(context, title, &words[..words.len().min(LONGEST_TITLE)]));
@@ -97,7 +97,7 @@ pub(super) fn all(context: &Context<'_>) -> Vec<Sighting> {
         extra.extend(context.fields.list(&["tags", "keywords"]));
         for text in extra {
             let before = sightings.len();
-            scan(context, &text, &tokens(&text), None, false, &mut sightings);
+            scan(context, &text, &context.lexicon.tokens(&text), None, false, &mut sightings);
             sightings[before..].iter_mut().for_each(|sighting| {
                 sighting.inferred = true;
                 sighting.line = Some(2);
@@ -251,7 +251,7 @@ fn with_year(context: &Context<'_>, text: &str, word: &Token) -> Option<(usize, 
     let name = written.trim_end_matches(|character: char| character.is_ascii_digit());
     let digits = &written[name.len()..];
     year(digits, true).filter(|_| name.len() > 2)?;
-    let series = context.gazetteer.series.at(&[Token::new(word.range.clone(), fold(name))], 0)?.value;
+    let series = context.gazetteer.series.at(&[Token::new(word.range.clone(), &fold(name))], 0)?.value;
     is_spelled_as_name(context, series, name).then(|| (series, digits.to_owned()))
 }
 

@@ -48,7 +48,9 @@ pub(super) fn named(
         return None;
     }
     // `Azure Day with Kubernetes`.
-    if noun.is_some() && next.is_some_and(|next| next.folded == "with") && words.get(end + 1).is_some_and(|word| is_capitalized(text, word))
+    if noun.is_some()
+        && next.is_some_and(|next| &*next.folded == "with")
+        && words.get(end + 1).is_some_and(|word| is_capitalized(text, word))
     {
         end += 2;
     }
@@ -138,7 +140,7 @@ fn sighting(context: &Context<'_>, text: &str, words: &[Token], name: Range<usiz
     let report = context.lexicon.reports.any(&words[name.start..=name.start]);
     let name = name.start + usize::from(report && name.len() > 1)..name.end;
     let from = words[name.start].range.start;
-    let folded = words[name.clone()].iter().map(|word| word.folded.as_str()).collect::<Vec<_>>().join(" ");
+    let folded = words[name.clone()].iter().map(|word| &*word.folded).collect::<Vec<_>>().join(" ");
     let mut sighting = Sighting::new(Kind::Named(folded), line, heading, from);
     beside(context, text, words, name.start, name.end, &mut sighting);
     // A place right after it is part of the name: `Rails Summit Latin America`.

@@ -6,7 +6,7 @@ use super::speaker::speaker;
 use crate::document::Place;
 use crate::order;
 use crate::post::{Format, Speaker};
-use crate::search::{Token, tokens};
+use crate::search::Token;
 use crate::understand::byline::is_profile;
 use crate::understand::sheet::Line;
 use std::ops::Range;
@@ -137,10 +137,10 @@ pub(super) fn speakers_after(context: &Context<'_>, line: &Line, at: usize) -> O
         return Some(speakers);
     }
     // `by …`, `a session by …`
-    let words = tokens(&rest[..rest.floor_char_boundary(80)]);
+    let words = context.lexicon.tokens(&rest[..rest.floor_char_boundary(80)]);
     let by = (0..words.len().min(BEFORE + 1)).find(|at| sense.lexicon.by.at(&words, *at).is_some())?;
     // `“…”, and that of Ann Lee on …` goes on to another session.
-    let goes_on = |word: &Token| matches!(word.folded.as_str(), "and" | "und" | "et" | "e" | "y" | "en" | "mentre" | "while");
+    let goes_on = |word: &Token| matches!(&*word.folded, "and" | "und" | "et" | "e" | "y" | "en" | "mentre" | "while");
     words[..by].iter().all(|word| sense.lexicon.is_common_word(word) && !goes_on(word)).then_some(())?;
     // `“…”, that of Ann Lee`: behind a comma, what is by someone is called a session again.
     let apart = by > 0 && text.trim_start_matches([' ', '”', '"', '»', ')']).starts_with(',');

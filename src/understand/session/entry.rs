@@ -4,7 +4,6 @@ use super::address::{is_page, is_recording, spells};
 use super::title::{self, Standing, Strength};
 use super::{Candidate, Context, around, ornament, section};
 use crate::document::{Mark, Place, Style};
-use crate::search::tokens;
 use crate::understand::sheet::Line;
 use std::ops::Range;
 
@@ -184,7 +183,7 @@ fn marked(context: &Context<'_>, line: &Line) -> Option<title::Split> {
 
 /// What follows a label such as `Title:`.
 fn labelled<'t>(context: &Context<'_>, text: &'t str) -> Option<&'t str> {
-    let words = tokens(&text[..text.floor_char_boundary(40)]);
+    let words = context.lexicon.tokens(&text[..text.floor_char_boundary(40)]);
     let found = context.lexicon.called.at(&words, 0)?;
     text[words[found.end - 1].range.end..].trim_start().strip_prefix([':', '：']).map(str::trim_start)
 }

@@ -2,7 +2,7 @@
 
 use super::Format;
 use super::title::{dashes, telling, unquoted};
-use crate::search::{Token, tokens};
+use crate::search::Token;
 use crate::understand::lexicon::Lexicon;
 use crate::understand::person::NameSense;
 use crate::understand::sheet::is_pictograph;
@@ -32,7 +32,7 @@ pub(super) fn tidy<'t>(text: &'t str, lexicon: &Lexicon) -> &'t str {
     loop {
         let trimmed = text.trim_end_matches([' ', '-', '–', '—', '|', ':', ',']);
         // `Title – Slides`
-        let ending = dashes(trimmed).pop().map(|mark| (&trimmed[..mark.start], tokens(&trimmed[mark.end..])));
+        let ending = dashes(trimmed).pop().map(|mark| (&trimmed[..mark.start], lexicon.tokens(&trimmed[mark.end..])));
         if let Some((before, words)) = ending
             && lexicon.media.at(&words, 0).is_some_and(|found| found.end == words.len())
         {
@@ -41,7 +41,7 @@ pub(super) fn tidy<'t>(text: &'t str, lexicon: &Lexicon) -> &'t str {
         }
         let aside = [(')', '('), (']', '[')].iter().find_map(|(close, open)| trimmed.strip_suffix(*close)?.rsplit_once(*open));
         let Some((before, inside)) = aside else { return trimmed };
-        let words = tokens(inside);
+        let words = lexicon.tokens(inside);
         let own = || lexicon.session.any(&words) && telling(inside, lexicon) == 0;
         let media = !words.is_empty() && words.len() <= 3 && (lexicon.media.any(&words) || own());
         if !media || before.trim().is_empty() {
@@ -56,7 +56,7 @@ pub(super) fn without_event<'t>(text: &'t str, sense: &NameSense<'_>) -> &'t str
     let aside = text.strip_suffix(')').and_then(|text| text.rsplit_once('('));
     let behind = aside.or_else(|| dashes(text).pop().map(|mark| (&text[..mark.start], &text[mark.end..])));
     let Some((title, event)) = behind else { return text };
-    if !title.trim().is_empty() && sense.gazetteer.is_event(&tokens(event)) { title.trim_end() } else { text }
+    if !title.trim().is_empty() && sense.gazetteer.is_event(&sense.lexicon.tokens(event)) { title.trim_end() } else { text }
 }
 
 /// Whether a word is a time of the day: `10:30`, `[9:00am]`, `14h30`.
@@ -79,7 +79,7 @@ fn is_number(word: &str) -> bool {
 pub(super) fn without_format<'t>(text: &'t str, lexicon: &Lexicon) -> (&'t str, Option<Format>) {
     const LONGEST: usize = 60;
     let text = without_day(text, lexicon);
-    let words = tokens(&text[..text.floor_char_boundary(LONGEST)]);
+    let words = lexicon.tokens(&text[..text.floor_char_boundary(LONGEST)]);
     // `1st talk: …`, `My talk: …`
     let small = |word: &Token| word.folded.starts_with(|first: char| first.is_ascii_digit()) || lexicon.is_stop(word);
     let leads = words.first().is_some_and(small);
@@ -102,7 +102,7 @@ pub(super) fn without_format<'t>(text: &'t str, lexicon: &Lexicon) -> (&'t str, 
     let last = || dashes(text).last().map(|mark| mark.start).max(text.rfind(": "));
     let behind = behind.or_else(last).filter(|at| *at > 0);
     if let Some(at) = behind {
-        let words = tokens(&text[at..]);
+        let words = lexicon.tokens(&text[at..]);
         if let Some(found) = lexicon.formats.at(&words, 0).filter(|found| found.end == words.len()) {
             return (text[..at].trim_end(), Some(found.value));
         }
@@ -113,7 +113,7 @@ pub(super) fn without_format<'t>(text: &'t str, lexicon: &Lexicon) -> (&'t str, 
 /// A text without the day before a format: `Tuesday: Workshop “…”`.
 fn without_day<'t>(text: &'t str, lexicon: &Lexicon) -> &'t str {
     let Some((day, rest)) = text.split_once([':', '：']) else { return text };
-    let (day, words) = (tokens(day), tokens(&rest[..rest.floor_char_boundary(40)]));
+    let (day, words) = (lexicon.tokens(day), lexicon.tokens(&rest[..rest.floor_char_boundary(40)]));
     let common = |word: &Token| lexicon.is_common(&word.folded) || word.folded.starts_with(|first: char| first.is_ascii_digit());
     if day.len() <= 3 && day.iter().all(common) && lexicon.formats.at(&words, 0).is_some() { rest.trim_start() } else { text }
 }

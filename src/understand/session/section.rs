@@ -7,7 +7,7 @@ use super::title::{self, Strength};
 use super::{Candidate, Context};
 use crate::document::Place;
 use crate::post::{Format, Speaker};
-use crate::search::{Token, tokens};
+use crate::search::Token;
 use crate::understand::byline::is_profile;
 use crate::understand::sheet::Line;
 use std::ops::Range;
@@ -189,7 +189,7 @@ fn speaker_line(context: &Context<'_>, line: &Line, next: Option<&Line>) -> Opti
     // `--- Ann Lee - [Slides]`
     let text = text.trim_start_matches(['-', '–', '—', ' ']);
     let leads = |inside: &str| line.passage.links().any(|(link, _)| inside.contains(&line.text()[link.clone()]));
-    let shown = text.rsplit_once('[').filter(|(_, inside)| context.lexicon.media.any(&tokens(inside)) || leads(inside));
+    let shown = text.rsplit_once('[').filter(|(_, inside)| context.lexicon.media.any(&context.lexicon.tokens(inside)) || leads(inside));
     let text = shown.map_or(text, |(names, _)| names.trim_end_matches(['-', '–', '—', ' ', '[']));
     let inside = text.trim().strip_prefix('(').and_then(|text| text.strip_suffix(')')).filter(|inside| !inside.contains(['(', ')']));
     let text = inside.unwrap_or(text);
@@ -319,7 +319,7 @@ fn speaks_of_one(context: &Context<'_>, words: &[Token]) -> bool {
 
 /// Whether a line begins by pointing to a session that was just named: `This talk …`.
 fn points_back(context: &Context<'_>, line: &Line) -> bool {
-    let first = line.words.first().map_or("", |word| word.folded.as_str());
+    let first = line.words.first().map_or("", |word| &*word.folded);
     let this = matches!(
         first,
         "this" | "dieser" | "diese" | "dieses" | "cette" | "ce" | "cet" | "deze" | "dit" | "questo" | "questa" | "este" | "esta"

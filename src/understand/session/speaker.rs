@@ -1,7 +1,6 @@
 //! Who spoke: names with roles and affiliations, in every order that programmes and sentences have them.
 
 use crate::post::Speaker;
-use crate::search::tokens;
 use crate::understand::person::{HONORIFICS, NameSense, is_unspaced, without_honorific};
 use std::ops::Range;
 
@@ -45,7 +44,7 @@ impl NameSense<'_> {
     /// What follows a word such as `by` or `Speakers:` at the start of a text.
     pub(crate) fn after_by<'t>(&self, text: &'t str) -> Option<&'t str> {
         const LONGEST: usize = 60;
-        let words = tokens(&text[..text.floor_char_boundary(LONGEST)]);
+        let words = self.lexicon.tokens(&text[..text.floor_char_boundary(LONGEST)]);
         let found = self.lexicon.by.at(&words, 0)?;
         let rest = text.get(words.get(found.end)?.range.start..)?;
         Some(rest.trim_start_matches([':', '：', ' ']))
@@ -253,7 +252,8 @@ impl NameSense<'_> {
         const LONGEST: usize = 10;
         let end = text.find([',', '(', ')', '.', ';', ':', '"', '“', '!', '?']).unwrap_or(text.len());
         let capital = |word: &str| word.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit()) || word == "&";
-        let turns = |word: &str| self.lexicon.called.at(&tokens(word), 0).is_some() || matches!(word, "about" | "who" | "that");
+        let turns =
+            |word: &str| self.lexicon.called.at(&self.lexicon.tokens(word), 0).is_some() || matches!(word, "about" | "who" | "that");
         let mut run: Option<Range<usize>> = None;
         let mut at = 0;
         for word in text[..end].split(' ').take(LONGEST) {
@@ -300,7 +300,7 @@ impl NameSense<'_> {
     fn unspaced_at_start<'t>(&self, text: &'t str) -> Option<(&'t str, &'t str)> {
         const LONGEST: usize = 16;
         let ends = text.char_indices().map(|(at, character)| at + character.len_utf8()).take(LONGEST);
-        let words = |rest: &str| tokens(&rest.chars().take(6).collect::<String>());
+        let words = |rest: &str| self.lexicon.tokens(&rest.chars().take(6).collect::<String>());
         let follows = |rest: &str| {
             let rest = rest.trim_start();
             let words = words(rest);

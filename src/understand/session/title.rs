@@ -3,7 +3,7 @@
 use super::ornament::{tidy, without_event, without_format};
 use super::speaker::speaker;
 use super::{Context, Format, Speaker};
-use crate::search::{Token, tokens};
+use crate::search::Token;
 use crate::understand::lexicon::Lexicon;
 use crate::understand::person::{NameSense, is_unspaced};
 use std::ops::Range;
@@ -33,7 +33,7 @@ pub(super) enum Strength {
 pub(super) fn split(text: &str, sense: &NameSense<'_>) -> Option<Split> {
     let lexicon = sense.lexicon;
     let (text, format) = without_format(without_event(tidy(text, lexicon), sense), lexicon);
-    let words = tokens(text);
+    let words = sense.lexicon.tokens(text);
     if words.len() > 45 {
         return None;
     }
@@ -169,7 +169,7 @@ fn speaker_first<'t>(text: &'t str, sense: &NameSense<'_>) -> Option<(&'t str, V
     let colon = [": ", "：", " : "].iter().filter_map(|mark| text.find(mark).map(|at| at..at + mark.len())).min_by_key(|mark| mark.start);
     let first = dashes(text).into_iter().next().into_iter().chain(colon).min_by_key(|mark| mark.start)?;
     let (before, title) = (text[..first.start].trim(), text[first.end..].trim());
-    let words = tokens(before);
+    let words = sense.lexicon.tokens(before);
     // `Ann Lee’s talk: …`
     let last = words.len().checked_sub(1).filter(|last| *last > 0 && sense.lexicon.session.at(&words, *last).is_some());
     let owner = last.map(|last| before[..words[last].range.start].trim_end());
@@ -184,7 +184,7 @@ fn speaker_first<'t>(text: &'t str, sense: &NameSense<'_>) -> Option<(&'t str, V
     let quoted = unquoted(title).len() < title.len();
     let said = quoted && unquoted(title).ends_with(['.', ',']) && !is_title_case(title, sense.lexicon);
     // `黄盈樟 ~ 硬件极客、开发者`: what ends with what someone does is said of the person.
-    let ends = tokens(title);
+    let ends = sense.lexicon.tokens(title);
     let role = is_unspaced(title) && sense.lexicon.roles.ends_at(&ends, ends.len());
     let fits =
         !role && (title.split_whitespace().count() >= 2 || quoted || is_unspaced(title)) && !said && !title.starts_with(char::is_lowercase);
@@ -227,7 +227,7 @@ pub(super) fn bare(text: &str, standing: Standing, context: &Context<'_>) -> Opt
     let cased = standing == Standing::MarkedOff || standing == Standing::Introduced && quoted || is_title_case(title, lexicon);
     let person = context.sense.is_person(title.split(['(', ',']).next().unwrap_or(title));
     // `Ann Lee’s keynote` says whose it is, not what it is called.
-    let words = tokens(title);
+    let words = context.lexicon.tokens(title);
     let session = (1..words.len()).find(|at| lexicon.session.at(&words, *at).is_some_and(|found| found.end == words.len()));
     let owner = session.map_or("", |at| title[..words[at].range.start].trim_end().trim_end_matches('s').trim_end_matches(['’', '\'']));
     // `Ann’s talk on the programme`, `the Acme channel`
@@ -271,14 +271,14 @@ fn is_panel(words: &[Token], lexicon: &Lexicon) -> bool {
 
 /// Whether a text says of a session what it was about, rather than what it is called: `A talk on …`.
 pub(super) fn is_about(text: &str, lexicon: &Lexicon) -> bool {
-    let words = tokens(text);
+    let words = lexicon.tokens(text);
     let session = (0..2).find_map(|at| lexicon.session.at(&words, at));
     session.is_some_and(|found| lexicon.called.at(&words, found.end).is_some())
 }
 
 /// How many words of a text say what it is about: not those of every programme, such as `Day 1` or `Closing keynote`.
 pub(super) fn telling(text: &str, lexicon: &Lexicon) -> usize {
-    let words = tokens(text);
+    let words = lexicon.tokens(text);
     let every = [&lexicon.session, &lexicon.conference, &lexicon.media, &lexicon.by, &lexicon.called];
     let mut count = 0;
     let mut at = 0;
@@ -290,7 +290,7 @@ pub(super) fn telling(text: &str, lexicon: &Lexicon) -> usize {
         }
         let word = &words[at].folded;
         let common = lexicon.is_stop(&words[at]) || lexicon.small.contains(word) || lexicon.months.contains(word);
-        let number = word.starts_with(|first: char| first.is_ascii_digit()) || matches!(word.as_str(), "am" | "pm");
+        let number = word.starts_with(|first: char| first.is_ascii_digit()) || matches!(&**word, "am" | "pm");
         count += usize::from(!common && !number);
         at += 1;
     }
@@ -300,7 +300,7 @@ pub(super) fn telling(text: &str, lexicon: &Lexicon) -> usize {
 /// Whether most words of a text begin with a capital, the small ones aside. Scripts without capitals pass.
 pub(super) fn is_title_case(text: &str, lexicon: &Lexicon) -> bool {
     let words: Vec<Token> =
-        tokens(text).into_iter().filter(|word| !lexicon.is_stop(word) && !lexicon.small.contains(&word.folded)).collect();
+        lexicon.tokens(text).into_iter().filter(|word| !lexicon.is_stop(word) && !lexicon.small.contains(&word.folded)).collect();
     let capitals = words.iter().filter(|word| !text[word.range.clone()].starts_with(char::is_lowercase)).count();
     capitals * 10 >= words.len() * 8
 }

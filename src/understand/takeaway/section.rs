@@ -4,7 +4,7 @@ use super::label::{bare_label, of_heading, pieces, run_in};
 use super::statement::{is_of_session, is_session, is_statement, whole};
 use super::{Context, Find, Taken, pick};
 use crate::document::Place;
-use crate::search::{is_unspaced, tokens};
+use crate::search::is_unspaced;
 use crate::understand::sheet::{Line, RUN_IN, Sheet};
 use std::ops::Range;
 
@@ -155,7 +155,7 @@ fn is_label(sheet: &Sheet, at: usize) -> bool {
 fn of_headings(context: &Context<'_>) -> Vec<Find> {
     const LEAST: usize = 3;
     const OPENING: usize = 6;
-    let title = context.title.map(tokens).unwrap_or_default();
+    let title = context.title.map(|title| context.lexicon.tokens(title)).unwrap_or_default();
     let lexicon = context.lexicon;
     let titled = lexicon.headings.any(&title);
     let mut opening = context.sheet.lines.iter().take(OPENING).filter(|line| line.level.is_none());
@@ -244,7 +244,7 @@ fn labelled(context: &Context<'_>, found: &[Find]) -> Vec<Find> {
                 .starts_with(' ')
                 .then(|| (bare_label(&line.text()[..colon]), colon + 1 + after.len() - after.trim_start().len()..whole(line).end))
         })?;
-        let words = tokens(&label);
+        let words = context.lexicon.tokens(&label);
         let says = words.len() <= 4 && context.lexicon.headings.any(&words) && !context.lexicon.session.any(&words);
         (says && text.len() > label.len() && is_statement(context, line)).then_some(Find {
             line: at,

@@ -1,7 +1,9 @@
 //! What counts as one word where a script has no spaces, or glues endings to words.
 
 use crate::search::Token;
+use crate::understand::lexicon::Lexicon;
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// How a character takes part in words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,25 +28,24 @@ pub(super) fn script(word: &str) -> Script {
 
 /// The words of a text with runs of Katakana and of Hangul as one word each, and in Japanese those of Han too: there Hiragana
 /// stands between words. In Chinese nothing does, so its characters stay apart.
-pub(super) fn units(words: &[Token], japanese: bool) -> Cow<'_, [Token]> {
+pub(super) fn units<'w>(text: &str, words: &'w [Token], japanese: bool, lexicon: &Lexicon) -> Cow<'w, [Token]> {
     let runs = |script| matches!(script, Script::Katakana | Script::Hangul) || japanese && script == Script::Han;
     if !words.iter().any(|word| runs(script(&word.folded))) {
         return Cow::Borrowed(words);
     }
-    let mut units: Vec<Token> = Vec::new();
+    // Where each unit stands, and its first word.
+    let mut units: Vec<(Range<usize>, &Token)> = Vec::new();
     let mut last = Script::Spaced;
     for word in words {
         let own = script(&word.folded);
         match units.last_mut() {
-            Some(unit) if own == last && runs(own) && unit.range.end == word.range.start => {
-                unit.range.end = word.range.end;
-                unit.folded.push_str(&word.folded);
-            }
-            _ => units.push(word.clone()),
+            Some((unit, _)) if own == last && runs(own) && unit.end == word.range.start => unit.end = word.range.end,
+            _ => units.push((word.range.clone(), word)),
         }
         last = own;
     }
-    Cow::Owned(units.into_iter().map(|unit| Token::new(unit.range, unit.folded)).collect())
+    let token = |(unit, first): (Range<usize>, &Token)| if unit == first.range { first.clone() } else { lexicon.token(text, unit) };
+    units.into_iter().map(token).collect()
 }
 
 #[cfg(test)]
@@ -61,7 +62,8 @@ mod tests {
             ("plain words", false, vec!["plain", "words"]),
         ] {
             let words = tokens(text);
-            let units: Vec<&str> = units(&words, japanese).iter().map(|unit| &text[unit.range.clone()]).collect();
+            let units: Vec<&str> =
+                units(text, &words, japanese, &Lexicon::default()).iter().map(|unit| &text[unit.range.clone()]).collect();
             assert_eq!(units, expected, "{text}");
         }
     }
