@@ -269,6 +269,13 @@ impl Corpus {
         &self.editions
     }
 
+    /// Whether all conferences with reports are of one series.
+    pub fn is_one_series(&self) -> bool {
+        let mut series = self.editions.values().filter(|edition| !edition.reports.is_empty()).map(|edition| &edition.series);
+        let first = series.next();
+        series.all(|other| Some(other) == first)
+    }
+
     /// The conferences with reports, by day, those without a day last.
     pub fn reported(&self) -> Vec<&Edition> {
         let mut editions: Vec<&Edition> = self.editions.values().map(AsRef::as_ref).filter(|edition| !edition.reports.is_empty()).collect();

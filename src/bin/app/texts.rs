@@ -510,10 +510,10 @@ pub(crate) fn place_and_days(mention: &Mention) -> String {
     parts.join(", ")
 }
 
-/// The label of a conference on the timeline.
-pub(crate) fn mark_title(edition: &Edition) -> String {
+/// The label of a conference on the timeline: among others of one series its city, which readers know it by.
+pub(crate) fn mark_title(edition: &Edition, one_series: bool) -> String {
     const MOST: usize = 22;
-    let title = edition.city.as_deref().unwrap_or(&edition.name);
+    let title = edition.city.as_deref().filter(|_| one_series).unwrap_or(&edition.short);
     if title.chars().count() <= MOST {
         return title.to_owned();
     }

@@ -39,7 +39,9 @@ pub(crate) fn timeline(state: State) -> Element {
         let published: Vec<Date> = state.corpus.with(|corpus| corpus.published().collect());
         state.trail.timeline(0).with(|shown| {
             let marks = &shown.selection.timeline;
-            Axis::new(marks, &marks.iter().map(characters).collect::<Vec<_>>(), &published, longer.get())
+            let one_series = state.corpus.with_untracked(|corpus| corpus.is_one_series());
+            let characters: Vec<usize> = marks.iter().map(|mark| characters(mark, one_series)).collect();
+            Axis::new(marks, &characters, &published, longer.get())
         })
     });
     let zoom = move |by: isize| resize(longer, by);
@@ -168,12 +170,13 @@ fn section(state: State, axis: Memo<Axis>, number: usize) -> Vec<Element> {
     trail.timeline(number).with(|shown| {
         let marks = &shown.selection.timeline;
         let from = |number: usize| marks.len() * (SECTIONS - number) / SECTIONS;
+        let one_series = state.corpus.with_untracked(|corpus| corpus.is_one_series());
         // The axis follows with the first section, and while posts are read that has more conferences than the others.
         trail.timeline(0).with_untracked(|first| {
             axis.with(|axis| {
                 let place = |mark: &TimelineMark| {
                     let position = first.selection.timeline.binary_search_by_key(&by_day(mark), by_day).ok()?;
-                    Some(drawn(state, shown, mark, *axis.places.get(position)?))
+                    Some(drawn(state, shown, mark, *axis.places.get(position)?, one_series))
                 };
                 marks[from(number + 1)..from(number)].iter().filter_map(place).collect()
             })
@@ -182,13 +185,13 @@ fn section(state: State, axis: Memo<Axis>, number: usize) -> Vec<Element> {
 }
 
 /// How many characters the label of a mark has.
-fn characters(mark: &TimelineMark) -> usize {
+fn characters(mark: &TimelineMark, one_series: bool) -> usize {
     if mark.edition.reports.is_empty() {
         return 0;
     }
     // The line beneath is set in four fifths of the size.
     let count = |text: String| text.chars().count();
-    count(texts::mark_title(&mark.edition)).max((count(texts::reports(mark.count)) * 4).div_ceil(5))
+    count(texts::mark_title(&mark.edition, one_series)).max((count(texts::reports(mark.count)) * 4).div_ceil(5))
 }
 
 /// A year, which the reader can choose.
@@ -231,7 +234,7 @@ fn attendance(state: State, mark: &TimelineMark) -> Option<(u32, String)> {
     Some((*people, texts::stated(post.attendance.get(*place)?, &post)))
 }
 
-fn drawn(state: State, shown: &Shown, mark: &TimelineMark, place: Place) -> Element {
+fn drawn(state: State, shown: &Shown, mark: &TimelineMark, place: Place, one_series: bool) -> Element {
     let edition = &mark.edition;
     let item = svg("svg").attribute("role", "listitem").attribute("x", percent(place.at)).attribute("overflow", "visible");
     let circle = |class: &'static str, radius: usize| {
@@ -253,7 +256,7 @@ fn drawn(state: State, shown: &Shown, mark: &TimelineMark, place: Place) -> Elem
         .class("timeline-target")
         .attribute("x", "-0.85rem")
         .attribute("y", rem(AXIS - 100))
-        .attribute("width", rem(120 + 52 * characters(mark)))
+        .attribute("width", rem(120 + 52 * characters(mark, one_series)))
         .attribute("height", rem(top - AXIS + 250))
         .attribute("rx", "0.4rem");
     let words = |class: &'static str, y: usize, words: String| {
@@ -266,7 +269,7 @@ fn drawn(state: State, shown: &Shown, mark: &TimelineMark, place: Place) -> Elem
             .attribute("x2", "0")
             .attribute("y1", rem(AXIS + size))
             .attribute("y2", rem(top - 110));
-        let title = words("timeline-label", top, texts::mark_title(edition));
+        let title = words("timeline-label", top, texts::mark_title(edition, one_series));
         let detail = words("timeline-detail", top + 110, texts::reports(mark.count));
         vec![stem.view(), title.view(), " ".view(), detail.view()]
     };
