@@ -109,6 +109,11 @@ fn body_form(path: &str, body: &str) -> BodyForm {
     }
 }
 
+/// A title without emoji that are written by their names, as `:tada:`.
+pub(crate) fn without_emoji(title: &str) -> std::borrow::Cow<'_, str> {
+    template::without_emoji(title)
+}
+
 /// The text of a piece of HTML, entities resolved and tags left out: for titles that carry them.
 pub(crate) fn plain_html(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());

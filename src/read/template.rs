@@ -18,6 +18,7 @@ mod tag;
 
 pub(super) use jsx::imports;
 use shown::Shown;
+pub(super) use site::without_emoji;
 use tag::Tag;
 
 /// Something that a template tag puts into the text and Markdown cannot write.
@@ -76,6 +77,7 @@ pub(super) fn resolve(source: &str, start: usize, form: BodyForm) -> Resolved {
         patience: PATIENCE,
         counted: (start, source[..start].matches('\n').count() + 1),
         indents: Vec::new(),
+        footnotes: Vec::new(),
     };
     scanner.run();
     scanner.resolved
@@ -106,6 +108,8 @@ struct Scanner<'s> {
     counted: (usize, usize),
     /// How far the content of each open component of MDX is indented.
     indents: Vec<usize>,
+    /// The footnotes that stand where they are called, which go to the end, and where.
+    footnotes: Vec<(usize, String)>,
 }
 
 impl Scanner<'_> {
@@ -121,12 +125,13 @@ impl Scanner<'_> {
                     continue;
                 }
                 if self.form != BodyForm::Html {
+                    self.part_from_html(rest);
                     self.heading(rest);
                 }
             }
             let rest = &self.source[self.at..];
             // Only these can begin anything that matters here; they are looked for byte by byte, which is quicker than by character.
-            let begins = |byte: &u8| matches!(byte, b'\n' | b'`' | b'{' | b'<' | b'\\' | b'%' | b'!' | b'[');
+            let begins = |byte: &u8| matches!(byte, b'\n' | b'`' | b'{' | b'<' | b'\\' | b'%' | b'!' | b'[' | b':');
             let Some(next) = rest.as_bytes().iter().position(begins) else { break };
             self.at += next;
             let rest = &self.source[self.at..];
@@ -138,7 +143,8 @@ impl Scanner<'_> {
                 b'`' if self.form != BodyForm::Html => self.code_span(rest),
                 b'\\' => self.at += 1 + rest[1..].chars().next().map_or(0, char::len_utf8),
                 b'%' => self.hashnode_embed(rest),
-                b'[' => self.wordpress_tag(rest),
+                b'[' => self.bracket(rest),
+                b':' => self.emoji(rest),
                 b'!' => self.aligned_picture(rest),
                 b'<' if self.form == BodyForm::Mdx => self.element(rest),
                 b'<' if self.form == BodyForm::Html => self.code_element(rest),
@@ -147,6 +153,10 @@ impl Scanner<'_> {
         }
         self.at = self.source.len();
         self.copy(self.at);
+        for (from, footnote) in &self.footnotes {
+            self.resolved.stretches.push((self.resolved.text.len(), *from));
+            self.resolved.text.push_str(footnote);
+        }
     }
 
     fn tag(&mut self, rest: &str) {
@@ -342,6 +352,10 @@ mod tests {
             ("[caption id=\"a\" width=\"9\"]![x](y) A hall[/caption] [embed]z[/embed]", "![x](y) A hall z"),
             ("[embed](a) [gallery][b] [video] [audio x=\n]", "[embed](a) [gallery][b] [video] [audio x=\n]"),
             ("f{x} {a: 1} 5 < 6 {", "f{x} {a: 1} 5 < 6 {"),
+            ("All :tada: of :+1: it, at 10:30:45, not `:tada:` or a::b::c.", "All  of  it, at 10:30:45, not `:tada:` or a::b::c."),
+            ("<div>\n<p>a</p></div>\n*b* [c](d)\n", "<div>\n<p>a</p></div>\n\n*b* [c](d)\n"),
+            ("one ^[a [b](c)] two ^[] 2^[x", "one [^called-5] two ^[] 2^[x\n\n[^called-5]: a [b](c)"),
+            ("@[jane](https://x.y/jane) @[youtube]() @[toc](a)", "@[jane](https://x.y/jane) @[youtube]() @[toc](a)"),
             ("{% highlight ruby %}\nputs 1\n{% endhighlight %}", "\n```ruby\nputs 1\n```\n"),
         ] {
             assert_eq!(text(source), seen, "{source}");
@@ -353,6 +367,17 @@ mod tests {
         let resolved = resolve("{% embed\nhttps://twitter.com/x/status/1 %}\n*caption*", 0, BodyForm::Markdown);
         assert_eq!(resolved.text, "<hallway-insertion:0>\n*caption*");
         assert!(matches!(&resolved.insertions[..], [Insertion::Embed(embed)] if embed.provider == "Twitter"));
+    }
+
+    #[test]
+    fn cards_of_zenn_become_insertions() {
+        let resolved = resolve("@[speakerdeck](b46b)\n@[card](https://vimeo.com/7)", 0, BodyForm::Markdown);
+        assert_eq!(resolved.text, "<hallway-insertion:0>\n<hallway-insertion:1>");
+        let urls = resolved.insertions.iter().map(|card| match card {
+            Insertion::Embed(embed) => embed.url.as_str(),
+            Insertion::Figure(..) => "",
+        });
+        assert_eq!(urls.collect::<Vec<_>>(), ["https://speakerdeck.com/player/b46b", "https://vimeo.com/7"]);
     }
 
     #[test]

@@ -25,8 +25,8 @@ pub(super) const SERVICES: [(&str, &str); 20] = [
 ];
 
 /// Tags that show a card for the address they are given, whatever else they would show of it.
-pub(super) const CARDS: [&str; 12] =
-    ["embed", "link", "post", "article", "linkcard", "linkpreview", "bookmark", "card", "medium", "podcast", "video", "iframe"];
+pub(super) const CARDS: [&str; 13] =
+    ["docswell", "embed", "link", "post", "article", "linkcard", "linkpreview", "bookmark", "card", "medium", "podcast", "video", "iframe"];
 
 /// Tags that show a picture have one of these in their names.
 pub(super) const PICTURES: [&str; 6] = ["figure", "img", "image", "picture", "photo", "resize"];

@@ -36,6 +36,21 @@ impl Scanner<'_> {
         }
     }
 
+    /// Parts a line of text from the block of HTML that ends with the line before, as older Markdown does: to `CommonMark` it would be
+    /// more of the block.
+    pub(super) fn part_from_html(&mut self, rest: &str) {
+        const BLOCKS: [&str; 10] =
+            ["</div>", "</p>", "</center>", "</blockquote>", "</script>", "</iframe>", "</figure>", "</table>", "</details>", "</section>"];
+        let before = self.source[..self.at].trim_end_matches([' ', '\t', '\r']);
+        let Some(before) = before.strip_suffix('\n').filter(|before| before.trim_end().ends_with('>')) else { return };
+        let tag = before.trim_end();
+        let tag = &tag[tag.rfind('<').unwrap_or(tag.len())..];
+        let text = rest.starts_with(|first: char| !first.is_whitespace() && !matches!(first, '<' | '|'));
+        if text && BLOCKS.iter().any(|block| tag.eq_ignore_ascii_case(block)) {
+            self.replace(self.at, self.at, "\n");
+        }
+    }
+
     /// Hides a line that only marks a container (`::: note`), a table of contents or the long form of an abbreviation.
     pub(super) fn marker_line(&mut self, rest: &str) -> bool {
         let mut lines = rest.lines();

@@ -1,7 +1,10 @@
-//! What single sites add to Markdown: the cards and pictures of Hashnode, the shortcodes of `WordPress`.
+//! What single sites add to Markdown: the cards of Hashnode and Zenn, the shortcodes of `WordPress`, the emoji of GitHub.
 
-use super::{Insertion, Scanner, tag};
+use super::known::{CARDS, SERVICES};
+use super::shown::{Shown, shown};
+use super::{Insertion, Scanner, Tag, tag};
 use crate::read::embed::embed;
+use std::borrow::Cow;
 
 impl Scanner<'_> {
     /// Hashnode shows a card for `%[https://…]`.
@@ -33,8 +36,36 @@ impl Scanner<'_> {
         }
     }
 
+    /// What begins with a bracket: a card of Zenn, `@[youtube](id)`; a footnote where it is called, `^[text]`; a shortcode.
+    pub(super) fn bracket(&mut self, rest: &str) {
+        let before = &self.source[self.copied..self.at];
+        let window = &rest[..rest.floor_char_boundary(tag::LONGEST)];
+        let inside = window.get(1..window.find([']', '\n']).unwrap_or(1)).unwrap_or_default();
+        let after = window.get(inside.len() + 2..).unwrap_or_default();
+        if before.ends_with('@') && (CARDS.contains(&inside) || SERVICES.iter().any(|(name, _)| *name == inside)) {
+            let id = after.strip_prefix('(').and_then(|id| id.get(..id.find([')', '\n'])?)).filter(|id| !id.is_empty());
+            let tag = Tag { open: "{{<", name: inside, positional: id.into_iter().collect(), ..Tag::default() };
+            if let Some((id, Shown::Insertion(card))) = id.map(|id| (id, shown(&tag, false))) {
+                return self.insert(self.at - 1, self.at + inside.len() + id.len() + 4, card);
+            }
+        }
+        let text = window.strip_prefix('[').filter(|_| before.ends_with('^')).and_then(|text| text.get(..closing(text)?));
+        let Some(text) = text.filter(|text| !text.trim().is_empty()) else { return self.wordpress_tag(rest) };
+        let name = format!("[^called-{}]", self.at);
+        self.replace(self.at - 1, self.at + text.len() + 2, &name);
+        self.footnotes.push((self.at - text.len() - 1, format!("\n\n{name}: {}", text.trim())));
+    }
+
+    /// The name of a picture, which a site shows in its place.
+    pub(super) fn emoji(&mut self, rest: &str) {
+        match emoji(&self.source[..self.at], rest) {
+            Some(length) => self.replace(self.at, self.at + length, ""),
+            None => self.at += 1,
+        }
+    }
+
     /// `WordPress` writes its shortcodes in brackets; what stands between those of a pair shows itself.
-    pub(super) fn wordpress_tag(&mut self, rest: &str) {
+    fn wordpress_tag(&mut self, rest: &str) {
         const NAMES: [&str; 6] = ["caption", "gallery", "embed", "playlist", "audio", "video"];
         let window = &rest[1..rest.floor_char_boundary(500).max(1)];
         let end = window.find([']', '\n']).filter(|end| window[*end..].starts_with(']'));
@@ -49,4 +80,45 @@ impl Scanner<'_> {
             self.at += 1;
         }
     }
+}
+
+/// Where the bracket is that closes the one before `text`, in the same line.
+fn closing(text: &str) -> Option<usize> {
+    let mut open = 1;
+    let line = text.find('\n').map_or(text, |end| &text[..end]);
+    line.bytes().position(|byte| {
+        open += match byte {
+            b'[' => 1,
+            b']' => -1,
+            _ => 0,
+        };
+        open == 0
+    })
+}
+
+/// The length of the name of a picture that stands between colons at the start of `rest`, apart from words: `:tada:`.
+fn emoji(before: &str, rest: &str) -> Option<usize> {
+    /// The longest of GitHub's names.
+    const LONGEST: usize = 40;
+    let apart = |character: char| !character.is_alphanumeric() && !matches!(character, ':' | '/' | '"' | '\'');
+    let named = |byte: &&u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_+-".contains(byte);
+    let length = rest.as_bytes().get(1..)?.iter().take(LONGEST).take_while(named).count();
+    let (name, after) = (&rest[1..=length], rest[length + 1..].strip_prefix(':')?);
+    let known = length > 1 && name.contains(|letter: char| letter.is_ascii_lowercase()) || matches!(name, "+1" | "-1" | "100");
+    (known && before.chars().next_back().is_none_or(apart) && after.chars().next().is_none_or(apart)).then_some(length + 2)
+}
+
+/// A title without the names of pictures in it.
+pub(in crate::read) fn without_emoji(title: &str) -> Cow<'_, str> {
+    let mut shown = Cow::Borrowed(title);
+    let mut from = 0;
+    while let Some(at) = shown[from..].find(':').map(|at| from + at) {
+        from = at + 1;
+        if let Some(length) = emoji(&shown[..at], &shown[at..]) {
+            let (before, after) = (shown[..at].trim_end(), &shown[at + length..]);
+            from = before.len();
+            shown = Cow::Owned(format!("{before}{after}").trim_start().to_owned());
+        }
+    }
+    shown
 }

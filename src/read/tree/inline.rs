@@ -9,6 +9,8 @@ pub(super) fn styled(tag: &Tag, content: Vec<Inline>) -> Option<Inline> {
         Tag::Image(source, title) => {
             Some(Inline::Image(Image { source: source.clone(), description: described(&content), title: title.clone() }))
         }
+        // The address that Twitter writes behind a post for the picture in it.
+        Tag::Link(..) if matches!(&content[..], [Inline::Text(text)] if text.starts_with("pic.twitter.com/")) => None,
         Tag::Link(href, title) => (!content.is_empty()).then(|| Inline::Link(Link { href: href.clone(), title: title.clone(), content })),
         Tag::InlineCode => {
             let text = raw(&content);

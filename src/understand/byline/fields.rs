@@ -78,8 +78,9 @@ pub(super) fn scalar(value: &Value) -> Option<String> {
     }
 }
 
-/// Text with the few HTML entities and escapes that titles carry.
+/// Text with the few HTML entities and escapes that titles carry, without emoji that are written as `:tada:`.
 pub(super) fn unescaped(text: &str) -> String {
+    let text = &*crate::read::without_emoji(text);
     if !text.contains(['&', '<', '\\']) {
         return text.to_owned();
     }
