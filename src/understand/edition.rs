@@ -86,6 +86,7 @@ pub(super) fn mentions(context: &Context<'_>) -> Vec<Mention> {
         None => subjects.iter().map(|kind| subject(context, kind, of_kind(&groups, kind).unwrap_or_default())).collect(),
     };
     let reported = mentions.len();
+    let glued: Vec<(String, Option<u16>)> = mentions.iter().map(|mention| (bare(&name_words(&mention.name)), mention.year)).collect();
     let mut names: Vec<Vec<Rc<str>>> = mentions.iter().map(|mention| name_words(&mention.name)).collect();
     // The short name in the title that a subject goes by is no other conference.
     let short: Vec<&Kind> = sightings.iter().filter(|sighting| sighting.is_titled()).map(|sighting| &sighting.kind).take(MOST).collect();
@@ -93,6 +94,12 @@ pub(super) fn mentions(context: &Context<'_>) -> Vec<Mention> {
     for sighting in sightings.iter().filter(told) {
         let Some(mention) = other(context, sighting, &mentions[..reported]) else { continue };
         let words = name_words(&mention.name);
+        // `PyConFoo` and `#PyConFoo` are the `PyCon Foo` that the post reports on.
+        let name = bare(&words);
+        let same = |(subject, year): &(String, Option<u16>)| *subject == name && mention.year.is_none_or(|own| Some(own) == *year);
+        if glued.iter().any(same) {
+            continue;
+        }
         let short = |(at, (other, name)): (usize, (&Mention, &Vec<Rc<str>>))| {
             other.id != mention.id && (is_short_for(&words, name) || at < reported && words.len() < name.len() && name.starts_with(&words))
         };
@@ -150,6 +157,11 @@ fn of_kind<'g, 's>(groups: &'g [Group<'s>], kind: &Kind) -> Option<&'g [&'s Sigh
 
 fn name_words(name: &str) -> Vec<Rc<str>> {
     tokens(name).into_iter().map(|token| token.folded).collect()
+}
+
+/// The words of a name in one, years aside.
+fn bare(words: &[Rc<str>]) -> String {
+    words.iter().filter(|word| word.parse::<u16>().is_err()).map(|word| &**word).collect()
 }
 
 /// Whether one name is the other with words left out, years aside, its last word the same: `Contributor Summit`.
@@ -244,5 +256,27 @@ fn full_name(context: &Context<'_>, kind: &Kind, groups: &[Group<'_>]) -> Kind {
         }
         _ => None,
     });
-    longer.max().map_or_else(|| kind.clone(), |(_, std::cmp::Reverse(other))| Kind::Series(other))
+    let longer = longer.max().map(|(_, std::cmp::Reverse(other))| other);
+    let year = group.iter().filter(|sighting| sighting.is_titled()).find_map(|sighting| sighting.year);
+    longer.or_else(|| timely(context, *series, stem, year?)).map_or_else(|| kind.clone(), Kind::Series)
+}
+
+/// The one series of those with a short name that was just over when the post came out, where the series that goes by the short
+/// name alone was yet to come: `Devoxx 2025` in a post of April 2025 is the one in France.
+fn timely(context: &Context<'_>, series: usize, stem: &str, year: u16) -> Option<usize> {
+    /// In days.
+    const SOON: i32 = 30;
+    const JUST: i32 = 90;
+    let day = context.day?.days();
+    let since = |series: usize| {
+        let editions = context.gazetteer.of_series.get(context.facts.series[series].id)?.iter().map(|at| &context.facts.editions[*at]);
+        Some(day - editions.filter(|edition| edition.year == year).find_map(|edition| edition.start)?.days())
+    };
+    since(series).filter(|days| *days < -SOON)?;
+    let short = format!("{} ", fold(stem));
+    let is_just_over = |other: &usize| {
+        fold(context.facts.series[*other].name).starts_with(&short) && since(*other).is_some_and(|days| (0..JUST).contains(&days))
+    };
+    let mut others = (0..context.facts.series.len()).filter(is_just_over);
+    others.next().filter(|_| others.next().is_none())
 }

@@ -14,6 +14,11 @@ pub(super) fn year(word: &str, short: bool) -> Option<u16> {
     }
 }
 
+/// Whether two digits are those of a year after the post.
+pub(super) fn is_ahead(context: &Context<'_>, digits: &str) -> bool {
+    year(digits, true).zip(context.day).is_some_and(|(year, day)| digits.len() == 2 && year > day.year)
+}
+
 /// Reads what stands beside a name: region, year and city, after it and before it. Returns the end of what belongs to it.
 pub(super) fn beside(context: &Context<'_>, text: &str, words: &[Token], start: usize, end: usize, sighting: &mut Sighting) -> usize {
     const REACH: usize = 6;
@@ -26,6 +31,8 @@ pub(super) fn beside(context: &Context<'_>, text: &str, words: &[Token], start: 
         let adjacent = at == belongs && (at == end || is_next(text, words, at));
         let word = &words[at];
         let apostrophe = text[..word.range.start].ends_with(['\'', '’', '‘']);
+        // Two digits may count the editions: in brackets, or where the year is yet to come.
+        let short = apostrophe || adjacent && is_next(text, words, at) && !is_ahead(context, &word.folded);
         if let Some(found) = gazetteer
             .regions
             .at(words, at)
@@ -35,7 +42,7 @@ pub(super) fn beside(context: &Context<'_>, text: &str, words: &[Token], start: 
             sighting.place.get_or_insert(context.facts.regions[found.value].name);
             at = found.end;
             belongs = at;
-        } else if let Some(year) = year(&word.folded, apostrophe || adjacent).filter(|_| sighting.year.is_none()) {
+        } else if let Some(year) = year(&word.folded, short).filter(|_| sighting.year.is_none()) {
             sighting.year = Some(year);
             at += 1;
             belongs = if adjacent { at } else { belongs };

@@ -111,15 +111,25 @@ fn near(day: Option<Date>, start: Option<Date>, edition: &facts::Edition) -> i32
 
 /// The cities that the opening names.
 fn opening_cities(context: &Context<'_>) -> Vec<&'static str> {
-    opening(context).flat_map(|line| cities(context, &line.words)).collect()
+    opening(context).flat_map(|line| cities(context, line.text(), &line.words)).collect()
 }
 
 fn opening<'c>(context: &Context<'c>) -> impl Iterator<Item = &'c Line> {
     context.sheet.lines.iter().take(OPENING)
 }
 
-fn cities<'c>(context: &'c Context<'_>, words: &'c [Token]) -> impl Iterator<Item = &'static str> + use<'c> {
-    (0..words.len()).filter_map(|at| Some(context.facts.cities[context.gazetteer.city(words, at)?.value].name))
+/// The cities that some words name, people called like one aside: `Florence Smith`.
+fn cities<'c>(context: &'c Context<'_>, text: &'c str, words: &'c [Token]) -> impl Iterator<Item = &'static str> + use<'c> {
+    let is_called = move |end: usize| {
+        let name = words.get(end).filter(|next| text[next.range.clone()].starts_with(char::is_uppercase));
+        name.is_some_and(|next| {
+            &text[words[end - 1].range.end..next.range.start] == " " && context.gazetteer.countries.at(words, end).is_none()
+        })
+    };
+    (0..words.len()).filter_map(move |at| {
+        let found = context.gazetteer.city(words, at).filter(|found| !is_called(found.end))?;
+        Some(context.facts.cities[found.value].name)
+    })
 }
 
 /// The months that the opening names beside a number.
@@ -151,16 +161,16 @@ pub(super) fn city(context: &Context<'_>, group: &[&Sighting]) -> Option<facts::
             || !dates::find_all(line.text(), &line.words, &context.lexicon.months).is_empty()
     };
     // Of several cities it is the one in which it is said that something was held.
-    let single = |words: &[Token]| {
-        let mut cities = cities(context, words);
+    let single = |text: &str, words: &[Token]| {
+        let mut cities = cities(context, text, words);
         cities.next().filter(|city| cities.all(|other| other == *city))
     };
     let held = |line: &Line| {
         let sentences = line.sentences.iter().map(|sentence| line.words_in(sentence));
-        sentences.filter(|words| context.lexicon.small_talk.any(words)).find_map(single)
+        sentences.filter(|words| context.lexicon.small_talk.any(words)).find_map(|words| single(line.text(), words))
     };
     let lines = || opening(context).enumerate().filter(|(at, line)| tells(*at, line)).map(|(_, line)| line);
-    let told = || lines().find_map(|line| single(&line.words).or_else(|| held(line)));
+    let told = || lines().find_map(|line| single(line.text(), &line.words).or_else(|| held(line)));
     let name = beside.or_else(told)?;
     context.facts.cities.iter().find(|city| city.name == name).cloned()
 }

@@ -10,6 +10,9 @@ use std::ops::Range;
 /// The most words before the last that a name has, and the most characters where it is written without spaces.
 const LONGEST: (usize, usize) = (5, 12);
 
+/// Words after one for a conference that make it the name of a place.
+const VENUES: [&str; 5] = ["center", "centre", "centrum", "hall", "room"];
+
 /// Characters of Chinese that stand in no name but lead to one, and those that count meetings.
 const PARTICLES: [char; 30] = [
     '了', '的', '在', '是', '和', '与', '與', '及', '到', '这', '這', '那', '我', '们', '們', '从', '從', '于', '第', '届', '屆', '次',
@@ -34,6 +37,10 @@ pub(super) fn named(
     // `Day 2` counts days; `Conference Day` is one of them.
     let mut end = noun.as_ref().map_or(at + 1, |found| found.end);
     let next = words.get(end).filter(|_| !parted(text, words, end));
+    // A `Convention Center` is where one meets.
+    if noun.is_some() && next.is_some_and(|next| VENUES.contains(&&*next.folded) && is_capitalized(text, next)) {
+        return None;
+    }
     let counted = next.is_some_and(|next| next.folded.parse::<u16>().is_ok_and(|number| number < 32));
     if noun.is_some() && counted && word.folded.len() < 4 {
         return None;
@@ -45,6 +52,10 @@ pub(super) fn named(
     }
     let start = begin(context, text, words, within);
     if noun.is_some() && !is_told(context, text, words, start, at) {
+        return None;
+    }
+    // `Rustカンファレンス` is any conference on Rust, unless a year follows.
+    if is_character(text, word) && next.is_none_or(|next| year(&next.folded, false).is_none()) && (context.is_thing)(&words[start..at]) {
         return None;
     }
     // `Azure Day with Kubernetes`.
@@ -107,10 +118,21 @@ fn begin(context: &Context<'_>, text: &str, words: &[Token], within: Range<usize
 fn is_told(context: &Context<'_>, text: &str, words: &[Token], start: usize, at: usize) -> bool {
     let before = &words[start..at];
     if is_character(text, &words[at]) {
+        let before = &before[everyday(context, before)..];
         let spelled = before.iter().chain([&words[at]]).any(|word| !is_character(text, word) || word.folded.starts_with(is_katakana));
         return before.len() > if spelled { 0 } else { 2 } && context.lexicon.conference.at(words, start).is_none();
     }
     before.iter().any(|word| is_telling(context, word))
+}
+
+/// How many characters of everyday words a run of characters begins with: of `大規模技術` all, as in `大規模技術カンファレンス`.
+fn everyday(context: &Context<'_>, run: &[Token]) -> usize {
+    let mut passed = 0;
+    let word = |part: &[Token]| part.iter().map(|word| &*word.folded).collect::<String>();
+    while let Some(length) = (1..=run.len() - passed).rev().find(|length| context.lexicon.is_common(&word(&run[passed..passed + length]))) {
+        passed += length;
+    }
+    passed
 }
 
 fn is_hiragana(character: char) -> bool {
@@ -239,7 +261,10 @@ fn trimmed(context: &Context<'_>, title: &str, words: &[Token], name: Range<usiz
     let told =
         words[name.clone()].iter().any(|word| is_telling(context, word) && word.range.len() > 1 && year(&word.folded, false).is_none());
     let long = !is_character(title, &words[start]) || name.len() > 2;
-    let known = (context.is_thing)(&words[name.clone()]) || context.gazetteer.is_place(&words[name.clone()]);
+    let known = (context.is_thing)(&words[name.clone()])
+        || context.gazetteer.is_place(&words[name.clone()])
+        // `ハンズオンに参加`: a form of session alone.
+        || lexicon.session.at(words, start).is_some_and(|found| found.end == name.end);
     (told && long && !known).then_some(name)
 }
 
