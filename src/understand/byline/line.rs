@@ -73,7 +73,12 @@ fn meaning(line: &Line, found: &Found, sense: &NameSense<'_>) -> Option<Meaning>
 /// date.
 pub(super) fn byline(sheet: &Sheet, sense: &NameSense<'_>) -> Vec<String> {
     const TOP: usize = 6;
-    let lines = sheet.lines.iter().take(TOP).filter(|line| is_short(line) && line.level.is_none_or(|level| level > 2));
+    // A heading after a paragraph begins a section: who is named there wrote none of the post.
+    const SENTENCE: usize = 60;
+    let ends = |pair: &[Line]| pair[0].text().len() > SENTENCE && pair[0].level.is_none() && pair[1].level.is_some();
+    let section = sheet.lines.windows(2).position(ends);
+    let top = sheet.lines.iter().take(section.unwrap_or(TOP).min(TOP));
+    let lines = top.filter(|line| is_short(line) && line.level.is_none_or(|level| level > 2));
     lines.map(|line| names(line, sense)).find(|names| !names.is_empty()).unwrap_or_default()
 }
 
