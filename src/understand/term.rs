@@ -131,16 +131,18 @@ impl<'s> Gathered<'s> {
         const LONGEST_HAN: usize = 6;
         let words = &*units(text, words, self.japanese, self.lexicon);
         let stems: Vec<Stem> = words.iter().map(|word| self.stems.of(word, self.lexicon)).collect();
+        // Where the address ends that was last begun: its parts are no words.
+        let mut address = 0;
         for start in 0..words.len() {
+            let Range { start: from, end: to } = words[start].range;
+            if text[to..].starts_with("://") {
+                address = text[from..].find([' ', '\n', '\u{3000}', ')', '）', '」']).map_or(text.len(), |end| from + end);
+            }
             // Most words are none of a term.
-            if stems[start].text.is_none() {
+            if stems[start].text.is_none() || from < address {
                 continue;
             }
             let han = self.is_character(&words[start]);
-            // `:page_facing_up:` is a picture.
-            if text[..words[start].range.start].ends_with(':') && text[words[start].range.end..].starts_with(':') {
-                continue;
-            }
             let mut common = false;
             let mut before = 0;
             for end in start..words.len().min(start + if han { LONGEST_HAN } else { LONGEST }) {
