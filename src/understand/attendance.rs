@@ -92,7 +92,9 @@ fn counts(line: &Line, sentence: &Range<usize>, lexicon: &Lexicon) -> Vec<(u32, 
         // `2,000 on the waitlist, and 5,000 attending`: of a number that says itself what it counts, another clause says nothing.
         let says = participants.or(first(&lexicon.came)).is_some_and(|distance| distance < 2);
         let clause = (at.saturating_sub(AROUND)..at).rev().take_while(|before| !says || !parts(text, words, *before)).last().unwrap_or(at);
-        let other = lexicon.other_counts.any(&words[clause..words.len().min(end + AROUND)]);
+        // `900 people, attendees and sponsors`: what follows those who came is named beside them.
+        let after = participants.map_or(AROUND, |distance| AROUND.min(distance + 2));
+        let other = lexicon.other_counts.any(&words[clause..words.len().min(end + after)]);
         let percent = text[words[end - 1].range.end..].trim_start().starts_with(['%', '％']) || is_percent(&words[end..]);
         // The year 2000 is long ago; 2000 people are not.
         let year = is_year(value, &words[at]) && !(value % 100 == 0 && counted);
@@ -237,6 +239,7 @@ mod tests {
             ("fr", "Plus de 3 000 participants étaient là.", vec!["3000"]),
             ("fr", "Devoxx a réuni 4\u{202f}500 personnes sur place.", vec!["4500p"]),
             ("es", "Se reunieron más de 1.200 personas en Valencia.", vec!["1200"]),
+            ("es", "El congreso ha reunido a más de 700 personas entre asistentes y patrocinadores.", vec!["700"]),
             ("es", "Fuimos más de 2 000 asistentes (2 500 este año según las cifras oficiales).", vec!["2000", "2500"]),
             ("pt", "Foram mais de 500 pessoas que participaram.", vec!["500"]),
             ("it", "Hanno partecipato quasi 900 persone.", vec!["900"]),
@@ -267,6 +270,8 @@ mod tests {
             ("en", "With over 100 speakers, the conference brought together engineers and architects."),
             ("de", "Das Projekt hat 4.000 Mitglieder, viele kamen."),
             ("fr", "Notre chaîne a 3 000 abonnés."),
+            ("fr", "Mon site a 70 000 visiteurs uniques par mois."),
+            ("zh", "所有参加者要写300字以上的记要。"),
             ("ja", "社員1000人の企業です。"),
             ("ko", "이번에도 참석만 하고 돌아왔다."),
         ] {
