@@ -51,9 +51,13 @@ pub(crate) fn descending(mut ranked: Vec<(u32, usize)>) -> Vec<(u32, usize)> {
 /// The numbers of the highest ranks, as [`descending`] has them first, at least so many of them where there are as many.
 ///
 /// Of long lists most is left out before anything is sorted: by the upper bits of the rank, which tell floating-point numbers
-/// apart to an eighth of their size.
+/// apart to an eighth of their size, and whole numbers to a few thousandths of the greatest.
 pub(crate) fn highest(mut ranked: Vec<(u32, usize)>, most: usize) -> Vec<(u32, usize)> {
-    let upper = |rank: u32| (rank >> 20) as usize;
+    if ranked.len() <= most {
+        return descending(ranked);
+    }
+    let unused = ranked.iter().fold(1, |all, (rank, _)| all | rank).leading_zeros();
+    let upper = |rank: u32| (rank << unused >> 20) as usize;
     let mut counts = vec![0; 1 << 12];
     for (rank, _) in &ranked {
         counts[upper(*rank)] += 1;

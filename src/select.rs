@@ -204,6 +204,9 @@ fn takeaways(corpus: &Corpus, route: &Route, segments: &Set, posts: &[PostHit]) 
     let mut hits = Vec::new();
     for &PostHit { post, .. } in posts {
         let (first, count) = corpus.index().segments(post);
+        if !segments.meets(first..first + count) {
+            continue;
+        }
         for takeaway in 0..count - corpus.talks_of(post).len() {
             if segments.contains(first + takeaway) {
                 hits.push(TakeawayHit { post, takeaway });
@@ -226,6 +229,9 @@ fn talks(corpus: &Corpus, segments: &Set, posts: &[PostHit]) -> Vec<TalkHit> {
     let mut named: Vec<usize> = Vec::new();
     for &PostHit { post, .. } in posts {
         let (first, count) = corpus.index().segments(post);
+        if !segments.meets(first..first + count) {
+            continue;
+        }
         let sessions = corpus.talks_of(post);
         for (segment, talk) in (first + count - sessions.len()..).zip(sessions) {
             if segments.contains(segment) {

@@ -1,5 +1,7 @@
 //! Sets of small numbers, a bit each: posts of a corpus, passages of an index.
 
+use std::ops::Range;
+
 /// A set of numbers below a bound.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Set {
@@ -42,6 +44,20 @@ impl Set {
 
     pub(crate) fn contains(&self, number: usize) -> bool {
         self.blocks.get(number / 64).is_some_and(|block| block >> (number % 64) & 1 == 1)
+    }
+
+    /// Whether any of some neighbouring numbers is in it.
+    pub(crate) fn meets(&self, numbers: Range<usize>) -> bool {
+        let mut start = numbers.start;
+        while start < numbers.end {
+            let block = self.blocks.get(start / 64).map_or(0, |block| block >> (start % 64));
+            let room = (64 - start % 64).min(numbers.end - start);
+            if block << (64 - room) != 0 {
+                return true;
+            }
+            start += room;
+        }
+        false
     }
 
     /// How many numbers are in it.
@@ -116,6 +132,11 @@ mod tests {
             (set.iter().collect::<Vec<_>>(), set.len(), set.contains(64), set.contains(500)),
             (vec![0, 63, 64, 129], 4, true, false)
         );
+        for start in 0..130 {
+            for end in start..131 {
+                assert_eq!(set.meets(start..end), (start..end).any(|number| set.contains(number)), "{start}..{end}");
+            }
+        }
         for bound in [0, 1, 63, 64, 65, 130] {
             assert!(Set::all(bound).iter().eq(0..bound) && Set::none(bound).iter().next().is_none(), "{bound}");
         }

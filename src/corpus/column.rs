@@ -51,11 +51,24 @@ struct Row {
     total: Tally,
 }
 
-/// How many posts have a value, and how much it weighs in them.
+/// How many posts have a value, and how much it weighs in them: side by side in one number, as both are counted at once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Tally {
-    pub(crate) posts: u32,
-    pub(crate) weight: u32,
+pub(crate) struct Tally(u64);
+
+impl Tally {
+    /// Counts one more post, in which the value weighs so much.
+    fn add(&mut self, weight: u32) {
+        self.0 += 1 << 32 | u64::from(weight);
+    }
+
+    pub(crate) fn posts(self) -> u32 {
+        u32::try_from(self.0 >> 32).unwrap_or_default()
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "the lower half is the weight")]
+    pub(crate) fn weight(self) -> u32 {
+        self.0 as u32
+    }
 }
 
 impl Column {
@@ -89,8 +102,7 @@ impl Column {
                 row.weight = weight;
                 row.label = if label == value { Arc::clone(&row.value) } else { label.into() };
             }
-            row.total.posts += 1;
-            row.total.weight += u32::from(weight);
+            row.total.add(u32::from(weight));
             self.cells.push(Cell::new(number, weight));
         }
         self.ends.push(u32::try_from(self.cells.len()).unwrap_or(u32::MAX));
@@ -123,7 +135,7 @@ impl Column {
 
     /// The numbers of the values, each with how many posts have it.
     pub(crate) fn totals(&self) -> impl Iterator<Item = (usize, u32)> {
-        self.rows.iter().map(|row| row.total.posts).enumerate()
+        self.rows.iter().map(|row| row.total.posts()).enumerate()
     }
 
     /// The numbers of the values of a post.
@@ -149,8 +161,7 @@ impl Column {
             let mut rest = Set::all(self.ends.len());
             rest.remove(posts);
             for (tally, out) in tallies.iter_mut().zip(self.sum(&rest)) {
-                tally.posts -= out.posts;
-                tally.weight -= out.weight;
+                tally.0 -= out.0;
             }
         }
         tallies
@@ -161,9 +172,7 @@ impl Column {
         let mut tallies = vec![Tally::default(); self.rows.len()];
         for post in posts.iter() {
             for cell in self.cells(post) {
-                let tally = &mut tallies[cell.number()];
-                tally.posts += 1;
-                tally.weight += cell.weight();
+                tallies[cell.number()].add(cell.weight());
             }
         }
         tallies
@@ -196,9 +205,10 @@ mod tests {
             (0..4).filter(|post| bits >> post & 1 == 1).for_each(|post| posts.insert(post));
             let count = |value: usize| {
                 let weights = posts.iter().flat_map(|post| column.cells(post)).filter(|cell| cell.number() == value);
-                weights.fold(Tally::default(), |tally, cell| Tally { posts: tally.posts + 1, weight: tally.weight + cell.weight() })
+                weights.fold((0, 0), |(posts, weight), cell| (posts + 1, weight + cell.weight()))
             };
-            assert_eq!(column.tally(&posts), [count(0), count(1), count(2)], "{bits:b}");
+            let tallies: Vec<(u32, u32)> = column.tally(&posts).into_iter().map(|tally| (tally.posts(), tally.weight())).collect();
+            assert_eq!(tallies, [count(0), count(1), count(2)], "{bits:b}");
         }
         let labels: Vec<&str> = (0..4).map(|number| column.label(number)).collect();
         assert_eq!((labels, column.number("c"), column.value(1)), (vec!["a3", "b5", "c1", ""], Some(2), "b"));

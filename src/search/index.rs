@@ -232,8 +232,12 @@ impl Index {
                     }
                     let (first, regions) = self.regions(post);
                     let tail = regions.len() - TAIL.len();
+                    let mut at = 0;
                     for position in entry.positions.take_while(|position| *position < regions[tail]) {
-                        found.segments.insert(first + region(regions, position));
+                        while regions[at + 1] <= position {
+                            at += 1;
+                        }
+                        found.segments.insert(first + at);
                     }
                 }
             }

@@ -124,7 +124,7 @@ pub fn of_post(post: &Post) -> Vec<CloudWord> {
 #[expect(clippy::cast_precision_loss, reason = "counts of posts are far below 2^24, and sums of weights need no more")]
 fn weights(tallies: &[Tally]) -> Vec<(f32, usize)> {
     let mut weights: Vec<(f32, usize)> =
-        tallies.iter().map(|tally| (tally.weight as f32 * (tally.posts as f32).sqrt(), tally.posts as usize)).collect();
+        tallies.iter().map(|tally| (tally.weight() as f32 * (tally.posts() as f32).sqrt(), tally.posts() as usize)).collect();
     let most = weights.iter().fold(f32::MIN_POSITIVE, |most, (weight, _)| most.max(*weight));
     for (weight, _) in &mut weights {
         *weight /= most;

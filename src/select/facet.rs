@@ -45,28 +45,28 @@ pub(super) fn groups(corpus: &Corpus, route: &Route, narrowing: &Narrowing) -> V
 fn group(corpus: &Corpus, route: &Route, facet: Facet, narrowing: &Narrowing) -> FacetGroup {
     let column = corpus.column(facet);
     let counts = column.tally(&narrowing.posts(Some(facet)));
-    let mut ranked: Vec<(u32, usize)> = column.by_label().iter().map(|number| (counts[*number].posts, *number)).collect();
+    let mut ranked: Vec<(u32, usize)> = column.by_label().iter().map(|number| (counts[*number].posts(), *number)).collect();
     ranked.retain(|(count, _)| *count > 0);
+    let all = ranked.len();
     if facet == Facet::Year {
         ranked.reverse();
     } else {
         // Values that are equally frequent stay in the order of their labels.
-        ranked = order::descending(ranked);
+        ranked = order::highest(ranked, MOST);
     }
-    let mut group = FacetGroup { facet, values: Vec::new(), more: 0 };
-    for (place, (count, number)) in ranked.into_iter().enumerate() {
-        let value = column.value(number);
-        let chosen = route.has(facet, value);
-        if place < MOST || chosen {
-            let (value, label) = column.shared(number);
-            group.values.push(FacetValue { value, label, count: count as usize, chosen });
-        } else {
-            group.more += 1;
-        }
+    ranked.truncate(MOST);
+    let listed: Vec<usize> = ranked.iter().map(|(_, number)| *number).collect();
+    let chosen: Vec<(&str, Option<usize>)> = route.chosen.of(facet).map(|value| (value, column.number(value))).collect();
+    let value = |(count, number): (u32, usize)| {
+        let (value, label) = column.shared(number);
+        FacetValue { value, label, count: count as usize, chosen: chosen.iter().any(|(_, chosen)| *chosen == Some(number)) }
+    };
+    let mut values: Vec<FacetValue> = ranked.into_iter().map(value).collect();
+    // What is chosen is listed however few posts have it.
+    for (value, number) in chosen.iter().filter(|(_, number)| number.is_none_or(|number| !listed.contains(&number))) {
+        let count = number.map_or(0, |number| counts[number].posts() as usize);
+        values.push(FacetValue { value: (*value).into(), label: corpus.label(facet, value).into(), count, chosen: true });
     }
-    let counted = |value: &str| column.number(value).is_some_and(|number| counts[number].posts > 0);
-    for value in route.chosen.of(facet).filter(|value| !counted(value)) {
-        group.values.push(FacetValue { value: value.into(), label: corpus.label(facet, value).into(), count: 0, chosen: true });
-    }
-    group
+    let counted = values.iter().filter(|value| value.count > 0).count();
+    FacetGroup { facet, values, more: all - counted }
 }

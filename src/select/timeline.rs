@@ -20,7 +20,7 @@ pub struct TimelineMark {
 pub(super) fn marks(corpus: &Corpus, route: &Route, posts: &Set) -> Vec<TimelineMark> {
     let counts = corpus.column(Facet::Edition).tally(posts);
     let mark = |(edition, number): &(Arc<Edition>, Option<usize>)| TimelineMark {
-        count: number.map_or(0, |number| counts[number].posts as usize),
+        count: number.map_or(0, |number| counts[number].posts() as usize),
         chosen: route.has(Facet::Edition, &edition.id),
         edition: Arc::clone(edition),
     };
