@@ -10,13 +10,15 @@ use crate::order;
 use crate::post::{Name, NameKind, Session};
 use crate::search::{Token, fold};
 use crate::table;
-use std::cell::LazyCell;
+use std::cell::OnceCell;
 
 /// The tables of names, ready to be found in text.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Names {
     phrases: Phrases<Entry>,
     topics: Phrases<usize>,
+    /// For each row of the organizations and of the projects the words that tell its name from an everyday word; made when first needed.
+    contexts: [Vec<OnceCell<Box<table::Names>>>; 2],
 }
 
 /// A name that was found: a row of a table, and whether it needs company to be believed.
@@ -50,6 +52,7 @@ impl Names {
     pub(super) fn new(facts: &Facts) -> Self {
         let mut names = Self::default();
         for (kind, rows) in [(NameKind::Organization, &facts.organizations), (NameKind::Project, &facts.projects)] {
+            names.contexts[usize::from(kind == NameKind::Project)].resize_with(rows.len(), OnceCell::new);
             for (row, named) in rows.iter().enumerate() {
                 // An alias of several words, or with capitals inside, is never an everyday word.
                 names.insert(named.name, Entry { kind, row, doubtful: !named.context.is_empty(), capitals: is_acronym(named.name) });
@@ -101,11 +104,6 @@ impl Names {
             .map(|(text, words)| (*text, words.as_slice()))
             .chain(sheet.lines.iter().filter(|line| line.passage.place != Place::Embed).map(|line| (line.text(), line.words.as_slice())));
         let places: Vec<(&str, &[Token])> = texts.collect();
-        let all = LazyCell::new(|| {
-            let mut all = table::Names::default();
-            places.iter().flat_map(|(_, words)| *words).for_each(|word| all.insert_hashed(&word.folded, word.hash));
-            all
-        });
         for (place, passage) in places.iter().enumerate() {
             self.sight(lexicon, *passage, place, &mut sightings);
         }
@@ -119,7 +117,8 @@ impl Names {
             let sure = of_row.len() - doubtful.len();
             // A place is asked once, however often it says the name.
             doubtful.dedup();
-            let believed = sure > 0 || in_context(entry, &places, &doubtful, &all);
+            let context = || self.contexts[usize::from(kind == NameKind::Project)][row].get_or_init(|| context_of(entry).into());
+            let believed = sure > 0 || in_context(context(), &places, &doubtful);
             if believed {
                 names.push(Name { kind, name: entry.name.into(), count: of_row.len() });
             }
@@ -201,24 +200,22 @@ impl Names {
     }
 }
 
+/// The words of the context of a name, each in its plural too, but not the name itself.
+fn context_of(named: &Named) -> table::Names {
+    let own = fold(named.name);
+    let context = named.context.iter().map(|word| fold(word)).flat_map(|word| [format!("{word}s"), word]);
+    context.filter(|word| *word != own).collect()
+}
+
 /// Whether an everyday word is meant as the name: one of the words of its context stands in the same passage as in one of the
 /// places where it is doubtful or beside that, or two of them anywhere in the post.
-fn in_context(
-    named: &Named,
-    places: &[(&str, &[Token])],
-    doubtful: &[usize],
-    all: &LazyCell<table::Names, impl FnOnce() -> table::Names>,
-) -> bool {
-    let own = fold(named.name);
-    // A word of the context counts in its plural too.
-    let context = named.context.iter().map(|word| fold(word)).flat_map(|word| [format!("{word}s"), word]);
-    let tells: table::Names = context.filter(|word| *word != own).collect();
-    let near = |place: &usize| {
-        (place.saturating_sub(1)..=place + 1)
-            .filter_map(|at| places.get(at))
-            .any(|(_, words)| words.iter().any(|word| tells.get_hashed(&word.folded, word.hash).is_some()))
-    };
-    doubtful.iter().any(near) || tells.iter().filter(|word| all.contains(word)).count() >= 2
+fn in_context(context: &table::Names, places: &[(&str, &[Token])], doubtful: &[usize]) -> bool {
+    let mut told = None;
+    places.iter().enumerate().any(|(at, (_, words))| {
+        let near = doubtful.iter().any(|place| place.abs_diff(at) <= 1);
+        let tells = |word: &Token| context.get_hashed(&word.folded, word.hash);
+        words.iter().filter_map(tells).any(|word| near || *told.get_or_insert(word) != word)
+    })
 }
 
 /// Whether a name is written in capitals throughout and short enough to be a word otherwise.
