@@ -3,8 +3,9 @@
 use super::lexicon::Lexicon;
 use super::phrases::Phrases;
 use super::sheet::{Line, Sheet};
+use super::words::FIGURE;
 use crate::post::{Attendance, Mention, Mode, Relation};
-use crate::search::{Token, is_unspaced};
+use crate::search::{MARKED, Token, is_unspaced};
 use std::ops::Range;
 
 /// Fewer people than this are a room, not a conference.
@@ -54,7 +55,9 @@ fn counts(line: &Line, sentence: &Range<usize>, lexicon: &Lexicon) -> Vec<(u32, 
     // The last number that was counted, and the word after what it counts.
     let mut before: Option<(u32, usize)> = None;
     let mut at = 0;
-    while at < words.len() {
+    let may_begin = |word: &Token| word.marks & (MARKED | FIGURE) != MARKED;
+    while let Some(next) = words[at..].iter().position(may_begin) {
+        at += next;
         let Some((value, used)) = number(text, words, at, lexicon) else {
             at += 1;
             continue;

@@ -1,7 +1,8 @@
 //! Dates as people and programs write them.
 
+use super::words::FIGURE;
 use crate::date::Date;
-use crate::search::{Token, tokens};
+use crate::search::{MARKED, Token, tokens};
 use crate::table::Table;
 use std::ops::Range;
 
@@ -32,7 +33,9 @@ pub(super) fn find(text: &str, months: &Table<u8>) -> Option<Date> {
 pub(super) fn find_all(text: &str, words: &[Token], months: &Table<u8>) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let mut at = 0;
-    while at < words.len() {
+    let may_begin = |word: &Token| word.marks & (MARKED | FIGURE) != MARKED;
+    while let Some(next) = words[at..].iter().position(may_begin) {
+        at += next;
         let Some((date, end)) = in_words(words, at, months).or_else(|| in_numbers(text, words, at)) else {
             at += 1;
             continue;

@@ -12,6 +12,7 @@ mod sighting;
 mod unlisted;
 
 pub(super) use gazetteer::Gazetteer;
+pub(super) use unlisted::is_compound;
 
 use super::byline::Fields;
 use super::lexicon::Lexicon;

@@ -1,9 +1,10 @@
 //! The words of a language, ready for the rules.
 
 use super::Tables;
+use super::edition::is_compound;
 use super::phrases::{Known, Phrases};
 use super::term::Stems;
-use super::words::{COMMON, STOP};
+use super::words::{COMMON, EVENT, FIGURE, STOP};
 use crate::facts::Language;
 use crate::post::Format;
 use crate::search::{MARKED, Token, each_word, fold, is_unspaced};
@@ -200,7 +201,15 @@ impl Lexicon {
         let begins = lists.fold(0, |marks, known| marks | known.mark_of(word));
         let stop = self.stop.get_hashed(&word.folded, word.hash).is_some();
         let common = stop || self.everyday.get_hashed(&word.folded, word.hash).is_some();
-        begins | if stop { STOP } else { 0 } | if common { COMMON } else { 0 }
+        let digit = |character: char| character.is_ascii_digit();
+        let event = word.folded.contains(digit)
+            || is_compound(self, &self.tables.words.written(word))
+            || gazetteer.glued(&word.folded).next().is_some();
+        let figure = word.folded.starts_with(digit)
+            || self.numbers.contains(&word.folded)
+            || self.months.contains(word.folded.trim_end_matches('.'));
+        let own = [(stop, STOP), (common, COMMON), (event, EVENT), (figure, FIGURE)];
+        own.into_iter().filter(|(has, _)| *has).fold(begins, |marks, (_, mark)| marks | mark)
     }
 
     /// Whether a word has no meaning of its own.

@@ -17,7 +17,7 @@ pub(crate) struct Phrases<T> {
 pub(crate) struct Known {
     first: Names,
     /// For each first word its longest phrase, by position.
-    longest: Vec<usize>,
+    begins: Vec<usize>,
     phrases: Vec<Phrase>,
     /// The bit by which a word that was looked up tells that a phrase begins with it; none where words are not marked for these.
     mark: u64,
@@ -125,14 +125,14 @@ impl Known {
         let Some(first) = first else { return };
         let position = self.phrases.len();
         let mut phrase = Phrase { count, rest, number, next: None };
-        if first == self.longest.len() {
-            self.longest.push(position);
+        if first == self.begins.len() {
+            self.begins.push(position);
         } else {
             // Longer phrases first, so that the first that fits is the longest.
-            let longest = self.longest[first];
+            let longest = self.begins[first];
             if self.phrases[longest].count < count {
                 phrase.next = Some(longest);
-                self.longest[first] = position;
+                self.begins[first] = position;
             } else {
                 let mut before = longest;
                 while let Some(next) = self.phrases[before].next.filter(|next| self.phrases[*next].count >= count) {
@@ -156,18 +156,21 @@ impl Known {
 
     /// Whether a phrase may begin with a word: most begin none, and one that was looked up says so at once.
     #[inline]
-    fn may_begin(&self, word: &Token) -> bool {
+    pub(crate) fn may_begin(&self, word: &Token) -> bool {
         word.marks & (MARKED | self.mark) != MARKED || self.mark == 0
     }
 
     /// One past the last word of the longest phrase that begins at the word `start`, and its number.
+    #[inline]
     fn at(&self, words: &[Token], start: usize) -> Option<(usize, usize)> {
         let first = words.get(start)?;
-        if !self.may_begin(first) {
-            return None;
-        }
+        if self.may_begin(first) { self.longest(words, start) } else { None }
+    }
+
+    fn longest(&self, words: &[Token], start: usize) -> Option<(usize, usize)> {
+        let first = words.get(start)?;
         let after = &words[start + 1..];
-        let mut phrase = self.phrases.get(*self.longest.get(self.first.get_hashed(&first.folded, first.hash)?)?)?;
+        let mut phrase = self.phrases.get(*self.begins.get(self.first.get_hashed(&first.folded, first.hash)?)?)?;
         loop {
             if phrase.is_before(after) {
                 return Some((start + 1 + phrase.count, phrase.number));

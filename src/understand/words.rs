@@ -2,7 +2,7 @@
 
 use crate::search::{Token, each_form, fold};
 use crate::table::{Names, hash};
-use std::cell::RefCell;
+use std::cell::{Ref, RefCell};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -11,6 +11,12 @@ pub(crate) const STOP: u64 = 1 << 62;
 
 /// The bit of a word that has no meaning of its own, or one that every post has.
 pub(crate) const COMMON: u64 = 1 << 61;
+
+/// The bit of a word within which the name of a conference may stand: `PyConUno`, `WWDC19`.
+pub(crate) const EVENT: u64 = 1 << 60;
+
+/// The bit of a word that begins with a digit, or says a number or a month.
+pub(crate) const FIGURE: u64 = 1 << 59;
 
 /// Words as they are written, by number.
 #[derive(Clone, Debug, Default)]
@@ -42,6 +48,11 @@ impl Words {
         let mut tokens = Vec::with_capacity(text.len() / SHORT + 1);
         each_form(text, &mut |range| tokens.push(said.token(text, range)));
         tokens
+    }
+
+    /// A word as it is written.
+    pub(crate) fn written(&self, word: &Token) -> Ref<'_, str> {
+        Ref::map(self.0.borrow(), |said| said.written.name(word.number as usize))
     }
 
     /// A stretch of a text as one word.

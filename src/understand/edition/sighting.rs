@@ -3,8 +3,9 @@
 use super::Context;
 use super::beside::{beside, is_ahead, is_capitalized, is_next, year};
 use super::unlisted::{belongs_to_name, in_title, is_cut, named};
-use crate::search::{Token, fold};
+use crate::search::{MARKED, Token, fold};
 use crate::understand::phrases::Found;
+use crate::understand::words::EVENT;
 
 /// What is named: a series of the tables, or something that only looks like a conference.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -109,9 +110,13 @@ pub(super) fn all(context: &Context<'_>) -> Vec<Sighting> {
 }
 
 fn scan(context: &Context<'_>, text: &str, words: &[Token], line: Option<usize>, heading: bool, sightings: &mut Vec<Sighting>) {
+    // Most words begin no name and are none.
+    let lists = [&context.gazetteer.series.known, &context.gazetteer.editions.known, &context.lexicon.event_nouns.known];
+    let may_begin = |word: &Token| word.marks & (MARKED | EVENT) != MARKED || lists.iter().any(|list| list.may_begin(word));
     // No name goes back into the one before.
     let (mut at, mut from) = (0, 0);
-    while at < words.len() {
+    while let Some(next) = words[at..].iter().position(may_begin) {
+        at += next;
         let next = known(context, text, words, at, line, heading).or_else(|| named(context, text, words, from..at, line, heading));
         match next {
             Some((sighting, end)) => {

@@ -4,6 +4,7 @@ use super::Context;
 use super::beside::{beside, is_capitalized, is_next, parted, year};
 use super::sighting::{Kind, Sighting, is_telling};
 use crate::search::{Token, is_unspaced};
+use crate::understand::lexicon::Lexicon;
 use crate::understand::phrases::Found;
 use std::ops::Range;
 
@@ -31,7 +32,7 @@ pub(super) fn named(
     let at = within.end;
     let word = &words[at];
     let noun = context.lexicon.event_nouns.at(words, at).filter(|_| is_capitalized(text, word));
-    if noun.is_none() && !is_compound(context, &text[word.range.clone()]) {
+    if noun.is_none() && !is_compound(context.lexicon, &text[word.range.clone()]) {
         return None;
     }
     // `Day 2` counts days; `Conference Day` is one of them.
@@ -69,12 +70,12 @@ pub(super) fn named(
 }
 
 /// Whether a word with capitals inside has an ending of names of conferences, as `FrOSCon` and `PyConUno` do.
-fn is_compound(context: &Context<'_>, word: &str) -> bool {
+pub(in crate::understand) fn is_compound(lexicon: &Lexicon, word: &str) -> bool {
     // Most words are short or in small letters, which needs no search for endings to tell.
     let inside = word.chars().skip(1).any(|letter| !letter.is_lowercase());
     inside
         && word.len() > 4
-        && context.lexicon.event_endings.iter().any(|ending| {
+        && lexicon.event_endings.iter().any(|ending| {
             let Some(found) = word.rfind(ending) else { return false };
             let (stem, rest) = (&word[..found], &word[found + ending.len()..]);
             let ends = rest.is_empty() || rest.len() < 6 && rest.starts_with(char::is_uppercase) && ending.len() > 3 || is_year(rest);
