@@ -70,6 +70,11 @@ pub(crate) struct Pairs {
 }
 
 impl Pairs {
+    /// None yet, with room for `count` of them.
+    pub(crate) fn with_room(count: usize) -> Self {
+        Self { pairs: Vec::with_capacity(count), slots: Slots(vec![(0, FREE); (count * 2).max(8).next_power_of_two()]) }
+    }
+
     /// The number of a pair, which is added where it is missing.
     pub(crate) fn number(&mut self, pair: (u32, u32)) -> usize {
         let hash = mixed(mix(u64::from(pair.0), u64::from(pair.1)));
@@ -89,6 +94,11 @@ impl Pairs {
 }
 
 impl Names {
+    /// None yet, with room for `count` of them.
+    pub(crate) fn with_room(count: usize) -> Self {
+        Self { slots: Slots(vec![(0, FREE); (count * 2).max(8).next_power_of_two()]), ..Self::default() }
+    }
+
     /// How many names there are.
     pub(crate) fn len(&self) -> usize {
         self.ends.len()
@@ -141,11 +151,6 @@ impl Names {
     pub(crate) fn name(&self, number: usize) -> &str {
         let start = number.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |end| *end as usize);
         self.ends.get(number).and_then(|end| self.text.get(start..*end as usize)).unwrap_or_default()
-    }
-
-    /// The names, by number.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
-        (0..self.len()).map(|number| self.name(number))
     }
 }
 

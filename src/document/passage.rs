@@ -272,8 +272,9 @@ fn trimmed(text: &str, start: usize) -> Range<usize> {
 
 pub(super) fn push_text(piece: &str, text: &mut String) {
     // Most pieces are words with a space between them.
-    let plain = piece.bytes().all(|byte| matches!(byte, b' '..=b'~'));
-    if plain && !piece.starts_with(' ') && piece.as_bytes().windows(2).all(|pair| pair != b"  ") {
+    let mut before = b' ';
+    let plain = |byte| matches!(byte, b' '..=b'~') && (byte, std::mem::replace(&mut before, byte)) != (b' ', b' ');
+    if piece.bytes().all(plain) {
         text.push_str(piece);
         return;
     }

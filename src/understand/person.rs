@@ -26,7 +26,8 @@ pub(super) fn lower_words(sheet: &Sheet) -> table::Names {
         line.text()[word.range.clone()].starts_with(char::is_lowercase) && !line.text()[..word.range.start].ends_with(['@', '#'])
     };
     let words = lines.flat_map(|line| line.words.iter().filter(move |word| is_lower(line, word)));
-    let mut lower = table::Names::default();
+    // Every other word of a post is one that it has said before.
+    let mut lower = table::Names::with_room(sheet.words().count() / 2);
     words.for_each(|word| lower.insert_hashed(&word.folded, word.hash));
     lower
 }

@@ -58,7 +58,7 @@ pub(super) fn terms(
         is_thing: known.is_thing,
         japanese: sheet.words().any(|word| script(&word.folded) == Script::Hiragana),
         stems: lexicon.stems.borrow_mut(),
-        keys: Pairs::default(),
+        keys: Pairs::with_room(sheet.lines.iter().map(|line| line.words.len()).sum()),
         counts: Vec::new(),
         forms: Vec::new(),
     };
@@ -159,7 +159,7 @@ impl<'s> Gathered<'s> {
                 let is_word = || end > start || self.stems.text(last).is_ascii() || self.stems.text(last).chars().nth(1).is_some();
                 if if han { self.is_han_word(words, start..end + 1) } else { is_word() } {
                     let form = &text[words[start].range.start..words[end].range.end];
-                    let form = form.char_indices().rev().nth(cut.wrapping_sub(1)).map_or(form, |(at, _)| &form[..at]);
+                    let form = cut.checked_sub(1).and_then(|cut| form.char_indices().rev().nth(cut)).map_or(form, |(at, _)| &form[..at]);
                     self.count(key, form, weight);
                 }
             }

@@ -212,7 +212,7 @@ fn announced(context: &Context<'_>, found: &[Find]) -> Vec<Find> {
     for (at, line) in lines.iter().enumerate() {
         let last = line.sentences.last().map(|range| line.words_in(range)).unwrap_or_default();
         // In Chinese, Japanese and Korean a full stop before a list announces as well, and every character is a word.
-        let unspaced = line.text().contains(is_unspaced);
+        let unspaced = !line.text().is_ascii() && line.text().contains(is_unspaced);
         let longest = if unspaced { 3 * LONGEST_HEADING } else { LONGEST_HEADING };
         let stops = unspaced && lines.get(at + 1).is_some_and(|next| next.passage.place == Place::Item);
         let announces = line.level.is_none()

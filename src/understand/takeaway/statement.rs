@@ -31,8 +31,8 @@ fn is_post_elsewhere(line: &Line) -> bool {
 
 /// Whether a line has the words of a statement; in scripts without spaces every character is one.
 fn is_long_enough(line: &Line) -> bool {
-    let unspaced = line.text().chars().filter(|character| !character.is_ascii() && character.is_alphabetic()).count() > 6;
-    line.words.len() >= 3 || unspaced
+    let unspaced = || line.text().chars().filter(|character| !character.is_ascii() && character.is_alphabetic()).count() > 6;
+    line.words.len() >= 3 || unspaced()
 }
 
 /// Whether links or code are all but everything in a stretch of a line.
