@@ -5,10 +5,11 @@ use crate::element::{Child, Element, element};
 use crate::highlight;
 use crate::live::live;
 use crate::parts::{breakable, link, paragraph};
+use crate::passages;
 use crate::state::State;
 use crate::texts;
 use hallway::document::Document;
-use hallway::post::Post;
+use hallway::post::{Post, Takeaway};
 use hallway::select::{Selection, introduction};
 use leptos::prelude::{AnyView, Get, With, WithUntracked};
 use std::sync::{Arc, OnceLock};
@@ -55,7 +56,7 @@ fn entry(state: State, position: usize) -> Option<Element> {
         let post = post.clone();
         // As long as a post is listed, its tree stays, however often the query changes.
         let tree = OnceLock::new();
-        let drawn = move |selection: &Selection| snippet(state, selection, &post, tree.get_or_init(|| post.document()));
+        let drawn = move |selection: &Selection| snippet(state, selection, &post, || tree.get_or_init(|| post.document()));
         if state.selection.with_untracked(|selection| selection.posts.iter().take(AT_ONCE).any(|hit| hit.post == position)) {
             live(move || state.selection.with(|selection| drawn(selection)))
         } else {
@@ -76,22 +77,40 @@ fn entry(state: State, position: usize) -> Option<Element> {
     Some(element("li").class("entry").child(article))
 }
 
-/// The passage that was found, else what the author says the post is about, else its first takeaway.
-fn snippet(state: State, selection: &Selection, post: &Post, tree: &Document) -> AnyView {
-    match selection.passage(tree) {
-        Some(snippet) => {
-            let href = {
-                let (slug, anchor) = (post.slug.clone(), snippet.anchor.clone());
-                state.href(move |route| route.reading(&slug, Some(&anchor)))
-            };
-            let text = highlight::marked(&snippet.text, &snippet.found);
-            element("a").class("entry-passage").attribute("href", href).children(text).view()
-        }
-        None => introduction(post, tree, EXCERPT).view(),
+/// The passage that was found, else what the author took away, else what the post begins with.
+fn snippet<'a>(state: State, selection: &Selection, post: &Post, tree: impl Fn() -> &'a Document) -> Vec<AnyView> {
+    let found = if selection.query.is_empty() { None } else { selection.passage(tree()) };
+    if let Some(snippet) = found {
+        let text = highlight::marked(&snippet.text, &snippet.found);
+        return vec![link("entry-passage", passages::address(state, post, &snippet.anchor), text).view()];
     }
+    let foremost = foremost(&post.takeaways);
+    if foremost.is_empty() {
+        return vec![introduction(post, tree(), EXCERPT).view()];
+    }
+    let quote = |takeaway: &Takeaway| {
+        let quote = passages::quote("entry-takeaway", state, post, takeaway, &selection.query);
+        quote.attribute("data-stated", takeaway.stated.to_string()).view()
+    };
+    foremost.into_iter().map(quote).collect()
 }
 
-/// About how many bytes of a post without a search introduce it.
+/// How many takeaways of a post without a search introduce it.
+const TAKEAWAYS: usize = 2;
+
+/// The first takeaways, those that the author states before the others, and of each label one.
+fn foremost(takeaways: &[Takeaway]) -> Vec<&Takeaway> {
+    let mut chosen: Vec<&Takeaway> = Vec::new();
+    for takeaway in [true, false].into_iter().flat_map(|stated| takeaways.iter().filter(move |takeaway| takeaway.stated == stated)) {
+        let new = || takeaway.label.is_none() || chosen.iter().all(|other| other.label != takeaway.label);
+        if chosen.len() < TAKEAWAYS && new() {
+            chosen.push(takeaway);
+        }
+    }
+    chosen
+}
+
+/// About how many bytes of a post without takeaways introduce it.
 const EXCERPT: usize = 240;
 
 /// One of the facts in the line beneath a title.
