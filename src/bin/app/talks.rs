@@ -59,7 +59,7 @@ pub(crate) fn table(state: State, talks: &[Talk], query: &Query) -> Element {
 
 /// The table around rows.
 fn framed(rows: AnyView) -> Element {
-    let head = [texts::TALK, texts::SPEAKERS, texts::FORMAT, texts::VIDEO, texts::NAMED_IN, texts::KEEP];
+    let head = [texts::TALK, texts::SPEAKERS, texts::NAMED_IN, texts::KEEP];
     let head = head.map(|title| element("th").attribute("scope", "col").child(title));
     element("table").class("talks").child(element("thead").child(element("tr").children(head))).child(element("tbody").child(rows))
 }
@@ -80,15 +80,15 @@ fn row(state: State, talk: &Talk, query: &Query) -> Element {
         let link = link("talk-report-link", passage(named), texts::short_source(&named.0)).attribute("title", named.0.heading());
         element("li").child(link)
     };
-    let video = talk.url.as_deref().filter(|url| texts::leads_out(url));
+    let video = talk.url.as_deref().filter(|url| texts::leads_out(url)).map(|url| span("entry-fact", leading_out(url, texts::watch(url))));
+    let facts: Vec<Element> = talk.format.map(|format| span("entry-fact", texts::format(format))).into_iter().chain(video).collect();
+    let facts = (!facts.is_empty()).then(|| element("p").class("entry-facts").children(facts));
     let cell = |name: &'static str| element("td").class(name);
     element("tr")
         .class("talk")
-        .child(element("th").class("talk-title").attribute("scope", "row").attribute("dir", "auto").child(title))
+        .child(element("th").class("talk-title").attribute("scope", "row").attribute("dir", "auto").child(title).children(facts))
         .child(cell("talk-speakers").children(speakers(&talk.speakers, query)))
-        .child(cell("talk-format").children(talk.format.map(texts::format)))
-        .child(cell("talk-video").children(video.map(|url| leading_out(url, texts::host(url)))))
-        .child(cell("talk-reports").child(list("talk-named", reports.iter().map(report))))
+        .child(cell("talk-reports").attribute("data-name", texts::NAMED_IN).child(list("talk-named", reports.iter().map(report))))
         .child(cell("talk-keep").child(kept::button(state, &talk.title)))
 }
 
