@@ -21,20 +21,54 @@ use hallway::read::read;
 use hallway::route::Route;
 use hallway::select::CloudWord;
 use hallway::understand::Understanding;
-use leptos::prelude::{AnyView, Set};
+use leptos::prelude::{AnyView, Owner, Set};
+use std::sync::OnceLock;
 use wasm_bindgen::JsCast;
 use web_sys::Event;
 
 const POSTS: [(&str, &str); 2] = [("first.md", include_str!("style/first.md")), ("second.md", include_str!("style/second.md"))];
 
+/// Pages of their own for the samples, with these posts at different addresses.
+#[derive(Clone, Copy)]
+struct Samples {
+    all: State,
+    chosen: State,
+    slow: State,
+    nothing: State,
+}
+
+/// They are made once, and stay.
+static SAMPLES: OnceLock<Samples> = OnceLock::new();
+
+impl Samples {
+    fn new() -> Self {
+        let understanding = Understanding::new(Facts::builtin());
+        let mut corpus = Corpus::new(understanding.facts());
+        for reading in POSTS.iter().filter_map(|(path, text)| read(path, text.as_bytes()).ok()) {
+            corpus.add(understanding.post(reading));
+        }
+        let at = |address: &str| {
+            let state = State::new(corpus.clone());
+            state.route.set(Route::parse(address, ""));
+            state.drawn.set(PARTS);
+            state
+        };
+        let slow = at("");
+        slow.progress.set(Progress { read: 1, total: 3, slow: true });
+        Self { all: at(""), chosen: at("q=gitops&topic=gitops&from=2024"), slow, nothing: at("q=nothing&topic=gitops") }
+    }
+}
+
 /// The components, in the theme of the page and beside that in the other.
 pub(crate) fn style(_: State) -> Element {
-    let understanding = Understanding::new(Facts::builtin());
-    let mut corpus = Corpus::new(understanding.facts());
-    for reading in POSTS.iter().filter_map(|(path, text)| read(path, text.as_bytes()).ok()) {
-        corpus.add(understanding.post(reading));
-    }
-    let samples = || element("div").class("sample").on("click", |event| stay(&event)).children(components(&corpus));
+    let pages = *SAMPLES.get_or_init(|| {
+        // Not of this view, which goes.
+        let owner = Owner::default();
+        let samples = owner.with(Samples::new);
+        std::mem::forget(owner);
+        samples
+    });
+    let samples = || element("div").class("sample").on("click", |event| stay(&event)).children(components(pages));
     element("div")
         .class("view")
         .child(element("header").class("view-head").child(heading(texts::STYLE)).child(paragraph("advice", texts::STYLE_EXPLAINED)))
@@ -54,18 +88,7 @@ fn stay(event: &Event) {
     }
 }
 
-fn components(corpus: &Corpus) -> Vec<Element> {
-    // A page of its own, with these posts at this address.
-    let at = |address: &str| {
-        let state = State::new(corpus.clone());
-        state.route.set(Route::parse(address, ""));
-        state.drawn.set(PARTS);
-        state
-    };
-    let all = at("");
-    let chosen = at("q=gitops&topic=gitops&from=2024");
-    let slow = at("");
-    slow.progress.set(Progress { read: 1, total: 3, slow: true });
+fn components(Samples { all, chosen, slow, nothing: nowhere }: Samples) -> Vec<Element> {
     let kept = || button("keep", texts::KEEP, || {});
     let cells = |name: &'static str| vec![span("cell", name), span("cell", texts::percent(50)), chart(&[20, 50, 80, 100, 0])];
     let weights = (1_u8..=9).map(|weight| CloudWord {
@@ -76,6 +99,8 @@ fn components(corpus: &Corpus) -> Vec<Element> {
     let one = |name: &'static str, drawn: Vec<AnyView>| {
         element("div").class("part").child(element("h2").class("section-title").child(name)).children(drawn)
     };
+    // What would act on the page itself, or be remembered.
+    let still = |name: &'static str, drawn: Vec<AnyView>| one(name, drawn).attribute("inert", "");
     vec![
         one(
             "Buttons",
@@ -91,15 +116,15 @@ fn components(corpus: &Corpus) -> Vec<Element> {
         one("Chips", vec![chips(chosen)]),
         one("Lenses", vec![lenses(all).view(), sortings(all).view()]),
         one("Filters", vec![filters(chosen).view()]),
-        one("Timeline", vec![timeline(all).view()]),
+        still("Timeline", vec![timeline(all).view()]),
         one("Cloud", vec![cloud(chosen).view(), cloud_part("weights", "Weights", weights.collect()).view()]),
         one("Posts", posts::lens(chosen)),
         one("Takeaways", takeaways::by_report(all)),
-        one("Talks", talks::lens(all)),
+        still("Talks", talks::lens(all)),
         one("Tables", vec![table("Table", &["Name", "Share", "Chart"], vec![cells("First"), cells("Second")]).view()]),
-        one("Nothing", vec![nothing(at("q=nothing&topic=gitops")).view()]),
+        one("Nothing", vec![nothing(nowhere).view()]),
         one("Progress", vec![progress(slow)]),
         one("Keys", keys::lists()),
-        one("Post", vec![post_page(all, "first".to_owned())]),
+        still("Post", vec![post_page(all, "first".to_owned())]),
     ]
 }
