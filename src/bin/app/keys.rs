@@ -101,11 +101,9 @@ pub(crate) fn keys() -> Element {
             dialog.close();
         }
     };
-    element("dialog").class("keys").attribute("id", DIALOG).attribute("aria-label", texts::KEYS).children(lists()).child(button(
-        "button",
-        texts::CLOSE,
-        close,
-    ))
+    // The button comes first: it gets the keyboard, and what has that is scrolled to.
+    let close = button("button", texts::CLOSE, close);
+    element("dialog").class("keys").attribute("id", DIALOG).attribute("aria-label", texts::KEYS).child(close).children(lists())
 }
 
 /// What it says: the keys, and what the search box understands.
