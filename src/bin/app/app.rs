@@ -90,7 +90,7 @@ fn app(state: State) -> Element {
         .child(header(state, site))
         .child(element("main").class("main").attribute("id", MAIN).attribute("tabindex", "-1").child(each(page, view)))
         .child(shown_if(move || state.is_drawn(), move || footer(state)))
-        .child(element("p").class("unseen").attribute("role", "status").child(text(move || state.notice.get())))
+        .child(element("p").class("notice").attribute("role", "status").child(text(move || state.notice.get())))
         .child(keys::keys())
 }
 

@@ -3,6 +3,8 @@
 use crate::each::each;
 use crate::element::element;
 use crate::live::{shown_if, text};
+use crate::parts::link;
+use crate::save::say;
 use crate::state::State;
 use crate::texts;
 use hallway::route::{Facet, Route};
@@ -61,7 +63,9 @@ pub(crate) fn chips(state: State) -> AnyView {
         element("div")
             .class("chips")
             .child(element("ul").class("chips-list").attribute("aria-label", texts::CHOSEN).child(each(keys, chip)))
-            .child(element("a").class("chips-clear").attribute("href", state.href(Route::cleared)).child(texts::CLEAR))
+            .child(
+                link("chips-clear", state.href(Route::cleared), texts::CLEAR).on("click", move |_| say(state, texts::CLEARED.to_owned())),
+            )
     };
     shown_if(move || all.with(|all| !all.is_empty()), chips)
 }

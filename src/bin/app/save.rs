@@ -4,6 +4,7 @@ use crate::element::{Element, element};
 use crate::parts::{button, span};
 use crate::state::State;
 use crate::texts;
+use gloo::timers::callback::Timeout;
 use hallway::corpus::Corpus;
 use hallway::export::{Sheet, calendar};
 use leptos::prelude::{Set, WithUntracked, document, window};
@@ -53,7 +54,7 @@ fn buttons(state: State, editions: &Editions, make: &Make) -> Element {
                 }
             });
             download(&content, &format!("hallway.{ending}"), media);
-            state.notice.set(texts::saved(form));
+            say(state, texts::saved(form));
         })
     };
     let forms = [
@@ -86,15 +87,27 @@ fn download(content: &str, name: &str, media: &str) {
     let _ = Url::revoke_object_url(&address);
 }
 
+/// Says in sight and to screen readers what was just done, for some seconds.
+pub(crate) fn say(state: State, words: String) {
+    const MILLISECONDS: u32 = 6_000;
+    state.notice.set(words.clone());
+    let over = move || {
+        if state.notice.with_untracked(|notice| *notice == words) {
+            state.notice.set(String::new());
+        }
+    };
+    Timeout::new(MILLISECONDS, over).forget();
+}
+
 /// Puts text on the clipboard, and says whether that worked.
 pub(crate) fn copy(state: State, text: &str) {
     let navigator = window().navigator();
     // Absent where the page was not fetched over a safe connection.
     if !Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|clipboard| clipboard.is_object()) {
-        state.notice.set(texts::NOT_COPIED.to_owned());
+        say(state, texts::NOT_COPIED.to_owned());
         return;
     }
-    let say = |words: &'static str| Closure::<dyn FnMut(JsValue)>::new(move |_| state.notice.set(words.to_owned()));
+    let say = |words: &'static str| Closure::<dyn FnMut(JsValue)>::new(move |_| say(state, words.to_owned()));
     let (copied, refused) = (say(texts::COPIED), say(texts::NOT_COPIED));
     let _ = navigator.clipboard().write_text(text).then2(&copied, &refused);
     copied.forget();
