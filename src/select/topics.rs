@@ -161,6 +161,21 @@ impl TopicTable {
 }
 
 impl TopicTable {
+    /// The topics that several reports speak of and whose share grew, with their shares in percent of the reports of the earlier half
+    /// of the groups and of the later one, the greatest growth first.
+    pub fn rising(&self) -> Vec<(&TopicRow, (usize, usize))> {
+        let middle = self.groups.len() / 2;
+        let (earlier, later) = self.groups.split_at(middle);
+        let share = |counts: &[usize], groups: &[TopicGroup]| {
+            counts.iter().sum::<usize>() * 100 / groups.iter().map(|group| group.posts.len()).sum::<usize>().max(1)
+        };
+        let shares = |row: &TopicRow| (share(&row.counts[..middle], earlier), share(&row.counts[middle..], later));
+        let several = self.rows.iter().filter(|row| middle > 0 && row.counts.iter().sum::<usize>() > 1);
+        let mut rising: Vec<_> = several.map(|row| (row, shares(row))).filter(|(_, (before, after))| before < after).collect();
+        order::sort(&mut rising, |(_, a), (_, b)| (b.1 - b.0).cmp(&(a.1 - a.0)));
+        rising
+    }
+
     /// The topics that took this course, the greatest change first.
     pub fn took(&self, course: Course) -> Vec<&TopicRow> {
         let mut rows: Vec<&TopicRow> = self.rows.iter().filter(|row| self.course(row) == course).collect();
@@ -235,6 +250,17 @@ mod tests {
         let unknown = TopicTable::of_editions(&corpus, ["conf-2022", "nothing"]);
         assert_eq!(unknown.change(&unknown.rows[0]), -50);
         assert_eq!((table.took(Course::Risen).len(), table.took(Course::New).len(), unknown.took(Course::Gone).len()), (1, 0, 1));
+    }
+
+    #[test]
+    fn what_rises_does_so_from_the_earlier_half_of_the_editions_to_the_later() {
+        let posts: [(&str, u16, &[&str]); 4] =
+            [("a", 2021, &["mesh"]), ("b", 2022, &["mesh", "ebpf"]), ("c", 2023, &["ebpf", "wasm"]), ("d", 2024, &["ebpf"])];
+        let corpus = corpus(&posts);
+        let table = TopicTable::over_time(&corpus, &[0, 1, 2, 3]);
+        let rising: Vec<_> = table.rising().into_iter().map(|(row, shares)| (row.topic.as_str(), shares)).collect();
+        assert_eq!(rising, [("ebpf", (50, 100))], "one report alone is no trend, and what falls is none");
+        assert_eq!(TopicTable::over_time(&corpus, &[0]).rising(), [], "one conference has nothing before it");
     }
 
     #[test]

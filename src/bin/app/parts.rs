@@ -86,16 +86,18 @@ pub(crate) fn table(name: &str, head: &[&str], rows: Vec<Vec<Element>>) -> Eleme
 
 /// Columns as high as shares in percent, side by side. What they show is also said in words.
 pub(crate) fn chart(shares: &[usize]) -> Element {
-    let share = |(index, share): (usize, &usize)| {
-        // In hundredths of a percent; a column takes four fifths of its place.
-        let place = 10_000 / shares.len().max(1);
+    // In hundredths of a percent: a column, and a quarter of it before the next.
+    let place = 50_000 / (5 * shares.len()).saturating_sub(1).max(1);
+    let column = |index: usize, share: usize| {
         svg("rect")
             .attribute("x", percent(place * index))
             .attribute("width", percent(place * 4 / 5))
             .attribute("y", format!("{}%", 100 - share))
             .attribute("height", format!("{share}%"))
     };
-    svg("svg").class("chart").attribute("aria-hidden", "true").children(shares.iter().enumerate().map(share))
+    // Behind each stands the whole, so that an empty one is seen to be none.
+    let both = |(index, share): (usize, &usize)| [column(index, 100).class("chart-place"), column(index, *share)];
+    svg("svg").class("chart").attribute("aria-hidden", "true").children(shares.iter().enumerate().flat_map(both))
 }
 
 /// A length from hundredths of a percent.

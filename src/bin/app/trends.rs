@@ -3,7 +3,7 @@
 use crate::chips::chips;
 use crate::element::{Element, element};
 use crate::live::live;
-use crate::parts::{chart, heading, link, paragraph, part, span, table};
+use crate::parts::{chart, heading, link, list, paragraph, part, span, table};
 use crate::save::{reported, save};
 use crate::state::State;
 use crate::texts;
@@ -15,6 +15,9 @@ use leptos::prelude::With;
 
 /// How many topics are drawn.
 const SHOWN: usize = 24;
+
+/// How many of them are named as rising.
+const RISING: usize = 6;
 
 /// The trends of what the route selects.
 pub(crate) fn trends(state: State) -> Element {
@@ -31,14 +34,22 @@ pub(crate) fn trends(state: State) -> Element {
                 let shares = (0..counts.groups.len()).map(|group| span("share", texts::percent(counts.share(row, group))));
                 std::iter::once(topic(state, corpus, row)).chain(shares).collect()
             });
-            vec![
-                part("chart", texts::RISING, [paragraph("advice", texts::columns(&counts)), columns(state, corpus, &counts)]),
+            let rising = counts.rising();
+            let rising = (!rising.is_empty()).then(|| {
+                let topics = rising.into_iter().take(RISING).map(|(row, shares)| {
+                    element("li").child(topic(state, corpus, row)).child(" ").child(span("trend-change", texts::rose(shares)))
+                });
+                part("rising", texts::RISING, [paragraph("advice", texts::rising(&counts)), list("rising", topics)])
+            });
+            let charts = [
+                part("chart", texts::TOPICS_OVER_TIME, [paragraph("advice", texts::columns(&counts)), columns(state, corpus, &counts)]),
                 part(
                     "numbers",
                     texts::NUMBERS,
                     [paragraph("advice", texts::SHARE_EXPLAINED), table(texts::NUMBERS, &names, numbers.collect())],
                 ),
-            ]
+            ];
+            rising.into_iter().chain(charts).collect::<Vec<_>>()
         })
     };
     element("div")
