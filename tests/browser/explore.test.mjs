@@ -35,6 +35,14 @@ browse("the first screen says what can be done, and leads to takeaways, talks an
   assert.equal(await main.getByText("Search, or choose a conference").count(), 0, "who has chosen knows");
 });
 
+browse("a post is introduced by what its author took away, which leads to its place", {}, async ({ page, open }) => {
+  await open();
+  const first = results(page).getByRole("article").first();
+  await first.getByRole("link", { name: /^Huge Growth/ }).click();
+  await page.waitForURL(/post=my-adventure.*#/);
+  await page.locator("[data-target]").getByText("huge community").first().waitFor();
+});
+
 browse("the timeline shows the conferences with reports, and faintly those without", {}, async ({ page, open }) => {
   await open();
   const marks = timeline(page).getByRole("link");
@@ -66,6 +74,9 @@ browse("a choice comes off where it was made, and all of them with one click", {
   await page.getByRole("link", { name: "Clear all" }).first().click();
   await titles(page).nth(4).waitFor();
   assert.equal(new URL(page.url()).search, "");
+  await page.getByText("Going back brings them back.").waitFor();
+  await page.goBack();
+  await page.waitForURL(/edition=kubecon-eu-2022&q=GitOps/i);
 });
 
 browse("choosing a filter pushes, so that back undoes it", {}, async ({ page, open }) => {

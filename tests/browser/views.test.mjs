@@ -51,6 +51,27 @@ browse("trends say of each topic what share of the reports speaks of it, in a ta
   assert.match(await heading(page).innerText(), /about GitOps/);
 });
 
+browse("trends name the topics that rise, from which share to which", {}, async ({ page, open }) => {
+  await open("?about=trends");
+  const rising = page.getByRole("region", { name: "Rising" });
+  assert.match(await rising.innerText(), /Platform engineering\s+0 % → 100 %/);
+  await rising.getByRole("link", { name: "Platform engineering" }).click();
+  await page.waitForURL(/topic=platform-engineering/);
+});
+
+browse("the components are for looking at: they change neither the address nor what is remembered", {}, async ({ page, open }) => {
+  await open("?about=style");
+  const address = page.url();
+  const band = await page.locator(".sample .timeline-ground").first().boundingBox();
+  await page.mouse.move(band.x + 20, band.y + 8);
+  await page.mouse.down();
+  await page.mouse.move(band.x + band.width / 2, band.y + 8, { steps: 4 });
+  await page.mouse.up();
+  await page.locator(".sample:not([inert]) .part:not([inert]) a").evaluateAll((links) => links.forEach((link) => link.click()));
+  assert.equal(page.url(), address);
+  assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), []);
+});
+
 browse("the corpus names its posts, their licences and what was wrong with them", {}, async ({ page, open }) => {
   await open("?about=corpus");
   assert.equal(await page.getByRole("row").count(), 6);
@@ -93,7 +114,7 @@ browse("takeaways by topic say how many reports speak of it", {}, async ({ page,
 browse("a takeaway is copied as a quotation with its source", { context: { permissions: ["clipboard-read", "clipboard-write"] } }, async ({ page, open }) => {
   await open("?view=takeaways&edition=kubecon-eu-2024");
   await results(page).getByRole("listitem").filter({ hasText: "sign language" }).getByRole("button", { name: "Copy" }).click();
-  await page.getByRole("status").filter({ hasText: "Copied." }).waitFor({ state: "attached" });
+  await page.getByRole("status").filter({ hasText: "Copied." }).waitFor();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   assert.match(copied, /^> .*sign language.*\n>\n> — .*\[My Adventure at KubeConEU 2024\]\(http.*\?post=my-adventure-at-kubeconeu-2024#.+\)\n$/s);
 });

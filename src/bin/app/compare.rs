@@ -3,6 +3,7 @@
 use crate::cloud::cloud_part;
 use crate::each::each;
 use crate::element::{Element, element};
+use crate::live::text;
 use crate::parts::{chart, heading, paragraph, part, span, table};
 use crate::save::save;
 use crate::state::State;
@@ -22,10 +23,11 @@ pub(crate) fn compare(state: State, first: String, second: String) -> Element {
         let ids = ids.clone();
         move |_| state.corpus.with_untracked(|corpus| whole(state, corpus, [&ids[0], &ids[1]]))
     });
-    let saved = ids.clone();
+    let (named, saved) = (ids.clone(), ids.clone());
+    let title = text(move || state.corpus.with(|corpus| texts::compared(corpus, [&named[0], &named[1]])));
     element("div")
         .class("view")
-        .child(element("header").class("view-head").child(heading(texts::COMPARE)).child(save(
+        .child(element("header").class("view-head").child(heading(title)).child(save(
             state,
             move |_| ids.to_vec(),
             move |corpus, _| export::topics(corpus, &TopicTable::of_editions(corpus, [&saved[0], &saved[1]])),

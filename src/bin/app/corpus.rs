@@ -70,6 +70,7 @@ fn whole(state: State, corpus: &Corpus) -> Element {
             element("header")
                 .class("view-head")
                 .child(heading(texts::CORPUS))
+                .children(texts::ABOUT.map(|words| paragraph("advice", words)))
                 .child(paragraph("advice", texts::corpus_facts(corpus, takeaways, words)))
                 .child(save(state, reported, |corpus, base| {
                     let all: Vec<PostHit> = (0..corpus.len()).map(|post| PostHit { post, score: 0.0 }).collect();

@@ -115,7 +115,7 @@ fn head(state: State, post: &Post) -> Element {
 }
 
 /// How many takeaways or talks are shown before a reader asks for more.
-const SHOWN: usize = 8;
+const SHOWN: usize = 5;
 
 /// A list whose end is folded where it is long.
 fn folded<T>(name: &'static str, items: &[T], draw: impl Fn(&T) -> Element) -> Vec<Element> {

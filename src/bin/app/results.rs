@@ -2,7 +2,7 @@
 
 use crate::chips::{Narrowing, narrowings};
 use crate::each::each;
-use crate::element::{Element, element};
+use crate::element::{Child, Element, element};
 use crate::lenses::{lenses, sortings};
 use crate::live::{live, shown_if, text};
 use crate::posts;
@@ -30,8 +30,8 @@ pub(crate) fn results(state: State) -> Element {
     };
     let list = move |_| match lens.get_untracked() {
         Lens::Posts => posts::lens(state),
-        Lens::Takeaways if by_topic.get_untracked() => vec![takeaways::by_topic(state)],
-        Lens::Takeaways => takeaways::by_report(state),
+        Lens::Takeaways if by_topic.get_untracked() => vec![takeaways::origins().view(), takeaways::by_topic(state)],
+        Lens::Takeaways => [takeaways::origins().view()].into_iter().chain(takeaways::by_report(state)).collect(),
         Lens::Talks => talks::lens(state),
     };
     let name = move || texts::lens(lens.get()).to_owned();

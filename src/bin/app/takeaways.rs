@@ -35,6 +35,14 @@ pub(crate) fn by_report(state: State) -> Vec<AnyView> {
     )
 }
 
+/// What the colours of takeaways mean.
+pub(crate) fn origins() -> Element {
+    let origin = |origin: &'static str| {
+        span("origin", texts::value(Facet::Origin, origin)).attribute("data-stated", (origin == texts::STATED).to_string())
+    };
+    element("p").class("origins").children([texts::STATED, texts::PICKED].map(origin))
+}
+
 /// The takeaways of the post at a position in the corpus.
 fn group(state: State, position: usize) -> Option<Element> {
     let post = state.post(position)?;

@@ -22,17 +22,18 @@ pub(crate) const NAME: &str = "Hallway";
 pub(crate) const READING: &str = "Reading the posts…";
 pub(crate) const CROSS: &str = "×";
 pub(crate) const WAYS_IN: &str =
-    "What people took home from conferences. Search, or choose a conference, a topic or a word: all below follows.";
+    "What people took home from conferences, in their own words. Search, or choose a conference, a topic or a word.";
 pub(crate) const BEGIN: &str = "Or begin with";
 pub(crate) const RISING_NOW: &str = "what is rising";
 pub(crate) const CHOSEN: &str = "Chosen filters";
 pub(crate) const CLEAR: &str = "Clear all";
+pub(crate) const CLEARED: &str = "All filters are cleared. Going back brings them back.";
 pub(crate) const CLEAR_ALL: &str = "Clear all filters";
 pub(crate) const FILTERS: &str = "Filters";
 pub(crate) const CLOUD: &str = "Tag cloud";
 pub(crate) const CLOUD_AS: &str = "Show the words as";
 pub(crate) const CLOUD_FORMS: [&str; 2] = ["Cloud", "Table"];
-pub(crate) const NO_WORDS: &str = "No words, for no report fits.";
+pub(crate) const NO_WORDS: &str = "No words: no report fits.";
 pub(crate) const NO_FILTERS: &str = "Nothing to narrow further.";
 pub(crate) const POST_CLOUD: &str = "Words of this post";
 pub(crate) const TIMELINE: &str = "Timeline of conferences";
@@ -68,7 +69,8 @@ pub(crate) const REPORTS: &str = "Reports";
 pub(crate) const TRENDS: &str = "Trends";
 pub(crate) const TRENDS_EXPLAINED: &str = "The share of the reports on a conference that speak of a topic, from conference to conference.";
 pub(crate) const SHARE_EXPLAINED: &str = "Percent of the reports on each.";
-pub(crate) const RISING: &str = "Topics over time";
+pub(crate) const RISING: &str = "Rising";
+pub(crate) const TOPICS_OVER_TIME: &str = "Topics over time";
 pub(crate) const NUMBERS: &str = "The numbers";
 pub(crate) const TOPIC: &str = "Topic";
 pub(crate) const CHANGE: &str = "Change";
@@ -80,6 +82,11 @@ pub(crate) const CHOOSE_TWO: &str = "Choose two conferences to see what rose, fe
 pub(crate) const FIRST: &str = "First";
 pub(crate) const SECOND: &str = "Second";
 pub(crate) const CORPUS: &str = "About";
+pub(crate) const ABOUT: [&str; 2] = [
+    "Hallway reads what people wrote after conferences, and puts it together: which conferences there were, what people took away, which \
+     talks they name, and how topics change from one to the next.",
+    "A takeaway is stated where its author lists it as one. Elsewhere the program picked the sentence. Each leads to its place in the report.",
+];
 pub(crate) const POSTS: &str = "Posts";
 pub(crate) const POST: &str = "Post";
 pub(crate) const PUBLISHED: &str = "Published";
@@ -91,19 +98,17 @@ pub(crate) const VERSION: &str = "Program";
 pub(crate) const STYLE: &str = "Components";
 pub(crate) const STYLE_EXPLAINED: &str = "What the page is built from, in each of its states, for those who change its look.";
 pub(crate) const SORTINGS: &str = "Order";
-pub(crate) const AGREED: &str = "What several reports say";
-pub(crate) const ALONE: &str = "What one alone says";
+pub(crate) const AGREED: &str = "Said in several reports";
+pub(crate) const ALONE: &str = "Said in one report";
 pub(crate) const NO_TOPIC: &str = "Without a topic";
 pub(crate) const TALKS_NAMED: &str = "Talks, most named first";
-pub(crate) const COLOCATED: &str = "Beside it";
+pub(crate) const COLOCATED: &str = "Co-located events";
 pub(crate) const SERIES: &str = "The same series";
 pub(crate) const EARLIER: &str = "Earlier";
 pub(crate) const LATER: &str = "Later";
 pub(crate) const RELATED: &str = "Related reports";
 pub(crate) const NO_CONFERENCE: &str = "There is no such conference";
 pub(crate) const TALK: &str = "Talk";
-pub(crate) const FORMAT: &str = "Format";
-pub(crate) const VIDEO: &str = "Video";
 pub(crate) const KEEP: &str = "Keep";
 pub(crate) const COPY: &str = "Copy";
 pub(crate) const COPIED: &str = "Copied.";
@@ -126,8 +131,15 @@ pub(crate) const ZOOM_IN_SIGN: &str = "+";
 pub(crate) const ZOOM_OUT_SIGN: &str = "−";
 pub(crate) const FROM: &str = "From";
 pub(crate) const TO: &str = "Until";
-pub(crate) const LEGEND: &str =
-    "Dots: reports. Rings: people who came. Small dots: events beside it. Ticks: posts. Drag the years to choose a span, the rest to move.";
+/// What the marks of the timeline mean, by their names in the style sheet.
+pub(crate) const LEGEND: [(Option<&str>, &str); 6] = [
+    (Some("dot"), "conference with reports"),
+    (Some("none"), "no report yet"),
+    (Some("ring"), "people who came"),
+    (Some("event"), "co-located event"),
+    (Some("post"), "post"),
+    (None, "Drag the years to choose a span, the rest to move."),
+];
 pub(crate) const QUERY: &str = "What the search box understands";
 pub(crate) const ALL_QUERIES: [(&str, &str); 6] = [
     ("\"big red button\"", "Just these words, side by side"),
@@ -306,9 +318,7 @@ pub(crate) fn title(site: &str, route: &Route, corpus: &Corpus) -> String {
         Page::Post(slug) => format!("{} – {site}", corpus.position(slug).map_or_else(|| slug.clone(), |post| corpus.heading(post))),
         Page::Edition(id) => format!("{} – {site}", corpus.editions().get(id).map_or(id.as_str(), |edition| edition.name.as_str())),
         Page::Compare(first, second) => {
-            let named = [first, second].map(|id| corpus.editions().get(id).map(|edition| edition.short.clone()));
-            let named: Vec<String> = named.into_iter().flatten().collect();
-            format!("{COMPARE} {} – {site}", listed(&named, "and"))
+            format!("{} – {site}", compared(corpus, [first, second]))
         }
         Page::Trends => format!("{TRENDS}{} – {site}", narrowed(corpus, route, 0)),
         Page::Corpus => format!("{CORPUS} – {site}"),
@@ -322,6 +332,13 @@ pub(crate) fn title(site: &str, route: &Route, corpus: &Corpus) -> String {
             }
         }
     }
+}
+
+/// What a comparison is of.
+pub(crate) fn compared(corpus: &Corpus, ids: [&str; 2]) -> String {
+    let named = ids.map(|id| corpus.editions().get(id).map(|edition| edition.short.clone()));
+    let named: Vec<String> = named.into_iter().flatten().collect();
+    if named.is_empty() { COMPARE.to_owned() } else { format!("{COMPARE} {}", listed(&named, "and")) }
 }
 
 /// What is shown, in words: "2 reports from Euruko 2022 that mention Ruby".
@@ -783,6 +800,17 @@ pub(crate) fn peak(table: &TopicTable, row: &TopicRow) -> String {
     let most = (0..table.groups.len()).max_by_key(|group| table.share(row, *group)).and_then(|group| table.groups.get(group));
     let most = most.map(|group| format!(", most at {}", group.name)).unwrap_or_default();
     format!("{}{most}", of_reports(row.counts.iter().sum(), all))
+}
+
+/// Between which conferences, or years, topics rise.
+pub(crate) fn rising(table: &TopicTable) -> String {
+    let middle = table.groups.get(table.groups.len() / 2).map(|group| group.name.as_str()).unwrap_or_default();
+    format!("A greater share of the reports speaks of these from {middle} on than before.")
+}
+
+/// How a topic rose.
+pub(crate) fn rose((before, after): (usize, usize)) -> String {
+    format!("{} → {}", percent(before), percent(after))
 }
 
 /// What the columns of a chart stand for.

@@ -3,7 +3,7 @@
 use crate::element::{Child, Element, element, svg};
 use crate::live::{live, shown_if, text};
 use crate::pan::{panned, pinched};
-use crate::parts::{button, paragraph, percent};
+use crate::parts::{button, percent, span};
 use crate::reading::next_turn;
 use crate::span::{Drag, span_inputs};
 use crate::state::State;
@@ -48,8 +48,7 @@ pub(crate) fn timeline(state: State) -> Element {
     let tools = element("div")
         .class("timeline-tools")
         .child(button("tool", texts::ZOOM_OUT_SIGN, move || zoom(-1)).attribute("aria-label", texts::ZOOM_OUT))
-        .child(button("tool", texts::ZOOM_IN_SIGN, move || zoom(1)).attribute("aria-label", texts::ZOOM_IN))
-        .child(span_inputs(state));
+        .child(button("tool", texts::ZOOM_IN_SIGN, move || zoom(1)).attribute("aria-label", texts::ZOOM_IN));
     let brush = Drag::new();
     let length = text(move || axis.with(|axis| axis.length.to_string()));
     // The room that the last labels take beyond the end, in steps of a fifth of the longest.
@@ -80,7 +79,17 @@ pub(crate) fn timeline(state: State) -> Element {
         .attribute("aria-label", texts::TIMELINE)
         .child(element("div").class("timeline-head").child(element("h2").class("section-title").child(texts::CONFERENCES)).child(tools))
         .child(panned(pinched(scroll, zoom), brush))
-        .child(paragraph("timeline-legend", texts::LEGEND))
+        .child(
+            element("div")
+                .class("timeline-foot")
+                .child(element("p").class("timeline-legend").children(texts::LEGEND.map(legend)))
+                .child(span_inputs(state)),
+        )
+}
+
+/// A mark, and what it means.
+fn legend((mark, meaning): (Option<&str>, &'static str)) -> Element {
+    span("legend-mark", meaning).attribute("data-mark", mark)
 }
 
 /// Makes the axis longer or shorter, with the same day in the middle.
