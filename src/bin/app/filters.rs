@@ -8,7 +8,7 @@ use crate::state::State;
 use crate::texts;
 use hallway::route::Facet;
 use hallway::select::{FacetGroup, FacetValue};
-use leptos::prelude::{Get, Memo, RwSignal, Set, Signal, Update, With};
+use leptos::prelude::{Get, Memo, RwSignal, Set, Signal, Update, With, on_cleanup, window, window_event_listener_untyped};
 
 /// How many values of a facet are shown before a reader asks for more.
 const SHOWN: usize = 6;
@@ -16,9 +16,19 @@ const SHOWN: usize = 6;
 /// How many further ones are then shown at a time.
 const MORE: usize = 60;
 
+/// Whether the window is as wide as where the facets stand folded, at most: there they are drawn when they are unfolded.
+fn is_narrow() -> bool {
+    /// In pixels: less than any size of type needs to have the facets in sight.
+    const NARROW: f64 = 640.0;
+    window().inner_width().ok().and_then(|width| width.as_f64()).is_some_and(|width| width < NARROW)
+}
+
 /// The facets; on narrow screens behind a button.
 pub(crate) fn filters(state: State) -> Element {
     let open = RwSignal::new(false);
+    let narrow = RwSignal::new(is_narrow());
+    let listener = window_event_listener_untyped("resize", move |_| narrow.set(is_narrow()));
+    on_cleanup(move || listener.remove());
     let keys =
         move || state.trail.filters().with(|shown| shown.selection.facets.iter().map(|group| group.facet.key().to_owned()).collect());
     let button = element("button")
@@ -32,7 +42,7 @@ pub(crate) fn filters(state: State) -> Element {
         .class("filters-groups")
         .attribute("id", "filters-groups")
         .attribute("data-open", text(move || open.get().to_string()))
-        .child(each(keys, move |key| facet(state, &key)))
+        .child(shown_if(move || open.get() || !narrow.get(), move || each(keys, move |key| facet(state, &key))))
         .child(shown_if(
             move || state.trail.filters().with(|shown| shown.selection.facets.is_empty()),
             || paragraph("advice", texts::NO_FILTERS),
