@@ -169,12 +169,12 @@ fn score(context: &Context<'_>, at: usize, index: usize, range: &Range<usize>) -
     let unspaced = !text.is_ascii() && words.len() > text.len() / 4;
     let (least, most) = if unspaced { (12, 160) } else { (7, 60) };
     if !(least..=most).contains(&words.len())
-        || lexicon.dismisses(text, words)
         || text.ends_with([':', '：'])
         || text.starts_with(|first: char| first.is_ascii_digit()) && text.get(1..3).is_some_and(|next| next.contains(':'))
         || telling(context, words) < 3
         || index == 0 && line.lead().is_some()
         || is_row(text)
+        || lexicon.dismisses(text, words)
     {
         return None;
     }
