@@ -38,6 +38,9 @@ const QUERIES = [
 /** Strokes come as from somebody who types fast. */
 const PAUSE = 110;
 
+/** So many pixels are scrolled a frame: several times what a finger or a wheel does. */
+const STEP = 400;
+
 function build() {
   const target = resolve(process.env.CARGO_TARGET_DIR ?? "target");
   const [posts, page] = [join(target, `bench/page-posts-${options.posts}`), join(target, "bench/page")];
@@ -88,6 +91,13 @@ function watch() {
       };
       requestAnimationFrame(frame);
     });
+}
+
+/** How many elements the page has, and how much its heap and the memory of the program hold, in MB. */
+async function holds(page, session) {
+  await session.send("HeapProfiler.collectGarbage");
+  const { usedSize, backingStorageSize = 0 } = await session.send("Runtime.getHeapUsage");
+  return { elements: await page.locator("*").count(), memory: (usedSize + backingStorageSize) / 2 ** 20 };
 }
 
 /** The time that the page's thread has worked, in milliseconds, whatever else the machine does. */
@@ -148,11 +158,16 @@ async function measure(url) {
     }
     const typing = await page.evaluate(() => structuredClone(noted));
 
+    // All posts, without a search.
+    await page.keyboard.press("Control+A");
+    await page.keyboard.press("Backspace");
     await page.evaluate(() => scrollTo(0, 0));
-    await page.getByRole("button", { name: /^Show/ }).last().click();
+    await page.locator(".results .more").click();
     await page.waitForTimeout(500);
-    const { gaps, scrolled } = await page.evaluate(() => scrollDown(120, 3_000));
-    return { version: browser.version(), drawn, read, reading, work, typing, gaps, scrolled };
+    const held = [await holds(page, session)];
+    const { gaps, scrolled } = await page.evaluate((step) => scrollDown(step, 100_000), STEP);
+    held.push(await holds(page, session));
+    return { version: browser.version(), drawn, read, reading, work, typing, gaps, scrolled, held };
   } finally {
     await browser.close();
   }
@@ -175,6 +190,7 @@ const row = (name, times) => {
 const works = (part) => found.work.map((stroke) => stroke[part]);
 // Event Timing does not tell of events under its threshold: each stroke without an entry took less.
 const shorter = Math.max(0, found.typing.strokes.length - found.typing.events.length);
+const [before, after] = found.held;
 const text = `The page as it ships with ${Number(options.posts).toLocaleString("en")} generated posts, in Chromium ${found.version} on ${machine()}.
 First drawn after ${digits(found.drawn / 1_000)} s, all posts read after ${digits(found.read / 1_000)} s. While they were read, ${found.reading.length} tasks took
 more than 50 ms, the longest ${digits(longest(found.reading))} ms.
@@ -191,7 +207,9 @@ Of these tasks ${found.typing.tasks.length} took more than 50 ms, the longest ${
 
 | scrolling down the result, ms from frame to frame | p50 | p95 | p99 | most | frames |
 |---|--:|--:|--:|--:|--:|
-${row(`${Math.round(found.scrolled).toLocaleString("en")} pixels, 120 a frame`, found.gaps)}
+${row(`${Math.round(found.scrolled).toLocaleString("en")} pixels, ${STEP} a frame`, found.gaps)}
+
+That is the whole result of ${Number(options.posts).toLocaleString("en")} posts. The page had ${before.elements.toLocaleString("en")} elements and held ${digits(before.memory)} MB before, ${after.elements.toLocaleString("en")} and ${digits(after.memory)} MB at the end.
 `;
 console.log(text);
 if (options.write) section(`The page with ${Number(options.posts).toLocaleString("en")} posts`, text);

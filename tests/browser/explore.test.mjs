@@ -103,7 +103,7 @@ browse("typing narrows at every stroke and leaves one step to go back", {}, asyn
   await page.keyboard.press("Escape");
   await titles(page).nth(4).waitFor();
   assert.equal(await search(page).inputValue(), "");
-  assert.equal(page.url().replace(/\?$/, ""), address);
+  await page.waitForURL((url) => url.href.replace(/\?$/, "") === address);
 });
 
 browse("values that are folded away unfold and can be chosen", {}, async ({ page, open }) => {

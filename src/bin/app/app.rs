@@ -15,7 +15,7 @@ use crate::reading;
 use crate::state::{Arrival, State};
 use crate::style::style;
 use crate::trends::trends;
-use crate::{cover, history, keys, texts};
+use crate::{cover, history, keys, links, texts, turns};
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use hallway::corpus::Corpus;
@@ -54,9 +54,10 @@ fn draw_on(state: State) {
 fn app(state: State) -> Element {
     let site = reading::site();
     arrival::attend(state, site.title.clone());
-    state.trail.attend(state.route, state.selection);
+    state.trail.attend(state.route, state.arrival, state.selection);
 
     let returned = move || {
+        history::forget();
         let arrival = history::noted_scroll().map_or(Arrival::Followed, Arrival::Returned);
         let route = history::current();
         if state.route.with_untracked(|present| *present != route) {
@@ -85,7 +86,13 @@ fn app(state: State) -> Element {
     };
     element("div")
         .class("page")
-        .on("click", move |event| follow(state, &event))
+        .on("pointerover", |event| links::used(&event))
+        .on("pointerdown", |event| links::used(&event))
+        .on("focusin", |event| links::used(&event))
+        .on("click", move |event| {
+            follow(state, &event);
+            turns::at_once();
+        })
         .child(element("a").class("skip").attribute("href", format!("#{MAIN}")).child(texts::SKIP))
         .child(header(state, site))
         .child(element("main").class("main").attribute("id", MAIN).attribute("tabindex", "-1").child(each(page, view)))
@@ -97,6 +104,7 @@ fn app(state: State) -> Element {
 /// Follows a plain click on a link of ours without leaving the page. All others are the browser's.
 fn follow(state: State, event: &Event) {
     let Some(event) = event.dyn_ref::<MouseEvent>() else { return };
+    links::used(event);
     if event.default_prevented() || event.button() != 0 || event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() {
         return;
     }

@@ -3,6 +3,7 @@
 use crate::history;
 use crate::state::{Arrival, State};
 use crate::texts;
+use crate::turns::rest;
 use hallway::route::{Page, Route};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -13,7 +14,8 @@ pub(crate) const HEADING: &str = "post:";
 
 /// Keeps title, scroll position and focus in step with the route.
 pub(crate) fn attend(state: State, site: String) {
-    let title = Memo::new(move |_| state.corpus.with(|corpus| state.route.with(|route| texts::title(&site, route, corpus))));
+    let title =
+        Memo::new(move |_| state.corpus.with(|corpus| state.trail.timeline.with(|shown| texts::title(&site, &shown.route, corpus))));
     Effect::new(move |_| title.with(|title| history::set_title(title)));
 
     // The passage can only be looked at once its post was read and drawn.
@@ -34,8 +36,7 @@ pub(crate) fn attend(state: State, site: String) {
         let moved = before.as_ref().is_none_or(|before| before.page != route.page);
         let jumped = moved || before.is_some_and(|before| before.anchor != route.anchor);
         let reached = route.clone();
-        // The page is drawn before the next frame.
-        request_animation_frame(move || look(&reached, arrival, moved, jumped));
+        rest(move || look(&reached, arrival, moved, jumped));
         Some(route)
     });
 }

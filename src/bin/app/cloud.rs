@@ -31,18 +31,15 @@ pub(crate) fn cloud(state: State) -> Element {
         .child(element("h2").class("section-title").child(texts::CLOUD))
         .child(switch(texts::CLOUD_AS, &texts::CLOUD_FORMS, as_table, |_| {}))
         .child(live(body))
-        .child(shown_if(
-            move || state.trail.cloud().with(|shown| shown.selection.cloud.is_empty()),
-            || paragraph("advice", texts::NO_WORDS),
-        ))
+        .child(shown_if(move || state.trail.cloud.with(|shown| shown.selection.cloud.is_empty()), || paragraph("advice", texts::NO_WORDS)))
 }
 
 fn words(state: State) -> Element {
-    let keys = move || state.trail.cloud().with(|shown| shown.selection.cloud.iter().map(|word| word.term.clone()).collect());
+    let keys = move || state.trail.cloud.with(|shown| shown.selection.cloud.iter().map(|word| word.term.clone()).collect());
     let word = move |term: String| {
         let wanted = term.clone();
         let word = Signal::derive(move || {
-            state.trail.cloud().with(|shown| shown.selection.cloud.iter().find(|word| word.term == wanted).cloned()).unwrap_or_default()
+            state.trail.cloud.with(|shown| shown.selection.cloud.iter().find(|word| word.term == wanted).cloned()).unwrap_or_default()
         });
         let link = chosen_by(state, term, word)
             .attribute("data-step", text(move || step(word.get().weight).to_owned()))
@@ -55,14 +52,14 @@ fn words(state: State) -> Element {
 /// A word, which the reader can choose or let go of.
 fn chosen_by(state: State, term: String, word: Signal<CloudWord>) -> Element {
     let chosen = term.clone();
-    let href = text(move || state.trail.cloud().with(|shown| shown.href(|route| route.toggled(Facet::Term, &chosen))));
+    let href = state.href(move |route| route.toggled(Facet::Term, &chosen));
     link("cloud-link", href, term).attribute("aria-current", flag("true", move || word.get().chosen))
 }
 
 fn table(state: State) -> Element {
     let order = RwSignal::new(WordOrder::default());
     let rows = Memo::new(move |_| {
-        state.trail.cloud().with(|shown| state.corpus.with_untracked(|corpus| shown.selection.words(corpus, order.get())))
+        state.trail.cloud.with(|shown| state.corpus.with_untracked(|corpus| shown.selection.words(corpus, order.get())))
     });
     let column = |by: WordOrder| {
         let direction = if by == WordOrder::Term { "ascending" } else { "descending" };

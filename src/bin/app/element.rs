@@ -8,7 +8,10 @@
 //! element("p").class("post-back").child(element("a").attribute("href", state.href(Route::exploring)).child(texts::TO_ALL_POSTS))
 //! ```
 
+use crate::links::{self, Link, Way};
 use crate::live::{Text, live};
+use crate::near::Watch;
+use crate::state::State;
 use leptos::prelude::*;
 use leptos::reactive::effect::RenderEffect;
 use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
@@ -28,6 +31,7 @@ struct Parts {
     tag: &'static str,
     attributes: Vec<(&'static str, Value)>,
     listeners: Vec<(&'static str, Listener)>,
+    watched: bool,
     children: Vec<AnyView>,
 }
 
@@ -44,7 +48,7 @@ pub(crate) fn svg(tag: &'static str) -> Element {
 }
 
 fn within(namespace: Option<&'static str>, tag: &'static str) -> Element {
-    Element(Box::new(Parts { namespace, tag, attributes: Vec::new(), listeners: Vec::new(), children: Vec::new() }))
+    Element(Box::new(Parts { namespace, tag, attributes: Vec::new(), listeners: Vec::new(), watched: false, children: Vec::new() }))
 }
 
 impl Element {
@@ -65,6 +69,12 @@ impl Element {
     /// Calls `listener` whenever an event of this name reaches the element.
     pub(crate) fn on(mut self, event: &'static str, listener: impl FnMut(Event) + Send + 'static) -> Self {
         self.0.listeners.push((event, Box::new(listener)));
+        self
+    }
+
+    /// Tells it whether it is near the window, as [`near`] says.
+    pub(crate) fn watched(mut self) -> Self {
+        self.0.watched = true;
         self
     }
 
@@ -89,6 +99,8 @@ pub(crate) enum Value {
     Fixed(String),
     /// One that is written again when what it reads changes.
     Live(Text),
+    /// The address of a link that begins at the present route.
+    Way(State, Way),
 }
 
 impl From<&str> for Value {
@@ -182,6 +194,8 @@ pub(crate) struct Drawn {
     /// Its attributes, with their values where these stay.
     attributes: Vec<(&'static str, Option<String>)>,
     effects: Vec<RenderEffect<Option<String>>>,
+    link: Option<Link>,
+    _watch: Option<Watch>,
     listeners: Vec<RemoveEventHandler<types::Element>>,
     children: <Vec<AnyView> as Render>::State,
 }
@@ -190,11 +204,13 @@ impl Render for Element {
     type State = Drawn;
 
     fn build(self) -> Drawn {
-        let Parts { namespace, tag, attributes, listeners, children } = *self.0;
+        let Parts { namespace, tag, attributes, listeners, watched, children } = *self.0;
         let node = Rndr::create_element(tag, namespace);
+        let watch = watched.then(|| Watch::new(&node));
         let mut children = children.build();
         children.mount(&node, None);
-        let mut drawn = Drawn { node, tag, attributes: Vec::new(), effects: Vec::new(), listeners: Vec::new(), children };
+        let mut drawn =
+            Drawn { node, tag, attributes: Vec::new(), effects: Vec::new(), link: None, _watch: watch, listeners: Vec::new(), children };
         drawn.dress(attributes, listeners);
         drawn
     }
@@ -219,6 +235,7 @@ impl Drawn {
     fn dress(&mut self, attributes: Vec<(&'static str, Value)>, listeners: Vec<(&'static str, Listener)>) {
         self.effects.clear();
         let before = std::mem::take(&mut self.attributes);
+        let mut link = self.link.take();
         for (name, _) in &before {
             if attributes.iter().all(|(other, _)| other != name) {
                 Rndr::remove_attribute(&self.node, name);
@@ -232,6 +249,10 @@ impl Drawn {
                     self.effects.push(keep(self.node.clone(), name, text));
                     None
                 }
+                Value::Way(state, way) => {
+                    self.link = Some(Link::new(&self.node, state, way, link.take()));
+                    None
+                }
             };
             if let Some(value) = &fixed
                 && !before.iter().any(|(other, before)| *other == name && before.as_ref() == Some(value))
@@ -239,6 +260,9 @@ impl Drawn {
                 Rndr::set_attribute(&self.node, name, value);
             }
             self.attributes.push((name, fixed));
+        }
+        if link.is_some() {
+            links::forget(&self.node);
         }
         self.listeners = listeners.into_iter().map(|(event, listener)| listen(&self.node, event, listener)).collect();
     }

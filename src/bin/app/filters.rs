@@ -29,8 +29,7 @@ pub(crate) fn filters(state: State) -> Element {
     let narrow = RwSignal::new(is_narrow());
     let listener = window_event_listener_untyped("resize", move |_| narrow.set(is_narrow()));
     on_cleanup(move || listener.remove());
-    let keys =
-        move || state.trail.filters().with(|shown| shown.selection.facets.iter().map(|group| group.facet.key().to_owned()).collect());
+    let keys = move || state.trail.filters.with(|shown| shown.selection.facets.iter().map(|group| group.facet.key().to_owned()).collect());
     let button = element("button")
         .attribute("type", "button")
         .class("unfold")
@@ -44,7 +43,7 @@ pub(crate) fn filters(state: State) -> Element {
         .attribute("data-open", text(move || open.get().to_string()))
         .child(shown_if(move || open.get() || !narrow.get(), move || each(keys, move |key| facet(state, &key))))
         .child(shown_if(
-            move || state.trail.filters().with(|shown| shown.selection.facets.is_empty()),
+            move || state.trail.filters.with(|shown| shown.selection.facets.is_empty()),
             || paragraph("advice", texts::NO_FILTERS),
         ));
     element("section")
@@ -59,7 +58,7 @@ pub(crate) fn filters(state: State) -> Element {
 fn facet(state: State, key: &str) -> Option<Element> {
     let facet = Facet::ALL.into_iter().find(|facet| facet.key() == key)?;
     let keys = Memo::new(move |_| {
-        state.trail.filters().with(|shown| values(&shown.selection.facets, facet).map(|value| value.value.to_string()).collect::<Vec<_>>())
+        state.trail.filters.with(|shown| values(&shown.selection.facets, facet).map(|value| value.value.to_string()).collect::<Vec<_>>())
     });
     let more = move || keys.with(|keys| keys.len().saturating_sub(SHOWN));
     let first = each(move || keys.with(|keys| keys.iter().take(SHOWN).cloned().collect()), move |key| value(state, facet, key));
@@ -67,7 +66,7 @@ fn facet(state: State, key: &str) -> Option<Element> {
     let open = RwSignal::new(false);
     let rest = move |most| keys.with(|keys| (keys.iter().skip(SHOWN).take(most).cloned().collect(), keys.len().saturating_sub(SHOWN)));
     let values =
-        move || growing(|values| element("ul").class("facet-values").child(values), MORE, rest, move |key| value(state, facet, key));
+        move || growing(state, |values| element("ul").class("facet-values").child(values), MORE, rest, move |key| value(state, facet, key));
     let rest = move || {
         element("details")
             .class("facet-more")
@@ -92,12 +91,12 @@ fn values(groups: &[FacetGroup], facet: Facet) -> impl Iterator<Item = &FacetVal
 fn value(state: State, facet: Facet, key: String) -> Element {
     let href = {
         let key = key.clone();
-        text(move || state.trail.filters().with(|shown| shown.href(|route| route.toggled(facet, &key))))
+        state.href(move |route| route.toggled(facet, &key))
     };
     let value = Signal::derive(move || {
         state
             .trail
-            .filters()
+            .filters
             .with(|shown| values(&shown.selection.facets, facet).find(|value| *value.value == *key).cloned())
             .unwrap_or_default()
     });

@@ -23,9 +23,11 @@ mod history;
 mod kept;
 mod keys;
 mod lenses;
+mod links;
 mod live;
 mod memory;
 mod missing;
+mod near;
 mod offers;
 mod outline;
 mod pan;
@@ -49,6 +51,7 @@ mod theme;
 mod timeline;
 mod trail;
 mod trends;
+mod turns;
 
 fn main() {
     reading::start(app::mount);

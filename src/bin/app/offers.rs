@@ -34,7 +34,7 @@ impl Offers {
     pub(crate) fn new(state: State) -> Self {
         let open = RwSignal::new(false);
         // They follow the result, which comes first.
-        let typed = Memo::new(move |_| open.get().then(|| state.trail.offers().with(|shown| shown.route.query.clone())));
+        let typed = Memo::new(move |_| open.get().then(|| state.trail.offers.with(|shown| shown.route.query.clone())));
         let found = Memo::new(move |_| {
             let Some(typed) = typed.get() else { return Vec::new() };
             state.corpus.with_untracked(|corpus| complete(corpus, &typed, MOST))

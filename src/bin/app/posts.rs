@@ -11,14 +11,11 @@ use crate::texts;
 use hallway::document::Document;
 use hallway::post::{Post, Takeaway};
 use hallway::select::{Selection, introduction};
-use leptos::prelude::{AnyView, Get, With, WithUntracked};
-use std::sync::{Arc, OnceLock};
+use leptos::prelude::{AnyView, With, WithUntracked};
+use std::sync::OnceLock;
 
 /// How many posts are shown before a reader asks for more.
 const SHOWN: usize = 30;
-
-/// How many excerpts a key stroke changes at once. The others, for which posts are read again, follow: they are further down.
-const AT_ONCE: usize = 3;
 
 /// The posts of the result.
 pub(crate) fn lens(state: State) -> Vec<AnyView> {
@@ -31,7 +28,7 @@ pub(crate) fn lens(state: State) -> Vec<AnyView> {
             })
         })
     };
-    growing(|posts| element("ol").class("posts").child(posts), SHOWN, keys, move |key| entry(state, key.parse().unwrap_or_default()))
+    growing(state, |posts| element("ol").class("posts").child(posts), SHOWN, keys, move |key| entry(state, key.parse().unwrap_or_default()))
 }
 
 /// A post in one line.
@@ -56,16 +53,7 @@ fn entry(state: State, position: usize) -> Option<Element> {
         let post = post.clone();
         // As long as a post is listed, its tree stays, however often the query changes.
         let tree = OnceLock::new();
-        let drawn = move |selection: &Selection| snippet(state, selection, &post, || tree.get_or_init(|| post.document()));
-        if state.selection.with_untracked(|selection| selection.posts.iter().take(AT_ONCE).any(|hit| hit.post == position)) {
-            live(move || state.selection.with(|selection| drawn(selection)))
-        } else {
-            live(move || {
-                let shown = state.trail.excerpt(position).get();
-                // One that is new in the result waits for its turn.
-                state.selection.with_untracked(|selection| Arc::ptr_eq(selection, &shown.selection)).then(|| drawn(&shown.selection))
-            })
-        }
+        live(move || state.selection.with(|selection| snippet(state, selection, &post, || tree.get_or_init(|| post.document()))))
     };
     let link = link("entry-link", href, title);
     let article = element("article")

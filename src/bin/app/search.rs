@@ -30,7 +30,12 @@ pub(crate) fn search(state: State) -> Element {
     let offers = Offers::new(state);
     Effect::new(move || {
         if let Some(input) = input() {
-            state.route.with(|route| input.set_value(&route.query));
+            // What an input method composes is lost when it is set again, even to the same.
+            state.route.with(|route| {
+                if input.value() != route.query {
+                    input.set_value(&route.query);
+                }
+            });
         }
     });
     let press = move |event: web_sys::Event| {

@@ -1,8 +1,9 @@
 //! What the page knows, as signals. Everything that is shown follows from them.
 
+use crate::element::Value;
 use crate::history;
-use crate::live::{Text, text};
 use crate::trail::Trail;
+use crate::turns;
 use hallway::corpus::Corpus;
 use hallway::post::Post;
 use hallway::problem::Problem;
@@ -133,7 +134,7 @@ impl State {
         let present = self.route.get_untracked();
         let route = Route { query, ..present.exploring() };
         if present.page == Page::Explore {
-            history::replace(&route);
+            history::replace_soon(&route);
         } else {
             history::push(&route);
         }
@@ -144,11 +145,14 @@ impl State {
     pub(crate) fn arrive(self, route: Route, arrival: Arrival) {
         self.arrival.set(arrival);
         self.route.set(route);
+        if arrival != Arrival::Typed {
+            turns::at_once();
+        }
     }
 
-    /// The address of a route that begins at the present one, as it changes.
-    pub(crate) fn href(self, route: impl Fn(&Route) -> Route + Send + 'static) -> Text {
-        text(move || self.route.with(|present| route(present).to_string()))
+    /// The address of a route that begins at the present one, for a link.
+    pub(crate) fn href(self, way: impl Fn(&Route) -> Route + Send + 'static) -> Value {
+        Value::Way(self, Box::new(way))
     }
 
     /// The post at a position in the corpus. What it says does not change while others are read.

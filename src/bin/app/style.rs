@@ -109,7 +109,7 @@ fn components(Samples { all, chosen, slow, nothing: nowhere }: Samples) -> Vec<E
                 save(all, |_| Vec::new(), |corpus, _| export::posts(corpus, &[], "")).view(),
                 kept().view(),
                 kept().attribute("aria-pressed", "true").view(),
-                button("more", texts::show_more(2, 3), || {}).attribute("data-hidden", texts::more(3)).view(),
+                button("more", texts::show_more(3), || {}).attribute("data-hidden", texts::more(3)).view(),
                 button("unfold", texts::filters_button(false), || {}).attribute("aria-expanded", "false").view(),
             ],
         ),

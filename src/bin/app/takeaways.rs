@@ -28,6 +28,7 @@ pub(crate) fn by_report(state: State) -> Vec<AnyView> {
         })
     };
     growing(
+        state,
         |groups| element("div").class("takeaway-groups").child(groups),
         REPORTS,
         keys,

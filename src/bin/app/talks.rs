@@ -49,7 +49,7 @@ pub(crate) fn lens(state: State) -> Vec<AnyView> {
             state.corpus.with(|corpus| state.selection.with(|selection| row(state, &selection.talk(corpus, number), &selection.query)))
         })
     };
-    vec![kept::switch(state)].into_iter().chain(growing(framed, SHOWN, keys, row)).collect()
+    vec![kept::switch(state)].into_iter().chain(growing(state, framed, SHOWN, keys, row)).collect()
 }
 
 /// Some talks, all shown.

@@ -721,8 +721,8 @@ pub(crate) fn about(conference: &str) -> String {
     format!("All about {conference}")
 }
 
-pub(crate) fn show_more(next: usize, hidden: usize) -> String {
-    format!("Show {next} more of {hidden}")
+pub(crate) fn show_more(hidden: usize) -> String {
+    format!("Show {hidden} more")
 }
 
 pub(crate) fn capital_reports(count: usize) -> String {

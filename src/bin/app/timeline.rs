@@ -4,11 +4,10 @@ use crate::element::{Child, Element, element, svg};
 use crate::live::{live, shown_if, text};
 use crate::pan::{panned, pinched};
 use crate::parts::{button, percent, span};
-use crate::reading::next_turn;
 use crate::span::{Drag, span_inputs};
 use crate::state::State;
 use crate::texts;
-use crate::trail::{SECTIONS, Shown};
+use crate::turns::rest;
 use hallway::date::Date;
 use hallway::route::{Facet, Route};
 use hallway::select::{Axis, Place, TimelineMark};
@@ -18,6 +17,9 @@ use web_sys::{Event, KeyboardEvent, WheelEvent};
 
 /// The id of the part that scrolls.
 const SCROLL: &str = "timeline:";
+
+/// In how many sections the marks are drawn, each in a turn of its own.
+const SECTIONS: usize = 24;
 
 /// How often the axis can be made longer.
 const LONGEST: usize = 4;
@@ -37,7 +39,7 @@ pub(crate) fn timeline(state: State) -> Element {
     let longer = RwSignal::new(0);
     let axis = Memo::new(move |_| {
         let published: Vec<Date> = state.corpus.with(|corpus| corpus.published().collect());
-        state.trail.timeline(0).with(|shown| {
+        state.trail.timeline.with(|shown| {
             let marks = &shown.selection.timeline;
             let one_series = state.corpus.with_untracked(|corpus| corpus.is_one_series());
             let characters: Vec<usize> = marks.iter().map(|mark| characters(mark, one_series)).collect();
@@ -150,21 +152,19 @@ fn drawing(state: State, axis: Memo<Axis>, brush: Drag) -> Element {
         .child(svg("g").attribute("role", "list").attribute("aria-label", texts::CONFERENCES).children(marks))
 }
 
-/// How many sections of the marks are drawn: one more after every frame where there are thousands of conferences.
+/// How many sections of the marks are drawn: one after the other where there are thousands of conferences.
 fn section_by_section(state: State) -> RwSignal<usize> {
     /// So many marks are drawn in no time.
-    const FEW: usize = 300;
+    const FEW: usize = 150;
     fn next(drawn: RwSignal<usize>) {
-        request_animation_frame(move || {
-            next_turn(move || {
-                // Gone where the reader has left the view.
-                if drawn.try_update(|drawn| *drawn += 1).is_some() && drawn.get_untracked() < SECTIONS {
-                    next(drawn);
-                }
-            });
+        rest(move || {
+            // Gone where the reader has left the view.
+            if drawn.try_update(|drawn| *drawn += 1).is_some() && drawn.get_untracked() < SECTIONS {
+                next(drawn);
+            }
         });
     }
-    let few = state.trail.timeline(0).with_untracked(|shown| shown.selection.timeline.len() < FEW);
+    let few = state.trail.timeline.with_untracked(|shown| shown.selection.timeline.len() < FEW);
     let drawn = RwSignal::new(if few { SECTIONS } else { 1 });
     if !few {
         next(drawn);
@@ -174,21 +174,14 @@ fn section_by_section(state: State) -> RwSignal<usize> {
 
 /// The marks of a section, the newest conferences in the first.
 fn section(state: State, axis: Memo<Axis>, number: usize) -> Vec<Element> {
-    let trail = state.trail;
-    let by_day = |mark: &TimelineMark| (mark.edition.day(), mark.edition.id.clone());
-    trail.timeline(number).with(|shown| {
+    state.trail.timeline.with(|shown| {
         let marks = &shown.selection.timeline;
         let from = |number: usize| marks.len() * (SECTIONS - number) / SECTIONS;
         let one_series = state.corpus.with_untracked(|corpus| corpus.is_one_series());
-        // The axis follows with the first section, and while posts are read that has more conferences than the others.
-        trail.timeline(0).with_untracked(|first| {
-            axis.with(|axis| {
-                let place = |mark: &TimelineMark| {
-                    let position = first.selection.timeline.binary_search_by_key(&by_day(mark), by_day).ok()?;
-                    Some(drawn(state, shown, mark, *axis.places.get(position)?, one_series))
-                };
-                marks[from(number + 1)..from(number)].iter().filter_map(place).collect()
-            })
+        let mine = from(number + 1)..from(number);
+        axis.with(|axis| {
+            let places = axis.places.get(mine.clone()).unwrap_or_default();
+            marks[mine].iter().zip(places).map(|(mark, place)| drawn(state, mark, *place, one_series)).collect()
         })
     })
 }
@@ -243,7 +236,7 @@ fn attendance(state: State, mark: &TimelineMark) -> Option<(u32, String)> {
     Some((*people, texts::stated(post.attendance.get(*place)?, &post)))
 }
 
-fn drawn(state: State, shown: &Shown, mark: &TimelineMark, place: Place, one_series: bool) -> Element {
+fn drawn(state: State, mark: &TimelineMark, place: Place, one_series: bool) -> Element {
     let edition = &mark.edition;
     let item = svg("svg").attribute("role", "listitem").attribute("x", percent(place.at)).attribute("overflow", "visible");
     let circle = |class: &'static str, radius: usize| {
@@ -256,7 +249,10 @@ fn drawn(state: State, shown: &Shown, mark: &TimelineMark, place: Place, one_ser
     let people = attendance(state, mark);
     let name = texts::mark_name(edition, mark.count, &edition.beside, people.as_ref().map(|(_, quote)| quote.as_str()));
     let top = place.row.map_or(AXIS, |row| FIRST_ROW + ROW * row);
-    let href = shown.href(|route| route.toggled(Facet::Edition, &edition.id));
+    let href = {
+        let id = edition.id.clone();
+        state.href(move |route| route.toggled(Facet::Edition, &id))
+    };
     // The area grows with the reports, and that of the ring around it with the people.
     let size = (36 + 14 * (edition.reports.len() * 100).isqrt() / 10).min(100);
     let ring =
