@@ -11,7 +11,7 @@ use crate::texts;
 use hallway::document::Document;
 use hallway::post::{Post, Takeaway};
 use hallway::select::{Selection, introduction};
-use leptos::prelude::{AnyView, With, WithUntracked};
+use leptos::prelude::{AnyView, With};
 use std::sync::OnceLock;
 
 /// How many posts are shown before a reader asks for more.

@@ -11,7 +11,7 @@ use crate::turns::rest;
 use hallway::date::Date;
 use hallway::route::{Facet, Route};
 use hallway::select::{Axis, Place, TimelineMark};
-use leptos::prelude::{Get, GetUntracked, Memo, RwSignal, Update, With, WithUntracked, document, request_animation_frame};
+use leptos::prelude::{Get, GetUntracked, Memo, RwSignal, Update, With, WithUntracked, document};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent, WheelEvent};
 
@@ -71,7 +71,7 @@ pub(crate) fn timeline(state: State) -> Element {
         .on("wheel", move |event| by_wheel(&event, zoom))
         .child(room);
     // It opens where the newest conferences are.
-    request_animation_frame(|| {
+    rest(|| {
         if let Some(scroll) = document().get_element_by_id(SCROLL) {
             scroll.set_scroll_left(scroll.scroll_width());
         }
@@ -100,7 +100,7 @@ fn resize(longer: RwSignal<usize>, by: isize) {
     let (half, width) = (scroll.client_width() / 2, scroll.scroll_width().max(1));
     let middle = f64::from(scroll.scroll_left() + half) / f64::from(width);
     longer.update(|longer| *longer = longer.saturating_add_signed(by).min(LONGEST));
-    request_animation_frame(move || {
+    rest(move || {
         #[expect(clippy::cast_possible_truncation, reason = "a place on the screen")]
         scroll.set_scroll_left((middle * f64::from(scroll.scroll_width())) as i32 - half);
     });
