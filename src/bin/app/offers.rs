@@ -5,6 +5,7 @@
 use crate::element::{Element, element};
 use crate::live::{flag, live, optional, shown_if, text};
 use crate::parts::span;
+use crate::search;
 use crate::state::State;
 use crate::texts;
 use hallway::search::{Completion, complete};
@@ -87,6 +88,8 @@ impl Offers {
         let query = self.found.with_untracked(|offers| offers.get(number).map(|offer| offer.query.clone()));
         self.active.set(None);
         if let Some(query) = query {
+            // At once, for typing goes on behind it.
+            search::write(&query);
             self.state.look_for(query);
         }
     }

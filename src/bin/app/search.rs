@@ -25,19 +25,17 @@ pub(crate) fn focus() -> bool {
     })
 }
 
+/// Puts words into the box. What an input method composes is lost when it is set again, even to the same.
+pub(crate) fn write(query: &str) {
+    if let Some(input) = input().filter(|input| input.value() != query) {
+        input.set_value(query);
+    }
+}
+
 /// Finds while the reader types. Escape sends away what is offered, then clears, then leaves.
 pub(crate) fn search(state: State) -> Element {
     let offers = Offers::new(state);
-    Effect::new(move || {
-        if let Some(input) = input() {
-            // What an input method composes is lost when it is set again, even to the same.
-            state.route.with(|route| {
-                if input.value() != route.query {
-                    input.set_value(&route.query);
-                }
-            });
-        }
-    });
+    Effect::new(move || state.route.with(|route| write(&route.query)));
     let press = move |event: web_sys::Event| {
         let Some(event) = event.dyn_ref::<KeyboardEvent>().filter(|event| !event.is_composing()) else { return };
         if offers.press(event) {
@@ -51,6 +49,7 @@ pub(crate) fn search(state: State) -> Element {
         if state.route.with_untracked(|route| route.query.is_empty()) {
             arrival::focus(HEADING);
         } else {
+            write("");
             state.look_for(String::new());
         }
     };
