@@ -1,8 +1,7 @@
 //! Links to passages: every claim leads to where it stands.
 
-use crate::element::{Element, element};
+use crate::element::{Element, Value, element};
 use crate::highlight;
-use crate::live::Text;
 use crate::parts::{button, link, span};
 use crate::save::{base, copy};
 use crate::state::State;
@@ -12,7 +11,7 @@ use hallway::route::Route;
 use hallway::search::Query;
 
 /// The address of a passage of a post.
-pub(crate) fn address(state: State, post: &Post, anchor: &str) -> Text {
+pub(crate) fn address(state: State, post: &Post, anchor: &str) -> Value {
     let (slug, anchor) = (post.slug.clone(), anchor.to_owned());
     state.href(move |route| route.reading(&slug, Some(&anchor)))
 }
