@@ -93,11 +93,11 @@ function watch() {
     });
 }
 
-/** How many elements the page has, and how much its heap and the memory of the program hold, in MB. */
+/** How many elements the page has, and how much its heap of JavaScript holds beside the memory of the program, in MB. */
 async function holds(page, session) {
   await session.send("HeapProfiler.collectGarbage");
-  const { usedSize, backingStorageSize = 0 } = await session.send("Runtime.getHeapUsage");
-  return { elements: await page.locator("*").count(), memory: (usedSize + backingStorageSize) / 2 ** 20 };
+  const { usedSize } = await session.send("Runtime.getHeapUsage");
+  return { elements: await page.locator("*").count(), heap: usedSize / 2 ** 20 };
 }
 
 /** The time that the page's thread has worked, in milliseconds, whatever else the machine does. */
@@ -209,7 +209,7 @@ Of these tasks ${found.typing.tasks.length} took more than 50 ms, the longest ${
 |---|--:|--:|--:|--:|--:|
 ${row(`${Math.round(found.scrolled).toLocaleString("en")} pixels, ${STEP} a frame`, found.gaps)}
 
-That is the whole result of ${Number(options.posts).toLocaleString("en")} posts. The page had ${before.elements.toLocaleString("en")} elements and held ${digits(before.memory)} MB before, ${after.elements.toLocaleString("en")} and ${digits(after.memory)} MB at the end.
+That is the whole result of ${Number(options.posts).toLocaleString("en")} posts. The page had ${before.elements.toLocaleString("en")} elements and a heap of ${digits(before.heap)} MB before, ${after.elements.toLocaleString("en")} and ${digits(after.heap)} MB at the end.
 `;
 console.log(text);
 if (options.write) section(`The page with ${Number(options.posts).toLocaleString("en")} posts`, text);
