@@ -4,7 +4,7 @@ use crate::arrival::{self, HEADING};
 use crate::element::{Element, element};
 use crate::offers::Offers;
 use crate::state::State;
-use crate::texts;
+use crate::{texts, turns};
 use leptos::prelude::{Effect, With, WithUntracked, document, event_target_value};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, KeyboardEvent};
@@ -40,6 +40,7 @@ pub(crate) fn search(state: State) -> Element {
         let Some(event) = event.dyn_ref::<KeyboardEvent>().filter(|event| !event.is_composing()) else { return };
         if offers.press(event) {
             event.prevent_default();
+            turns::at_once();
             return;
         }
         if event.key() != "Escape" {
