@@ -8,7 +8,9 @@ use super::title::{self, QUOTES, Standing, Strength};
 use super::{Candidate, Context};
 use crate::document::{Mark, Style};
 use crate::order;
+use crate::post::Speaker;
 use crate::search::Token;
+use crate::understand::byline::is_profile;
 use crate::understand::person::is_unspaced;
 use crate::understand::sheet::Line;
 use std::ops::Range;
@@ -18,6 +20,10 @@ const MOST: usize = 60;
 
 /// How many words before a title the session may be spoken of that `called` introduces it for.
 const FAR: usize = 30;
+
+/// How many bytes close a sentence behind a title, and within how many words the next says what its subject did.
+const ENDS: usize = 4;
+const SOON: usize = 4;
 
 /// What marks a stretch of a text off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +45,8 @@ pub(super) fn find(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
         let told = std::mem::replace(&mut spoken_of, first.is_some());
         let spoken = &line.text()[sentence.clone()];
         talked |= first.is_some();
-        if first.is_none() && !lexicon.gave.any(words) && !told && !spoken.contains(['“', '"', '\'']) {
+        let marked = || line.passage.marks_in(sentence).next().is_some() || spoken.contains(['“', '"', '\'', '«', '„']);
+        if first.is_none() && !lexicon.gave.any(words) && !told && !marked() {
             continue;
         }
         // `The best talk was Ann Lee’s. “Title In Capitals” tells …`
@@ -77,7 +84,8 @@ pub(super) fn find(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
             }
             let recording = || overlapping().map(|(_, href)| href).find(|href| is_recording(href));
             // Where the title itself leads is the page of the session, be it on a host of recordings or not.
-            let page = || overlapping().find(|(link, href)| **link == range && is_page(href)).map(|(_, href)| href);
+            let whole = |link: &Range<usize>| title::unquoted(shown) == title::unquoted(&line.text()[link.clone()]);
+            let page = || overlapping().find(|(link, href)| whole(link) && is_page(href)).map(|(_, href)| href);
             let url = recording().or_else(|| recording_beside(line, &range)).or_else(page);
             let named = named.or_else(|| speakers_before(context, line, range.start));
             let mut speakers =
@@ -90,6 +98,12 @@ pub(super) fn find(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
             {
                 speakers = speakers_around(context, line, &(before..before));
             }
+            // `The best talk was “…”. Ann Lee told …`
+            if let Some(next) = line.sentences.get(number + 1).filter(|next| speakers.is_empty() && next.start <= range.end + ENDS) {
+                let (leading, rest) = context.sense.leading_speakers(&line.text()[next.clone()]).unwrap_or_default();
+                let verb = lexicon.gave.any(line.words_in(&(next.end - rest.len()..next.end)).get(..SOON).unwrap_or_default());
+                speakers = if verb { leading } else { speakers };
+            }
             let format = format.or_else(|| format_before(context, line, range.start)).or_else(|| context.format(spoken));
             found.extend(context.accept(Candidate { title, speakers, format, url: url.map(str::to_owned), strength: Strength::Sure }));
         }
@@ -97,8 +111,9 @@ pub(super) fn find(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
     found
 }
 
-/// Quotations with the capitals of titles behind which a person is named whose they are: `“Title In Capitals” with Ann Lee`. Other works
-/// are signed too, which a word such as `book` tells; after `like` it needs a text that spoke of talks before.
+/// Stretches with the capitals of titles behind which a person is named whose they are: `“Title In Capitals” with Ann Lee`, and in bold
+/// or a link in any case. Other works are signed too, which a word such as `book` tells; after `like` it needs a text that spoke of
+/// talks before.
 fn signed<'l>(
     context: &'l Context<'_>,
     line: &'l Line,
@@ -107,13 +122,17 @@ fn signed<'l>(
 ) -> impl Iterator<Item = Range<usize>> + use<'l> {
     let by_known = |range: &Range<usize>| {
         let speakers = speakers_after(context, line, range.end).unwrap_or_default();
-        !speakers.is_empty() && speakers.iter().all(|speaker| context.sense.is_known_person(&speaker.name))
+        let linked = |name: &str| line.passage.links().any(|(shown, href)| is_profile(href) && line.text()[shown.clone()] == *name);
+        let known = |speaker: &Speaker| context.sense.is_known_person(&speaker.name) || linked(&speaker.name);
+        !speakers.is_empty() && speakers.iter().all(known)
     };
-    let signed = move |range: &Range<usize>| {
+    let signed = move |(range, marking): &(Range<usize>, Marking)| {
         let own = talked || !is_other(context, line, range.start);
-        own && is_set(&line.text()[range.clone()], context) && by_known(range)
+        let text = &line.text()[range.clone()];
+        let set = is_set(text, context) || *marking == Marking::Style && text.split(' ').count() > 2;
+        own && set && by_known(range)
     };
-    quoted(line.text(), sentence).into_iter().filter(signed)
+    stretches(line, sentence).into_iter().filter(signed).map(|(range, _)| range)
 }
 
 /// Whether a quotation has the capitals of a title, in more words than a name.
@@ -132,17 +151,17 @@ fn titles(
     sentence: &Range<usize>,
 ) -> Vec<(Range<usize>, Standing)> {
     let mut found: Vec<(Range<usize>, Standing)> = Vec::new();
-    let quotes = quoted(line.text(), sentence);
-    let styled =
-        line.passage.marks_in(sentence).filter(|(_, mark)| matches!(mark, Mark::Style(Style::Emphasis | Style::Strong) | Mark::Link(_)));
-    let overlap = |a: &Range<usize>, b: &Range<usize>| a.start <= b.end && b.start <= a.end;
-    let styled = styled.map(|(range, _)| range).filter(|range| !quotes.iter().any(|quote| overlap(range, quote))).take(MOST);
-    let stretches = quotes.iter().map(|range| (range, Marking::Quotes)).chain(styled.map(|range| (range, Marking::Style)));
-    for (range, marking) in stretches {
+    for (range, marking) in &stretches(line, sentence) {
+        let marking = *marking;
         let known = found.iter().any(|(other, _)| range.start < other.end && other.start < range.end);
         if !known && !is_other(context, line, range.start) {
-            // `the talks *Title*, by Ann Lee, and *Title* by Bob Ray`: what is told of the first need not be said again.
-            let further = || !found.is_empty() && speakers_after(context, line, range.end).is_some();
+            // `the talks “Title”, “Title” and “Title”`, `the talks *Title*, by Ann Lee, and *Title* by Bob Ray`: what is told of the first need not be said again.
+            let beside = |(other, _): &(Range<usize>, Standing)| other.end <= range.start && joins(context, line, other.end..range.start);
+            let further = || {
+                !found.is_empty()
+                    && (speakers_after(context, line, range.end).is_some()
+                        || marking == Marking::Quotes && found.last().is_some_and(beside))
+            };
             let standing = standing(context, line, words, range, marking).or_else(|| further().then_some(Standing::MarkedOff));
             found.extend(standing.map(|standing| (range.clone(), standing)));
         }
@@ -164,6 +183,23 @@ fn titles(
         found.push((range, if introduced { Standing::Introduced } else { Standing::Loose }));
     }
     found
+}
+
+/// Whether what stands between two stretches only joins them: `“…”, “…” and “…”`.
+fn joins(context: &Context<'_>, line: &Line, between: Range<usize>) -> bool {
+    let words = line.words_in(&between);
+    words.len() < 2 && words.iter().all(|word| context.lexicon.is_stop(word)) && !line.text()[between].contains(['.', ':', '('])
+}
+
+/// What quotes, a style or a link mark off in a sentence.
+fn stretches(line: &Line, sentence: &Range<usize>) -> Vec<(Range<usize>, Marking)> {
+    let quotes = quoted(line.text(), sentence);
+    let styled =
+        line.passage.marks_in(sentence).filter(|(_, mark)| matches!(mark, Mark::Style(Style::Emphasis | Style::Strong) | Mark::Link(_)));
+    let overlap = |a: &Range<usize>, b: &Range<usize>| a.start <= b.end && b.start <= a.end;
+    let styled = styled.map(|(range, _)| range).filter(|range| !quotes.iter().any(|quote| overlap(range, quote))).take(MOST);
+    let styled: Vec<_> = styled.map(|range| (range.clone(), Marking::Style)).collect();
+    quotes.into_iter().map(|range| (range, Marking::Quotes)).chain(styled).collect()
 }
 
 /// How a stretch of a sentence stands that quotes or a style mark off; nothing where no word for a session is near enough.
@@ -247,8 +283,14 @@ fn standing(context: &Context<'_>, line: &Line, words: &[Token], range: &Range<u
     } else {
         Standing::Loose
     };
+    // `The last talk of the day was *Title In Capitals*.`
+    let ends = !linked && end == words.len();
     let long = length > if unspaced { 5 } else { 2 };
-    let fits = if in_quotes { !said && (beside && !unspaced || near && long) } else { beside && long };
+    let fits = if in_quotes {
+        !said && (beside && !unspaced || near && long)
+    } else {
+        beside && long || ends && before(8) && is_set(text, context)
+    };
     (fits || near && standing == Standing::MarkedOff && !(in_quotes && said)).then_some(standing)
 }
 
