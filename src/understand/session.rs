@@ -161,7 +161,7 @@ impl Context<'_> {
     fn is_of_event(&self, title: &str) -> bool {
         let name = title.split(['|', '–', '—']).next().map(str::trim).unwrap_or_default();
         let dated = title.match_indices(' ').find_map(|(at, _)| {
-            let year = title[at + 1..].split(' ').next().filter(|word| word.len() == 4 && word.parse::<u16>().is_ok())?;
+            let year = title[at + 1..].split([' ', ':']).next().filter(|word| word.len() == 4 && word.parse::<u16>().is_ok())?;
             Some(&title[..at + 1 + year.len()])
         });
         (self.is_event)(name) || dated.is_some_and(|name| (self.is_event)(name))

@@ -31,7 +31,7 @@ const HOSTS: [&str; 22] = [
 ];
 
 /// Parts of paths under which a conference keeps a page for each session.
-const SHELVES: [&str; 16] = [
+const SHELVES: [&str; 17] = [
     "talk",
     "talks",
     "workshop",
@@ -43,6 +43,7 @@ const SHELVES: [&str; 16] = [
     "schedule",
     "program",
     "programme",
+    "programm",
     "agenda",
     "slides",
     "vortrag",

@@ -13,10 +13,25 @@ pub(super) fn find(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
         return embedded(context, line).into_iter().collect();
     }
     let mut found = of_links(context, line);
+    if found.is_empty() && line.sentences.len() > 1 {
+        found.extend(quoted_first(context, line));
+    }
     if found.is_empty() && (is_listed(line) || line.words.len() <= 30 || line.lead().is_some()) {
         found.extend(of_whole(context, line));
     }
     found
+}
+
+/// The session with which a paragraph begins that goes on about it: `“Title” by Ann Lee. It was about …`. Books begin so too.
+fn quoted_first(context: &Context<'_>, line: &Line) -> Option<Candidate> {
+    if line.passage.quoted || line.level.is_some() || line.lead().is_some() {
+        return None;
+    }
+    let (quoted, _) = title::leading_quote(line.text())?;
+    let speakers = around::speakers_after(context, line, quoted.len())?;
+    let (title, format) = title::bare(quoted, Standing::MarkedOff, context)?;
+    let url = line.passage.links_in(&(0..quoted.len())).map(|(_, href)| href.to_owned()).next();
+    context.accept(Candidate { title, speakers, format, url, strength: Strength::Weak })
 }
 
 /// Whether a line stands where programmes have their entries.

@@ -123,7 +123,7 @@ fn trailing_pair<'t>(text: &'t str, sense: &NameSense<'_>) -> Option<(&'t str, V
 }
 
 /// The quotation with which a text begins, and what follows it.
-fn leading_quote(text: &str) -> Option<(&str, &str)> {
+pub(super) fn leading_quote(text: &str) -> Option<(&str, &str)> {
     let first = text.chars().next()?;
     QUOTES.iter().filter(|(open, _)| *open == first).find_map(|(_, close)| {
         let end = first.len_utf8() + text[first.len_utf8()..].find(*close)? + close.len_utf8();
