@@ -205,7 +205,7 @@ pub(super) fn linked(context: &Context<'_>, line: &Line, range: &Range<usize>) -
 
 /// `Acme’s Ann Lee on …` or `Ann Lee’s talk on …`, right before the title.
 pub(super) fn possessive(context: &Context<'_>, before: &str) -> Option<Vec<Speaker>> {
-    let (left, after) = ["’s ", "'s ", "’ ", "' "].iter().find_map(|mark| before.rsplit_once(mark))?;
+    let (left, after) = ["’s ", "'s ", "‘s ", "’ ", "' "].iter().find_map(|mark| before.rsplit_once(mark))?;
     // `Ann Lee’s “…”`, `Ann Lee’s talk on …`
     if after.split_whitespace().count() <= 2
         && let Some(owners) = context.sense.trailing_speakers(left)
@@ -222,7 +222,7 @@ pub(super) fn possessive(context: &Context<'_>, before: &str) -> Option<Vec<Spea
 }
 
 /// Whether an address is that of someone's profile, or the page that a conference has of a speaker.
-fn leads_to_person(href: &str) -> bool {
+pub(super) fn leads_to_person(href: &str) -> bool {
     is_profile(href) || ["/speaker", "/orateur", "/sprecher", "/referent", "/spreker"].iter().any(|shelf| href.contains(shelf))
 }
 

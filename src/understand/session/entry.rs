@@ -1,6 +1,7 @@
 //! Sessions that an entry of a programme names: a heading, an item, a cell, or a short paragraph, from end to end or in its links.
 
 use super::address::{is_page, is_recording, spells};
+use super::speaker::speaker;
 use super::title::{self, Standing, Strength};
 use super::{Candidate, Context, around, ornament, section};
 use crate::document::{Mark, Place, Style};
@@ -92,6 +93,7 @@ fn of_links(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
                 let quoted = title::QUOTES
                     .iter()
                     .any(|(open, close)| line.text()[..range.start].ends_with(*open) && line.text()[range.end..].starts_with(*close));
+                let quoted = quoted || title::unquoted(shown).len() < shown.len();
                 let set_off = quoted || line.passage.marks_in(range).any(|(_, mark)| matches!(mark, Mark::Style(Style::Emphasis)));
                 let standing = match (recording && (listed || set_off || introduced) || own_page || after.is_some(), introduced) {
                     (true, _) => Standing::MarkedOff,
@@ -133,7 +135,8 @@ fn of_whole(context: &Context<'_>, line: &Line) -> Option<Candidate> {
     if !listed && !may_be_marked_off(line) {
         return None;
     }
-    let split = broken(context, line).or_else(|| marked(context, line)).or_else(|| title::split(line.text(), context.sense));
+    let ways = [broken, marked, profiled, |context: &Context<'_>, line: &Line| title::split(line.text(), context.sense)];
+    let split = ways.into_iter().find_map(|way| way(context, line));
     let candidate = match split {
         Some(split) => Candidate::from(split),
         None => formatted(context, line)?,
@@ -194,6 +197,29 @@ fn marked(context: &Context<'_>, line: &Line) -> Option<title::Split> {
     let speakers = context.sense.speakers(rest)?;
     let (title, format) = title::bare(&line.text()[range.clone()], Standing::MarkedOff, context)?;
     Some(title::Split { title, speakers, format, strength: Strength::Sure })
+}
+
+/// A title, and behind it names that lead to someone's page, whatever they look like: `Title – [Ann Lee](https://…)`.
+fn profiled(context: &Context<'_>, line: &Line) -> Option<title::Split> {
+    const LONGEST: usize = 4;
+    let text = line.text();
+    let capital = |word: &str| word.starts_with(char::is_uppercase) && word.chars().nth(1).is_some_and(char::is_lowercase);
+    let name = |link: &Range<usize>| {
+        let words = text[link.clone()].split(' ');
+        (2..=LONGEST).contains(&words.clone().count()) && words.into_iter().all(capital)
+    };
+    let mut links = line.passage.links().filter(|(link, href)| link.start > 0 && around::leads_to_person(href) && name(link));
+    let first = links.next().map(|(link, _)| link).filter(|first| text[first.end..].trim_matches([')', '.', ' ']).is_empty())?;
+    let before = text[..first.start].trim_end_matches(['(', ' ']);
+    let words = tokens(before);
+    let by = words.last().filter(|_| context.lexicon.by.ends_at(&words, words.len())).map_or(before, |by| &before[..by.range.start]);
+    let (title, format) = title::bare(by, Standing::MarkedOff, context)?;
+    // `Photos courtesy of Ann Lee`, `A talk on gardening by Ann Lee`
+    let words = tokens(by);
+    if title::is_about(by, context.lexicon) || words.last().is_none_or(|last| context.lexicon.small.contains(&last.folded)) {
+        return None;
+    }
+    Some(title::Split { title, speakers: vec![speaker(&text[first.clone()])], format, strength: Strength::Sure })
 }
 
 /// What follows a label such as `Title:`.

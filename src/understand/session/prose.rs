@@ -18,6 +18,9 @@ use std::ops::Range;
 /// The most stretches of one kind that are looked at in one sentence.
 const MOST: usize = 60;
 
+/// How many words a run of capitals has at least that is a title: fewer are a name.
+const LEAST: usize = 4;
+
 /// How many words before a title the session may be spoken of that `called` introduces it for.
 const FAR: usize = 30;
 
@@ -79,6 +82,10 @@ pub(super) fn find(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
                 split.strength > Strength::Weak || standing == Standing::MarkedOff && known()
             });
             let (title, named) = split.map_or((title, None), |split| (split.title, Some(split.speakers)));
+            // `Java Flight Recorder from Ann Lee` is what she spoke about.
+            if standing == Standing::Loose && named.is_some() && title.split(' ').count() < LEAST {
+                continue;
+            }
             if found.iter().any(|before| before.title == title) {
                 continue;
             }
@@ -137,7 +144,6 @@ fn signed<'l>(
 
 /// Whether a quotation has the capitals of a title, in more words than a name.
 fn is_set(quotation: &str, context: &Context<'_>) -> bool {
-    const LEAST: usize = 4;
     let inner = title::unquoted(quotation);
     inner.split_whitespace().count() >= LEAST && title::is_title_case(inner, context.lexicon)
 }
@@ -326,7 +332,6 @@ fn quoted(text: &str, sentence: &Range<usize>) -> Vec<Range<usize>> {
 
 /// What stands in parentheses in a sentence that names a title behind each of several topics: `on careers (Title In Capitals), on …`.
 fn parenthesised(context: &Context<'_>, text: &str, sentence: &Range<usize>) -> Vec<Range<usize>> {
-    const LEAST: usize = 4;
     let piece = &text[sentence.clone()];
     let stretches = piece.match_indices('(').take(MOST).filter_map(|(open, _)| {
         let end = open + piece[open..].find([')', '\n'])?;
@@ -350,7 +355,6 @@ fn of_things(context: &Context<'_>, piece: &str, words: &[Token]) -> bool {
 
 /// A run of capitalised words after the word for a session: at least four words, three of them with capitals of their own.
 fn capitalised(context: &Context<'_>, text: &str, words: &[Token], first: usize) -> Option<Range<usize>> {
-    const LEAST: usize = 4;
     let capital = |at: usize| {
         words.get(at).is_some_and(|word| text[word.range.clone()].starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit()))
     };

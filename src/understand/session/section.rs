@@ -29,6 +29,8 @@ const SHORT: usize = 14;
 pub(super) struct Section {
     /// The line of its title.
     pub(super) at: usize,
+    /// Where the title stands in an item that goes on about it.
+    pub(super) lead: Option<Range<usize>>,
     pub(super) speakers: Vec<Speaker>,
     /// Whose handle its first paragraph has, which says who spoke only where nothing else does.
     pub(super) handle: Option<Speaker>,
@@ -85,7 +87,7 @@ pub(super) fn read(context: &Context<'_>, at: usize, found: &[Vec<Candidate>]) -
         let deeper = |next: &Line| next.passage.list_depth > depth || next.passage.list_depth == depth && number && !next.passage.numbered;
         let below = |next: &Line| next.passage.place == Place::Item && deeper(next);
         let end = body.iter().position(|next| !below(next)).unwrap_or(body.len());
-        return (end > 0).then(|| of_item(context, at, &body[..end]));
+        return if end > 0 { Some(of_item(context, at, &body[..end])) } else { of_lead(at, line) };
     }
     line.level.filter(|level| *level > 1)?;
     let names = |next: &Line| {
@@ -106,6 +108,12 @@ pub(super) fn read(context: &Context<'_>, at: usize, found: &[Vec<Candidate>]) -
         }
     }
     Some(section)
+}
+
+/// An item that begins with a title in quotes and goes on about it: `**“Title”** – how to …`.
+fn of_lead(at: usize, line: &Line) -> Option<Section> {
+    let (quoted, rest) = title::leading_quote(line.text())?;
+    rest.trim_start().starts_with(['-', '–', '—', ':', '：']).then(|| Section { at, lead: Some(0..quoted.len()), ..Section::default() })
 }
 
 /// An item of whose first item below it is asked whether it does nothing but name speakers.
@@ -139,6 +147,7 @@ fn of_heading(context: &Context<'_>, at: usize, body: &[Line], found: &[Vec<Cand
     let named = said.filter(|line| is_of_one(context, &context.sheet.lines[at]) && points_back(context, line));
     Section {
         at,
+        lead: None,
         stated: stated.is_some(),
         handle: first.and_then(|line| handle(context, line)),
         speakers: stated.unwrap_or_else(told),

@@ -6,6 +6,7 @@ use super::{Candidate, Context};
 use crate::document::Place;
 use crate::order;
 use crate::understand::person::is_unspaced;
+use crate::understand::sheet::Line;
 
 /// How many of some headings have to show a recording each to be titles.
 const RECORDED: usize = 3;
@@ -33,7 +34,8 @@ pub(super) fn complete(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
         section.tell(&mut found[section.at]);
     }
     // Without spaces every character is a word.
-    sections.retain(|section| lines[section.at].words.len() <= if is_unspaced(lines[section.at].text()) { 60 } else { 24 });
+    let most = |line: &Line| if is_unspaced(line.text()) { 60 } else { 24 };
+    sections.retain(|section| section.lead.is_some() || lines[section.at].words.len() <= most(&lines[section.at]));
     order::sort(&mut sections, |a, b| shelf(context, a.at).cmp(&shelf(context, b.at)).then_with(|| a.at.cmp(&b.at)));
     for shelved in sections.chunk_by(|a, b| shelf(context, a.at) == shelf(context, b.at)) {
         let news = if lines[shelved[0].at].level.is_some() { headings(context, shelved, found) } else { items(context, shelved, found) };
@@ -109,13 +111,16 @@ fn items(context: &Context<'_>, shelved: &[Section], found: &[Vec<Candidate>]) -
     let lines = &context.sheet.lines;
     let over = lines[shelved[0].at].heading.map(|at| &lines[at].words);
     let attended = over.is_some_and(|words| context.lexicon.session.any(words) || context.lexicon.came.any(words));
+    let attended = attended || is_announced(context, shelved[0].at);
     let numbered = |section: &Section| {
         let line = &lines[section.at];
-        attended && line.passage.numbered && !lines[section.at + 1].passage.numbered && line.sentences.len() == 1
+        line.passage.numbered && !lines[section.at + 1].passage.numbered && line.sentences.len() == 1
     };
-    let fitting = |section: &&Section| section.stated || numbered(section) && found[section.at].is_empty();
+    let titles = |section: &Section| attended && (section.lead.is_some() || numbered(section));
+    let fitting = |section: &&Section| section.stated || titles(section) && found[section.at].is_empty();
     let candidate = |section: &Section| {
-        let (title, format) = title::bare(lines[section.at].text(), Standing::MarkedOff, context)?;
+        let text = lines[section.at].text();
+        let (title, format) = title::bare(section.lead.clone().map_or(text, |lead| &text[lead]), Standing::MarkedOff, context)?;
         let speakers = section.speakers.clone();
         let candidate = Candidate { title, speakers, format, url: None, strength: Strength::Fair };
         Some((section.at, context.accept(candidate)?))

@@ -377,7 +377,9 @@ fn is_handle(aside: &str) -> bool {
 
 /// Whether a text behind a name can be a company: not what the person said.
 fn is_company(text: &str) -> bool {
-    !text.trim().is_empty() && !text.starts_with(['“', '"', '„', '«', '‘'])
+    const LONGEST: usize = 8;
+    let clause = text.split_whitespace().nth(LONGEST).is_some();
+    !clause && !text.trim().is_empty() && !text.starts_with(['“', '"', '„', '«', '‘'])
 }
 
 /// `Name from Company`, `Name @ Company`, `Name – Company`: the name and the company.

@@ -66,7 +66,7 @@ pub(super) fn split(text: &str, sense: &NameSense<'_>) -> Option<Split> {
     }
     // `Ann Lee (Company), “Title”`; behind a colon stands what somebody said.
     if let Some((named, title)) = trailing_quote(text)
-        && let Some(speakers) = sense.speakers(named.trim_end_matches([' ', ',', '-', '–', '—', '|']))
+        && let Some(speakers) = sense.speakers(owner(named, lexicon))
         && !named.trim_end().ends_with(':')
         && let Some(split) = done(title, speakers, if is_title_case(title, lexicon) { Strength::Sure } else { Strength::Weak })
     {
@@ -129,6 +129,16 @@ pub(super) fn leading_quote(text: &str) -> Option<(&str, &str)> {
         let end = first.len_utf8() + text[first.len_utf8()..].find(*close)? + close.len_utf8();
         Some((&text[..end], &text[end..]))
     })
+}
+
+/// Whom what stands before a title names: `Ann Lee on`, `Ann Lee’s`.
+fn owner<'t>(text: &'t str, lexicon: &Lexicon) -> &'t str {
+    const MARKS: [&str; 5] = ["’s", "'s", "의", "の", "的"];
+    let text = text.trim_end_matches([' ', ',', '-', '–', '—', '|']);
+    let words = tokens(text);
+    let called =
+        words.last().filter(|_| lexicon.called.ends_at(&words, words.len())).map_or(text, |word| text[..word.range.start].trim_end());
+    MARKS.iter().find_map(|mark| called.strip_suffix(mark)).unwrap_or(called)
 }
 
 /// The quotation with which a text ends, and what stands before it.
