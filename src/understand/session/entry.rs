@@ -211,12 +211,15 @@ fn profiled(context: &Context<'_>, line: &Line) -> Option<title::Split> {
     let mut links = line.passage.links().filter(|(link, href)| link.start > 0 && around::leads_to_person(href) && name(link));
     let first = links.next().map(|(link, _)| link).filter(|first| text[first.end..].trim_matches([')', '.', ' ']).is_empty())?;
     let before = text[..first.start].trim_end_matches(['(', ' ']);
-    let words = tokens(before);
+    let words = context.lexicon.tokens(before);
     let by = words.last().filter(|_| context.lexicon.by.ends_at(&words, words.len())).map_or(before, |by| &before[..by.range.start]);
     let (title, format) = title::bare(by, Standing::MarkedOff, context)?;
     // `Photos courtesy of Ann Lee`, `A talk on gardening by Ann Lee`
-    let words = tokens(by);
-    if title::is_about(by, context.lexicon) || words.last().is_none_or(|last| context.lexicon.small.contains(&last.folded)) {
+    let words = context.lexicon.tokens(by);
+    if context.sense.is_person(by)
+        || title::is_about(by, context.lexicon)
+        || words.last().is_none_or(|last| context.lexicon.small.contains(&last.folded))
+    {
         return None;
     }
     Some(title::Split { title, speakers: vec![speaker(&text[first.clone()])], format, strength: Strength::Sure })

@@ -135,7 +135,7 @@ pub(super) fn leading_quote(text: &str) -> Option<(&str, &str)> {
 fn owner<'t>(text: &'t str, lexicon: &Lexicon) -> &'t str {
     const MARKS: [&str; 5] = ["’s", "'s", "의", "の", "的"];
     let text = text.trim_end_matches([' ', ',', '-', '–', '—', '|']);
-    let words = tokens(text);
+    let words = lexicon.tokens(text);
     let called =
         words.last().filter(|_| lexicon.called.ends_at(&words, words.len())).map_or(text, |word| text[..word.range.start].trim_end());
     MARKS.iter().find_map(|mark| called.strip_suffix(mark)).unwrap_or(called)
