@@ -23,6 +23,9 @@ use crate::search::tokens;
 use crate::table::Names;
 use title::{Split, Strength};
 
+/// How many words a line has at most that stands over a list as a heading does.
+const SHORT: usize = 3;
+
 /// What the rules for sessions need.
 pub(super) struct Context<'a> {
     pub(super) sheet: &'a Sheet,
@@ -53,7 +56,18 @@ pub(super) fn sessions(context: &Context<'_>) -> Vec<Session> {
     let lines = &context.sheet.lines;
     let outside = |place: Place| matches!(place, Place::Code | Place::Caption);
     let aside = |line: &Line| line.heading.is_some_and(|heading| context.lexicon.aside_headings.any(&lines[heading].words));
-    let entries = lines.iter().map(|line| if outside(line.passage.place) || aside(line) { Vec::new() } else { entry::find(context, line) });
+    // `Resources:` over a list is a heading too.
+    let mut listed = false;
+    let in_aside_list = lines.iter().map(|line| {
+        let over = || line.words.len() <= SHORT && line.text().ends_with(':') && context.lexicon.aside_headings.any(&line.words);
+        listed = if line.passage.place == Place::Item { listed } else { over() };
+        listed
+    });
+    let in_aside_list: Vec<bool> = in_aside_list.collect();
+    let entries = lines
+        .iter()
+        .zip(&in_aside_list)
+        .map(|(line, listed)| if *listed || outside(line.passage.place) || aside(line) { Vec::new() } else { entry::find(context, line) });
     let mut found: Vec<Vec<Candidate>> = entries.collect();
     entry::captioned(context, &mut found);
     table::read(context, &mut found);
@@ -68,7 +82,7 @@ pub(super) fn sessions(context: &Context<'_>) -> Vec<Session> {
         }
         let abstracted = context.sheet.headings(at).chain(item.filter(|item| *item < at)).any(|over| !found[over].is_empty());
         let prose = line.level.is_none() && !outside(line.passage.place) && line.passage.place != Place::Embed && !line.passage.quoted;
-        if found[at].is_empty() && prose && !abstracted {
+        if found[at].is_empty() && prose && !abstracted && !in_aside_list[at] {
             found[at] = prose::find(context, line);
             for candidate in &mut found[at] {
                 candidate.strength = Strength::Fair;

@@ -4,6 +4,7 @@ use super::address::{hosted, is_page, is_recording};
 use super::around::{
     format_before, is_introduced, is_other, possessive, recording_beside, speakers_after, speakers_around, speakers_before,
 };
+use super::section::is_plural;
 use super::title::{self, QUOTES, Standing, Strength};
 use super::{Candidate, Context};
 use crate::document::{Mark, Style};
@@ -56,8 +57,11 @@ pub(super) fn find(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
         let opening = quoted(spoken, &(0..spoken.len())).into_iter().find(|range| range.start == 0 && told);
         let opening =
             opening.filter(|range| is_set(&spoken[range.clone()], context)).map(|range| sentence.start..sentence.start + range.end);
-        let mut titles =
-            if first.is_some() || lexicon.gave.any(words) || told { titles(context, line, words, first, sentence) } else { Vec::new() };
+        let mut titles = if first.is_some() || talked || lexicon.gave.any(words) || told {
+            titles(context, line, words, first, sentence)
+        } else {
+            Vec::new()
+        };
         titles.extend(
             signed(context, line, sentence, talked)
                 .filter(|range| !titles.iter().any(|(other, _)| other.start == range.start))
@@ -124,7 +128,7 @@ pub(super) fn find(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
 fn signed<'l>(
     context: &'l Context<'_>,
     line: &'l Line,
-    sentence: &Range<usize>,
+    sentence: &'l Range<usize>,
     talked: bool,
 ) -> impl Iterator<Item = Range<usize>> + use<'l> {
     let by_known = |range: &Range<usize>| {
@@ -137,7 +141,10 @@ fn signed<'l>(
         let own = talked || !is_other(context, line, range.start);
         let text = &line.text()[range.clone()];
         let set = is_set(text, context) || *marking == Marking::Style && text.split(' ').count() > 2;
-        own && set && by_known(range)
+        let words = line.words_in(sentence);
+        let start = words.partition_point(|word| word.range.start < range.start);
+        let with = || *marking == Marking::Quotes && text.split(' ').count() > 2 && is_with(context, line, words, start);
+        own && (set && by_known(range) || with())
     };
     stretches(line, sentence).into_iter().filter(signed).map(|(range, _)| range)
 }
@@ -255,21 +262,22 @@ fn standing(context: &Context<'_>, line: &Line, words: &[Token], range: &Range<u
     let near = beside || told || far && before(FAR) || in_quotes && told_before() || !unspaced && (before(8) || after(10));
     // What somebody said has the commas and the end of a sentence.
     let inner = title::unquoted(text);
-    let said = length > 7 && (inner.contains(", ") || inner.ends_with(['.', ','])) && !title::is_title_case(inner, lexicon);
+    let with = in_quotes && length > 2 && is_with(context, line, words, start);
+    let said = !with && length > 7 && (inner.contains(", ") || inner.ends_with(['.', ','])) && !title::is_title_case(inner, lexicon);
     // `Ann Lee walked us through the first of her lessons, “Title In Capitals”`
     let performed = || {
         let verb = (1..start).find(|at| lexicon.gave.at(words, *at).is_some())?;
         let subject = line.text().get(words[0].range.start..words[verb].range.start)?;
         context.sense.trailing_speakers(subject)
     };
-    let performed = in_quotes && is_set(text, context) && performed().is_some();
+    let performed = with || in_quotes && is_set(text, context) && performed().is_some();
     let near = near || performed;
     // `talks on **Property-Based Testing**` had many titles.
     let topic = marking == Marking::Style
         && length < 4
         && start > 1
         && lexicon.session.at(words, start - 2).is_some()
-        && words[start - 2].folded.ends_with('s')
+        && is_plural(&words[start - 2])
         && lexicon.called.ends_at(words, start);
     // `**Algebraic Data Types** (ADTs)` is a term with its abbreviation.
     let aside = line.text()[range.end..].trim_start().strip_prefix('(').and_then(|aside| aside.split_once(')'));
@@ -298,6 +306,18 @@ fn standing(context: &Context<'_>, line: &Line, words: &[Token], range: &Range<u
         beside && long || ends && before(8) && is_set(text, context)
     };
     (fits || near && standing == Standing::MarkedOff && !(in_quotes && said)).then_some(standing)
+}
+
+/// Whether before the word `start` someone is named with whom a title stands: `Ann Lee with her “…”`.
+fn is_with(context: &Context<'_>, line: &Line, words: &[Token], start: usize) -> bool {
+    const LONGEST: usize = 3;
+    let lexicon = context.lexicon;
+    let with = (start.saturating_sub(LONGEST)..start).find(|at| lexicon.by.at(words, *at).is_some());
+    with.filter(|with| words[*with..start].iter().all(|word| lexicon.is_common_word(word))).is_some_and(|with| {
+        let named = &line.text()[words[0].range.start..words[with].range.start];
+        let people = context.sense.trailing_speakers(named.trim_end_matches([' ', ',']));
+        people.is_some_and(|people| people.iter().all(|speaker| context.sense.is_known_person(&speaker.name)))
+    })
 }
 
 /// The stretches of a sentence in quotation marks.

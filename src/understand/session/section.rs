@@ -55,6 +55,8 @@ pub(super) enum Opening {
     Otherwise,
     /// By speaking of one session.
     OfOne,
+    /// With who did what: `Ann Lee talked about …`.
+    OfSpeaker,
     /// With `This talk …`, which says what its heading names.
     OfThis,
 }
@@ -154,6 +156,8 @@ fn of_heading(context: &Context<'_>, at: usize, body: &[Line], found: &[Vec<Cand
         format: named.or(first).and_then(|line| format(context, line.words_in(line.sentences.first()?))),
         opening: if named.is_some() {
             Opening::OfThis
+        } else if first.is_some_and(|line| begins(context, line)) {
+            Opening::OfSpeaker
         } else if opens {
             Opening::OfOne
         } else {
@@ -164,6 +168,16 @@ fn of_heading(context: &Context<'_>, at: usize, body: &[Line], found: &[Vec<Cand
         link: body.iter().take(NEAR).find_map(|line| media_link(context, line)),
         media: first.is_some_and(|line| line.level.is_none() && line.words.len() <= SHORT && context.lexicon.media.any(&line.words)),
     }
+}
+
+/// Whether a line begins with known people and, soon after, what they did as speakers do.
+fn begins(context: &Context<'_>, line: &Line) -> bool {
+    let people = context.sense.leading_speakers(line.text());
+    people.is_some_and(|(people, rest)| {
+        let words = line.words_in(&(line.text().len() - rest.len()..line.text().len()));
+        let gave = (0..words.len().min(SOON)).any(|at| context.lexicon.gave.at(words, at).is_some());
+        gave && people.iter().all(|speaker| context.sense.is_known_person(&speaker.name))
+    })
 }
 
 /// Where a link leads that is no more than a word for a session or its recording: `Her [talk](https://…) was about …`.
@@ -270,7 +284,7 @@ fn is_of_one(context: &Context<'_>, line: &Line) -> bool {
     let (words, lexicon) = (&line.words, context.lexicon);
     let number = |word: &Token| word.folded.starts_with(|first: char| first.is_ascii_digit());
     let dated = words.iter().any(number) && words.iter().any(|word| lexicon.months.contains(&word.folded));
-    let several = lexicon.session.ends_at(words, words.len()) && words.last().is_some_and(|word| word.folded.ends_with('s'));
+    let several = lexicon.session.ends_at(words, words.len()) && words.last().is_some_and(is_plural);
     !dated && !several && !(0..words.len()).any(|at| context.sense.gazetteer.is_event(&words[at..]))
 }
 
@@ -306,7 +320,10 @@ fn handle(context: &Context<'_>, line: &Line) -> Option<Speaker> {
         shown.strip_prefix('@').map_or_else(|| given().then(|| speaker(shown)), |handle| (!handle.contains(' ')).then(|| speaker(handle)))
     };
     let mut profiles = line.passage.links().filter(|(_, href)| is_profile(href));
-    if let Some((range, _)) = profiles.next().filter(|(range, _)| range.start == 0 || profiles.next().is_none()) {
+    let behind_name = |range: &Range<usize>| line.text()[..range.start].ends_with('(');
+    if let Some((range, _)) = profiles.next().filter(|(range, _)| range.start == 0 || profiles.next().is_none())
+        && !behind_name(range)
+    {
         return name(line.text()[range.clone()].trim()).filter(|speaker| !speaker.name.is_empty());
     }
     let before = line.text()[..line.text().find("(@")?].trim_end();
@@ -320,10 +337,16 @@ fn opening(line: &Line) -> impl Iterator<Item = &Range<usize>> {
     line.sentences.iter().take(2)
 }
 
+/// Whether a word for a session stands in the plural, as its end tells: `talks`, `Vorträge`, `sessioner`.
+pub(super) fn is_plural(word: &Token) -> bool {
+    const ENDS: [&str; 9] = ["s", "oner", "ingar", "inger", "oni", "enze", "rage", "ngen", "onen"];
+    ENDS.iter().any(|end| word.folded.ends_with(end))
+}
+
 /// Whether words speak of one session; in the plural they are those of the whole conference.
 fn speaks_of_one(context: &Context<'_>, words: &[Token]) -> bool {
     let session = |at| context.lexicon.session.at(words, at);
-    (0..words.len()).any(|at| session(at).is_some_and(|found| !words[found.end - 1].folded.ends_with('s')))
+    (0..words.len()).any(|at| session(at).is_some_and(|found| !is_plural(&words[found.end - 1])))
 }
 
 /// Whether a line begins by pointing to a session that was just named: `This talk …`.
@@ -333,7 +356,7 @@ fn points_back(context: &Context<'_>, line: &Line) -> bool {
         first,
         "this" | "dieser" | "diese" | "dieses" | "cette" | "ce" | "cet" | "deze" | "dit" | "questo" | "questa" | "este" | "esta"
     );
-    this && context.lexicon.session.at(&line.words, 1).is_some_and(|found| !line.words[found.end - 1].folded.ends_with('s'))
+    this && context.lexicon.session.at(&line.words, 1).is_some_and(|found| !is_plural(&line.words[found.end - 1]))
 }
 
 /// Whether a heading stands right under one such as `Talks` or `Day 2`.

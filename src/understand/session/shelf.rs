@@ -72,18 +72,24 @@ fn headings(context: &Context<'_>, shelved: &[Section], found: &[Vec<Candidate>]
     let first = shelved.iter().position(tells).unwrap_or_default();
     let last = shelved.iter().rposition(tells).unwrap_or_default();
     let between = telling >= SEVERAL && telling * 2 > last - first;
-    let inside = lines.iter().zip(found).skip(shelved[0].at).any(|(line, found)| line.level.is_none() && !found.is_empty());
-    let announced = telling > 0 && !inside && is_announced(context, shelved[0].at);
+    let all = shelved[0].at..shelved[shelved.len() - 1].at;
+    let inside = || all.clone().any(|at| lines[at].level.is_none() && !found[at].is_empty());
+    let announced = telling > 0 && is_announced(context, shelved[0].at) && !inside();
     let fits = |at: usize, section: &Section| {
         let spoken = section.opening != Opening::Otherwise;
         let among = (announced || between && (first..=last).contains(&at)) && stands_alone(context, section);
         let this = section.opening == Opening::OfThis;
-        section.stated || this || together && (talks || tells(section) || spoken) || titles(section) || among
+        section.stated
+            || this
+            || telling > 1 && section.opening == Opening::OfSpeaker
+            || together && (talks || tells(section) || spoken)
+            || titles(section)
+            || among
     };
     let fitting = shelved.iter().enumerate().filter(|(at, section)| found[section.at].is_empty() && fits(*at, section));
     let candidate = |(at, section): (usize, &Section)| {
         let among = (announced || between && (first..=last).contains(&at)) && stands_alone(context, section);
-        let spoken = section.opening == Opening::OfThis || together && section.opening == Opening::OfOne;
+        let spoken = section.opening == Opening::OfThis || together && section.opening != Opening::Otherwise;
         Some((section.at, titled(context, section, spoken || talks || titles(section) || among, recorded)?))
     };
     fitting.filter_map(candidate).collect()
@@ -154,9 +160,12 @@ fn titled(context: &Context<'_>, section: &Section, talks: bool, recorded: bool)
     let general = context.lexicon.headings.any(&line.words) || context.lexicon.weak_headings.any(&line.words);
     // Without spaces every character is a word.
     let told_little = section.url.is_none() && section.speakers.is_empty() && !section.media;
-    let least = if told_little && is_unspaced(line.text()) { 8 } else { 3 - usize::from(recorded) };
+    let least =
+        if told_little && is_unspaced(line.text()) { 8 } else { 3 - usize::from(recorded || section.opening == Opening::OfSpeaker) };
     let untold = told_little && !section.shelved && title::telling(line.text(), context.lexicon) < 2;
-    if !section.stated && (general || untold || line.words.len() < least) {
+    // `Talks of our members` heads several.
+    let several = line.words.first().filter(|_| context.lexicon.session.at(&line.words, 0).is_some()).is_some_and(section::is_plural);
+    if !section.stated && (several || general || untold || line.words.len() < least) {
         return None;
     }
     let mut speakers = section.speakers.clone();

@@ -9,7 +9,7 @@ const JOINERS: [&str; 15] =
     [", and ", " and ", " & ", ", ", " und ", " et ", " y ", " e ", " en ", " + ", " / ", "、", "，", " with ", " mit "];
 
 /// Words between a name and where it works.
-const AT: [&str; 16] = [
+const AT: [&str; 17] = [
     " from ",
     " of ",
     " at ",
@@ -23,6 +23,7 @@ const AT: [&str; 16] = [
     " de chez ",
     " de ",
     " da ",
+    " di ",
     " van ",
     " bij ",
     " presso ",
