@@ -538,9 +538,12 @@ pub(crate) fn mark_title(edition: &Edition, one_series: bool) -> String {
     format!("{}…", cut.trim_end())
 }
 
-/// The accessible name of a conference on the timeline: what it is, what took place beside it, and how many people came.
-pub(crate) fn mark_name(edition: &Edition, count: usize, beside: &[String], people: Option<&str>) -> String {
+/// The accessible name of a conference on the timeline: what it is, what took place beside it, and how many people came. Its label
+/// stands before the count in it, as it does in sight: who says what is seen is understood.
+pub(crate) fn mark_name(edition: &Edition, label: &str, count: usize, beside: &[String], people: Option<&str>) -> String {
     let mut parts: Vec<String> = std::iter::once(edition.name.clone()).chain(edition.city.clone()).collect();
+    parts.retain(|part| part != label);
+    parts.extend(Some(label.to_owned()).filter(|label| !label.is_empty()));
     parts.push(if edition.reports.is_empty() { "no report yet".to_owned() } else { reports(count) });
     if !beside.is_empty() {
         parts.push(format!("with {}", listed(beside, "and")));

@@ -243,11 +243,12 @@ fn drawn(state: State, mark: &TimelineMark, place: Place, one_series: bool) -> E
         svg("circle").class(class).attribute("cx", "0").attribute("cy", rem(AXIS)).attribute("r", rem(radius))
     };
     if edition.reports.is_empty() {
-        let name = texts::mark_name(edition, 0, &[], None);
+        let name = texts::mark_name(edition, "", 0, &[], None);
         return item.child(svg("title").child(name)).child(circle("timeline-faint", 28));
     }
     let people = attendance(state, mark);
-    let name = texts::mark_name(edition, mark.count, &edition.beside, people.as_ref().map(|(_, quote)| quote.as_str()));
+    let label = texts::mark_title(edition, one_series);
+    let name = texts::mark_name(edition, &label, mark.count, &edition.beside, people.as_ref().map(|(_, quote)| quote.as_str()));
     let top = place.row.map_or(AXIS, |row| FIRST_ROW + ROW * row);
     let href = {
         let id = edition.id.clone();
@@ -274,7 +275,7 @@ fn drawn(state: State, mark: &TimelineMark, place: Place, one_series: bool) -> E
             .attribute("x2", "0")
             .attribute("y1", rem(AXIS + size))
             .attribute("y2", rem(top - 110));
-        let title = words("timeline-label", top, texts::mark_title(edition, one_series));
+        let title = words("timeline-label", top, label.clone());
         let detail = words("timeline-detail", top + 110, texts::reports(mark.count));
         vec![stem.view(), title.view(), " ".view(), detail.view()]
     };
