@@ -112,6 +112,7 @@ impl Understanding {
             sheet: &sheet,
             day: dates.published.or(dates.updated),
             is_thing: &|words| listed.is_listed(words),
+            is_given: &|word| self.people.is_given(word),
             corrected: correction.editions.as_deref(),
         });
         let conferences: Names = editions.iter().map(|mention| fold(&mention.name)).collect();
@@ -121,9 +122,7 @@ impl Understanding {
         let voices: Vec<String> = takeaway::voices(&sheet, &sense).into_iter().map(|voice| voice.name).collect();
         names.extend(name::people(&sheet, &sessions, &voices, &sense));
         let series = subject_words(&editions);
-        let is_elsewhere = |words: &[Token]| {
-            gazetteer.is_event(words) || gazetteer.is_place(words) || words.iter().any(|word| series.contains(&word.folded))
-        };
+        let is_elsewhere = |words: &[Token]| self.is_elsewhere(words, &series);
         let terms = term::terms(
             title.as_deref(),
             &tags,
@@ -187,6 +186,15 @@ impl Understanding {
             self.tables.words.clear();
             self.lexicons.take();
         }
+    }
+
+    /// Whether words say nothing of what a post is about: a conference, a place, what every post on its conferences has, or a small
+    /// word of another language, as titles in it have them.
+    fn is_elsewhere(&self, words: &[Token], series: &Names) -> bool {
+        words.len() == 1 && words[0].folded.len() < 4 && self.stop_words.holds(&words[0])
+            || self.tables.gazetteer.is_event(words)
+            || self.tables.gazetteer.is_place(words)
+            || words.iter().any(|word| series.contains(&word.folded))
     }
 
     /// What tells names of people from other words, in the words of a language.

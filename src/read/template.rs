@@ -78,6 +78,7 @@ pub(super) fn resolve(source: &str, start: usize, form: BodyForm) -> Resolved {
         counted: (start, source[..start].matches('\n').count() + 1),
         indents: Vec::new(),
         footnotes: Vec::new(),
+        in_html: false,
     };
     scanner.run();
     scanner.resolved
@@ -110,6 +111,8 @@ struct Scanner<'s> {
     indents: Vec<usize>,
     /// The footnotes that stand where they are called, which go to the end, and where.
     footnotes: Vec<(usize, String)>,
+    /// Whether the last line that says something is one of HTML.
+    in_html: bool,
 }
 
 impl Scanner<'_> {
@@ -127,6 +130,9 @@ impl Scanner<'_> {
                 if self.form != BodyForm::Html {
                     self.part_from_html(rest);
                     self.heading(rest);
+                }
+                if self.form == BodyForm::Markdown {
+                    self.html_line(rest);
                 }
             }
             let rest = &self.source[self.at..];
@@ -356,6 +362,9 @@ mod tests {
             ("<div>\n<p>a</p></div>\n*b* [c](d)\n", "<div>\n<p>a</p></div>\n\n*b* [c](d)\n"),
             ("one ^[a [b](c)] two ^[] 2^[x", "one [^called-5] two ^[] 2^[x\n\n[^called-5]: a [b](c)"),
             ("@[jane](https://x.y/jane) @[youtube]() @[toc](a)", "@[jane](https://x.y/jane) @[youtube]() @[toc](a)"),
+            ("<figure markdown=\"1\">\n![x](y)\n</figure>", "<figure markdown=\"1\">\n\n![x](y)\n</figure>"),
+            ("<div>\n\n    <p>a</p>\n\n    b", "<div>\n\n<p>a</p>\n\n    b"),
+            ("a\n\n    <p>a</p>\n    </p>", "a\n\n    <p>a</p>\n    </p>"),
             ("{% highlight ruby %}\nputs 1\n{% endhighlight %}", "\n```ruby\nputs 1\n```\n"),
         ] {
             assert_eq!(text(source), seen, "{source}");

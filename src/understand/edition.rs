@@ -40,6 +40,8 @@ pub(super) struct Context<'a> {
     pub(super) day: Option<Date>,
     /// Whether some words are the name of a project, a topic or an organization.
     pub(super) is_thing: &'a dyn Fn(&[Token]) -> bool,
+    /// Whether a word is a given name.
+    pub(super) is_given: &'a dyn Fn(&str) -> bool,
     /// The ids of the editions it reports on, where the publisher says so.
     pub(super) corrected: Option<&'a [String]>,
 }

@@ -334,6 +334,11 @@ impl StopWords {
         stop
     }
 
+    /// Whether a word is one of any language.
+    pub(crate) fn holds(&self, word: &Token) -> bool {
+        self.languages.get_hashed(&word.folded, word.hash).is_some()
+    }
+
     /// The language of some words: by script, else the one whose stop words they hold most.
     pub(crate) fn language_of(&self, words: &[&Token], text: &str) -> Option<String> {
         if let Some(language) = by_script(text) {

@@ -230,6 +230,8 @@ pub(super) fn people(sheet: &Sheet, sessions: &[Session], voices: &[String], sen
     let mut names: Vec<Name> = Vec::new();
     let mut known = table::Names::default();
     let mut add = |name: &str| {
+        // `[Ann Lee's](…) talk`
+        let name = name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(name);
         if known.insert(name) {
             names.push(Name { kind: NameKind::Person, name: name.into(), count: 0 });
         }

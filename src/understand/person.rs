@@ -49,7 +49,7 @@ impl People {
     }
 
     /// Whether a word is a given name; of a double name, such as `Jean-Paul`, its first part is enough.
-    fn is_given(&self, folded: &str) -> bool {
+    pub(super) fn is_given(&self, folded: &str) -> bool {
         self.given.contains(folded) || folded.split_once('-').is_some_and(|(first, _)| self.given.contains(first))
     }
 }
@@ -147,7 +147,9 @@ impl NameSense<'_> {
             let whole = bare.len() > 1 && bare.contains(['a', 'e', 'i', 'o', 'u', 'y']);
             let stopped = word.ends_with('.') && whole && names + 1 < words.len();
             let half_quoted = word.starts_with(['“', '"', '‘']) != word.ends_with(['”', '"', '’']);
-            let possessor = word.ends_with(['\'', '’']) && names + 1 < words.len() && !word.starts_with(['\'', '‘']);
+            let possessor = ["'", "’", "'s", "’s"].into_iter().any(|end| word.ends_with(end))
+                && names + 1 < words.len()
+                && !word.starts_with(['\'', '‘']);
             if stopped || half_quoted || possessor {
                 return Likeness::None;
             }

@@ -51,6 +51,30 @@ impl Scanner<'_> {
         }
     }
 
+    /// Reads a line of HTML as other engines do: behind an element that says so is Markdown, as in kramdown, and what goes on with
+    /// HTML is no code, however far it is indented.
+    pub(super) fn html_line(&mut self, rest: &str) {
+        let line = rest.lines().next().unwrap_or_default();
+        let text = line.trim_start();
+        if text.is_empty() {
+            return;
+        }
+        let (start, end) = (self.at, self.at + line.len());
+        let indented = line.len() - text.len() >= 4 || line.starts_with('\t');
+        let element = text
+            .strip_prefix("</")
+            .or(text.strip_prefix('<'))
+            .is_some_and(|name| name.starts_with(|first: char| first.is_ascii_alphabetic()));
+        if element && self.in_html && indented {
+            self.replace(start, end - text.len(), "");
+        }
+        self.in_html = element && (self.in_html || !indented);
+        let marked = self.in_html && line.ends_with('>') && MARKDOWN.into_iter().any(|mark| line.contains(mark));
+        if marked {
+            self.replace(end, end, "\n");
+        }
+    }
+
     /// Hides a line that only marks a container (`::: note`), a table of contents or the long form of an abbreviation.
     pub(super) fn marker_line(&mut self, rest: &str) -> bool {
         let mut lines = rest.lines();
@@ -121,6 +145,9 @@ impl Scanner<'_> {
         self.at += end.unwrap_or(open.len());
     }
 }
+
+/// How an element of HTML says that Markdown stands in it.
+const MARKDOWN: [&str; 5] = [" markdown=\"1\"", " markdown='1'", " markdown=1", " markdown=\"block\"", " markdown>"];
 
 /// Elements of HTML whose content is code: how they begin and end.
 const CODE: [(&str, &str); 4] = [("<pre", "</pre"), ("<code", "</code"), ("<script", "</script"), ("<style", "</style")];

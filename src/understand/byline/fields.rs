@@ -43,7 +43,12 @@ impl<'r> Fields<'r> {
                 Value::Object(fields) => ["name", "title", "slug"].iter().find_map(|key| scalar(fields.get(*key)?)).into_iter().collect(),
                 other => scalar(other).into_iter().collect::<Vec<_>>(),
             })),
-            Some(Value::Object(fields)) => list.extend(fields.keys().cloned()),
+            // PHP writes a list as a map of numbers.
+            Some(Value::Object(fields)) => {
+                list.extend(fields.iter().filter_map(|(key, value)| {
+                    if key.bytes().all(|byte| byte.is_ascii_digit()) { scalar(value) } else { Some(key.clone()) }
+                }));
+            }
             Some(value) => {
                 let text = scalar(value).unwrap_or_default();
                 let part =
@@ -105,6 +110,7 @@ mod tests {
             json!({"taxonomies": {"tags": ["a b", "c"]}}),
             json!({"tags": [{"name": "a b"}, {"name": "c"}]}),
             json!({"tags": "#a b;c"}),
+            json!({"tags": {"0": "a b", "2": "c"}}),
         ] {
             assert_eq!(Fields(&fields(&value)).list(&["tags"]), ["a b", "c"], "{value}");
         }

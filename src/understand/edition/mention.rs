@@ -167,7 +167,10 @@ pub(super) fn other(context: &Context<'_>, sighting: &Sighting, subjects: &[Ment
                 return Some(known(context, edition, relation, anchor));
             }
             if is_subject {
-                return None;
+                // Of the same series another edition, which the tables need not have.
+                let year = sighting.year.filter(|year| subjects.iter().all(|subject| subject.year.is_some_and(|own| own != *year)))?;
+                let named = sighting.written.ends_with(&year.to_string());
+                return named.then(|| unknown(context, series, sighting.place, Some(year), None, Relation::Mentioned, anchor));
             }
             // Named with a place of its own, it keeps the name it was given.
             if let (Some(place), None) = (&sighting.place, sighting.year) {

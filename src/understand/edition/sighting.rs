@@ -77,8 +77,16 @@ pub(super) fn all(context: &Context<'_>) -> Vec<Sighting> {
     if let Some(title) = context.title {
         let words = context.lexicon.tokens(title);
         scan(context, title, &words, None, false, &mut sightings);
-        if sightings.is_empty() {
-            sightings.extend(in_title(context, title, &words[..words.len().min(LONGEST_TITLE)]));
+        if sightings.iter().all(|sighting| matches!(sighting.kind, Kind::Named(_))) {
+            let also = in_title(context, title, &words[..words.len().min(LONGEST_TITLE)]);
+            let apart = |found: &Sighting, other: &Sighting| {
+                found.at + found.written.len() <= other.at || other.at + other.written.len() <= found.at
+            };
+            // `Ferrofest 2017 - The Iron Conference`: the name before the year is the conference, what it is called after it is not.
+            let dated = also.iter().any(|other| other.year.is_some() && sightings.iter().all(|found| apart(found, other)));
+            if sightings.is_empty() || dated {
+                sightings = also;
+            }
         }
     }
     let titled = !sightings.is_empty();
@@ -149,9 +157,9 @@ fn known(context: &Context<'_>, text: &str, words: &[Token], at: usize, line: Op
     // slug or a tag may be all small.
     let written = &text[words[at].range.start..words[end - 1].range.end];
     let spelled = edition.is_some()
-        || end - at > 1
+        || end - at > 1 && is_phrase_spelled_as_name(context, series, written, &words[at], words.get(end))
         || glued.is_some()
-        || is_spelled_as_name(context, series, written)
+        || end - at == 1 && is_spelled_as_name(context, series, written)
         || line.is_none() && !text.chars().any(char::is_uppercase);
     if !spelled {
         return None;
@@ -181,7 +189,9 @@ fn known(context: &Context<'_>, text: &str, words: &[Token], at: usize, line: Op
     }
     sighting.sibling = sibling(context, text, words, named_end).filter(|_| sighting.place.is_none());
     let last = words.get(end.saturating_sub(1)).map_or(text.len(), |word| word.range.end);
-    text[start..last].trim_end_matches(['\'', '’', ',']).clone_into(&mut sighting.written);
+    // `php[tek]`
+    let bracket = usize::from(text[start..last].contains('[') && text[last..].starts_with(']'));
+    text[start..last + bracket].trim_end_matches(['\'', '’', ',']).clone_into(&mut sighting.written);
     Some((sighting, end.max(named_end)))
 }
 
@@ -207,6 +217,15 @@ fn is_spelled_as_name(context: &Context<'_>, series: usize, written: &str) -> bo
             capitals == 0 || written.chars().any(char::is_uppercase)
         }
     })
+}
+
+/// The same for several words: with a capital, before a year, or of a series that has none. `We are developers` begins a sentence.
+fn is_phrase_spelled_as_name(context: &Context<'_>, series: usize, written: &str, first: &Token, next: Option<&Token>) -> bool {
+    let capital = |text: &str| text.chars().any(char::is_uppercase);
+    let numbered = next.is_some_and(|next| year(&next.folded, false).is_some());
+    let mut letters = written.chars();
+    let begins = letters.next().is_some_and(char::is_uppercase) && !context.lexicon.is_common_word(first);
+    begins || capital(letters.as_str()) || numbered || !capital(context.facts.series[series].name)
 }
 
 /// Whether a name consists of everyday words, as `Developers Summit`: then a name before it makes it another conference.

@@ -59,6 +59,16 @@ pub(super) fn named(
     if is_character(text, word) && next.is_none_or(|next| year(&next.folded, false).is_none()) && (context.is_thing)(&words[start..at]) {
         return None;
     }
+    // `Allan Day` is somebody, `Ruby Day` is a conference.
+    let given = start + 1 == at && (context.is_given)(&words[start].folded) && !(context.is_thing)(&words[start..at]);
+    if given && next.is_none_or(|next| year(&next.folded, false).is_none()) {
+        return None;
+    }
+    // `The Lost Day` heads a day of the post.
+    if heading && noun.is_some() && start + 1 == at && &*word.folded == "day" && next.is_none_or(|next| year(&next.folded, false).is_none())
+    {
+        return None;
+    }
     // `Azure Day with Kubernetes`.
     if noun.is_some()
         && next.is_some_and(|next| &*next.folded == "with")
@@ -258,6 +268,11 @@ fn trimmed(context: &Context<'_>, title: &str, words: &[Token], name: Range<usiz
         lexicon.is_common_word(word) || lexicon.session.any(one) || lexicon.reports.any(one)
     };
     let start = name.clone().find(|at| !leads(&words[*at]))?;
+    // `BarCamp Kiel 2015`
+    let noun = lexicon.event_nouns.at(words, name.start).is_some_and(|noun| noun.end == start);
+    if noun && context.gazetteer.is_place(&words[start..name.end]) {
+        return Some(name);
+    }
     let name = start..name.end;
     let told =
         words[name.clone()].iter().any(|word| is_telling(context, word) && word.range.len() > 1 && year(&word.folded, false).is_none());

@@ -1,7 +1,7 @@
 //! Sentences that the program picks, and how much a sentence carries.
 
 use super::label::run_in;
-use super::statement::{bullet_free, is_dismissed, is_mostly_link, is_of_session, is_session, is_statement, telling, whole};
+use super::statement::{bullet_free, is_dismissed, is_mostly_link, is_of_session, is_session, is_statement, stands_aside, telling, whole};
 use super::voice::Voice;
 use super::{Context, Find, Taken};
 use crate::document::Place;
@@ -152,7 +152,7 @@ fn candidates<'c>(context: &'c Context<'_>) -> impl Iterator<Item = (usize, &'c 
         // Some set off what matters most to them as others do quotations.
         let said = line.passage.quoted && !context.lexicon.cues.any(&line.words);
         let running = matches!(line.passage.place, Place::Paragraph | Place::Item) && line.level.is_none() && !said;
-        running && (line.sentences.len() > 2 || is_statement(context, line) && !is_session(context, line))
+        running && !stands_aside(context, line) && (line.sentences.len() > 2 || is_statement(context, line) && !is_session(context, line))
     })
 }
 

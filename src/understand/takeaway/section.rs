@@ -1,7 +1,7 @@
 //! Sections that say that they hold takeaways, and what they state.
 
 use super::label::{bare_label, of_heading, pieces, run_in};
-use super::statement::{is_of_session, is_session, is_statement, whole};
+use super::statement::{is_of_session, is_session, is_statement, stands_aside, whole};
 use super::{Context, Find, Taken, pick};
 use crate::document::Place;
 use crate::search::is_unspaced;
@@ -98,7 +98,7 @@ fn of_section(context: &Context<'_>, section: &Range<usize>) -> (Vec<Find>, Vec<
             before = None;
             continue;
         }
-        if is_of_session(context, at) {
+        if stands_aside(context, line) || is_of_session(context, at) {
             continue;
         }
         let place = line.passage.place;

@@ -24,6 +24,15 @@ pub(super) fn is_dismissed(context: &Context<'_>, line: &Line, range: &Range<usi
     context.lexicon.dismisses(&line.text()[range.clone()], line.words_in(range))
 }
 
+/// Whether a line stands under a heading of links, thanks and the like.
+pub(super) fn stands_aside(context: &Context<'_>, line: &Line) -> bool {
+    let Some(heading) = line.heading.map(|heading| &context.sheet.lines[heading].words) else { return false };
+    let lexicon = context.lexicon;
+    (lexicon.aside_headings.at(heading, 0).is_some() || lexicon.dismissals.any(heading))
+        && !lexicon.headings.any(heading)
+        && !lexicon.weak_headings.any(heading)
+}
+
 /// Whether a line is what a social network shows of a post: its picture, or who wrote it when.
 fn is_post_elsewhere(line: &Line) -> bool {
     line.text().contains("pic.twitter.com") || line.text().starts_with("— ")
