@@ -34,7 +34,7 @@ pub(super) fn best_edition<'f>(context: &Context<'f>, series: &facts::Series, gr
     };
     let mut ranked: Vec<(i32, &facts::Edition)> = candidates
         .into_iter()
-        .filter(|edition| !is_contradicted(context, edition, group))
+        .filter(|edition| !is_contradicted(context, edition, group) && !is_to_come(context, edition, group))
         .map(|edition| (score(edition), edition))
         .collect();
     order::sort(&mut ranked, |a, b| b.0.cmp(&a.0).then_with(|| a.1.id.cmp(&b.1.id)));
@@ -86,6 +86,14 @@ fn is_contradicted(context: &Context<'_>, edition: &facts::Edition, group: &[&Si
         || near(context.day, edition.start, edition) < SOON
             && told(false).any(|fits| !fits)
             && !told(true).chain(told(false)).any(|fits| fits)
+}
+
+/// Whether an edition takes place long after the day of the post, which looks forward to it: only the title may say that it is on it.
+fn is_to_come(context: &Context<'_>, edition: &facts::Edition, group: &[&Sighting]) -> bool {
+    const AHEAD: i32 = 60;
+    let Some(day) = context.day else { return false };
+    let later = edition.start.map_or(edition.year > day.year, |start| start.days() - day.days() > AHEAD);
+    later && !group.iter().any(|sighting| sighting.is_titled() && fits(context, edition, sighting) == Some(true))
 }
 
 /// How well an edition fits the day of the post: reports are written in the weeks after.

@@ -19,7 +19,10 @@ pub(super) fn subject(context: &Context<'_>, kind: &Kind, group: &[&Sighting]) -
         .unwrap_or_default();
     let stated_year = group
         .iter()
-        .filter_map(|sighting| Some((weight(sighting), sighting.year?)))
+        .filter_map(|sighting| Some((weight(sighting), sighting.year?, sighting.is_titled())))
+        // What is still to come is no news.
+        .filter(|(_, year, titled)| *titled || context.day.is_none_or(|day| *year <= day.year))
+        .map(|(weight, year, _)| (weight, year))
         .max_by_key(|(weight, _)| *weight)
         .map(|(_, year)| year);
     let city = city(context, group);
@@ -170,7 +173,9 @@ pub(super) fn other(context: &Context<'_>, sighting: &Sighting, subjects: &[Ment
                 // Of the same series another edition, which the tables need not have.
                 let year = sighting.year.filter(|year| subjects.iter().all(|subject| subject.year.is_some_and(|own| own != *year)))?;
                 let named = sighting.written.ends_with(&year.to_string());
-                return named.then(|| unknown(context, series, sighting.place, Some(year), None, Relation::Mentioned, anchor));
+                let mut mention = unknown(context, series, sighting.place, Some(year), None, Relation::Mentioned, anchor);
+                mention.name.clone_from(&sighting.written);
+                return named.then_some(mention);
             }
             // Named with a place of its own, it keeps the name it was given.
             if let (Some(place), None) = (&sighting.place, sighting.year) {
@@ -190,7 +195,8 @@ pub(super) fn other(context: &Context<'_>, sighting: &Sighting, subjects: &[Ment
             Some(mention)
         }
         Kind::Named(_) => {
-            if subjects.iter().any(|subject| fold(&subject.series) == fold(&sighting.written)) {
+            let letters = |name: &str| fold(name).replace(' ', "");
+            if subjects.iter().any(|subject| letters(&subject.series) == letters(&sighting.written)) {
                 return None;
             }
             let relation = if beside { Relation::Colocated } else { Relation::Mentioned };

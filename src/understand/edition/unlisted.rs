@@ -183,6 +183,17 @@ fn sighting(context: &Context<'_>, text: &str, words: &[Token], name: Range<usiz
         let place = more.into_iter().find_map(|places| places.at(words, last));
         last = place.filter(|place| is_next(text, words, place.start)).map_or(last, |place| place.end);
     }
+    // `DrupalCamp Florida 2016`: so is a word between it and the year.
+    let between = words.get(last).zip(words.get(last + 1)).is_some_and(|(word, after)| {
+        is_next(text, words, last)
+            && is_next(text, words, last + 1)
+            && is_capitalized(text, word)
+            && is_telling(context, word)
+            && year(&after.folded, false).is_some()
+    });
+    if between && !text[words[last].range.clone()].starts_with(|first: char| first.is_ascii_digit()) {
+        last += 1;
+    }
     text[from..words[last - 1].range.end].clone_into(&mut sighting.written);
     sighting
 }

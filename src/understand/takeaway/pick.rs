@@ -211,6 +211,9 @@ fn score(context: &Context<'_>, at: usize, index: usize, range: &Range<usize>) -
     if claims == 0 && text.starts_with(['“', '"', '«', '„', '「', '『']) {
         score -= 1.5;
     }
+    if lexicon.met.at(words, 0).is_some() {
+        score -= 0.8;
+    }
     if is_dated(context, text, range.start, line) {
         score -= 1.0;
     }

@@ -1,7 +1,7 @@
 //! Sections that say that they hold takeaways, and what they state.
 
 use super::label::{bare_label, of_heading, pieces, run_in};
-use super::statement::{is_of_session, is_session, is_statement, stands_aside, whole};
+use super::statement::{is_mostly_session, is_of_session, is_session, is_statement, stands_aside, whole};
 use super::{Context, Find, Taken, pick};
 use crate::document::Place;
 use crate::search::is_unspaced;
@@ -17,6 +17,9 @@ const LONGEST_CUE: usize = 10;
 /// How much plain text of sections counts as stated: what goes beyond is an essay, of which the best is kept.
 const MOST_PLAIN: usize = 10;
 const MOST_CLOSING: usize = 4;
+
+/// A post of fewer lines may be no more than its conclusion.
+const SHORT: usize = 6;
 
 /// What the post states: in sections of takeaways, under the headings of a post that is nothing else, in lists that a sentence
 /// announces, behind labels; where there is none of these, in the sections that close it.
@@ -43,7 +46,10 @@ pub(super) fn stated(context: &Context<'_>) -> Vec<Find> {
 }
 
 fn of_sections(context: &Context<'_>, says: &dyn Fn(&Line) -> bool, most: usize) -> Vec<Find> {
-    let sections = ranges(context.sheet, &|line| line.words.len() <= LONGEST_HEADING && says(line));
+    // What holds most of a post does not close it.
+    let all = context.sheet.lines.len();
+    let largest = if most > MOST_CLOSING || all < SHORT { all } else { all / 2 };
+    let sections = ranges(context.sheet, largest, &|line| line.words.len() <= LONGEST_HEADING && says(line));
     let mut finds = Vec::new();
     let mut plain = Vec::new();
     for section in &sections {
@@ -58,8 +64,8 @@ fn of_sections(context: &Context<'_>, says: &dyn Fn(&Line) -> bool, most: usize)
     finds
 }
 
-/// The lines under every heading that fits, subsections included.
-fn ranges(sheet: &Sheet, fits: &dyn Fn(&Line) -> bool) -> Vec<Range<usize>> {
+/// The lines under every heading that fits, subsections included, where they are no more than `largest`.
+fn ranges(sheet: &Sheet, largest: usize, fits: &dyn Fn(&Line) -> bool) -> Vec<Range<usize>> {
     let mut ranges: Vec<Range<usize>> = Vec::new();
     for (at, line) in sheet.lines.iter().enumerate() {
         let inside = ranges.last().is_some_and(|range| range.contains(&at));
@@ -67,6 +73,9 @@ fn ranges(sheet: &Sheet, fits: &dyn Fn(&Line) -> bool) -> Vec<Range<usize>> {
         let everything = at == 0 && line.level == Some(1);
         let Some(level) = line.level.filter(|_| !inside && !everything && fits(line)) else { continue };
         let mut section = at + 1..end_of(sheet, at, level);
+        if section.len() > largest {
+            continue;
+        }
         // What is bold in place of a heading stands over the list that follows, not over all after it.
         let listed = sheet.lines[section.clone()].iter().take_while(|line| line.passage.list_depth > 0).count();
         if level == RUN_IN && listed > 0 {
@@ -197,7 +206,7 @@ fn under_heading(context: &Context<'_>, heading: usize, label: String) -> Option
     let at = lines.iter().position(|line| !matches!(line.passage.place, Place::Caption | Place::Embed) && !line.text().is_empty())?;
     let first = &lines[at];
     let place = matches!(first.passage.place, Place::Paragraph | Place::Item) && first.level.is_none();
-    if place && is_statement(context, first) && !is_session(context, first) {
+    if place && is_statement(context, first) && !is_mostly_session(context, first) {
         pick::of_point(context, heading + 1 + at, 0..first.text().len(), Some(label))
     } else {
         None

@@ -78,6 +78,11 @@ pub(super) fn is_session(context: &Context<'_>, line: &Line) -> bool {
     titles > 0 && (titles * 10 > line.text().len() * 2 || line.passage.links().next().is_some())
 }
 
+/// Whether a line is hardly more than the title and the speakers of a session.
+pub(super) fn is_mostly_session(context: &Context<'_>, line: &Line) -> bool {
+    context.sessions.get(&line.passage.anchor).is_some_and(|titles| titles * 2 > line.text().len())
+}
+
 /// Whether a line stands under the heading of a session, or is one: it tells of that session.
 pub(super) fn is_of_session(context: &Context<'_>, at: usize) -> bool {
     let line = &context.sheet.lines[at];
