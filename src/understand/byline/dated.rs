@@ -112,7 +112,9 @@ fn dated_path(path: &str) -> Option<Date> {
         let number = |part: &str| part.split(['-', '_']).next().and_then(|digits| digits.parse::<u8>().ok());
         let year = (year.len() == 4).then(|| year.parse::<u16>().ok())?.filter(|year| (1995..2100).contains(year))?;
         let month = number(parts.get(at + 1)?)?;
-        let day = parts.get(at + 2).filter(|part| part.len() == 2 || part.contains('-')).and_then(|part| number(part));
+        // `2019/03-12-trip.md` has the day beside the month.
+        let beside = || parts.get(at + 1)?.split(['-', '_']).nth(1).filter(|day| day.len() == 2)?.parse().ok();
+        let day = parts.get(at + 2).filter(|part| part.len() == 2 || part.contains('-')).and_then(|part| number(part)).or_else(beside);
         Date::new(year, month, day.unwrap_or(1)).or_else(|| Date::new(year, month, 1))
     })
 }

@@ -55,18 +55,18 @@ pub(super) fn named(
     if noun.is_some() && !is_told(context, text, words, start, at) {
         return None;
     }
+    let dated = next.is_some_and(|next| year(&next.folded, false).is_some());
     // `Rustカンファレンス` is any conference on Rust, unless a year follows.
-    if is_character(text, word) && next.is_none_or(|next| year(&next.folded, false).is_none()) && (context.is_thing)(&words[start..at]) {
+    if is_character(text, word) && !dated && (context.is_thing)(&words[start..at]) {
         return None;
     }
     // `Allan Day` is somebody, `Ruby Day` is a conference.
     let given = start + 1 == at && (context.is_given)(&words[start].folded) && !(context.is_thing)(&words[start..at]);
-    if given && next.is_none_or(|next| year(&next.folded, false).is_none()) {
+    if given && !dated {
         return None;
     }
     // `The Lost Day` heads a day of the post.
-    if heading && noun.is_some() && start + 1 == at && &*word.folded == "day" && next.is_none_or(|next| year(&next.folded, false).is_none())
-    {
+    if heading && noun.is_some() && start + 1 == at && &*word.folded == "day" && !dated {
         return None;
     }
     // `Azure Day with Kubernetes`.
@@ -237,9 +237,11 @@ pub(super) fn in_title(context: &Context<'_>, title: &str, words: &[Token]) -> V
         let cue = context.lexicon.reports.at(words, at).or_else(|| context.lexicon.conference.at(words, at).filter(is_word))?;
         let after = (cue.end..words.len()).take(FAR).find(|at| !small(at)).filter(|at| !parted(title, words, *at));
         let before = (0..cue.start).rev().take(FAR).find(|at| !small(at));
-        after
-            .and_then(|at| name_after(context, title, words, at))
-            .or_else(|| name_before(context, title, words, before? + 1))
+        let (after, before) =
+            (after.and_then(|at| name_after(context, title, words, at)), before.and_then(|at| name_before(context, title, words, at + 1)));
+        // `CloudUG recap: Rust in production`
+        let colon = title[words[cue.end - 1].range.end..].starts_with(':');
+        if colon { before.or(after) } else { after.or(before) }
             .filter(|name| report || words[name.clone()].iter().any(|word| has_capital_inside(title, word)))
             .filter(|name| context.is_named_again(&words[name.clone()]))
     });
