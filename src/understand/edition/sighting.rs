@@ -167,7 +167,7 @@ fn known(context: &Context<'_>, text: &str, words: &[Token], at: usize, line: Op
     if is_generic(context, &words[at..end]) && at > 0 && belongs_to_name(text, words, at - 1, at) && is_telling(context, &words[at - 1]) {
         return None;
     }
-    if is_cut(text, words, at) {
+    if is_cut(context, text, words, at) {
         return None;
     }
     // `KubeCon + CloudNativeCon`: two names of one series are one.

@@ -1,11 +1,12 @@
 //! Names of conferences that no table has: written as names are, and ending with or beside a word for a conference.
 
-use super::Context;
 use super::beside::{beside, is_capitalized, is_next, parted, year};
 use super::sighting::{Kind, Sighting, is_telling};
+use super::{Context, OPENING};
 use crate::search::{Token, is_unspaced};
 use crate::understand::lexicon::Lexicon;
 use crate::understand::phrases::Found;
+use crate::understand::sheet::Line;
 use std::ops::Range;
 
 /// The most words before the last that a name has, and the most characters where it is written without spaces.
@@ -13,12 +14,6 @@ const LONGEST: (usize, usize) = (5, 12);
 
 /// Words after one for a conference that make it the name of a place.
 const VENUES: [&str; 5] = ["center", "centre", "centrum", "hall", "room"];
-
-/// Characters of Chinese that stand in no name but lead to one, and those that count meetings.
-const PARTICLES: [char; 30] = [
-    '了', '的', '在', '是', '和', '与', '與', '及', '到', '这', '這', '那', '我', '们', '們', '从', '從', '于', '第', '届', '屆', '次',
-    '回', '参', '加', '年', '日', '办', '辦', '席',
-];
 
 /// Something that is written like the name of a conference, begins in `within` and ends at the word after it or later.
 pub(super) fn named(
@@ -108,7 +103,7 @@ fn begin(context: &Context<'_>, text: &str, words: &[Token], within: Range<usize
     }
     // In a script without spaces the last particle parts the name from what leads to it: `参加了人工智能大会`, `第5届人工智能大会`.
     if is_character(text, &words[at]) {
-        return (start..at).rev().find(|index| text[words[*index].range.clone()].starts_with(PARTICLES)).map_or(start, |index| index + 1);
+        return (start..at).rev().find(|index| context.lexicon.small.contains(&words[*index].folded)).map_or(start, |index| index + 1);
     }
     let leads = |index: usize| {
         let word = &words[index];
@@ -155,12 +150,12 @@ fn is_katakana(character: char) -> bool {
 }
 
 /// Whether a name at the word `at` is the end of a longer one in a script without spaces: the `开源峰会` of `全球云计算开源峰会`.
-pub(super) fn is_cut(text: &str, words: &[Token], at: usize) -> bool {
+pub(super) fn is_cut(context: &Context<'_>, text: &str, words: &[Token], at: usize) -> bool {
     at > 0
         && is_character(text, &words[at])
         && belongs_to_name(text, words, at - 1, at)
         && is_character(text, &words[at - 1])
-        && !text[words[at - 1].range.clone()].starts_with(PARTICLES)
+        && !context.lexicon.small.contains(&words[at - 1].folded)
 }
 
 /// Whether a word is one character of a script without spaces.
@@ -245,7 +240,17 @@ pub(super) fn in_title(context: &Context<'_>, title: &str, words: &[Token]) -> V
             .filter(|name| report || words[name.clone()].iter().any(|word| has_capital_inside(title, word)))
             .filter(|name| context.is_named_again(&words[name.clone()]))
     });
-    beside.map(found).into_iter().collect()
+    // Else the whole title is a name that the opening repeats where it speaks of an event: `Dev Sunday`.
+    let whole = || {
+        let name = title.trim_end_matches(['!', '.', ' ']);
+        let says = |line: &Line| line.text().contains(name) && context.lexicon.conference.any(&line.words);
+        let lines = &context.sheet.lines;
+        let named = words.len() > 1
+            && lines.iter().any(|line| context.lexicon.session.any(&line.words))
+            && lines.iter().take(OPENING).any(|line| line.level.is_none() && says(line));
+        name_after(context, title, words, 0).filter(|all| report && named && all.len() == words.len())
+    };
+    beside.or_else(whole).map(found).into_iter().collect()
 }
 
 /// The capitalised words that end before the word `end`, if they tell more than everyday words.
