@@ -62,6 +62,9 @@ impl Context<'_> {
     }
 }
 
+/// So many days before a conference nobody reports on it.
+const SOON: i32 = 30;
+
 /// How many passages from the first on are the opening.
 const OPENING: usize = 8;
 
@@ -241,8 +244,13 @@ fn is_borne_out(context: &Context<'_>, kind: &Kind, groups: &[Group<'_>]) -> boo
 /// The series that a short name in a title stands for: `Devoxx` is Devoxx France where the text goes on to say so.
 fn full_name(context: &Context<'_>, kind: &Kind, groups: &[Group<'_>]) -> Kind {
     let (Kind::Series(series), Some(group)) = (kind, of_kind(groups, kind)) else { return kind.clone() };
+    // An edition that was yet to come is not the one that is reported on.
+    let over = |edition: usize| {
+        let days = context.day.zip(context.facts.editions[edition].start).map(|(day, start)| day.days() - start.days());
+        days.is_none_or(|days| days >= -SOON)
+    };
     let told = |sighting: &&&Sighting| {
-        sighting.line.is_none() && (sighting.city.is_some() || sighting.region.is_some() || sighting.edition.is_some())
+        sighting.line.is_none() && (sighting.city.is_some() || sighting.region.is_some() || sighting.edition.is_some_and(over))
     };
     if group.iter().any(|sighting| told(&sighting)) {
         return kind.clone();
@@ -268,7 +276,6 @@ fn full_name(context: &Context<'_>, kind: &Kind, groups: &[Group<'_>]) -> Kind {
 /// name alone was yet to come: `Devoxx 2025` in a post of April 2025 is the one in France.
 fn timely(context: &Context<'_>, series: usize, stem: &str, year: u16) -> Option<usize> {
     /// In days.
-    const SOON: i32 = 30;
     const JUST: i32 = 90;
     let day = context.day?.days();
     let since = |series: usize| {

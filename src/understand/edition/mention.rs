@@ -23,7 +23,8 @@ pub(super) fn subject(context: &Context<'_>, kind: &Kind, group: &[&Sighting]) -
         // What is still to come is no news.
         .filter(|(_, year, titled)| *titled || context.day.is_none_or(|day| *year <= day.year))
         .map(|(weight, year, _)| (weight, year))
-        .max_by_key(|(weight, _)| *weight)
+        // Of several years said as loud, a report is on its own.
+        .max_by_key(|(weight, year)| (*weight, context.day.is_some_and(|day| day.year == *year)))
         .map(|(_, year)| year);
     let city = city(context, group);
     match kind {

@@ -248,7 +248,7 @@ pub(super) fn in_title(context: &Context<'_>, title: &str, words: &[Token]) -> V
         let named = words.len() > 1
             && lines.iter().any(|line| context.lexicon.session.any(&line.words))
             && lines.iter().take(OPENING).any(|line| line.level.is_none() && says(line));
-        name_after(context, title, words, 0).filter(|all| report && named && all.len() == words.len())
+        if named && report { name_after(context, title, words, 0).filter(|all| all.len() == words.len()) } else { None }
     };
     beside.or_else(whole).map(found).into_iter().collect()
 }
