@@ -63,7 +63,10 @@ fn tell(entry: &IntersectionObserverEntry) {
         if document().active_element().is_some_and(|active| node.contains(Some(&active))) {
             return;
         }
-        let _ = node.style().set_property("--height", &format!("{}px", entry.bounding_client_rect().height()));
+        // Writing fractions needs code that a page has no other use for.
+        #[expect(clippy::cast_possible_truncation, reason = "a height on the screen")]
+        let height = entry.bounding_client_rect().height() as i32;
+        let _ = node.style().set_property("--height", &format!("{height}px"));
     }
     if let Ok(event) = Event::new(if near { NEAR } else { FAR }) {
         let _ = node.dispatch_event(&event);

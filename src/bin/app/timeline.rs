@@ -11,7 +11,9 @@ use crate::turns::rest;
 use hallway::date::Date;
 use hallway::route::{Facet, Route};
 use hallway::select::{Axis, Place, TimelineMark};
-use leptos::prelude::{Get, GetUntracked, Memo, RwSignal, Update, With, WithUntracked, document};
+use leptos::prelude::{
+    Effect, Get, GetUntracked, GetValue, Memo, RwSignal, SetValue, StoredValue, Track, Update, With, WithUntracked, document,
+};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent, WheelEvent};
 
@@ -52,6 +54,7 @@ pub(crate) fn timeline(state: State) -> Element {
         .child(button("tool", texts::ZOOM_OUT_SIGN, move || zoom(-1)).attribute("aria-label", texts::ZOOM_OUT))
         .child(button("tool", texts::ZOOM_IN_SIGN, move || zoom(1)).attribute("aria-label", texts::ZOOM_IN));
     let brush = Drag::new();
+    let newest = StoredValue::new(true);
     let length = text(move || axis.with(|axis| axis.length.to_string()));
     // The room that the last labels take beyond the end, in steps of a fifth of the longest.
     let tail = text(move || axis.with(|axis| axis.tail.div_ceil(260)).min(5).to_string());
@@ -69,12 +72,19 @@ pub(crate) fn timeline(state: State) -> Element {
         .attribute("aria-label", texts::TIMELINE_SCROLL)
         .on("keydown", move |event| by_key(&event, zoom))
         .on("wheel", move |event| by_wheel(&event, zoom))
+        .on("scroll", move |_| newest.set_value(shows_newest()))
         .child(room);
-    // It opens where the newest conferences are.
-    rest(|| {
-        if let Some(scroll) = document().get_element_by_id(SCROLL) {
-            scroll.set_scroll_left(scroll.scroll_width());
-        }
+    // It opens where the newest conferences are, and stays there while posts are read, unless the reader went to others.
+    let extent = Memo::new(move |_| {
+        axis.with(|axis| (axis.years.first().copied(), axis.years.last().copied(), axis.length.saturating_sub(longer.get_untracked())))
+    });
+    Effect::new(move || {
+        extent.track();
+        rest(move || {
+            if let Some(scroll) = document().get_element_by_id(SCROLL).filter(|_| newest.try_get_value() == Some(true)) {
+                scroll.set_scroll_left(scroll.scroll_width());
+            }
+        });
     });
     element("section")
         .class("timeline")
@@ -92,6 +102,11 @@ pub(crate) fn timeline(state: State) -> Element {
 /// A mark, and what it means.
 fn legend((mark, meaning): (Option<&str>, &'static str)) -> Element {
     span("legend-mark", meaning).attribute("data-mark", mark)
+}
+
+/// Whether the end of the axis is in sight.
+fn shows_newest() -> bool {
+    document().get_element_by_id(SCROLL).is_some_and(|scroll| scroll.scroll_left() + scroll.client_width() >= scroll.scroll_width() - 2)
 }
 
 /// Makes the axis longer or shorter, with the same day in the middle.
