@@ -181,7 +181,7 @@ impl Understanding {
 
     /// Starts the words that were said anew where they are far more than those of a post, so that they stay small.
     fn forget(&self) {
-        const MANY: usize = 1 << 16;
+        const MANY: usize = 1 << 14;
         if self.tables.words.count() > MANY {
             self.tables.words.clear();
             self.lexicons.take();
