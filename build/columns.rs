@@ -60,6 +60,7 @@ pub(crate) const LISTS: &[&str] = &[
     "venue_words",
     "leaning_words",
     "joining_words",
+    "linking_words",
     "endings",
     "particles",
 ];

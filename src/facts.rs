@@ -228,6 +228,8 @@ pub struct Language {
     pub leaning_words: Vec<&'static str>,
     /// Words that part a title from a speaker and that names and titles have too.
     pub joining_words: Vec<&'static str>,
+    /// Words behind which a sentence goes on to something else.
+    pub linking_words: Vec<&'static str>,
     /// Endings of words that name nothing: of adverbs and verbs.
     pub endings: Vec<&'static str>,
     /// Endings that are glued to a word and say what it does in a sentence.

@@ -136,6 +136,7 @@ fn language(lines: &mut Lines<'static>) -> Option<Language> {
         venue_words: list(next()),
         leaning_words: list(next()),
         joining_words: list(next()),
+        linking_words: list(next()),
         endings: list(next()),
         particles: list(next()),
         months: next().split('|').map(|month| month.split(' ').collect()).collect(),

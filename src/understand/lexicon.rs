@@ -67,6 +67,8 @@ pub(crate) struct Lexicon {
     pub(crate) leaning: Names,
     /// Words between a title and a speaker that also join the words of names and titles.
     pub(crate) joining: Names,
+    /// Words behind which a sentence goes on to something else.
+    pub(crate) linking: Names,
     /// Endings of words that name nothing.
     pub(crate) endings: Vec<String>,
     /// Endings that say what a word does in a sentence, glued to it, with their length in characters as they are written.
@@ -280,6 +282,7 @@ impl Lexicon {
         extend(&mut self.announcements, &language.announcement_words);
         self.venues.extend(language.venue_words.iter().map(|word| fold(word)));
         self.leaning.extend(language.leaning_words.iter().map(|word| fold(word)));
+        self.linking.extend(language.linking_words.iter().map(|word| fold(word)));
         self.joining.extend(language.joining_words.iter().map(|word| fold(word)));
         self.event_endings.extend(&language.event_endings);
         self.endings.extend(language.endings.iter().map(|ending| fold(ending)));

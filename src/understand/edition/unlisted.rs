@@ -12,9 +12,6 @@ use std::ops::Range;
 /// The most words before the last that a name has, and the most characters where it is written without spaces.
 const LONGEST: (usize, usize) = (5, 12);
 
-/// Words after one for a conference that make it the name of a place.
-const VENUES: [&str; 5] = ["center", "centre", "centrum", "hall", "room"];
-
 /// Something that is written like the name of a conference, begins in `within` and ends at the word after it or later.
 pub(super) fn named(
     context: &Context<'_>,
@@ -33,10 +30,6 @@ pub(super) fn named(
     // `Day 2` counts days; `Conference Day` is one of them.
     let mut end = noun.as_ref().map_or(at + 1, |found| found.end);
     let next = words.get(end).filter(|_| !parted(text, words, end));
-    // A `Convention Center` is where one meets.
-    if noun.is_some() && next.is_some_and(|next| VENUES.contains(&&*next.folded) && is_capitalized(text, next)) {
-        return None;
-    }
     let counted = next.is_some_and(|next| next.folded.parse::<u16>().is_ok_and(|number| number < 32));
     if noun.is_some() && counted && word.folded.len() < 4 {
         return None;

@@ -140,7 +140,7 @@ pub(super) fn speakers_after(context: &Context<'_>, line: &Line, at: usize) -> O
     let words = context.lexicon.tokens(&rest[..rest.floor_char_boundary(80)]);
     let by = (0..words.len().min(BEFORE + 1)).find(|at| sense.lexicon.by.at(&words, *at).is_some())?;
     // `“…”, and that of Ann Lee on …` goes on to another session.
-    let goes_on = |word: &Token| matches!(&*word.folded, "and" | "und" | "et" | "e" | "y" | "en" | "mentre" | "while");
+    let goes_on = |word: &Token| context.lexicon.linking.contains(&word.folded);
     words[..by].iter().all(|word| sense.lexicon.is_common_word(word) && !goes_on(word)).then_some(())?;
     // `“…”, that of Ann Lee`: behind a comma, what is by someone is called a session again.
     let apart = by > 0 && text.trim_start_matches([' ', '”', '"', '»', ')']).starts_with(',');
