@@ -24,6 +24,11 @@ struct Slots(Vec<(u32, u32)>);
 const FREE: u32 = u32::MAX;
 
 impl Slots {
+    /// All free, with room for `count` numbers.
+    fn with_room(count: usize) -> Self {
+        Self(vec![(0, FREE); (count * 2).max(8).next_power_of_two()])
+    }
+
     /// The number with a hash that is the one looked for.
     #[inline]
     fn find(&self, hash: u32, is_it: impl Fn(usize) -> bool) -> Option<usize> {
@@ -72,7 +77,7 @@ pub(crate) struct Pairs {
 impl Pairs {
     /// None yet, with room for `count` of them.
     pub(crate) fn with_room(count: usize) -> Self {
-        Self { pairs: Vec::with_capacity(count), slots: Slots(vec![(0, FREE); (count * 2).max(8).next_power_of_two()]) }
+        Self { pairs: Vec::with_capacity(count), slots: Slots::with_room(count) }
     }
 
     /// The number of a pair, which is added where it is missing.
@@ -96,7 +101,7 @@ impl Pairs {
 impl Names {
     /// None yet, with room for `count` of them.
     pub(crate) fn with_room(count: usize) -> Self {
-        Self { slots: Slots(vec![(0, FREE); (count * 2).max(8).next_power_of_two()]), ..Self::default() }
+        Self { slots: Slots::with_room(count), ..Self::default() }
     }
 
     /// How many names there are.

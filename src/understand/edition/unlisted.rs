@@ -100,8 +100,10 @@ fn begin(context: &Context<'_>, text: &str, words: &[Token], within: Range<usize
     }
     let leads = |index: usize| {
         let word = &words[index];
-        // `Fortunately WordCamp …`
-        let opens = || context.lexicon.endings.iter().any(|ending| word.folded.ends_with(ending.as_str()));
+        // `Fortunately WordCamp …`, but `Orlando Code Camp`, though Spanish verbs end so.
+        let named = || (context.is_thing)(std::slice::from_ref(word)) || context.gazetteer.is_place(std::slice::from_ref(word));
+        let ends = |ending: &String| word.folded.len() > ending.len() + 2 && word.folded.ends_with(ending.as_str());
+        let opens = || context.lexicon.endings.iter().any(ends) && !named();
         context.lexicon.is_stop(word)
             || opens()
             || index + 1 < at

@@ -49,7 +49,7 @@ pub(super) fn recording_beside<'t>(line: &'t Line, title: &Range<usize>) -> Opti
     recordings.next().filter(|_| recordings.next().is_none())
 }
 
-/// The sentence around a stretch of a text, as far as it is near.
+/// The sentences that a stretch of a text stands in, as far as they are near.
 fn neighbourhood(line: &Line, range: &Range<usize>) -> Range<usize> {
     let text = line.text();
     let sentence = |at: usize| {

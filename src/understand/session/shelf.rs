@@ -75,22 +75,20 @@ fn headings(context: &Context<'_>, shelved: &[Section], found: &[Vec<Candidate>]
     let all = shelved[0].at..shelved[shelved.len() - 1].at;
     let inside = || all.clone().any(|at| lines[at].level.is_none() && !found[at].is_empty());
     let announced = telling > 0 && is_announced(context, shelved[0].at) && !inside();
+    let among = |at: usize, section: &Section| (announced || between && (first..=last).contains(&at)) && stands_alone(context, section);
     let fits = |at: usize, section: &Section| {
         let spoken = section.opening != Opening::Otherwise;
-        let among = (announced || between && (first..=last).contains(&at)) && stands_alone(context, section);
-        let this = section.opening == Opening::OfThis;
         section.stated
-            || this
+            || section.opening == Opening::OfThis
             || telling > 1 && section.opening == Opening::OfSpeaker
             || together && (talks || tells(section) || spoken)
             || titles(section)
-            || among
+            || among(at, section)
     };
     let fitting = shelved.iter().enumerate().filter(|(at, section)| found[section.at].is_empty() && fits(*at, section));
     let candidate = |(at, section): (usize, &Section)| {
-        let among = (announced || between && (first..=last).contains(&at)) && stands_alone(context, section);
-        let spoken = section.opening == Opening::OfThis || together && section.opening != Opening::Otherwise;
-        Some((section.at, titled(context, section, spoken || talks || titles(section) || among, recorded)?))
+        let says = section.opening == Opening::OfThis || together && section.opening != Opening::Otherwise;
+        Some((section.at, titled(context, section, says || talks || titles(section) || among(at, section), recorded)?))
     };
     fitting.filter_map(candidate).collect()
 }

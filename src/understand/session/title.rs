@@ -281,9 +281,7 @@ fn is_panel(words: &[Token], lexicon: &Lexicon) -> bool {
 
 /// Whether a text says of a session what it was about, rather than what it is called: `A talk on …`.
 pub(super) fn is_about(text: &str, lexicon: &Lexicon) -> bool {
-    let words = lexicon.tokens(text);
-    let session = (0..2).find_map(|at| lexicon.session.at(&words, at));
-    session.is_some_and(|found| lexicon.called.at(&words, found.end).is_some())
+    lexicon.is_about(&lexicon.tokens(text))
 }
 
 /// How many words of a text say what it is about: not those of every programme, such as `Day 1` or `Closing keynote`.

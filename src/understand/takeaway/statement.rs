@@ -69,10 +69,7 @@ fn is_aside(line: &Line) -> bool {
 /// Whether a line names a session, whose title is no takeaway.
 pub(super) fn is_session(context: &Context<'_>, line: &Line) -> bool {
     let titles = context.sessions.get(&line.passage.anchor).copied().unwrap_or_default();
-    // `A talk on …` says what it was about.
-    let session = (0..2).find_map(|at| context.lexicon.session.at(&line.words, at));
-    let announced = session.is_some_and(|found| context.lexicon.called.at(&line.words, found.end).is_some());
-    if announced && line.passage.place == Place::Item {
+    if line.passage.place == Place::Item && context.lexicon.is_about(&line.words) {
         return true;
     }
     titles > 0 && (titles * 10 > line.text().len() * 2 || line.passage.links().next().is_some())
