@@ -24,7 +24,7 @@ const PARTS = [
   ["page: the rest", /3app\d+[a-z]/],
   ["read: front matter", /7hallway4read12front_matter/],
   ["read: templates", /7hallway4read(8template|5embed)/],
-  ["read: the rest", /7hallway(4read|8document|8encoding)/],
+  ["read: the rest", /7hallway(4read|8document)/],
   ["understand: sessions", /7hallway10understand7session/],
   ["understand: conferences", /7hallway10understand7edition/],
   ["understand: takeaways", /7hallway10understand8takeaway/],

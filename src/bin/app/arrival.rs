@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
-/// The id of the heading of a post, to which the keyboard goes when it opens.
+/// The id of the heading of a view, to which the keyboard goes when it opens.
 pub(crate) const HEADING: &str = "post:";
 
 /// Keeps title, scroll position and focus in step with the route.

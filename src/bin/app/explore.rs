@@ -1,12 +1,11 @@
 //! The start page: everything that narrows the result, and the result.
 
-use crate::arrival::HEADING;
 use crate::chips::chips;
 use crate::cloud::cloud;
 use crate::element::{Child, Element, element};
 use crate::filters::filters;
 use crate::live::{live, shown_if, text};
-use crate::parts::{link, paragraph, span};
+use crate::parts::{heading, link, paragraph, span};
 use crate::progress::progress;
 use crate::results::results;
 use crate::state::State;
@@ -20,11 +19,10 @@ pub(crate) fn explore(state: State) -> Element {
     let summary = Memo::new(move |_| {
         state.corpus.with(|corpus| state.route.with(|route| state.selection.with(|selection| texts::summary(corpus, route, selection))))
     });
-    let heading = text(move || summary.get());
     let counts = text(move || state.selection.with(|selection| texts::counts(selection)));
     let intro = element("div")
         .class("intro")
-        .child(element("h1").class("summary").attribute("id", HEADING).attribute("tabindex", "-1").child(heading))
+        .child(heading(text(move || summary.get())))
         .child(element("p").class("unseen").attribute("role", "status").child(counts))
         .child(chips(state))
         .child(paragraph("instead", text(move || state.selection.with(|selection| texts::instead(&selection.parts)))))

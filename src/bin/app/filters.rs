@@ -13,7 +13,7 @@ use leptos::prelude::{Get, Memo, RwSignal, Set, Signal, Update, With, on_cleanup
 /// How many values of a facet are shown before a reader asks for more.
 const SHOWN: usize = 6;
 
-/// How many further ones are then shown at a time.
+/// How many further ones are then shown before a reader asks for all.
 const MORE: usize = 60;
 
 /// Whether the window is as wide as where the facets stand folded, at most: there they are drawn when they are unfolded.

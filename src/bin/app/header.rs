@@ -1,7 +1,7 @@
 //! The head of every page: what it is, where it leads, where to search, light or dark.
 
 use crate::element::{Element, element};
-use crate::live::{flag, text};
+use crate::live::flag;
 use crate::parts::link;
 use crate::reading::Site;
 use crate::search::search;
@@ -33,7 +33,7 @@ fn views(state: State) -> Element {
                 (page, there) => page == there,
             })
         };
-        let href = text(move || state.route.with(|route| route.on(wanted.clone())).to_string());
+        let href = state.href(move |route| route.on(wanted.clone()));
         element("li").child(link("view-link", href, name).attribute("aria-current", flag("page", current)))
     };
     let compare = Page::Compare(String::new(), String::new());

@@ -238,7 +238,8 @@ fn neighbours(state: State, post: &Post) -> AnyView {
     let slug = post.slug.clone();
     let link = move |position: Option<usize>, name: &'static str, direction: &'static str| {
         let post = state.post(position?)?;
-        let href = state.route.with(|route| route.reading(&post.slug, None).to_string());
+        let slug = post.slug.clone();
+        let href = state.href(move |route| route.reading(&slug, None));
         let title = element("span").class("neighbour-title").attribute("lang", &post.language).attribute("dir", "auto");
         let link = element("a")
             .class("neighbour")
