@@ -68,10 +68,11 @@ fn block(framed: fn(AnyView) -> Element, first: bool, keys: Keys, draw: &Draw) -
         }
     });
     let part = element("div").class("block").child(framed(list(Box::new(move || drawn.get()), Arc::clone(draw))));
+    let grows = move || drawn.with(Vec::len) < wanted.with(Vec::len);
     if first {
-        return part;
+        return part.attribute("data-grows", flag("true", grows));
     }
-    let rough = move || !near.get() || drawn.with(Vec::len) < wanted.with(Vec::len);
+    let rough = move || !near.get() || grows();
     part.watched().on(NEAR, move |_| near.set(true)).on(FAR, move |_| near.set(false)).attribute("data-rough", flag("true", rough))
 }
 
