@@ -6,8 +6,8 @@ use crate::varint::{read, width, write};
 /// The posts that hold a term, ascending, each with what the term weighs there and the positions it stands at.
 ///
 /// An entry is the distance to the post before, a head, where there are several positions the number of bytes that they take, and
-/// the positions, each as the distance to the one before: all of them numbers of variable length. The head is the weight, and in its two lowest bits whether a position is in a segment of the post, and
-/// whether there are several. Most words stand once, in the body, and weigh what a word there does: such entries have no head, and
+/// the positions, each as the distance to the one before: all of them numbers of variable length. The head is the weight, and in its
+/// two lowest bits whether a position is in a segment of the post, and whether there are several. Most words stand once, in the body, and weigh what a word there does: such entries have no head, and
 /// the lowest bit of the distance tells them from the others.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Postings {

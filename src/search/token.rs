@@ -31,6 +31,12 @@ impl Token {
     pub(crate) fn new(range: Range<usize>, folded: &str) -> Self {
         Self { range, folded: folded.into(), hash: hash(folded), number: UNKNOWN, marks: 0 }
     }
+
+    /// Whether the word may have a mark: a word that nobody has looked up may have any.
+    #[inline]
+    pub(crate) fn may_have(&self, mark: u64) -> bool {
+        self.marks & (MARKED | mark) != MARKED
+    }
 }
 
 /// The words of `text` in order: runs of letters and digits; each character by itself in scripts written without spaces.

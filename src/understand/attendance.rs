@@ -5,7 +5,7 @@ use super::phrases::Phrases;
 use super::sheet::{Line, Sheet};
 use super::words::FIGURE;
 use crate::post::{Attendance, Mention, Mode, Relation};
-use crate::search::{MARKED, Token, is_unspaced};
+use crate::search::{Token, is_unspaced};
 use std::ops::Range;
 
 /// Fewer people than this are a room, not a conference.
@@ -55,7 +55,7 @@ fn counts(line: &Line, sentence: &Range<usize>, lexicon: &Lexicon) -> Vec<(u32, 
     // The last number that was counted, and the word after what it counts.
     let mut before: Option<(u32, usize)> = None;
     let mut at = 0;
-    let may_begin = |word: &Token| word.marks & (MARKED | FIGURE) != MARKED;
+    let may_begin = |word: &Token| word.may_have(FIGURE);
     while let Some(next) = words[at..].iter().position(may_begin) {
         at += next;
         let Some((value, used)) = number(text, words, at, lexicon) else {
@@ -78,30 +78,35 @@ fn counts(line: &Line, sentence: &Range<usize>, lexicon: &Lexicon) -> Vec<(u32, 
         };
         let participants = first(&lexicon.participants);
         // `With over 100 speakers` counts those, whatever else the sentence says.
-        let others = [&lexicon.session, &lexicon.by].into_iter().any(|set| set.at(near, 0).is_some())
+        let of_others = [&lexicon.session, &lexicon.by].into_iter().any(|set| set.at(near, 0).is_some())
             && !near.iter().take(1).any(|word| lexicon.is_stop(word));
         // `2,000 attendees (2,500 by their own count)`: of the same people another figure, which is no small part of them.
         let again = before.is_some_and(|(other, after)| {
             at == after && text[words[at - 1].range.end..words[at].range.start].trim() == "(" && value > other / 2
         });
+        // `参加者は500人`, `a crowd of attendees: 500 people`
+        let announced = (first(&lexicon.attendees) == Some(0) || end == words.len())
+            && (1..=BEFORE.min(at)).any(|back| lexicon.participants.at(words, at - back).is_some());
+        // `500 came, and another 2,000 online`
+        let further = !counts.is_empty()
+            && mode.is_some()
+            && first(&lexicon.online).or(first(&lexicon.in_person)).is_some_and(|distance| distance < 3);
         let counted = participants.is_some_and(|distance| distance < AROUND)
             || again
+            || announced
+            || further
             || first(&lexicon.attendees).is_some() && came
-            // `参加者は500人`, `a crowd of attendees: 500 people`
-            || (first(&lexicon.attendees) == Some(0) || end == words.len()) && (1..=BEFORE.min(at)).any(|back| lexicon.participants.at(words, at - back).is_some())
-            || first(&lexicon.came).is_some_and(|distance| distance < 4)
-            // `500 came, and another 2,000 online`
-            || !counts.is_empty() && mode.is_some() && first(&lexicon.online).or(first(&lexicon.in_person)).is_some_and(|distance| distance < 3);
+            || first(&lexicon.came).is_some_and(|distance| distance < 4);
         // `2,000 on the waitlist, and 5,000 attending`: of a number that says itself what it counts, another clause says nothing.
         let says = participants.or(first(&lexicon.came)).is_some_and(|distance| distance < 2);
         let clause = (at.saturating_sub(AROUND)..at).rev().take_while(|before| !says || !parts(text, words, *before)).last().unwrap_or(at);
         // `900 people, attendees and sponsors`: what follows those who came is named beside them.
         let after = participants.map_or(AROUND, |distance| AROUND.min(distance + 2));
-        let other = lexicon.other_counts.any(&words[clause..words.len().min(end + after)]);
+        let of_other_things = lexicon.other_counts.any(&words[clause..words.len().min(end + after)]);
         let percent = text[words[end - 1].range.end..].trim_start().starts_with(['%', '％']) || is_percent(&words[end..]);
         // The year 2000 is long ago; 2000 people are not.
         let year = is_year(value, &words[at]) && !(value % 100 == 0 && counted);
-        if value >= LEAST && counted && !other && !others && !percent && !year {
+        if value >= LEAST && counted && !of_others && !of_other_things && !percent && !year {
             counts.push((value, mode));
             before = participants.map(|distance| (value, end + distance + 1));
         }

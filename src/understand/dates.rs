@@ -2,7 +2,7 @@
 
 use super::words::FIGURE;
 use crate::date::Date;
-use crate::search::{MARKED, Token, tokens};
+use crate::search::{Token, tokens};
 use crate::table::Table;
 use std::ops::Range;
 
@@ -33,7 +33,7 @@ pub(super) fn find(text: &str, months: &Table<u8>) -> Option<Date> {
 pub(super) fn find_all(text: &str, words: &[Token], months: &Table<u8>) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let mut at = 0;
-    let may_begin = |word: &Token| word.marks & (MARKED | FIGURE) != MARKED;
+    let may_begin = |word: &Token| word.may_have(FIGURE);
     while let Some(next) = words[at..].iter().position(may_begin) {
         at += next;
         let Some((date, end)) = in_words(words, at, months).or_else(|| in_numbers(text, words, at)) else {

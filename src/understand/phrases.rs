@@ -1,6 +1,6 @@
 //! Many phrases found in a text in one pass.
 
-use crate::search::{MARKED, Token, each_word};
+use crate::search::{Token, each_word};
 use crate::table::Names;
 
 /// Phrases; each leads to a value.
@@ -157,7 +157,7 @@ impl Known {
     /// Whether a phrase may begin with a word: most begin none, and one that was looked up says so at once.
     #[inline]
     pub(crate) fn may_begin(&self, word: &Token) -> bool {
-        word.marks & (MARKED | self.mark) != MARKED || self.mark == 0
+        word.may_have(self.mark) || self.mark == 0
     }
 
     /// One past the last word of the longest phrase that begins at the word `start`, and its number.

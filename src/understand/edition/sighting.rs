@@ -3,7 +3,7 @@
 use super::Context;
 use super::beside::{beside, is_ahead, is_capitalized, is_next, year};
 use super::unlisted::{belongs_to_name, in_title, is_cut, named};
-use crate::search::{MARKED, Token, fold};
+use crate::search::{Token, fold};
 use crate::understand::phrases::Found;
 use crate::understand::words::EVENT;
 
@@ -120,7 +120,7 @@ pub(super) fn all(context: &Context<'_>) -> Vec<Sighting> {
 fn scan(context: &Context<'_>, text: &str, words: &[Token], line: Option<usize>, heading: bool, sightings: &mut Vec<Sighting>) {
     // Most words begin no name and are none.
     let lists = [&context.gazetteer.series.known, &context.gazetteer.editions.known, &context.lexicon.event_nouns.known];
-    let may_begin = |word: &Token| word.marks & (MARKED | EVENT) != MARKED || lists.iter().any(|list| list.may_begin(word));
+    let may_begin = |word: &Token| word.may_have(EVENT) || lists.iter().any(|list| list.may_begin(word));
     // No name goes back into the one before.
     let (mut at, mut from) = (0, 0);
     while let Some(next) = words[at..].iter().position(may_begin) {
