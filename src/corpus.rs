@@ -18,6 +18,7 @@ use std::sync::{Arc, OnceLock};
 use packed::Beginning;
 
 pub(crate) use column::{Column, Tally};
+pub(crate) use values::word_value;
 
 pub use crate::table::Table;
 

@@ -14,6 +14,7 @@ mod vocabulary;
 pub use complete::{Completion, complete};
 pub use find::Part;
 pub(crate) use find::{Finding, find};
+pub(crate) use form::singular;
 pub use highlight::{Snippet, highlights};
 pub(crate) use index::Found;
 pub use index::Index;

@@ -4,7 +4,7 @@ use super::Corpus;
 use crate::document::{BlockKind, Destination};
 use crate::post::{NameKind, Post};
 use crate::route::Facet;
-use crate::search::fold;
+use crate::search::{fold, singular};
 
 impl Corpus {
     /// The values of a post in a facet, each as in addresses and as shown, with its weight.
@@ -26,9 +26,8 @@ impl Corpus {
             Facet::Has => has(post).into_iter().map(str::to_owned).collect(),
             Facet::Speaker => post.sessions.iter().flat_map(|session| &session.speakers).map(|speaker| speaker.name.clone()).collect(),
             Facet::Tag => post.tags.iter().chain(&post.categories).cloned().collect(),
-            // A word is the same word however it is written.
             Facet::Term => {
-                return post.terms.iter().map(|term| (fold(&term.term), term.term.clone(), thousandths(term.score))).collect();
+                return post.terms.iter().map(|term| (word_value(&term.term), term.term.clone(), thousandths(term.score))).collect();
             }
         };
         plain.into_iter().map(|value| (self.label(facet, &value), value)).map(|(label, value)| (value, label, 1)).collect()
@@ -45,6 +44,11 @@ impl Corpus {
         }
         .to_owned()
     }
+}
+
+/// The value of a word in the facet of words: it is the same word however it is written, as one or as several.
+pub(crate) fn word_value(word: &str) -> String {
+    singular(word, &fold(word))
 }
 
 /// A weight above 0 and at most 1 in whole numbers, of which a sum is the same in any order.

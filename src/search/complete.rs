@@ -1,5 +1,6 @@
 //! How what is typed could go on: fields, and what the posts have in them.
 
+use super::form::singular;
 use super::query::piece;
 use super::token::{fold, is_unspaced};
 use crate::corpus::Corpus;
@@ -39,12 +40,14 @@ pub fn complete(corpus: &Corpus, text: &str, most: usize) -> Vec<Completion> {
         let offer = |key: &str| Completion { query: format!("{before}{key}:"), label: format!("{key}:"), posts: 0 };
         completions.extend(fields.map(offer));
     }
+    // A word of the cloud is folded as it is, and in the singular.
+    let one = singular(last, &typed);
     let mut found: Vec<(u32, (Facet, usize))> = Vec::new();
     for facet in facets {
         let column = corpus.column(facet);
         let fitting = column.totals().filter(|(number, _)| {
-            // A word of the cloud is folded as it is.
-            begins(column.value(*number), &typed) || facet != Facet::Term && begins(&fold(column.label(*number)), &typed)
+            let value = column.value(*number);
+            begins(value, &typed) || if facet == Facet::Term { value == one } else { begins(&fold(column.label(*number)), &typed) }
         });
         found.extend(fitting.map(|(number, posts)| (posts, (facet, number))));
     }
@@ -52,7 +55,8 @@ pub fn complete(corpus: &Corpus, text: &str, most: usize) -> Vec<Completion> {
     completions.extend(ranked.into_iter().take(most).map(|(posts, at)| {
         let (facet, number) = found[at].1;
         let column = corpus.column(facet);
-        let (value, label) = (column.value(number), column.label(number));
+        let label = column.label(number);
+        let value = if facet == Facet::Term { fold(label) } else { column.value(number).to_owned() };
         // A word of the cloud is searched as a word, unless its field was typed.
         let key = if field.is_none() && facet == Facet::Term { String::new() } else { format!("{}:", facet.key()) };
         let quote = if value.contains(char::is_whitespace) { "\"" } else { "" };
@@ -96,7 +100,7 @@ mod tests {
             corpus.add(Post {
                 authors: vec![author.to_owned()],
                 names: projects.iter().map(name).collect(),
-                terms: vec![Term { term: "service mesh".into(), score: 1.0 }],
+                terms: ["service mesh", "API"].map(|term| Term { term: term.into(), score: 1.0 }).into(),
                 ..Post::default()
             });
         }
@@ -108,6 +112,7 @@ mod tests {
             ("x author:\"maria r", vec!["x author:\"Maria Roe\" "]),
             ("project:i", vec!["project:Istio "]),
             ("cil", vec!["project:Cilium "]),
+            ("term:APIs", vec!["term:api "]),
             ("mes", vec!["\"service mesh\" "]),
             ("", vec![]),
             ("mesh ", vec![]),

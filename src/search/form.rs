@@ -37,6 +37,31 @@ pub(super) fn stem(word: &str) -> &str {
     word.get(..word.len() - longest).unwrap_or(word)
 }
 
+/// The English singular of a regular plural, or of the last word of a phrase, from how it is written and what that is without case
+/// and diacritics; words of other languages end so seldom enough.
+pub(crate) fn singular(written: &str, folded: &str) -> String {
+    let word = folded.trim_end_matches("'s");
+    // `APIs`, `CPUs`
+    let initials = written.strip_suffix('s').map_or("", |stem| stem.rsplit(' ').next().unwrap_or_default());
+    if initials.len() > 1 && initials.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        return word.trim_end_matches('s').to_owned();
+    }
+    if let Some(stem) = word.strip_suffix("es").filter(|stem| {
+        stem.len() >= 3
+            && word.is_ascii()
+            && (stem.ends_with(['x', 'z']) || stem.ends_with("sh") || stem.ends_with("ch") || stem.ends_with("ss"))
+    }) {
+        return stem.to_owned();
+    }
+    match word.strip_suffix('s') {
+        Some(stem) if stem.len() >= 3 && !stem.ends_with(['s', 'u', 'i', 'o']) && word.is_ascii() => match stem.strip_suffix("ie") {
+            Some(stem) if stem.len() >= 3 => format!("{stem}y"),
+            _ => stem.to_owned(),
+        },
+        _ => word.to_owned(),
+    }
+}
+
 /// How many edits a misspelt word may be away from the word that is meant; none where it is too short or a number.
 pub(super) fn edits(word: &str) -> Option<usize> {
     let letters = word.chars().count();
@@ -141,6 +166,22 @@ mod tests {
             if expected {
                 assert!(other.starts_with(stem(one)) && one.starts_with(stem(other)), "{one} {other}");
             }
+        }
+    }
+
+    #[test]
+    fn plurals_have_a_singular() {
+        for (written, expected) in [
+            ("clusters", "cluster"),
+            ("service meshes", "service mesh"),
+            ("policies", "policy"),
+            ("REST APIs", "rest api"),
+            ("CPUs", "cpu"),
+            ("axis", "axis"),
+            ("class", "class"),
+            ("OS", "os"),
+        ] {
+            assert_eq!(singular(written, &written.to_lowercase()), expected, "{written}");
         }
     }
 

@@ -1,11 +1,10 @@
 //! The words of the cloud.
 
 use super::{Selection, TakeawayHit, speaking_of};
-use crate::corpus::{Column, Corpus, Tally};
+use crate::corpus::{Column, Corpus, Tally, word_value};
 use crate::order;
 use crate::post::Post;
 use crate::route::{Facet, Route};
-use crate::search::fold;
 use crate::set::Set;
 use crate::table::Names;
 use crate::unicode::lowercase;
@@ -62,7 +61,7 @@ const SIZE: usize = 60;
 pub(super) fn words(corpus: &Corpus, route: &Route, posts: &Set) -> Vec<CloudWord> {
     let column = corpus.column(Facet::Term);
     let weights = weights(&column.tally(posts));
-    let chosen: Names = route.chosen.of(Facet::Term).map(fold).collect();
+    let chosen: Names = route.chosen.of(Facet::Term).map(word_value).collect();
     heaviest(column, &weights, |number| chosen.contains(column.value(number)))
 }
 
@@ -71,7 +70,7 @@ impl Selection {
     pub fn words(&self, corpus: &Corpus, order: WordOrder) -> Vec<WordRow> {
         let column = corpus.column(Facet::Term);
         let row = |word: &CloudWord| {
-            let wanted = column.number(&fold(&word.term));
+            let wanted = column.number(&word_value(&word.term));
             let posts = column.posts(&|number| Some(number) == wanted);
             let segments = speaking_of(corpus, std::iter::once(word.term.as_str()));
             let fits =

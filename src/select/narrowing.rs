@@ -1,8 +1,7 @@
 //! What narrows the posts: the query, the span of time, and the choice in each facet.
 
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, word_value};
 use crate::route::{Facet, Route};
-use crate::search::fold;
 use crate::set::Set;
 
 /// The posts that are left by each thing that narrows them.
@@ -17,8 +16,7 @@ impl Narrowing {
     pub(super) fn new(corpus: &Corpus, route: &Route, query: Set) -> Self {
         let chosen = Facet::ALL.into_iter().filter(|facet| route.chosen.narrows(*facet)).map(|facet| {
             let column = corpus.column(facet);
-            // A word is the same word however it is written.
-            let number = |value: &str| if facet == Facet::Term { column.number(&fold(value)) } else { column.number(value) };
+            let number = |value: &str| if facet == Facet::Term { column.number(&word_value(value)) } else { column.number(value) };
             let numbers: Vec<usize> = route.chosen.of(facet).filter_map(number).collect();
             (facet, column.posts(&|number| numbers.contains(&number)))
         });

@@ -9,7 +9,7 @@ use crate::facts::Language;
 use crate::post::Format;
 use crate::search::{MARKED, Token, each_word, fold, is_unspaced};
 use crate::table::{Names, Table};
-use std::cell::RefCell;
+use std::cell::{Ref, RefCell};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -204,14 +204,17 @@ impl Lexicon {
         let stop = self.stop.get_hashed(&word.folded, word.hash).is_some();
         let common = stop || self.everyday.get_hashed(&word.folded, word.hash).is_some();
         let digit = |character: char| character.is_ascii_digit();
-        let event = word.folded.contains(digit)
-            || is_compound(self, &self.tables.words.written(word))
-            || gazetteer.glued(&word.folded).next().is_some();
+        let event = word.folded.contains(digit) || is_compound(self, &self.written(word)) || gazetteer.glued(&word.folded).next().is_some();
         let figure = word.folded.starts_with(digit)
             || self.numbers.contains(&word.folded)
             || self.months.contains(word.folded.trim_end_matches('.'));
         let own = [(stop, STOP), (common, COMMON), (event, EVENT), (figure, FIGURE)];
         own.into_iter().filter(|(has, _)| *has).fold(begins, |marks, (_, mark)| marks | mark)
+    }
+
+    /// A word as it is written.
+    pub(crate) fn written(&self, word: &Token) -> Ref<'_, str> {
+        self.tables.words.written(word)
     }
 
     /// Whether a word has no meaning of its own.

@@ -12,13 +12,13 @@ use super::sheet::Sheet;
 use crate::document::Place;
 use crate::order;
 use crate::post::{Name, Term};
-use crate::search::{Token, tokens};
+use crate::search::{Token, singular, tokens};
 use crate::table::{Names, Pairs, Table};
 use std::cell::RefMut;
 use std::cmp::Reverse;
 use std::ops::Range;
+use stem::Stem;
 pub(super) use stem::Stems;
-use stem::{Stem, singular};
 use unit::{Script, script, units};
 
 /// How many terms a post has at most.
@@ -216,7 +216,7 @@ impl<'s> Gathered<'s> {
     /// Tags are one more voice: `platformengineering` speaks for `platform engineering`.
     fn add_tags(&mut self, tags: &[String]) {
         for tag in tags {
-            let glued: String = self.lexicon.tokens(tag).into_iter().map(|token| singular(&token.folded)).collect();
+            let glued: String = self.lexicon.tokens(tag).into_iter().map(|token| singular(&tag[token.range], &token.folded)).collect();
             let speaks =
                 |key: &usize| self.stems(*key).try_fold(glued.as_str(), |rest, stem| rest.strip_suffix(stem)).is_some_and(str::is_empty);
             let said = |key: &usize| self.counts[*key].1 > 0;

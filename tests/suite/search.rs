@@ -2,7 +2,7 @@
 
 use crate::fixture::{files, post, understanding, written};
 use hallway::corpus::Corpus;
-use hallway::post::{NameKind, Post};
+use hallway::post::{NameKind, Post, Term};
 use hallway::route::{Facet, Route};
 use hallway::search::{Query, Wanted, terms};
 use hallway::select::{Selection, WordOrder, WordRow, select};
@@ -287,6 +287,15 @@ fn every_count_is_what_choosing_the_value_gives() {
         }
     }
     assert!(counted > 300, "{counted}");
+}
+
+#[test]
+fn a_word_of_the_cloud_is_the_same_as_one_and_as_several() {
+    let say = |term: &str| Post { terms: vec![Term { term: term.to_owned(), score: 1.0 }], ..Post::default() };
+    let corpus = corpus(["APIs", "API", "api"].map(say).into_iter());
+    let words = select(&corpus, &Route::default()).cloud;
+    assert_eq!(words.iter().map(|word| word.posts).collect::<Vec<_>>(), [3], "{words:?}");
+    assert_eq!(select(&corpus, &Route::only(Facet::Term, "APIs")).posts.len(), 3);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! A word as part of a term: in the singular, without what is glued to its end.
 
 use super::unit::{Script, script};
-use crate::search::Token;
+use crate::search::{Token, singular};
 use crate::table::Names;
 use crate::understand::lexicon::Lexicon;
 
@@ -83,7 +83,7 @@ fn stem(word: &Token, lexicon: &Lexicon) -> (String, usize, bool) {
         return (String::new(), 0, false);
     }
     let single = std::slice::from_ref(word);
-    let text = if script == Script::Spaced { singular(plain) } else { plain.to_owned() };
+    let text = if script == Script::Spaced { singular(&lexicon.written(word), plain) } else { plain.to_owned() };
     let common = lexicon.is_common(plain)
         || lexicon.is_common(&text)
         || lexicon.months.contains(plain)
@@ -95,23 +95,4 @@ fn stem(word: &Token, lexicon: &Lexicon) -> (String, usize, bool) {
 /// The syllables of a word in Hangul, each of which begins with a consonant where it is taken apart.
 fn syllables(word: &str) -> usize {
     word.chars().filter(|character| matches!(character, '\u{1100}'..='\u{1112}' | '\u{ac00}'..='\u{d7af}')).count()
-}
-
-/// The English singular of a regular plural; words of other languages end so seldom enough.
-pub(super) fn singular(word: &str) -> String {
-    let word = word.trim_end_matches("'s");
-    if let Some(stem) = word.strip_suffix("es").filter(|stem| {
-        stem.len() >= 3
-            && word.is_ascii()
-            && (stem.ends_with(['x', 'z']) || stem.ends_with("sh") || stem.ends_with("ch") || stem.ends_with("ss"))
-    }) {
-        return stem.to_owned();
-    }
-    match word.strip_suffix('s') {
-        Some(stem) if stem.len() >= 3 && !stem.ends_with(['s', 'u', 'i', 'o']) && word.is_ascii() => match stem.strip_suffix("ie") {
-            Some(stem) if stem.len() >= 3 => format!("{stem}y"),
-            _ => stem.to_owned(),
-        },
-        _ => word.to_owned(),
-    }
 }
