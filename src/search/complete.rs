@@ -27,10 +27,11 @@ pub fn complete(corpus: &Corpus, text: &str, most: usize) -> Vec<Completion> {
     let bare = last.trim_start_matches('-');
     let before = format!("{before}{}", &last[..last.len() - bare.len()]);
     let field = bare.split_once(':').and_then(|(key, value)| Some((Facet::named(key)?, piece(value).0)));
-    let (facets, typed) = match field {
-        Some((facet, value)) => (vec![facet], fold(value)),
-        None => (vec![Facet::Edition, Facet::Author, Facet::Project, Facet::Speaker, Facet::Term], fold(piece(bare).0)),
+    let (facets, written) = match field {
+        Some((facet, value)) => (vec![facet], value),
+        None => (vec![Facet::Edition, Facet::Author, Facet::Project, Facet::Speaker, Facet::Term], piece(bare).0),
     };
+    let typed = fold(written);
     let mut completions: Vec<Completion> = Vec::new();
     if field.is_none() {
         if typed.is_empty() {
@@ -41,7 +42,7 @@ pub fn complete(corpus: &Corpus, text: &str, most: usize) -> Vec<Completion> {
         completions.extend(fields.map(offer));
     }
     // A word of the cloud is folded as it is, and in the singular.
-    let one = singular(last, &typed);
+    let one = singular(written, &typed);
     let mut found: Vec<(u32, (Facet, usize))> = Vec::new();
     for facet in facets {
         let column = corpus.column(facet);
