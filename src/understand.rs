@@ -228,6 +228,8 @@ impl Understanding {
 
     fn lexicon(&self, language: Option<&str>) -> Rc<Lexicon> {
         let id = language.and_then(|tag| tag.split('-').next()).unwrap_or("en").to_ascii_lowercase();
+        // Norwegian is mostly tagged by its two written forms.
+        let id = if matches!(&*id, "nb" | "nn") { "no".to_owned() } else { id };
         let mut lexicons = self.lexicons.borrow_mut();
         if let Some(lexicon) = lexicons.get(&id) {
             return Rc::clone(lexicon);
