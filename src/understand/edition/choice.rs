@@ -37,6 +37,13 @@ pub(super) fn best_edition<'f>(context: &Context<'f>, series: &facts::Series, gr
         .filter(|edition| !is_contradicted(context, edition, group) && !is_to_come(context, edition, group))
         .map(|edition| (score(edition), edition))
         .collect();
+    // `KubeCon 2023 is a wrap`: beside what was just over and is said by its year, an earlier one is looked back at.
+    let said = |edition: &facts::Edition, titled: bool| {
+        group.iter().any(|sighting| is_early(sighting) && sighting.is_titled() >= titled && sighting.year == Some(edition.year))
+    };
+    if ranked.iter().any(|(_, edition)| near(context.day, edition.start, edition) >= JUST_OVER && said(edition, false)) {
+        ranked.retain(|(_, edition)| near(context.day, edition.start, edition) >= JUST_OVER || said(edition, true));
+    }
     order::sort(&mut ranked, |a, b| b.0.cmp(&a.0).then_with(|| a.1.id.cmp(&b.1.id)));
     let (best, edition) = *ranked.first()?;
     let second = ranked.get(1).map_or(0, |(score, _)| *score);
@@ -96,6 +103,9 @@ fn is_to_come(context: &Context<'_>, edition: &facts::Edition, group: &[&Sightin
     later && !group.iter().any(|sighting| sighting.is_titled() && fits(context, edition, sighting) == Some(true))
 }
 
+/// How near an edition is that was just over when the post came out.
+const JUST_OVER: i32 = 6;
+
 /// How well an edition fits the day of the post: reports are written in the weeks after.
 fn near(day: Option<Date>, start: Option<Date>, edition: &facts::Edition) -> i32 {
     let Some(day) = day else { return 0 };
@@ -107,7 +117,7 @@ fn near(day: Option<Date>, start: Option<Date>, edition: &facts::Edition) -> i32
         };
     };
     match day.days() - start.days() {
-        0..=75 => 6,
+        0..=75 => JUST_OVER,
         76..=200 => 4,
         201..=400 => 2,
         // A post dated a little before is a diary, one in another time zone, or looks forward.
