@@ -148,11 +148,11 @@ fn ranked(context: &Context<'_>, found: &[Find]) -> Vec<Candidate> {
 
 /// The lines whose sentences may be picked.
 fn candidates<'c>(context: &'c Context<'_>) -> impl Iterator<Item = (usize, &'c Line)> {
-    context.sheet.lines.iter().enumerate().filter(|(_, line)| {
+    context.sheet.lines.iter().enumerate().filter(|(at, line)| {
         // Some set off what matters most to them as others do quotations.
         let said = line.passage.quoted && !context.lexicon.cues.any(&line.words);
         let running = matches!(line.passage.place, Place::Paragraph | Place::Item) && line.level.is_none() && !said;
-        running && !stands_aside(context, line) && (line.sentences.len() > 2 || is_statement(context, line) && !is_session(context, line))
+        running && !stands_aside(context, *at) && (line.sentences.len() > 2 || is_statement(context, line) && !is_session(context, line))
     })
 }
 

@@ -14,6 +14,9 @@ const LONGEST_HEADING: usize = 14;
 /// A sentence of more words than this leads to a list with more than what it is to be taken for.
 const LONGEST_CUE: usize = 10;
 
+/// A paragraph of more words than this is no heading of the list below it.
+const LONGEST_HEAD: usize = 5;
+
 /// How much plain text of sections counts as stated: what goes beyond is an essay, of which the best is kept.
 const MOST_PLAIN: usize = 10;
 const MOST_CLOSING: usize = 4;
@@ -53,7 +56,7 @@ fn of_sections(context: &Context<'_>, says: &dyn Fn(&Line) -> bool, most: usize)
     let mut finds = Vec::new();
     let mut plain = Vec::new();
     for section in &sections {
-        let (marked, rest) = of_section(context, section);
+        let (marked, rest) = of_section(context, section, &|at| is_of_session(context, at));
         // Beside a list, text only leads to it.
         if marked.len() < 2 {
             plain.extend(rest);
@@ -94,8 +97,8 @@ fn end_of(sheet: &Sheet, at: usize, level: u8) -> usize {
         .map_or(sheet.lines.len(), |offset| at + 1 + offset)
 }
 
-/// What a section marks as a point of its own, and its lines of plain text.
-fn of_section(context: &Context<'_>, section: &Range<usize>) -> (Vec<Find>, Vec<usize>) {
+/// What a section marks as a point of its own, and its lines of plain text, those left out that `is_other` knows.
+fn of_section(context: &Context<'_>, section: &Range<usize>, is_other: &dyn Fn(usize) -> bool) -> (Vec<Find>, Vec<usize>) {
     let mut marked: Vec<Find> = Vec::new();
     let mut plain: Vec<usize> = Vec::new();
     let mut label: Option<String> = None;
@@ -107,7 +110,7 @@ fn of_section(context: &Context<'_>, section: &Range<usize>) -> (Vec<Find>, Vec<
             before = None;
             continue;
         }
-        if stands_aside(context, line) || is_of_session(context, at) {
+        if stands_aside(context, at) || is_other(at) {
             continue;
         }
         let place = line.passage.place;
@@ -223,7 +226,11 @@ fn announced(context: &Context<'_>, found: &[Find]) -> Vec<Find> {
         // In Chinese, Japanese and Korean a full stop before a list announces as well, and every character is a word.
         let unspaced = !line.text().is_ascii() && line.text().contains(is_unspaced);
         let longest = if unspaced { 3 * LONGEST_HEADING } else { LONGEST_HEADING };
-        let stops = unspaced && lines.get(at + 1).is_some_and(|next| next.passage.place == Place::Item);
+        // Without a full stop, few words over a list are its heading in all but name: `Lessons learned`, but not `Git tips`.
+        let heads = line.words.len() <= LONGEST_HEAD
+            && line.text().ends_with(char::is_alphanumeric)
+            && (context.lexicon.headings.at(last, 0).is_some() || context.lexicon.cues.any(last));
+        let stops = (unspaced || heads) && lines.get(at + 1).is_some_and(|next| next.passage.place == Place::Item);
         let announces = line.level.is_none()
             && line.passage.place == Place::Paragraph
             && (stops || line.text().ends_with([':', '：']))
@@ -232,7 +239,7 @@ fn announced(context: &Context<'_>, found: &[Find]) -> Vec<Find> {
             && !taken.has(at + 1, &(0..usize::MAX));
         if announces {
             let items = lines[at + 1..].iter().take_while(|line| line.passage.place == Place::Item).count();
-            finds.extend(of_section(context, &(at + 1..at + 1 + items)).0);
+            finds.extend(of_section(context, &(at + 1..at + 1 + items), &|_| false).0);
         }
     }
     finds

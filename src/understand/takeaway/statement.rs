@@ -1,6 +1,6 @@
 //! What can be a takeaway at all, whatever it carries.
 
-use super::Context;
+use super::{Context, MOST};
 use crate::document::{Mark, Place, Style};
 use crate::post::Session;
 use crate::search::{Token, fold};
@@ -24,13 +24,26 @@ pub(super) fn is_dismissed(context: &Context<'_>, line: &Line, range: &Range<usi
     context.lexicon.dismisses(&line.text()[range.clone()], line.words_in(range))
 }
 
-/// Whether a line stands under a heading of links, thanks and the like.
-pub(super) fn stands_aside(context: &Context<'_>, line: &Line) -> bool {
+/// Whether a line stands under a heading of links, thanks and the like, or in a list of them: `Where to read more:`.
+pub(super) fn stands_aside(context: &Context<'_>, at: usize) -> bool {
+    let line = &context.sheet.lines[at];
+    if line.passage.place == Place::Item && is_listed_aside(context, at) {
+        return true;
+    }
     let Some(heading) = line.heading.map(|heading| &context.sheet.lines[heading].words) else { return false };
     let lexicon = context.lexicon;
     (lexicon.aside_headings.at(heading, 0).is_some() || lexicon.dismissals.any(heading))
         && !lexicon.headings.any(heading)
         && !lexicon.weak_headings.any(heading)
+}
+
+/// Whether what announces the list of an item is no statement, for it greets or leads on.
+fn is_listed_aside(context: &Context<'_>, at: usize) -> bool {
+    let mut before = context.sheet.lines[..at].iter().rev().take(MOST);
+    let announces = |line: &&Line| {
+        line.text().ends_with([':', '：']) && is_dismissed(context, line, &whole(line)) && !context.lexicon.headings.any(&line.words)
+    };
+    before.find(|line| line.passage.place != Place::Item).as_ref().is_some_and(announces)
 }
 
 /// Whether a line is what a social network shows of a post: its picture, or who wrote it when.
