@@ -64,8 +64,9 @@ pub fn split(text: &str) -> FrontMatter {
             _ => fenced(text, lead, Form::Yaml, &["---"], yaml::parse),
         },
         ";;;" => fenced(text, lead, Form::Json, &[";;;"], json),
+        _ if is_rule(first) => fenced(text, lead, Form::Yaml, &[first], yaml::parse),
         _ if start.strip_prefix('{').is_some_and(|inside| inside.trim_start().starts_with('"')) => object(text, lead),
-        _ if first.starts_with("<!--") || first.starts_with(".. ") => nikola(text, lead),
+        _ if first.starts_with("<!--") || first.starts_with(".. ") => nikola(text, lead).or_else(|| comment(text, lead, first)),
         _ => unfenced(text, lead),
     };
     let mut found = found.unwrap_or_default();
@@ -181,6 +182,12 @@ fn nikola(text: &str, lead: usize) -> Option<FrontMatter> {
     fields.keys().any(|key| is_known(key)).then_some(FrontMatter { form: Form::Nikola, fields, body, problems: Vec::new() })
 }
 
+/// YAML in an HTML comment.
+fn comment(text: &str, lead: usize, first: &str) -> Option<FrontMatter> {
+    let found = if first == "<!--" { fenced(text, lead, Form::Yaml, &["-->"], yaml::parse) } else { None };
+    found.filter(|found| found.fields.keys().any(|key| is_known(key)))
+}
+
 /// Lines of keys without an opening fence: closed by `---` as Hexo allows, or by an empty line as Pelican and
 /// `MultiMarkdown` have it.
 fn unfenced(text: &str, lead: usize) -> Option<FrontMatter> {
@@ -199,7 +206,7 @@ fn unfenced(text: &str, lead: usize) -> Option<FrontMatter> {
     let belongs = |line: &str| line.starts_with([' ', '\t', '-', '#']) || line.split_once(':').is_some_and(|(key, _)| lines::is_key(key));
     for (at, line) in lines_from(text, lead).take(200) {
         match line.trim_end() {
-            "---" | ";;;" => {
+            fence if fence == ";;;" || is_rule(fence) => {
                 let (fields, problems) = read(&block(at), first_line, yaml::parse);
                 return Some(FrontMatter { form: Form::Hexo, fields, body: (at + line.len() + 1).min(text.len()), problems });
             }
@@ -208,7 +215,7 @@ fn unfenced(text: &str, lead: usize) -> Option<FrontMatter> {
                 let hexo = lines_from(text, at)
                     .take(200)
                     .take_while(|(_, line)| line.trim().is_empty() || belongs(line))
-                    .any(|(_, line)| line.trim_end() == "---");
+                    .any(|(_, line)| is_rule(line.trim_end()));
                 if !hexo {
                     return Some(FrontMatter { form: Form::Pelican, fields: lines::parse(&block(at)), body: at, problems: Vec::new() });
                 }
@@ -233,6 +240,11 @@ fn jbake(text: &str, lead: usize) -> Option<FrontMatter> {
     let fields = lines::parse(&text[lead..end]);
     let body = (end + line.len() + 1).min(text.len());
     fields.keys().any(|key| is_known(key)).then_some(FrontMatter { form: Form::Pelican, fields, body, problems: Vec::new() })
+}
+
+/// Whether a line is three dashes or more, with any number of which Hexo fences front matter.
+fn is_rule(line: &str) -> bool {
+    line.len() > 2 && line.bytes().all(|byte| byte == b'-')
 }
 
 fn is_known(key: &str) -> bool {
@@ -264,6 +276,9 @@ mod tests {
             (Form::Json, "{\"title\": \"A day\",\n \"tags\": [\"x\", \"y\"]}\n"),
             (Form::Json, ";;;\n\"title\": \"A day\", \"tags\": [\"x\", \"y\"]\n;;;\n"),
             (Form::Hexo, "title: A day\n\ntags:\n- x\n- y\n---\n"),
+            (Form::Hexo, "title: A day\ntags: [x, y]\n--------\n"),
+            (Form::Yaml, "<!--\ntitle: A day\ntags: [x, y]\n-->\n"),
+            (Form::Yaml, "-----\ntitle: A day\ntags: [x, y]\n-----\n"),
         ] {
             let found = split(&format!("{front}{body}"));
             let expected = serde_json::json!({"title": "A day", "tags": ["x", "y"]});

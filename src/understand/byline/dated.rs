@@ -39,10 +39,12 @@ pub(in crate::understand) fn dates(
     sense: &NameSense<'_>,
     problems: &mut Vec<Problem>,
 ) -> Dates {
-    const PUBLISHED: [&str; 15] = [
+    const PUBLISHED: [&str; 17] = [
         "date",
         "publisheddate",
         "pubdate",
+        "pubdatetime",
+        "datetime",
         "createdat",
         "publishdate",
         "published",
@@ -56,7 +58,7 @@ pub(in crate::understand) fn dates(
         "time",
         "written",
     ];
-    const UPDATED: [&str; 11] = [
+    const UPDATED: [&str; 12] = [
         "lastmod",
         "updated",
         "updatedat",
@@ -68,6 +70,7 @@ pub(in crate::understand) fn dates(
         "lastmodifiedat",
         "datemodified",
         "lastupdated",
+        "moddatetime",
     ];
     let mut stated = |keys: &[&str]| {
         let text = fields.text(keys)?;
