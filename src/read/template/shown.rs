@@ -136,7 +136,9 @@ fn shortcode(tag: &Tag<'_>, destination: bool) -> Shown {
     }
     let (titled, boxed) = (TITLED.contains(&name.as_str()), BOXES.contains(&name.as_str()));
     let silent = SILENT.contains(&name.as_str()) || titled || boxed;
-    if !silent && PICTURES.into_iter().any(|known| name.contains(known)) {
+    // Whatever a site calls it, what has a source and stands in for it is a picture.
+    let pictures = || tag.get("src").is_some() && tag.get("alt").is_some();
+    if !silent && (PICTURES.into_iter().any(|known| name.contains(known)) || pictures()) {
         return picture(tag);
     }
     if let Some((url, text)) = address(tag, &name).filter(|_| !silent) {
