@@ -41,7 +41,10 @@ pub(super) fn stated(context: &Context<'_>) -> Vec<Find> {
         // Who closes with a list closes with thanks and the way home too.
         let lines = &context.sheet.lines;
         finds.retain(|find| {
-            let words = lines[find.line].words_in(&find.text);
+            let line = &lines[find.line];
+            // What a point goes on to say may be how one got there.
+            let first = line.sentences.iter().find(|range| range.end > find.text.start).filter(|range| range.end < find.text.end);
+            let words = line.words_in(first.unwrap_or(&find.text));
             !lexicon.small_talk.any(words) || lexicon.cues.any(words)
         });
     }
