@@ -43,6 +43,9 @@ const REACH: usize = 8;
 /// How many words before a number may say that it counts those who came.
 const BEFORE: usize = 4;
 
+/// How many words before a number may name the event that it tells the size of.
+const NAMED: usize = 3;
+
 /// How many words on either side of a number may tell that it counts something else.
 const AROUND: usize = 6;
 
@@ -87,6 +90,9 @@ fn counts(line: &Line, sentence: &Range<usize>, lexicon: &Lexicon) -> Vec<(u32, 
         // `参加者は500人`, `a crowd of attendees: 500 people`
         let announced = (first(&lexicon.attendees) == Some(0) || end == words.len())
             && (1..=BEFORE.min(at)).any(|back| lexicon.participants.at(words, at - back).is_some());
+        // `a conference of 500 developers`
+        let named =
+            first(&lexicon.attendees) == Some(0) && (1..=NAMED.min(at)).any(|back| lexicon.conference.at(words, at - back).is_some());
         // `500 came, and another 2,000 online`
         let further = !counts.is_empty()
             && mode.is_some()
@@ -96,6 +102,7 @@ fn counts(line: &Line, sentence: &Range<usize>, lexicon: &Lexicon) -> Vec<(u32, 
             || announced
             || further
             || first(&lexicon.attendees).is_some() && came
+            || named
             || first(&lexicon.came).is_some_and(|distance| distance < 4);
         // `2,000 on the waitlist, and 5,000 attending`: of a number that says itself what it counts, another clause says nothing.
         let says = participants.or(first(&lexicon.came)).is_some_and(|distance| distance < 2);
@@ -245,6 +252,7 @@ mod tests {
             ("en", "With more than 9,000 attendees, more than 2,000 on the waitlist, and 5,000 attending online.", vec!["9000", "5000o"]),
             ("de", "Mehr als 10.000 Teilnehmer kamen, 2.000 davon online.", vec!["10000", "2000o"]),
             ("fr", "Plus de 3 000 participants étaient là.", vec!["3000"]),
+            ("fr", "C'est une conférence de 5000 développeurs du libre.", vec!["5000"]),
             ("fr", "Devoxx a réuni 4\u{202f}500 personnes sur place.", vec!["4500p"]),
             ("es", "Se reunieron más de 1.200 personas en Valencia.", vec!["1200"]),
             ("es", "El congreso ha reunido a más de 700 personas entre asistentes y patrocinadores.", vec!["700"]),
