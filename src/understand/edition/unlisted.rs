@@ -44,6 +44,10 @@ pub(super) fn named(
         return None;
     }
     let dated = next.is_some_and(|next| year(&next.folded, false).is_some());
+    // `Caesars Forum` is a house that the tables know.
+    if !dated && context.gazetteer.is_place(&words[start..end]) {
+        return None;
+    }
     // `Rustカンファレンス` is any conference on Rust, unless a year follows.
     if is_character(text, word) && !dated && (context.is_thing)(&words[start..at]) {
         return None;
