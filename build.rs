@@ -11,6 +11,8 @@ mod narrow;
 mod posts;
 #[path = "build/site.rs"]
 mod site;
+#[path = "build/speech.rs"]
+mod speech;
 #[path = "build/tables.rs"]
 mod tables;
 #[path = "build/unicode.rs"]

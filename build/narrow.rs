@@ -1,9 +1,10 @@
 //! Leaves out of the tables what no post of a page can name, so that a page carries the facts of its own posts.
 //!
-//! A spelling stays where all of its words stand somewhere in the posts, in any order and inside of longer words: that keeps rather
-//! too much than too little, and every post is understood as with the whole tables, which a test holds it to.
+//! A spelling stays where its letters stand in a row somewhere in the posts, whatever is between them and around: that keeps rather too
+//! much than too little, and every post is understood as with the whole tables, which a test holds it to.
 
 use super::columns::LISTS;
+use super::speech::Speech;
 use super::tables::Facts;
 use serde_json::Value;
 use std::collections::{BTreeSet, HashSet};
@@ -24,6 +25,10 @@ pub(crate) fn narrow(mut facts: Facts, posts: &[Vec<u8>]) -> Facts {
     }
 
     let mut series: HashSet<String> = matching(&facts, "series", "id", |row| wording.names(row));
+    // Of those that share a name, a post may mean one by its country or its days: `PyCon18China`, `Devoxx` in April.
+    let families: HashSet<String> = series.iter().map(|id| family(id).to_owned()).collect();
+    let is_akin = |row: &Value| row.get("id").and_then(Value::as_str).is_some_and(|id| families.contains(family(id)));
+    series.extend(matching(&facts, "series", "id", |row| is_akin(row) && wording.may_mean(row)));
     // An edition may have a name of its own, without that of its series: `32C3`.
     series.extend(matching(&facts, "edition", "series", |row| wording.names(row)));
     series.extend(matching(&facts, "series", "colocated_with", |row| is_in(&series, row, "id")));
@@ -56,7 +61,14 @@ pub(crate) fn narrow(mut facts: Facts, posts: &[Vec<u8>]) -> Facts {
     for names in facts.get_mut("people").into_iter().flatten() {
         wording.keep_words(names, "names");
     }
-    for language in facts.get_mut("language").into_iter().flatten() {
+    let languages = facts.entry("language".to_owned()).or_default();
+    let english = languages.iter().find(|row| row.get("id").is_some_and(|id| id == "en")).cloned();
+    for language in languages {
+        if !wording.may_be_in(language, english.as_ref()) {
+            // By these it is told that a post is not in it.
+            *language =
+                ["id", "name", "stop"].into_iter().filter_map(|column| Some((column.to_owned(), language.get(column)?.clone()))).collect();
+        }
         // Endings stand inside of words, and there are few.
         for list in LISTS.iter().filter(|list| !list.ends_with("endings")) {
             wording.keep_words(language, list);
@@ -68,6 +80,11 @@ pub(crate) fn narrow(mut facts: Facts, posts: &[Vec<u8>]) -> Facts {
 /// What a column holds in the rows that pass.
 fn matching(facts: &Facts, kind: &str, column: &str, passes: impl Fn(&Value) -> bool) -> HashSet<String> {
     facts.get(kind).into_iter().flatten().filter(|row| passes(row)).filter_map(|row| Some(row.get(column)?.as_str()?.to_owned())).collect()
+}
+
+/// The word with which the ids of series begin that share a name: `pycon` of `pycon-us`.
+fn family(id: &str) -> &str {
+    id.split('-').next().unwrap_or(id)
 }
 
 fn is_in(values: &HashSet<String>, row: &Value, column: &str) -> bool {
@@ -97,6 +114,8 @@ struct Wording {
     runs: HashSet<[u8; RUN]>,
     /// Their other characters.
     others: HashSet<char>,
+    /// The languages that they may be in.
+    speech: Speech,
     /// Whether `others` may miss some: a post is not UTF-8, was once misread as something else, or writes them as escapes.
     misread: bool,
 }
@@ -113,7 +132,9 @@ impl Wording {
             wording.add(&letters);
             // Names of people are listed without diacritics, which part no word: `Rocío` begins as `rocio` does.
             wording.add(&letters.replace(|character| ('\u{300}'..='\u{36f}').contains(&character), ""));
-            wording.add(&decomposed(&without_tags(&text)));
+            let shown = without_tags(&text);
+            wording.add(&decomposed(&shown));
+            wording.speech.add(&text, &shown);
         }
         wording.runs = wording.letters.as_bytes().array_windows().copied().collect();
         // These controls stand in no text but one whose bytes were taken for Latin-1.
@@ -141,9 +162,12 @@ impl Wording {
 
     /// Whether a post can hold one of the spellings of a row.
     fn names(&self, row: &Value) -> bool {
-        let aliases = row.get("aliases").and_then(Value::as_array);
-        let spellings = ["id", "name"].into_iter().filter_map(|column| row.get(column)).chain(aliases.into_iter().flatten());
-        spellings.into_iter().any(|spelling| self.holds(spelling))
+        spellings(row).any(|spelling| self.holds(spelling))
+    }
+
+    /// Whether the posts hold all words of one of the spellings of a row, wherever they stand.
+    fn may_mean(&self, row: &Value) -> bool {
+        spellings(row).any(|spelling| pieces(&plain(spelling)).all(|piece| self.begins_a_word(piece) || self.stands_within(piece)))
     }
 
     /// Leaves in a column of spellings those that a post can hold.
@@ -155,19 +179,24 @@ impl Wording {
 
     fn holds(&self, spelling: &Value) -> bool {
         let spelling = plain(spelling);
-        pieces(&spelling).all(|piece| self.begins_a_word(piece) || self.stands_within(piece)) && self.holds_others(&spelling)
+        self.stands_within(&pieces(&spelling).collect::<String>()) && self.holds_others(&spelling)
     }
 
     fn begins_a_word(&self, piece: &str) -> bool {
         self.words.range::<str, _>((Bound::Included(piece), Bound::Unbounded)).next().is_some_and(|word| word.starts_with(piece))
     }
 
-    fn stands_within(&self, piece: &str) -> bool {
-        piece.as_bytes().array_windows().all(|run| self.runs.contains(run)) && self.letters.contains(piece)
+    fn may_be_in(&self, language: &Value, english: Option<&Value>) -> bool {
+        self.misread || self.speech.may_be_in(language, english)
     }
 
-    /// Leaves in a list of a language the phrases whose words all begin as words of the posts do. One word is enough where the rules
-    /// ask for single words too, and one word or character of China, Japan and Korea where a letter may stand in the posts as another.
+    /// Whether the letters of a phrase stand in a row.
+    fn stands_within(&self, letters: &str) -> bool {
+        letters.as_bytes().array_windows().all(|run| self.runs.contains(run)) && self.letters.contains(letters)
+    }
+
+    /// Leaves in a list of a language the phrases that begin as words of the posts do. One word is enough where the rules ask for single
+    /// words too, and one word or character of China, Japan and Korea where a letter may stand in the posts as another.
     fn keep_words(&self, language: &mut Value, list: &str) {
         // What was misread falls into other words than it will be healed to.
         if let Some(phrases) = language.get_mut(list).and_then(Value::as_array_mut).filter(|_| !self.misread) {
@@ -175,7 +204,7 @@ impl Wording {
                 let phrase = plain(phrase);
                 let mut pieces = pieces(&phrase).filter(|piece| !piece.is_empty()).peekable();
                 if phrase.is_ascii() && !SINGLE.contains(&list) {
-                    return pieces.all(|piece| self.begins_a_word(piece));
+                    return pieces.clone().all(|piece| self.begins_a_word(piece)) && self.stands_within(&pieces.collect::<String>());
                 }
                 let mut others = phrase.chars().filter(|character| is_ideographic(*character)).peekable();
                 let bare = pieces.peek().is_none() && others.peek().is_none();
@@ -189,13 +218,19 @@ impl Wording {
     }
 }
 
+/// What a row is called.
+fn spellings(row: &Value) -> impl Iterator<Item = &Value> {
+    let aliases = row.get("aliases").and_then(Value::as_array);
+    ["id", "name"].into_iter().filter_map(|column| row.get(column)).chain(aliases.into_iter().flatten())
+}
+
 /// A value as it is compared: decomposed and small.
-fn plain(value: &Value) -> String {
+pub(crate) fn plain(value: &Value) -> String {
     decomposed(value.as_str().unwrap_or_default()).to_lowercase()
 }
 
 /// A text with its characters decomposed; those of ASCII, which are most, are as they are.
-fn decomposed(text: &str) -> String {
+pub(crate) fn decomposed(text: &str) -> String {
     let mut letters = String::with_capacity(text.len());
     for character in text.chars() {
         if character.is_ascii() { letters.push(character) } else { decompose_compatible(character, |part| letters.push(part)) }
@@ -204,17 +239,20 @@ fn decomposed(text: &str) -> String {
 }
 
 /// The runs of ASCII letters and digits in a text.
-fn pieces(text: &str) -> impl Iterator<Item = &str> {
+fn pieces(text: &str) -> impl Iterator<Item = &str> + Clone {
     text.split(|character: char| !character.is_ascii_alphanumeric())
 }
 
-/// The text without tags, entities and soft hyphens, so that what they part is one word.
+/// The text without tags, entities, soft hyphens and where links lead, so that what they part is one word or phrase.
 fn without_tags(text: &str) -> String {
-    let mut end = None;
+    let (mut end, mut before) = (None, ' ');
     let shown = text.chars().filter(|&character| {
+        let before = std::mem::replace(&mut before, character);
         match (character, end) {
             ('<', _) => end = Some('>'),
             ('&', None) => end = Some(';'),
+            ('(', None) if before == ']' => end = Some(')'),
+            ('[', None) if before == ']' => end = Some(']'),
             (_, Some(';')) if character.is_whitespace() => end = None,
             (_, Some(last)) if last == character => {
                 end = None;
@@ -228,6 +266,6 @@ fn without_tags(text: &str) -> String {
 }
 
 /// Whether it is a letter of scripts that write without ASCII letters: those of China, Japan and Korea.
-fn is_ideographic(character: char) -> bool {
+pub(crate) fn is_ideographic(character: char) -> bool {
     character >= '\u{1100}' && character.is_alphanumeric()
 }

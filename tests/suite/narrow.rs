@@ -12,6 +12,8 @@ mod columns;
 #[path = "../../build/narrow.rs"]
 #[allow(clippy::module_inception, reason = "it is called so in the build script")]
 mod narrow;
+#[path = "../../build/speech.rs"]
+mod speech;
 #[path = "../../build/tables.rs"]
 mod tables;
 
