@@ -20,10 +20,10 @@ use super::sheet::{Line, Sheet};
 use crate::date::Date;
 use crate::facts::Facts;
 use crate::order;
-use crate::post::Mention;
+use crate::post::{Mention, Relation};
 use crate::search::{Token, fold, tokens};
 use crate::table::Names;
-use mention::{corrected, other, subject};
+use mention::{beside_its_host, corrected, other, subject};
 use sighting::{Kind, Sighting};
 use std::rc::Rc;
 
@@ -91,6 +91,7 @@ pub(super) fn mentions(context: &Context<'_>) -> Vec<Mention> {
         Some(ids) => ids.iter().filter_map(|id| corrected(context, id)).collect(),
         None => subjects.iter().map(|kind| subject(context, kind, of_kind(&groups, kind).unwrap_or_default())).collect(),
     };
+    beside_their_hosts(context, &mut mentions);
     let reported = mentions.len();
     let glued: Vec<(String, Option<u16>)> = mentions.iter().map(|mention| (bare(&name_words(&mention.name)), mention.year)).collect();
     let mut names: Vec<Vec<Rc<str>>> = mentions.iter().map(|mention| name_words(&mention.name)).collect();
@@ -112,8 +113,20 @@ pub(super) fn mentions(context: &Context<'_>) -> Vec<Mention> {
         if mentions.iter().zip(&names).enumerate().any(short) {
             continue;
         }
-        match mentions.iter_mut().zip(&names).find(|(other, name)| other.id == mention.id || **name == words) {
-            Some((before, _)) => before.relation = before.relation.min(mention.relation),
+        // What rides along is there once, whatever it is called, and best known by its longest name.
+        let rides = |other: &Mention| other.relation == Relation::Colocated && other.series == mention.series;
+        let again = |(other, name): (&Mention, &Vec<Rc<str>>)| {
+            other.id == mention.id || *name == words || mention.relation == Relation::Colocated && rides(other)
+        };
+        match mentions.iter().zip(&names).position(again) {
+            Some(at) => {
+                let (before, name) = (&mut mentions[at], &mut names[at]);
+                before.relation = before.relation.min(mention.relation);
+                if before.relation == Relation::Colocated && name.len() < words.len() && words.ends_with(name) {
+                    before.name = mention.name;
+                    *name = words;
+                }
+            }
             None if names.len() < MOST => {
                 mentions.push(mention);
                 names.push(words);
@@ -123,6 +136,18 @@ pub(super) fn mentions(context: &Context<'_>) -> Vec<Mention> {
     }
     order::sort(&mut mentions, |a, b| a.relation.cmp(&b.relation));
     mentions
+}
+
+/// Takes a conference that rides along with another for the edition of that time and place, if the post reports on both.
+fn beside_their_hosts(context: &Context<'_>, mentions: &mut [Mention]) {
+    let series = |name: &str| context.facts.series.iter().find(|series| series.name == name);
+    for at in 0..mentions.len() {
+        let Some((own, host)) = series(&mentions[at].series).and_then(|own| Some((own, own.colocated_with?))) else { continue };
+        let host = mentions.iter().find(|other| series(&other.series).is_some_and(|series| series.id == host));
+        if let Some(beside) = host.and_then(|host| beside_its_host(context, own, host, &mentions[at])) {
+            mentions[at] = beside;
+        }
+    }
 }
 
 /// Takes the first word off a name that begins a text and stands elsewhere without it: the `Speaker` of `Speaker Rails Summit: Ann`.

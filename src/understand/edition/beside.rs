@@ -36,7 +36,7 @@ pub(super) fn beside(context: &Context<'_>, text: &str, words: &[Token], start: 
         if let Some(found) = gazetteer
             .regions
             .at(words, at)
-            .filter(|found| sighting.region.is_none() && adjacent && is_place_in_small(context, text, &words[found.start]))
+            .filter(|found| sighting.region.is_none() && adjacent && is_region(context, text, &words[found.start]))
         {
             sighting.region = Some(found.value);
             sighting.place.get_or_insert(context.facts.regions[found.value].name);
@@ -113,7 +113,11 @@ pub(super) fn is_capitalized(text: &str, word: &Token) -> bool {
     text[word.range.clone()].chars().next().is_some_and(|first| first.is_uppercase() || !first.is_lowercase())
 }
 
-/// Regions are capitalised, unless the whole text is not, as in a title of small letters; then a small word is none: `in`, `us`.
-fn is_place_in_small(context: &Context<'_>, text: &str, word: &Token) -> bool {
-    is_capitalized(text, word) || !text.chars().any(char::is_uppercase) && !context.lexicon.is_stop(word)
+/// Regions are capitalised, unless the whole text is not, as in a title of small letters. A small word is one in capitals alone:
+/// `PyCon IN`, but not `PyCon In-Person`.
+fn is_region(context: &Context<'_>, text: &str, word: &Token) -> bool {
+    if context.lexicon.is_stop(word) {
+        return !text[word.range.clone()].contains(char::is_lowercase);
+    }
+    is_capitalized(text, word) || !text.contains(char::is_uppercase)
 }

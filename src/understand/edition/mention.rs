@@ -3,6 +3,7 @@
 use super::choice::{best_edition, city, told_edition, usual_year};
 use super::sighting::{Kind, Sighting};
 use super::{Context, weight};
+use crate::date::Date;
 use crate::facts;
 use crate::post::{Mention, Relation};
 use crate::search::{fold, tokens};
@@ -58,6 +59,24 @@ pub(super) fn subject(context: &Context<'_>, kind: &Kind, group: &[&Sighting]) -
             named(written, year, city, Relation::Subject, anchor)
         }
     }
+}
+
+/// The edition of a series that took place beside its host, where `found` is not it.
+pub(super) fn beside_its_host(context: &Context<'_>, series: &facts::Series, host: &Mention, found: &Mention) -> Option<Mention> {
+    /// In days.
+    const BESIDE: u32 = 14;
+    let day = host.start?.days();
+    let near = |start: Option<Date>| start.is_some_and(|start| start.days().abs_diff(day) <= BESIDE);
+    if near(found.start) {
+        return None;
+    }
+    let mut editions = context.gazetteer.of_series.get(series.id).into_iter().flatten().map(|at| &context.facts.editions[*at]);
+    if let Some(edition) = editions.find(|edition| near(edition.start)) {
+        return Some(known(context, edition, found.relation, found.anchor.clone()));
+    }
+    let mut beside = unknown(context, series, None, host.year, None, found.relation, found.anchor.clone());
+    (beside.city, beside.country) = (host.city.clone(), host.country.clone());
+    Some(beside)
 }
 
 /// The edition of that id as one that the post reports on.
