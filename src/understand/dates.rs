@@ -7,10 +7,10 @@ use crate::table::Table;
 use std::ops::Range;
 
 /// Reads a date that fills a value of front matter, or begins it: ISO 8601, RFC 2822, `12 March 2019`,
-/// `March 12th, 2019`, `2019/3/12`, `12.03.2019`, `2019年3月12日`, with or without a time after it.
+/// `March 12th, 2019`, `2019/3/12`, `12.03.2019`, `Mar.12.2019`, `2019年3月12日`, with or without a time after it.
 pub(crate) fn read(text: &str, months: &Table<u8>) -> Option<Date> {
     let text = text.trim();
-    Date::iso(text).or_else(|| numeric(text)).or_else(|| find(text, months))
+    Date::iso(text).or_else(|| numeric(text)).or_else(|| find(text, months)).or_else(|| find(&text.replace('.', " "), months))
 }
 
 /// A date in a text.
@@ -152,6 +152,7 @@ mod tests {
             "2019年3月12日",
             "2019년 3월 12일",
             "Mar. 12, 2019",
+            "Mar.12.2019",
         ] {
             assert_eq!(read(text, &months).map(|date| date.to_string()).as_deref(), Some("2019-03-12"), "{text}");
         }
