@@ -235,7 +235,9 @@ impl NameSense<'_> {
         let mut at = 0;
         while at < words.len() {
             let start = words[at].range.start;
-            let known = self.people.is_given(&words[at].folded) && text[start..].starts_with(char::is_uppercase);
+            // `San Diego Marina`
+            let placed = || at > 0 && self.gazetteer.is_place(&words[at - 1..=at]);
+            let known = self.people.is_given(&words[at].folded) && text[start..].starts_with(char::is_uppercase) && !placed();
             let ends = (at + 1..words.len().min(at + LONGEST)).rev().filter(|_| known);
             let name = ends.map(|end| (end, start..words[end].range.end)).find(|(_, range)| {
                 let piece = possessor(&text[range.clone()]);
@@ -379,6 +381,7 @@ mod tests {
         for (language, text, expected) in [
             ("en", "On Monday Lena Hartwig met Bob Stone’s team.", vec!["Lena Hartwig", "Bob Stone"]),
             ("en", "Grace under pressure, said nobody.", vec![]),
+            ("en", "We met at the San Diego Marina.", vec![]),
             ("ja", "山田太郎さんの発表", vec!["山田太郎"]),
             ("ko", "어제 김하늘 님의 발표", vec!["김하늘"]),
             ("zh", "来自腾讯的张伟分享了", vec!["张伟"]),
