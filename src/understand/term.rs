@@ -135,7 +135,7 @@ impl<'s> Gathered<'s> {
         let mut address = 0;
         for start in 0..words.len() {
             let Range { start: from, end: to } = words[start].range;
-            if text[to..].starts_with("://") {
+            if text[to..].starts_with("://") || text[to..].starts_with('/') && text[from..to].contains('.') {
                 address = text[from..].find([' ', '\n', '\u{3000}', ')', '）', '」']).map_or(text.len(), |end| from + end);
             }
             // Most words are none of a term.
