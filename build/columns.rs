@@ -61,6 +61,7 @@ pub(crate) const LISTS: &[&str] = &[
     "leaning_words",
     "joining_words",
     "linking_words",
+    "own_sessions",
     "endings",
     "particles",
 ];

@@ -230,6 +230,8 @@ pub struct Language {
     pub joining_words: Vec<&'static str>,
     /// Words behind which a sentence goes on to something else.
     pub linking_words: Vec<&'static str>,
+    /// What an author calls a session of their own.
+    pub own_sessions: Vec<&'static str>,
     /// Endings of words that name nothing: of adverbs and verbs.
     pub endings: Vec<&'static str>,
     /// Endings that are glued to a word and say what it does in a sentence.

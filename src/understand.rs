@@ -117,7 +117,8 @@ impl Understanding {
         });
         let conferences: Names = editions.iter().map(|mention| fold(&mention.name)).collect();
         let is_event = |text: &str| gazetteer.is_event(&lexicon.tokens(text)) || conferences.contains(&fold(text));
-        let sessions = session::sessions(&session::Context { sheet: &sheet, lexicon: &lexicon, sense: &sense, is_event: &is_event });
+        let context = session::Context { sheet: &sheet, lexicon: &lexicon, sense: &sense, authors: &authors, is_event: &is_event };
+        let sessions = session::sessions(&context);
         let mut names = listed.find(&self.facts, &lexicon, title.as_deref(), &sheet);
         let voices: Vec<String> = takeaway::voices(&sheet, &sense).into_iter().map(|voice| voice.name).collect();
         names.extend(name::people(&sheet, &sessions, &voices, &sense));

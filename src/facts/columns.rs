@@ -137,6 +137,7 @@ fn language(lines: &mut Lines<'static>) -> Option<Language> {
         leaning_words: list(next()),
         joining_words: list(next()),
         linking_words: list(next()),
+        own_sessions: list(next()),
         endings: list(next()),
         particles: list(next()),
         months: next().split('|').map(|month| month.split(' ').collect()).collect(),

@@ -69,6 +69,8 @@ pub(crate) struct Lexicon {
     pub(crate) joining: Names,
     /// Words behind which a sentence goes on to something else.
     pub(crate) linking: Names,
+    /// What an author calls a session of their own.
+    pub(crate) own_sessions: Phrases<()>,
     /// Endings of words that name nothing.
     pub(crate) endings: Vec<String>,
     /// Endings that say what a word does in a sentence, glued to it, with their length in characters as they are written.
@@ -285,6 +287,7 @@ impl Lexicon {
         extend(&mut self.announcements, &language.announcement_words);
         self.venues.extend(language.venue_words.iter().map(|word| fold(word)));
         self.leaning.extend(language.leaning_words.iter().map(|word| fold(word)));
+        extend(&mut self.own_sessions, &language.own_sessions);
         self.linking.extend(language.linking_words.iter().map(|word| fold(word)));
         self.joining.extend(language.joining_words.iter().map(|word| fold(word)));
         self.event_endings.extend(&language.event_endings);

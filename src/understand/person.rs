@@ -144,7 +144,7 @@ impl NameSense<'_> {
                 continue;
             }
             // A full stop inside a name ends an initial or an abbreviation, as `Jr.` and `St.`; a word with a vowel ends a sentence.
-            let spoken = bare.len() > 1 && bare.contains(['a', 'e', 'i', 'o', 'u', 'y']);
+            let spoken = bare.len() > 1 && folded.contains(['a', 'e', 'i', 'o', 'u', 'y']);
             let stopped = word.ends_with('.') && spoken && names + 1 < words.len();
             let half_quoted = word.starts_with(['“', '"', '‘']) != word.ends_with(['”', '"', '’']);
             let possessor = ["'", "’", "'s", "’s"].into_iter().any(|end| word.ends_with(end))

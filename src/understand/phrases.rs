@@ -77,11 +77,16 @@ impl<T: Clone> Phrases<T> {
         Some(Found { start, end, value: self.values.get(number)?.clone() })
     }
 
-    /// Whether a phrase ends right before the word `end`.
-    pub(crate) fn ends_at(&self, words: &[Token], end: usize) -> bool {
+    /// Where the longest phrase begins that ends right before the word `end`.
+    pub(crate) fn ending_at(&self, words: &[Token], end: usize) -> Option<usize> {
         const LONGEST: usize = 6;
         let words = &words[..end];
-        (end.saturating_sub(LONGEST)..end).any(|start| self.known.at(words, start).is_some_and(|(found, _)| found == end))
+        (end.saturating_sub(LONGEST)..end).find(|start| self.known.at(words, *start).is_some_and(|(found, _)| found == end))
+    }
+
+    /// Whether a phrase ends right before the word `end`.
+    pub(crate) fn ends_at(&self, words: &[Token], end: usize) -> bool {
+        self.ending_at(words, end).is_some()
     }
 
     /// All phrases in order, without overlap.

@@ -18,12 +18,13 @@ use super::lexicon::Lexicon;
 use super::person::NameSense;
 use super::sheet::{Line, Sheet};
 use crate::document::Place;
+use crate::order;
 use crate::post::{Format, Session, Speaker};
 use crate::search::tokens;
 use crate::table::Names;
 use title::{Split, Strength};
 
-/// How many words a line has at most that stands over a list as a heading does.
+/// How many words at the end of a line over a list say what it lists.
 const SHORT: usize = 3;
 
 /// What the rules for sessions need.
@@ -31,6 +32,8 @@ pub(super) struct Context<'a> {
     pub(super) sheet: &'a Sheet,
     pub(super) lexicon: &'a Lexicon,
     pub(super) sense: &'a NameSense<'a>,
+    /// Who wrote the post.
+    pub(super) authors: &'a [String],
     /// Whether a text names a conference, which is no session.
     pub(super) is_event: &'a dyn Fn(&str) -> bool,
 }
@@ -59,7 +62,8 @@ pub(super) fn sessions(context: &Context<'_>) -> Vec<Session> {
     // `Resources:` over a list is a heading too.
     let mut listed = false;
     let in_aside_list = lines.iter().map(|line| {
-        let over = || line.words.len() <= SHORT && line.text().ends_with(':') && context.lexicon.aside_headings.any(&line.words);
+        let last = || &line.words[line.words.len().saturating_sub(SHORT)..];
+        let over = || line.text().ends_with(':') && context.lexicon.aside_headings.any(last()) && !context.lexicon.session.any(&line.words);
         listed = if line.passage.place == Place::Item { listed } else { over() };
         listed
     });
@@ -82,14 +86,45 @@ pub(super) fn sessions(context: &Context<'_>) -> Vec<Session> {
         }
         let abstracted = context.sheet.headings(at).chain(item.filter(|item| *item < at)).any(|over| !found[over].is_empty());
         let prose = line.level.is_none() && !outside(line.passage.place) && line.passage.place != Place::Embed && !line.passage.quoted;
-        if found[at].is_empty() && prose && !abstracted && !in_aside_list[at] {
-            found[at] = prose::find(context, line);
-            for candidate in &mut found[at] {
-                candidate.strength = Strength::Fair;
+        let usable = prose && !in_aside_list[at];
+        let alone = found[at].is_empty();
+        if usable && let Some(heading) = line.heading.filter(|heading| is_untold(context, *heading, &found)) {
+            let told = if alone { fair(prose::find(context, line)) } else { found[at].clone() };
+            let sure = |told: &Candidate| alone || title::is_title_case(&told.title, context.lexicon);
+            if told.iter().any(|told| sure(told) && is_instead(told, &found[heading][0])) {
+                found[heading].clear();
+                found[at] = told;
+                continue;
             }
+        }
+        if (alone || line.passage.place == Place::Paragraph) && usable && !abstracted {
+            let beside = |told: &Candidate| {
+                let part = || found[at].iter().any(|before| before.title.contains(&told.title) || told.title.contains(&before.title));
+                told.url.is_some() && !told.speakers.is_empty() && !part()
+            };
+            let told: Vec<_> = prose::find(context, line).into_iter().filter(|told| alone || beside(told)).collect();
+            found[at].extend(fair(told));
+            let place = |session: &Candidate| line.text().find(&session.title);
+            order::sort(&mut found[at], |a, b| place(a).cmp(&place(b)));
         }
     }
     merged(context, found)
+}
+
+/// Sessions that running text names, of which a programme would know better.
+fn fair(told: Vec<Candidate>) -> Vec<Candidate> {
+    told.into_iter().map(|told| Candidate { strength: Strength::Fair, ..told }).collect()
+}
+
+/// Whether a heading is the title of a session whose speakers only its section tells.
+fn is_untold(context: &Context<'_>, heading: usize, found: &[Vec<Candidate>]) -> bool {
+    let line = &context.sheet.lines[heading];
+    matches!(&*found[heading], [titled] if titled.speakers.first().is_some_and(|speaker| !line.text().contains(&speaker.name)))
+}
+
+/// Whether a text names the session of the speaker of its section by another title than the heading.
+fn is_instead(told: &Candidate, titled: &Candidate) -> bool {
+    told.speakers == titled.speakers && !told.title.contains(&titled.title) && !titled.title.contains(&told.title)
 }
 
 /// Each session once, in the order of the post, with all that is told of it.
@@ -168,7 +203,9 @@ impl Context<'_> {
             .at(&words, 0)
             .and_then(|found| words.get(found.end))
             .is_some_and(|next| title::telling(&candidate.title[next.range.start..], self.lexicon) == 0);
-        (!leads && !self.is_of_event(&candidate.title)).then_some(candidate)
+        // `Recording of the same talk`
+        let recording = self.lexicon.media.any(&words[..words.len().min(2)]) && self.lexicon.session.any(&words);
+        (!leads && !recording && !self.is_of_event(&candidate.title)).then_some(candidate)
     }
 
     /// Whether a title is the name of a conference, that of a stream of its first day, or begins with its name and year.

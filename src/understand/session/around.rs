@@ -146,7 +146,12 @@ pub(super) fn speakers_after(context: &Context<'_>, line: &Line, at: usize) -> O
     let apart = by > 0 && text.trim_start_matches([' ', '”', '"', '»', ')']).starts_with(',');
     (!apart || sense.lexicon.session.any(&words[..by])).then_some(())?;
     let named = sense.after_by(&rest[words[by].range.start..])?;
-    sense.leading_speakers(named).map(|(speakers, _)| speakers).or_else(|| Some(vec![known_before(context, line, at, named)?]))
+    let Some((mut speakers, rest)) = sense.leading_speakers(named) else { return Some(vec![known_before(context, line, at, named)?]) };
+    // `“…” by Ann Lee and Bob Ray’s “…”`
+    if speakers.len() > 1 && rest.starts_with(['\'', '’']) {
+        speakers.pop();
+    }
+    Some(speakers)
 }
 
 /// Whom the given name means that a text begins with, where the line said before whose it is: `Ann Lee … by Ann`.
@@ -189,7 +194,28 @@ pub(super) fn speakers_around(context: &Context<'_>, line: &Line, range: &Range<
         let sure = if sentence.end < around.end { people_together(context, line, &(sentence.start..range.start)) } else { Vec::new() };
         if sure.is_empty() { people_together(context, line, &sentence) } else { sure }
     });
-    if found.is_empty() { linked(context, line, &(range.end..sentence.end)).into_iter().collect() } else { found }
+    if !found.is_empty() {
+        return found;
+    }
+    // `my talk “…”`, where one person wrote the post
+    if let [author] = context.authors
+        && context.lexicon.own_sessions.any(words)
+        && context.sense.is_person(author)
+    {
+        return vec![speaker(author)];
+    }
+    linked(context, line, &(range.end..sentence.end)).map_or_else(|| told_next(context, line, range.end), |one| vec![one])
+}
+
+/// Who begins the sentence after the one that a title ends: `The best talk was “…”. Ann Lee told …`.
+fn told_next(context: &Context<'_>, line: &Line, end: usize) -> Vec<Speaker> {
+    // How many bytes close a sentence behind a title.
+    const ENDS: usize = 6;
+    let next = line.sentences.get(line.sentences.partition_point(|sentence| sentence.start < end));
+    let next = next.filter(|next| next.start <= end + ENDS).and_then(|next| context.sense.leading_speakers(&line.text()[next.clone()]));
+    let acts = |rest: &str| rest.starts_with(' ') && rest[1..].starts_with(char::is_lowercase);
+    let (speakers, _) = next.filter(|(_, rest)| acts(rest)).unwrap_or_default();
+    if speakers.iter().all(|speaker| context.sense.is_known_person(&speaker.name)) { speakers } else { Vec::new() }
 }
 
 /// Who has a name of any form that leads to a profile behind a word such as `by`: `… by [Lynnea](https://…)`.
@@ -208,9 +234,12 @@ pub(super) fn possessive(context: &Context<'_>, before: &str) -> Option<Vec<Spea
     let (left, after) = ["’s ", "'s ", "‘s ", "’ ", "' "].iter().find_map(|mark| before.rsplit_once(mark))?;
     // `Ann Lee’s “…”`, `Ann Lee’s talk on …`
     if after.split_whitespace().count() <= 2
-        && let Some(owners) = context.sense.trailing_speakers(left)
+        && let Some(mut owners) = context.sense.trailing_speakers(left)
     {
-        return Some(owners);
+        // `“…” by Ann Lee and Bob Ray’s “…”`
+        let before = left.rfind(&owners[0].name).map(|at| context.lexicon.tokens(&left[..at])).unwrap_or_default();
+        let first = if context.lexicon.by.ends_at(&before, before.len()) { owners.len() - 1 } else { 0 };
+        return Some(owners.split_off(first));
     }
     let (name, rest) = context.sense.person_at_start(after)?;
     if rest.split_whitespace().count() > 2 {

@@ -73,11 +73,12 @@ fn of_links(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
     let listed = line.level.is_some() || is_listed(line);
     for (range, href) in line.passage.links() {
-        if around::is_other(context, line, range.start) {
-            continue;
-        }
         let shown = line.text()[range.clone()].trim();
         let recording = is_recording(href);
+        let own_page = recording && spells(href, shown);
+        if !own_page && around::is_other(context, line, range.start) {
+            continue;
+        }
         let url = address(line, href);
         let after = around::speakers_after(context, line, range.end);
         let known =
@@ -89,13 +90,15 @@ fn of_links(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
             }
             _ if recording || after.is_some() && (listed || range.start == 0) => {
                 let introduced = around::is_introduced(context, line, range.start);
-                let own_page = recording && spells(href, shown);
                 let quoted = title::QUOTES
                     .iter()
                     .any(|(open, close)| line.text()[..range.start].ends_with(*open) && line.text()[range.end..].starts_with(*close));
                 let quoted = quoted || title::unquoted(shown).len() < shown.len();
                 let set_off = quoted || line.passage.marks_in(range).any(|(_, mark)| matches!(mark, Mark::Style(Style::Emphasis)));
-                let standing = match (recording && (listed || set_off || introduced) || own_page || after.is_some(), introduced) {
+                // `Ann Lee shared [How to Sleep](https://…)`
+                let before = line.words.partition_point(|word| word.range.end <= range.start);
+                let given = shown.starts_with(char::is_uppercase) && context.lexicon.gave.ends_at(&line.words, before);
+                let standing = match (recording && (listed || set_off || introduced || given) || own_page || after.is_some(), introduced) {
                     (true, _) => Standing::MarkedOff,
                     (_, true) => Standing::Introduced,
                     _ => Standing::Loose,

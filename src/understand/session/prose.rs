@@ -25,10 +25,6 @@ const LEAST: usize = 4;
 /// How many words before a title the session may be spoken of that `called` introduces it for.
 const FAR: usize = 30;
 
-/// How many bytes close a sentence behind a title, and within how many words the next says what its subject did.
-const ENDS: usize = 4;
-const SOON: usize = 4;
-
 /// What marks a stretch of a text off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Marking {
@@ -108,12 +104,6 @@ pub(super) fn find(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
                 && range.start == sentence.start
             {
                 speakers = speakers_around(context, line, &(before..before));
-            }
-            // `The best talk was “…”. Ann Lee told …`
-            if let Some(next) = line.sentences.get(number + 1).filter(|next| speakers.is_empty() && next.start <= range.end + ENDS) {
-                let (leading, rest) = context.sense.leading_speakers(&line.text()[next.clone()]).unwrap_or_default();
-                let verb = lexicon.gave.any(line.words_in(&(next.end - rest.len()..next.end)).get(..SOON).unwrap_or_default());
-                speakers = if verb { leading } else { speakers };
             }
             let format = format.or_else(|| format_before(context, line, range.start)).or_else(|| context.format(spoken));
             found.extend(context.accept(Candidate { title, speakers, format, url: url.map(str::to_owned), strength: Strength::Sure }));
@@ -286,7 +276,7 @@ fn standing(context: &Context<'_>, line: &Line, words: &[Token], range: &Range<u
         return None;
     }
     let standing = if performed
-        || named && !given && (in_quotes || length >= 4)
+        || named && !given && (in_quotes || length >= 4 || length == 3 && before(1) && text.starts_with(char::is_uppercase))
         || told
         || owned
         || speakers_after(context, line, range.end).is_some()

@@ -59,6 +59,8 @@ pub(super) enum Opening {
     OfSpeaker,
     /// With `This talk …`, which says what its heading names.
     OfThis,
+    /// By speaking of more than one session.
+    OfSeveral,
 }
 
 impl Section {
@@ -144,6 +146,7 @@ fn of_heading(context: &Context<'_>, at: usize, body: &[Line], found: &[Vec<Cand
     let told = || first.map_or_else(Vec::new, |line| told(context, line));
     let within = |words: &[Token], most: usize| speaks_of_one(context, &words[..words.len().min(most)]);
     let speaks = first.is_some_and(|line| opening(line).any(|sentence| within(line.words_in(sentence), 2 * SOON)));
+    let is_quoted = title::leading_quote(context.sheet.lines[at].text()).is_some();
     let opens = first.is_some_and(|line| within(&line.words, SOON));
     let said = body.iter().find(|line| line.passage.place == Place::Paragraph && !line.passage.quoted);
     let named = said.filter(|line| is_of_one(context, &context.sheet.lines[at]) && points_back(context, line));
@@ -156,6 +159,8 @@ fn of_heading(context: &Context<'_>, at: usize, body: &[Line], found: &[Vec<Cand
         format: named.or(first).and_then(|line| format(context, line.words_in(line.sentences.first()?))),
         opening: if named.is_some() {
             Opening::OfThis
+        } else if !is_quoted && first.is_some_and(|line| speaks_of_several(context, line)) {
+            Opening::OfSeveral
         } else if first.is_some_and(|line| begins(context, line)) {
             Opening::OfSpeaker
         } else if opens {
@@ -347,6 +352,13 @@ pub(super) fn is_plural(word: &Token) -> bool {
 fn speaks_of_one(context: &Context<'_>, words: &[Token]) -> bool {
     let session = |at| context.lexicon.session.at(words, at);
     (0..words.len()).any(|at| session(at).is_some_and(|found| !is_plural(&words[found.end - 1])))
+}
+
+/// Whether a line begins by speaking of more than one session: `A few talks were about …`.
+fn speaks_of_several(context: &Context<'_>, line: &Line) -> bool {
+    const SOON: usize = 3;
+    (0..line.words.len().min(SOON))
+        .any(|at| context.lexicon.session.at(&line.words, at).is_some_and(|found| is_plural(&line.words[found.end - 1])))
 }
 
 /// Whether a line begins by pointing to a session that was just named: `This talk …`.

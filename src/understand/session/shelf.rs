@@ -77,6 +77,9 @@ fn headings(context: &Context<'_>, shelved: &[Section], found: &[Vec<Candidate>]
     let announced = telling > 0 && is_announced(context, shelved[0].at) && !inside();
     let among = |at: usize, section: &Section| (announced || between && (first..=last).contains(&at)) && stands_alone(context, section);
     let fits = |at: usize, section: &Section| {
+        if section.opening == Opening::OfSeveral {
+            return false;
+        }
         let spoken = section.opening != Opening::Otherwise;
         section.stated
             || section.opening == Opening::OfThis

@@ -283,7 +283,7 @@ impl NameSense<'_> {
         if !self.may_begin(text) {
             return None;
         }
-        let stops = |character: char| character.is_whitespace() || matches!(character, ',' | '(' | ':' | ';' | '、' | '，');
+        let stops = |character: char| character.is_whitespace() || matches!(character, ',' | '(' | ')' | ':' | ';' | '、' | '，');
         let ends = text.char_indices().filter(|(_, character)| stops(*character)).map(|(at, _)| at).chain([text.len()]);
         let mut ends: Vec<usize> = ends.take(5).collect();
         ends.reverse();

@@ -67,7 +67,7 @@ pub(super) fn split(text: &str, sense: &NameSense<'_>) -> Option<Split> {
     // `Ann Lee (Company), “Title”`; behind a colon stands what somebody said.
     if let Some((named, title)) = trailing_quote(text)
         && let Some(speakers) = sense.speakers(owner(named, lexicon))
-        && !named.trim_end().ends_with(':')
+        && (!named.trim_end().ends_with([':', '：']) || gives(named, lexicon))
         && let Some(split) = done(title, speakers, if is_title_case(title, lexicon) { Strength::Sure } else { Strength::Weak })
     {
         return Some(split);
@@ -134,11 +134,17 @@ pub(super) fn leading_quote(text: &str) -> Option<(&str, &str)> {
 /// Whom what stands before a title names: `Ann Lee on`, `Ann Lee’s`.
 fn owner<'t>(text: &'t str, lexicon: &Lexicon) -> &'t str {
     const MARKS: [&str; 5] = ["’s", "'s", "의", "の", "的"];
-    let text = text.trim_end_matches([' ', ',', '-', '–', '—', '|']);
+    let text = text.trim_end_matches([' ', ',', '-', '–', '—', '|', ':', '：']);
     let words = lexicon.tokens(text);
-    let called =
-        words.last().filter(|_| lexicon.called.ends_at(&words, words.len())).map_or(text, |word| text[..word.range.start].trim_end());
+    let called = [&lexicon.called, &lexicon.gave, &lexicon.session].into_iter().find_map(|phrases| phrases.ending_at(&words, words.len()));
+    let called = called.map_or(text, |start| text[..words[start].range.start].trim_end_matches([' ', ',']));
     MARKS.iter().find_map(|mark| called.strip_suffix(mark)).unwrap_or(called)
+}
+
+/// Whether a text ends with a word for a session or for giving one, and a colon.
+fn gives(text: &str, lexicon: &Lexicon) -> bool {
+    let words = lexicon.tokens(text);
+    lexicon.gave.ends_at(&words, words.len()) || lexicon.session.ends_at(&words, words.len())
 }
 
 /// The quotation with which a text ends, and what stands before it.
