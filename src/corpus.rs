@@ -81,6 +81,8 @@ pub struct Edition {
     pub start: Option<Date>,
     /// Its last day.
     pub end: Option<Date>,
+    /// The day on which the first report on it was published, where that was in its year.
+    pub told: Option<Date>,
     /// The city.
     pub city: Option<String>,
     /// The country, ISO 3166-1 alpha-2.
@@ -97,6 +99,8 @@ impl Edition {
     /// Takes in what a post reports on it.
     fn reported(&mut self, post: &Post, position: usize) {
         self.reports.push(position);
+        let told = post.published.filter(|day| self.year.is_none_or(|year| year == day.year));
+        self.told = told.into_iter().chain(self.told).min();
         let events = post.editions.iter().filter(|mention| mention.relation == Relation::Colocated);
         for event in events {
             if !self.beside.contains(&event.name) {
@@ -108,9 +112,10 @@ impl Edition {
         self.attendance.extend(mine.map(|(place, number)| (number.value, position, place)));
     }
 
-    /// The day by which it stands on the timeline: its first, else the middle of its year.
+    /// The day by which it stands on the timeline: its first, else that of the first report, which followed soon, else the middle of
+    /// its year.
     pub fn day(&self) -> Option<Date> {
-        self.start.or_else(|| Date::new(self.year?, 7, 1))
+        self.start.or(self.told).or_else(|| Date::new(self.year?, 7, 1))
     }
 }
 
@@ -419,5 +424,17 @@ mod tests {
         {
             assert_eq!(corpus.editions().get(id).map(|edition| edition.short.as_str()), Some(name));
         }
+    }
+
+    #[test]
+    fn a_conference_without_a_day_stands_where_its_first_report_does() {
+        let mut edition = Edition { year: Some(2019), ..Edition::default() };
+        let mut day = |year, month| {
+            edition.reported(&Post { published: Date::new(year, month, 5), ..Post::default() }, 0);
+            edition.day()
+        };
+        assert_eq!(day(2020, 1), Date::new(2019, 7, 1), "a report of another year tells no day");
+        assert_eq!(day(2019, 11), Date::new(2019, 11, 5));
+        assert_eq!(day(2019, 10), Date::new(2019, 10, 5));
     }
 }

@@ -527,10 +527,13 @@ pub(crate) fn place_and_days(mention: &Mention) -> String {
     parts.join(", ")
 }
 
-/// The label of a conference on the timeline: among others of one series its city, which readers know it by.
+/// The label of a conference on the timeline, where the year is to be seen: among others of one series its city, which readers know
+/// it by.
 pub(crate) fn mark_title(edition: &Edition, one_series: bool) -> String {
     const MOST: usize = 22;
-    let title = edition.city.as_deref().filter(|_| one_series).unwrap_or(&edition.short);
+    let year = edition.year.map(|year| format!(" {year}")).unwrap_or_default();
+    let name = edition.short.strip_suffix(&year).unwrap_or(&edition.short);
+    let title = edition.city.as_deref().filter(|_| one_series).unwrap_or(name);
     if title.chars().count() <= MOST {
         return title.to_owned();
     }

@@ -55,6 +55,8 @@ pub(crate) fn timeline(state: State) -> Element {
         .child(button("tool", texts::ZOOM_IN_SIGN, move || zoom(1)).attribute("aria-label", texts::ZOOM_IN));
     let brush = Drag::new();
     let newest = StoredValue::new(true);
+    // Where it was last put. The browser tells of that too, perhaps when it has grown since.
+    let put = StoredValue::new(-1);
     let length = text(move || axis.with(|axis| axis.length.to_string()));
     // The room that the last labels take beyond the end, in steps of a fifth of the longest.
     let tail = text(move || axis.with(|axis| axis.tail.div_ceil(260)).min(5).to_string());
@@ -72,7 +74,11 @@ pub(crate) fn timeline(state: State) -> Element {
         .attribute("aria-label", texts::TIMELINE_SCROLL)
         .on("keydown", move |event| by_key(&event, zoom))
         .on("wheel", move |event| by_wheel(&event, zoom))
-        .on("scroll", move |_| newest.set_value(shows_newest()))
+        .on("scroll", move |_| {
+            if let Some(scroll) = document().get_element_by_id(SCROLL).filter(|scroll| scroll.scroll_left() != put.get_value()) {
+                newest.set_value(scroll.scroll_left() + scroll.client_width() >= scroll.scroll_width() - 2);
+            }
+        })
         .child(room);
     // It opens where the newest conferences are, and stays there while posts are read, unless the reader went to others.
     let extent = Memo::new(move |_| {
@@ -83,6 +89,7 @@ pub(crate) fn timeline(state: State) -> Element {
         rest(move || {
             if let Some(scroll) = document().get_element_by_id(SCROLL).filter(|_| newest.try_get_value() == Some(true)) {
                 scroll.set_scroll_left(scroll.scroll_width());
+                put.set_value(scroll.scroll_left());
             }
         });
     });
@@ -102,11 +109,6 @@ pub(crate) fn timeline(state: State) -> Element {
 /// A mark, and what it means.
 fn legend((mark, meaning): (Option<&str>, &'static str)) -> Element {
     span("legend-mark", meaning).attribute("data-mark", mark)
-}
-
-/// Whether the end of the axis is in sight.
-fn shows_newest() -> bool {
-    document().get_element_by_id(SCROLL).is_some_and(|scroll| scroll.scroll_left() + scroll.client_width() >= scroll.scroll_width() - 2)
 }
 
 /// Makes the axis longer or shorter, with the same day in the middle.
