@@ -64,7 +64,7 @@ export function browse(sentence, options, body) {
 /** Resolves when the program has put the page in the place of the text that is shown while it loads, and has read all posts. */
 export async function started(page) {
   await page.locator("#start-message").waitFor({ state: "detached" });
-  await page.waitForFunction(() => !document.body.innerText.includes("Reading the posts…"));
+  await page.locator("main[aria-busy]").waitFor({ state: "detached" });
 }
 
 /** Asserts that axe finds nothing in the page's present state that shuts anybody out, with a contrast of text of at least 7:1. */

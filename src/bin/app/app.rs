@@ -9,10 +9,10 @@ use crate::element::{Child, Element, element};
 use crate::explore::explore;
 use crate::footer::footer;
 use crate::header::header;
-use crate::live::{shown_if, text};
+use crate::live::{flag, shown_if, text};
 use crate::post::post_page;
 use crate::reading;
-use crate::state::{Arrival, State};
+use crate::state::{Arrival, Progress, State};
 use crate::style::style;
 use crate::trends::trends;
 use crate::{cover, history, keys, links, texts, turns};
@@ -29,9 +29,9 @@ use web_sys::{Event, MouseEvent};
 const MAIN: &str = "main:";
 
 /// Puts the page in the place of its cover.
-pub(crate) fn mount(corpus: Corpus) -> State {
+pub(crate) fn mount(corpus: Corpus, progress: Progress) -> State {
     let owner = Owner::new();
-    let state = owner.with(|| State::new(corpus));
+    let state = owner.with(|| State::new(corpus, progress));
     if let Some(root) = cover::open() {
         owner.with(|| mount_to(root, move || app(state)).forget());
     }
@@ -84,6 +84,8 @@ fn app(state: State) -> Element {
         Page::Corpus => corpus_page(state),
         Page::Style => style(state).view(),
     };
+    let busy = move || !(state.progress.get().is_done() && state.is_drawn());
+    let main = element("main").class("main").attribute("id", MAIN).attribute("tabindex", "-1").attribute("aria-busy", flag("true", busy));
     element("div")
         .class("page")
         .on("pointerover", |event| links::used(&event))
@@ -95,7 +97,7 @@ fn app(state: State) -> Element {
         })
         .child(element("a").class("skip").attribute("href", format!("#{MAIN}")).child(texts::SKIP))
         .child(header(state, site))
-        .child(element("main").class("main").attribute("id", MAIN).attribute("tabindex", "-1").child(each(page, view)))
+        .child(main.child(each(page, view)))
         .child(shown_if(move || state.is_drawn(), move || footer(state)))
         .child(element("p").class("notice").attribute("role", "status").child(text(move || state.notice.get())))
         .child(keys::keys())

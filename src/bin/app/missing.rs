@@ -11,10 +11,7 @@ use leptos::prelude::Get;
 
 /// Says what is missing once all posts were read, with a way on.
 pub(crate) fn missing(state: State, what: &'static str, why: String) -> Element {
-    let done = move || {
-        let progress = state.progress.get();
-        progress.read >= progress.total
-    };
+    let done = move || state.progress.get().is_done();
     let title = text(move || if done() { what } else { texts::READING }.to_owned());
     let advice = move || {
         let link = link("nothing-link", state.href(Route::exploring), texts::TO_ALL_POSTS);

@@ -197,10 +197,7 @@ fn related(state: State, post: &Post) -> AnyView {
     const MOST: usize = 4;
     let slug = post.slug.clone();
     // Reading a post has begun before all others were read.
-    let done = move || {
-        let progress = state.progress.get();
-        progress.read >= progress.total
-    };
+    let done = move || state.progress.get().is_done();
     shown_if(done, move || {
         let posts = state.corpus.with_untracked(|corpus| select::related(corpus, &slug, MOST));
         let lines: Vec<Element> = posts.into_iter().filter_map(|position| Some(posts::line(state, &*state.post(position)?))).collect();

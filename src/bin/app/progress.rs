@@ -11,7 +11,7 @@ pub(crate) fn progress(state: State) -> AnyView {
     let progress = state.progress;
     let slow = move || {
         let now = progress.get();
-        now.slow && now.read < now.total
+        now.slow && !now.is_done()
     };
     let bar = move || {
         let bar = element("progress")

@@ -45,6 +45,9 @@ enum Stage {
     Understood(Box<Post>),
 }
 
+/// Draws the page of the posts that were read so far.
+type Draw = fn(Corpus, Progress) -> State;
+
 /// Reading, between two steps.
 struct Reader {
     understanding: Understanding,
@@ -76,7 +79,7 @@ fn settings() -> serde_json::Value {
 }
 
 /// Begins to read. `draw` draws the page once there is something to show.
-pub(crate) fn start(draw: fn(Corpus) -> State) {
+pub(crate) fn start(draw: Draw) {
     turns::start();
     // The tables first, in a turn of their own.
     rest(move || {
@@ -91,23 +94,24 @@ pub(crate) fn start(draw: fn(Corpus) -> State) {
 }
 
 impl Reader {
-    fn go_on(self: Box<Self>, draw: fn(Corpus) -> State) {
+    fn go_on(self: Box<Self>, draw: Draw) {
         rest(move || self.work(draw));
     }
 
     /// Does one thing: reads a text, understands a post, takes it in, or shows those that were.
-    fn work(mut self: Box<Self>, draw: fn(Corpus) -> State) {
+    fn work(mut self: Box<Self>, draw: Draw) {
         let begun = now();
-        let done = self.at_work.is_none() && self.rest.len() == 0;
+        let read = SEEDS.len() - self.rest.len() - usize::from(self.at_work.is_some());
+        let progress = Progress { read, total: SEEDS.len(), slow: begun - self.started > SLOW };
+        let done = progress.is_done();
         let due = self.page.map_or(begun - self.started > FIRST, |(_, shown)| begun - shown > SHOWN.max(shown - self.started));
         if done || due {
-            self.show(draw);
+            self.show(draw, progress);
         } else {
             self.step();
         }
         if done || due || begun - self.told > TOLD {
             self.told = begun;
-            let progress = Progress { read: SEEDS.len() - self.rest.len(), total: SEEDS.len(), slow: begun - self.started > SLOW };
             match self.page {
                 // Nobody is told that something is missing before all that was read is shown.
                 Some((state, _)) if done => rest(move || state.progress.set(progress)),
@@ -149,9 +153,9 @@ impl Reader {
     }
 
     /// Shows the posts that were read.
-    fn show(&mut self, draw: fn(Corpus) -> State) {
+    fn show(&mut self, draw: Draw, progress: Progress) {
         let state = match (self.corpus.take(), self.page) {
-            (Some(corpus), _) => draw(corpus),
+            (Some(corpus), _) => draw(corpus, progress),
             (None, Some((state, _))) => {
                 state.corpus.notify();
                 state

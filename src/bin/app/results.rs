@@ -71,8 +71,7 @@ fn sheet(state: State, corpus: &Corpus, base: &str) -> Sheet {
 pub(crate) fn nothing(state: State) -> Element {
     let advice = move || -> Vec<Element> {
         let route = state.route.get();
-        let progress = state.progress.get();
-        if progress.read < progress.total {
+        if !state.progress.get().is_done() {
             return vec![element("p").class("nothing-text").child(texts::READING)];
         }
         state.corpus.with(|corpus| {

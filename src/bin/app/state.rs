@@ -66,6 +66,13 @@ pub(crate) struct Progress {
     pub(crate) slow: bool,
 }
 
+impl Progress {
+    /// Whether all posts were read.
+    pub(crate) fn is_done(self) -> bool {
+        self.read >= self.total
+    }
+}
+
 /// A post that could not be read, and why.
 #[derive(Clone, Debug)]
 pub(crate) struct Unread {
@@ -89,15 +96,15 @@ pub(crate) enum Arrival {
 }
 
 impl State {
-    /// The first posts; the route is what the address says.
-    pub(crate) fn new(corpus: Corpus) -> Self {
+    /// The first posts, and how far reading has come with them; the route is what the address says.
+    pub(crate) fn new(corpus: Corpus, progress: Progress) -> Self {
         let corpus = RwSignal::new(Arc::new(corpus));
         let route = RwSignal::new(history::current());
         let narrowing = Memo::new(move |_| route.with(|route| route.through(Lens::default())));
         let selection = Memo::new(move |_| Arc::new(corpus.with(|corpus| narrowing.with(|route| select(corpus, route)))));
         Self(Box::leak(Box::new(Signals {
             corpus,
-            progress: RwSignal::new(Progress::default()),
+            progress: RwSignal::new(progress),
             unread: RwSignal::new(Vec::new()),
             route,
             arrival: RwSignal::new(Arrival::Opened),

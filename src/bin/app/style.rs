@@ -47,14 +47,14 @@ impl Samples {
         for reading in POSTS.iter().filter_map(|(path, text)| read(path, text.as_bytes()).ok()) {
             corpus.add(understanding.post(reading));
         }
-        let at = |address: &str| {
-            let state = State::new(corpus.clone());
+        let at_work = |address: &str, progress: Progress| {
+            let state = State::new(corpus.clone(), progress);
             state.route.set(Route::parse(address, ""));
             state.drawn.set(PARTS);
             state
         };
-        let slow = at("");
-        slow.progress.set(Progress { read: 1, total: 3, slow: true });
+        let at = |address: &str| at_work(address, Progress::default());
+        let slow = at_work("", Progress { read: 1, total: 3, slow: true });
         Self { all: at(""), chosen: at("q=gitops&topic=gitops&from=2024"), slow, nothing: at("q=nothing&topic=gitops") }
     }
 }
