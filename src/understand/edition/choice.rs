@@ -1,5 +1,6 @@
 //! Which edition of a series is meant: by all that stands around its name, and by when the post was published.
 
+use super::beside::year;
 use super::sighting::Sighting;
 use super::{Context, OPENING, weight};
 use crate::date::Date;
@@ -24,7 +25,10 @@ pub(super) fn best_edition<'f>(context: &Context<'f>, series: &facts::Series, gr
         if edition.city.as_ref().is_some_and(|own| cities.iter().any(|city| fold(city) == fold(own))) {
             score += 4;
         }
-        if edition.start.is_some_and(|start| months.contains(&start.month)) {
+        if edition.start.is_some_and(|start| {
+            let fits = |(month, year): &(u8, Option<u16>)| *month == start.month && year.is_none_or(|year| year == start.year);
+            months.iter().any(fits)
+        }) {
             score += 2;
         }
         if edition.start.is_some_and(|start| days.iter().any(|day| (-1..7).contains(&(day.days() - start.days())))) {
@@ -150,14 +154,10 @@ fn cities<'c>(context: &'c Context<'_>, text: &'c str, words: &'c [Token]) -> im
     })
 }
 
-/// The months that the opening names beside a number.
-fn opening_months(context: &Context<'_>) -> Vec<u8> {
+/// The months that the opening names beside a number, with the year that follows one.
+fn opening_months(context: &Context<'_>) -> Vec<(u8, Option<u16>)> {
     let numeric = |word: Option<&Token>| word.is_some_and(|word| word.folded.starts_with(|character: char| character.is_ascii_digit()));
-    context
-        .sheet
-        .lines
-        .iter()
-        .take(OPENING)
+    opening(context)
         .flat_map(|line| {
             let words = &line.words;
             words.iter().enumerate().filter_map(move |(at, word)| {
@@ -165,7 +165,8 @@ fn opening_months(context: &Context<'_>) -> Vec<u8> {
                 let beside = (1..=3).any(|distance| {
                     numeric(words.get(at + distance)) || at.checked_sub(distance).is_some_and(|before| numeric(words.get(before)))
                 });
-                beside.then_some(*month)
+                let year = words.get(at + 1).and_then(|next| year(&next.folded, false));
+                beside.then_some((*month, year))
             })
         })
         .collect()
@@ -205,7 +206,10 @@ pub(super) fn usual_year(context: &Context<'_>, series: &facts::Series) -> Optio
         return Some(told.year);
     }
     // It moves by some weeks, and some posts look forward to it.
-    let month = opening_months(context).into_iter().next().or(series.month).unwrap_or(1);
+    let months = opening_months(context);
+    // `planned for December 2018`: what is yet to come is another one.
+    let past = |(month, year): &&(u8, Option<u16>)| year.is_none_or(|year| (year, *month) <= (day.year, day.month));
+    let month = months.iter().find(past).map(|(month, _)| *month).or(series.month).unwrap_or(1);
     Some(if month > day.month + 1 { day.year - 1 } else { day.year })
 }
 
