@@ -188,7 +188,7 @@ fn of_headings(context: &Context<'_>) -> Vec<Find> {
                 context.sheet.lines.iter().enumerate().filter(|(at, line)| {
                     line.level == Some(level) && !lexicon.weak_headings.any(&line.words) && !is_of_session(context, *at)
                 });
-            let (mut numbered, mut claiming, mut finds) = (0, 0, Vec::new());
+            let (mut numbered, mut claiming, mut count, mut finds) = (0, 0, 0, Vec::new());
             for (at, heading) in headings {
                 let label = of_heading(heading.text());
                 numbered += usize::from(
@@ -196,9 +196,10 @@ fn of_headings(context: &Context<'_>) -> Vec<Find> {
                         && heading.text().starts_with(|first: char| first == '#' || first.is_ascii_digit()),
                 );
                 claiming += usize::from(lexicon.claims.any(&heading.words));
-                finds.extend(under_heading(context, at, label));
+                let under = under_heading(context, at, &label);
+                count += usize::from(!under.is_empty());
+                finds.extend(under);
             }
-            let count = finds.len();
             let marked = numbered >= LEAST || titled && (claiming * 2 >= count || counted(count) || counted(count - 1));
             (count >= LEAST && marked).then_some(finds)
         })
@@ -206,17 +207,18 @@ fn of_headings(context: &Context<'_>) -> Vec<Find> {
         .unwrap_or_default()
 }
 
-/// What stands first under a heading, as a point.
-fn under_heading(context: &Context<'_>, heading: usize, label: String) -> Option<Find> {
-    let lines = context.sheet.lines.get(heading + 1..)?;
-    let at = lines.iter().position(|line| !matches!(line.passage.place, Place::Caption | Place::Embed) && !line.text().is_empty())?;
-    let first = &lines[at];
-    let place = matches!(first.passage.place, Place::Paragraph | Place::Item) && first.level.is_none();
-    if place && is_statement(context, first) && !is_mostly_session(context, first) {
-        pick::of_point(context, heading + 1 + at, 0..first.text().len(), Some(label))
-    } else {
-        None
-    }
+/// What stands first under a heading, as a point; of a list each item.
+fn under_heading(context: &Context<'_>, heading: usize, label: &str) -> Vec<Find> {
+    let lines = &context.sheet.lines[heading + 1..];
+    let set_aside = |line: &&Line| matches!(line.passage.place, Place::Caption | Place::Embed) || line.text().is_empty();
+    let first = heading + 1 + lines.iter().take_while(set_aside).count();
+    let items = context.sheet.lines.iter().skip(first).take_while(|line| line.passage.place == Place::Item).count();
+    let points = (first..context.sheet.lines.len()).take(items.max(1)).filter(|at| {
+        let line = &context.sheet.lines[*at];
+        let place = matches!(line.passage.place, Place::Paragraph | Place::Item) && line.level.is_none();
+        place && is_statement(context, line) && !is_mostly_session(context, line)
+    });
+    points.filter_map(|at| pick::of_point(context, at, 0..context.sheet.lines[at].text().len(), Some(label.to_owned()))).collect()
 }
 
 /// Lists that a sentence announces: `My key takeaways:`.
