@@ -111,9 +111,12 @@ fn counts(line: &Line, sentence: &Range<usize>, lexicon: &Lexicon) -> Vec<(u32, 
         let after = participants.map_or(AROUND, |distance| AROUND.min(distance + 2));
         let of_other_things = lexicon.other_counts.any(&words[clause..words.len().min(end + after)]);
         let percent = text[words[end - 1].range.end..].trim_start().starts_with(['%', '％']) || is_percent(&words[end..]);
+        let signs = ['$', '€', '£', '¥', '￥', '₹'];
+        let price =
+            text[..words[at].range.start].trim_end().ends_with(signs) || text[words[end - 1].range.end..].trim_start().starts_with(signs);
         // The year 2000 is long ago; 2000 people are not.
         let year = is_year(value, &words[at]) && !(value % 100 == 0 && counted);
-        if value >= LEAST && counted && !of_others && !of_other_things && !percent && !year {
+        if value >= LEAST && counted && !of_others && !of_other_things && !percent && !price && !year {
             counts.push((value, mode));
             before = participants.map(|distance| (value, end + distance + 1));
         }
@@ -283,6 +286,7 @@ mod tests {
             ("es", "Más del 60 por ciento de los asistentes vinieron por primera vez."),
             ("en", "The bar served 3,000 waffles to people."),
             ("en", "30 people came."),
+            ("en", "Was it worth £700 to attend? Others paid 1,200 € to attend."),
             ("en", "With over 100 speakers, the conference brought together engineers and architects."),
             ("de", "Das Projekt hat 4.000 Mitglieder, viele kamen."),
             ("fr", "Notre chaîne a 3 000 abonnés."),
