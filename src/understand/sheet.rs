@@ -96,6 +96,11 @@ impl Line {
         self.sentences.first().filter(|_| bold_line(&self.passage).is_some()).cloned()
     }
 
+    /// Whether it says who wrote the quotation before it: `— Ann Lee (@annlee) May 2, 2019`.
+    pub(crate) fn signs(&self) -> bool {
+        self.text().starts_with("— ")
+    }
+
     /// The words between two bytes of the text.
     pub(crate) fn words_in(&self, range: &Range<usize>) -> &[Token] {
         let from = self.words.partition_point(|word| word.range.start < range.start);

@@ -65,7 +65,7 @@ pub(super) fn terms(
     let title_words = title.map(|title| lexicon.tokens(title)).unwrap_or_default();
     gathered.add(title.unwrap_or_default(), &title_words, 2.0);
     for line in &sheet.lines {
-        if !matches!(line.passage.place, Place::Code | Place::Embed) {
+        if !matches!(line.passage.place, Place::Code | Place::Embed) && !line.signs() {
             gathered.add(line.text(), &line.words, if line.level.is_some() { 2.0 } else { 1.0 });
         }
     }
@@ -138,8 +138,8 @@ impl<'s> Gathered<'s> {
             if text[to..].starts_with("://") || text[to..].starts_with('/') && text[from..to].contains('.') {
                 address = text[from..].find([' ', '\n', '\u{3000}', ')', '）', '」']).map_or(text.len(), |end| from + end);
             }
-            // Most words are none of a term.
-            if stems[start].text.is_none() || from < address {
+            // Most words are none of a term, nor is the handle of someone.
+            if stems[start].text.is_none() || from < address || text[..from].ends_with('@') {
                 continue;
             }
             let han = self.is_character(&words[start]);

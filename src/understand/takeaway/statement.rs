@@ -24,10 +24,12 @@ pub(super) fn is_dismissed(context: &Context<'_>, line: &Line, range: &Range<usi
     context.lexicon.dismisses(&line.text()[range.clone()], line.words_in(range))
 }
 
-/// Whether a line stands under a heading of links, thanks and the like, or in a list of them: `Where to read more:`.
+/// Whether a line stands under a heading of links, thanks and the like, or in a list of them: `Where to read more:`; or somebody wrote
+/// it elsewhere.
 pub(super) fn stands_aside(context: &Context<'_>, at: usize) -> bool {
     let line = &context.sheet.lines[at];
-    if line.passage.place == Place::Item && is_listed_aside(context, at) {
+    let signed = || context.sheet.lines.get(at + 1).is_some_and(Line::signs);
+    if line.passage.place == Place::Item && is_listed_aside(context, at) || line.passage.quoted && signed() {
         return true;
     }
     let Some(heading) = line.heading.map(|heading| &context.sheet.lines[heading].words) else { return false };
@@ -48,7 +50,7 @@ fn is_listed_aside(context: &Context<'_>, at: usize) -> bool {
 
 /// Whether a line is what a social network shows of a post: its picture, or who wrote it when.
 fn is_post_elsewhere(line: &Line) -> bool {
-    line.text().contains("pic.twitter.com") || line.text().starts_with("— ")
+    line.text().contains("pic.twitter.com") || line.signs()
 }
 
 /// Whether a line has the words of a statement; in scripts without spaces every character is one.
