@@ -46,7 +46,10 @@ impl Scanner<'_> {
         let tag = before.trim_end();
         let tag = &tag[tag.rfind('<').unwrap_or(tag.len())..];
         let text = rest.starts_with(|first: char| !first.is_whitespace() && !matches!(first, '<' | '|'));
-        if text && BLOCKS.iter().any(|block| tag.eq_ignore_ascii_case(block)) {
+        // A break that has its line to itself begins such a block too.
+        let alone = || before.trim_end().strip_suffix(tag).is_some_and(|rest| rest.is_empty() || rest.ends_with('\n'));
+        let breaks = || tag.get(..3).is_some_and(|name| name.eq_ignore_ascii_case("<br")) && alone();
+        if text && (BLOCKS.iter().any(|block| tag.eq_ignore_ascii_case(block)) || breaks()) {
             self.replace(self.at, self.at, "\n");
         }
     }

@@ -66,12 +66,13 @@ impl Scanner<'_> {
 
     /// `WordPress` writes its shortcodes in brackets; what stands between those of a pair shows itself.
     fn wordpress_tag(&mut self, rest: &str) {
-        const NAMES: [&str; 6] = ["caption", "gallery", "embed", "playlist", "audio", "video"];
+        const NAMES: [&str; 11] =
+            ["caption", "gallery", "embed", "playlist", "audio", "video", "youtube", "vimeo", "slideshare", "tweetmeme", "contact-form"];
         let window = &rest[1..rest.floor_char_boundary(500).max(1)];
         let end = window.find([']', '\n']).filter(|end| window[*end..].starts_with(']'));
         let inside = end.map_or("", |end| &window[..end]);
         let (closing, name) = inside.strip_prefix('/').map_or((false, inside), |name| (true, name));
-        let name = name.split(' ').next().unwrap_or_default();
+        let name = name.split([' ', '=']).next().unwrap_or_default();
         // `[video]` is what people write after a link, and a link may be called so.
         let tag = NAMES.contains(&name) && (closing || inside.contains('=') || matches!(inside, "embed" | "gallery"));
         if tag && !rest[inside.len() + 2..].starts_with(['(', '[', ':']) {
