@@ -64,7 +64,7 @@ pub(super) fn people(text: &str) -> Vec<String> {
     parted
         .split([',', ';', '、'])
         .map(|name| bare(name.trim().trim_start_matches("by ").trim_start_matches('@').trim()).to_owned())
-        .filter(|name| !name.is_empty())
+        .filter(|name| !name.is_empty() && !name.contains("://"))
         .collect()
 }
 
@@ -120,6 +120,7 @@ mod tests {
             json!({"creator": "Ann Lee, Bo Day"}),
             json!({"author": {"name": "Ann Lee, Bo Day"}}),
             json!({"author": "[Ann Lee](https://example.org), Bo Day (Loom)"}),
+            json!({"author": ["Ann Lee", "Bo Day", "https://ann.example/#ann"]}),
         ] {
             let found = with_bare_sense(|sense| authors(&Fields(&fields(&value)), &Sheet::default(), sense));
             assert_eq!(found, ["Ann Lee", "Bo Day"], "{value}");
