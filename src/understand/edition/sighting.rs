@@ -159,7 +159,7 @@ fn known(context: &Context<'_>, text: &str, words: &[Token], at: usize, line: Op
     let spelled = edition.is_some()
         || end - at > 1 && is_phrase_spelled_as_name(context, series, written, &words[at], words.get(end))
         || glued.is_some()
-        || end - at == 1 && is_spelled_as_name(context, series, written)
+        || end - at == 1 && (is_spelled_as_name(context, series, written) || is_numbered(context, series, &words[at], words.get(end)))
         || line.is_none() && !text.chars().any(char::is_uppercase);
     if !spelled {
         return None;
@@ -217,6 +217,12 @@ fn is_spelled_as_name(context: &Context<'_>, series: usize, written: &str) -> bo
             capitals == 0 || written.chars().any(char::is_uppercase)
         }
     })
+}
+
+/// Whether a word that is none of everyday text stands before a year, as small as it may be: `jbcnconf 2015`.
+fn is_numbered(context: &Context<'_>, series: usize, word: &Token, next: Option<&Token>) -> bool {
+    let numbered = next.is_some_and(|next| year(&next.folded, false).is_some());
+    numbered && word.folded.len() > 4 && !context.facts.series[series].ambiguous && !context.lexicon.is_common_word(word)
 }
 
 /// The same for several words: with a capital, before a year, or of a series that has none. `We are developers` begins a sentence.

@@ -282,7 +282,8 @@ fn trimmed(context: &Context<'_>, title: &str, words: &[Token], name: Range<usiz
     let lexicon = context.lexicon;
     let leads = |word: &Token| {
         let one = std::slice::from_ref(word);
-        lexicon.is_common_word(word) || lexicon.session.any(one) || lexicon.reports.any(one)
+        let letters = word.folded.contains(char::is_alphabetic);
+        !letters || lexicon.is_common_word(word) || lexicon.session.any(one) || lexicon.reports.any(one)
     };
     let start = name.clone().find(|at| !leads(&words[*at]))?;
     // `BarCamp Kiel 2015`
