@@ -147,9 +147,9 @@ fn lead(text: &str) -> &str {
 }
 
 /// Abbreviations after which a full stop ends no sentence.
-const ABBREVIATIONS: [&str; 30] = [
+const ABBREVIATIONS: [&str; 35] = [
     "e.g", "i.e", "eg", "ie", "vs", "etc", "dr", "mr", "mrs", "ms", "prof", "st", "no", "ca", "approx", "inc", "ltd", "f.ex", "resp",
-    "bzw", "z.b", "u.a", "d.h", "usw", "cf", "al", "p.ex", "ex", "sra", "vol",
+    "bzw", "z.b", "u.a", "d.h", "usw", "cf", "al", "p.ex", "ex", "sra", "vol", "np", "tzw", "tj", "m.in", "pt",
 ];
 
 /// Where the sentences of a text stand.
