@@ -8,11 +8,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
+import { Reader, SECTION, sections } from "./wasm.mjs";
 
 const file = process.argv[2] ?? join(process.env.CARGO_TARGET_DIR ?? "target", "wasm32-unknown-unknown/web/app.wasm");
 
-/** The kinds of sections and of names that are read here, as the specification of WebAssembly numbers them. */
-const SECTION = { custom: 0, imports: 2, code: 10, data: 11 };
+/** The kind of names that is read here, as the specification of WebAssembly numbers them. */
 const FUNCTION_NAMES = 1;
 
 /** The parts and how their functions are told, the first that fits first. In a name, its length stands before each identifier. */
@@ -41,48 +41,29 @@ const PARTS = [
 
 /** A module's functions, each its name and its bytes, and its data. */
 function parse(bytes) {
-  let at = 8;
-  const number = () => {
-    let value = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = bytes[at++];
-      value += (byte & 127) * 2 ** shift;
-      if (byte < 128) return value;
-    }
-  };
-  const slice = (length) => bytes.subarray(at, (at += length));
-  const text = () => slice(number()).toString();
-  const limits = () => (bytes[at++] & 1 ? [number(), number()] : [number()]);
-
   const names = new Map();
   const bodies = [];
   let [imported, data] = [0, Buffer.alloc(0)];
-  while (at < bytes.length) {
-    const [kind, length] = [bytes[at++], number()];
-    const end = at + length;
+  for (const { kind, start, end } of sections(bytes)) {
+    const reader = new Reader(bytes, start);
     if (kind === SECTION.imports) {
-      for (let left = number(); left > 0; left--) {
-        text();
-        text();
-        const what = bytes[at++];
-        if (what === 0) (imported++, number());
-        else if (what === 1) (at++, limits());
-        else if (what === 2) limits();
-        else at += 2;
+      for (let left = reader.number(); left > 0; left--) {
+        reader.text();
+        reader.text();
+        if (reader.imported()) imported++;
       }
     } else if (kind === SECTION.code) {
-      for (let left = number(); left > 0; left--) bodies.push(slice(number()));
+      for (let left = reader.number(); left > 0; left--) bodies.push(reader.slice(reader.number()));
     } else if (kind === SECTION.data) {
-      data = bytes.subarray(at, end);
-    } else if (kind === SECTION.custom && text() === "name") {
-      while (at < end) {
-        const [of, rest] = [bytes[at++], number()];
-        const next = at + rest;
-        if (of === FUNCTION_NAMES) for (let left = number(); left > 0; left--) names.set(number(), text());
-        at = next;
+      data = bytes.subarray(start, end);
+    } else if (kind === SECTION.custom && reader.text() === "name") {
+      while (reader.at < end) {
+        const [of, rest] = [reader.byte(), reader.number()];
+        const next = reader.at + rest;
+        if (of === FUNCTION_NAMES) for (let left = reader.number(); left > 0; left--) names.set(reader.number(), reader.text());
+        reader.at = next;
       }
     }
-    at = end;
   }
   return { functions: bodies.map((body, index) => ({ name: names.get(index + imported) ?? "", body })), data };
 }
