@@ -25,6 +25,7 @@ mod keys;
 mod lenses;
 mod links;
 mod live;
+mod marks;
 mod memory;
 mod missing;
 mod near;
