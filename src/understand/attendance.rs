@@ -194,7 +194,7 @@ fn digits(text: &str, words: &[Token], at: usize) -> Option<(u32, usize)> {
     // `8,000` and `8 000` are two words to the tokenizer. A plain space groups after three digits at most: no year.
     while let (Some(before), Some(next)) = (words.get(at + used - 1), words.get(at + used)) {
         let between = &text[before.range.end..next.range.start];
-        let spaced = between == " " && used == 1 && before.folded.len() <= 3 && next.folded.starts_with(['0', '5']);
+        let spaced = between == " " && used == 1 && before.folded.len() <= 3;
         let group = next.folded.len() == 3 && (spaced || matches!(between, "," | "\u{a0}" | "\u{202f}" | "’" | "'"));
         let Some(more) = next.folded.parse::<u32>().ok().filter(|_| group && !thousands) else { break };
         value = value.checked_mul(1000)?.checked_add(more)?;
@@ -263,6 +263,7 @@ mod tests {
             ("pt", "Foram mais de 500 pessoas que participaram.", vec!["500"]),
             ("it", "Hanno partecipato quasi 900 persone.", vec!["900"]),
             ("nl", "Er waren 3.400 bezoekers.", vec!["3400"]),
+            ("sv", "Konferensen lockade över 1 200 deltagare.", vec!["1200"]),
             ("ja", "約1万人が参加しました。", vec!["10000"]),
             ("zh", "现场有3500名参会者。", vec!["3500"]),
             ("zh", "一万两千名开发者参加了大会。", vec!["12000"]),
