@@ -20,9 +20,10 @@ pub(super) fn title(fields: &Fields<'_>, form: FrontMatterForm, sheet: &Sheet) -
     let heading = || {
         let headings = || sheet.lines.iter().filter(|line| line.passage.heading().is_some() && !line.text().is_empty());
         let first = headings()
-            .find(|line| page.starts_with(line.text()))
+            .find(|line| page.starts_with(line.text()) || page.ends_with(line.text()))
             .or_else(|| headings().find(|line| line.passage.heading() == Some(1)))
-            .or_else(|| headings().next())?;
+            // A minor heading names a part; the head of the page knows better.
+            .or_else(|| headings().next().filter(|line| page.is_empty() || line.passage.heading() < Some(3)))?;
         Some(first.text().to_owned())
     };
     match form {

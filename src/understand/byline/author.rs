@@ -51,7 +51,7 @@ fn bare(name: &str) -> &str {
     if let Some((name, _)) = name.strip_prefix('[').and_then(|name| name.split_once("](")) {
         return name;
     }
-    match name.split_once(" (") {
+    match name.rsplit_once(" (") {
         Some((name, rest)) if name.contains(' ') && rest.ends_with(')') => name,
         _ => name,
     }
@@ -120,6 +120,7 @@ mod tests {
             json!({"creator": "Ann Lee, Bo Day"}),
             json!({"author": {"name": "Ann Lee, Bo Day"}}),
             json!({"author": "[Ann Lee](https://example.org), Bo Day (Loom)"}),
+            json!({"author": "Ann Lee (Loom), Bo Day (Loom)"}),
             json!({"author": ["Ann Lee", "Bo Day", "https://ann.example/#ann"]}),
         ] {
             let found = with_bare_sense(|sense| authors(&Fields(&fields(&value)), &Sheet::default(), sense));
