@@ -115,7 +115,7 @@ impl Understanding {
             is_given: &|word| self.people.is_given(word),
             corrected: correction.editions.as_deref(),
         });
-        let conferences: Names = editions.iter().map(|mention| fold(&mention.name)).collect();
+        let conferences: Names = editions.iter().flat_map(|mention| spellings(&mention.name)).collect();
         let is_event = |text: &str| gazetteer.is_event(&lexicon.tokens(text)) || conferences.contains(&fold(text));
         let context = session::Context { sheet: &sheet, lexicon: &lexicon, sense: &sense, authors: &authors, is_event: &is_event };
         let sessions = session::sessions(&context);
@@ -239,6 +239,12 @@ impl Understanding {
         let lexicon = Rc::new(Lexicon::new(languages, Rc::clone(&self.tables)));
         Rc::clone(lexicons.or_insert(&id, lexicon))
     }
+}
+
+/// The name of a conference as titles have it: `PyCon JP 2015`, `PyConJP2015`.
+fn spellings(name: &str) -> [String; 2] {
+    let name = fold(name);
+    [name.replace(' ', ""), name]
 }
 
 /// The words of the names of the series that a post reports on; every post on them has those.

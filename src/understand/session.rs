@@ -124,7 +124,8 @@ fn is_untold(context: &Context<'_>, heading: usize, found: &[Vec<Candidate>]) ->
 
 /// Whether a text names the session of the speaker of its section by another title than the heading.
 fn is_instead(told: &Candidate, titled: &Candidate) -> bool {
-    told.speakers == titled.speakers && !told.title.contains(&titled.title) && !titled.title.contains(&told.title)
+    let (told_as, titled_as) = (words_of(&told.title), words_of(&titled.title));
+    told.speakers == titled.speakers && !told_as.contains(&titled_as) && !titled_as.contains(&told_as)
 }
 
 /// Each session once, in the order of the post, with all that is told of it.
@@ -146,8 +147,9 @@ fn merged(context: &Context<'_>, found: Vec<Vec<Candidate>>) -> Vec<Session> {
         }
         if let Some(before) = sessions.get_mut(known.number(&key)) {
             // A programme says who spoke, where prose has many names.
-            if before.speakers.is_empty() || candidate.strength == Strength::Sure && !candidate.speakers.is_empty() {
+            if !candidate.speakers.is_empty() && (before.speakers.is_empty() || candidate.strength == Strength::Sure) {
                 before.speakers = candidate.speakers;
+                before.anchor.clone_from(&line.passage.anchor);
             }
             before.format = before.format.or(format);
             before.url = before.url.take().or(candidate.url);
@@ -195,6 +197,10 @@ impl Context<'_> {
             [" - ", " – ", " — ", " | ", " @ "].iter().filter_map(|mark| candidate.title.rfind(mark).map(|at| (at, mark.len()))).max();
         if let Some((at, _)) = end.filter(|(at, length)| self.is_of_event(&candidate.title[at + length..])) {
             candidate.title.truncate(at);
+        }
+        // `PyConJP2015 - Title`
+        if let Some(at) = candidate.title.find(" - ").filter(|at| (self.is_event)(&candidate.title[..*at])) {
+            candidate.title.drain(..at + " - ".len());
         }
         let words = self.lexicon.tokens(&candidate.title);
         let leads = self

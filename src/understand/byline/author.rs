@@ -69,11 +69,17 @@ pub(super) fn people(text: &str) -> Vec<String> {
 }
 
 /// Sites whose addresses name a person, the more telling first.
-const PROFILES: [&str; 7] = ["dev.to/", "hashnode.com/@", "medium.com/@", "github.com/", "twitter.com/", "x.com/", "linkedin.com/in/"];
+const PROFILES: [&str; 8] =
+    ["bsky.app/profile/", "dev.to/", "hashnode.com/@", "medium.com/@", "github.com/", "twitter.com/", "x.com/", "linkedin.com/in/"];
 
 /// Whether an address is that of someone's profile.
 pub(in crate::understand) fn is_profile(href: &str) -> bool {
-    PROFILES.iter().any(|profile| href.contains(profile))
+    PROFILES.iter().any(|profile| {
+        let Some((host, path)) = href.split_once(profile) else { return false };
+        // What stands below a profile is a work or a message of theirs.
+        let own = path.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
+        (host.is_empty() || host.ends_with(['/', '.'])) && (!own.contains('/') || own.contains("/status/"))
+    })
 }
 
 /// The handle of the author, from links near the end that lead to a profile: `follow me on …`.

@@ -52,7 +52,7 @@ const SHELVES: [&str; 17] = [
 ];
 
 /// Those under which a session may have a number alone.
-const NUMBERED: [&str; 6] = ["talk", "talks", "session", "sessions", "presentation", "presentations"];
+const NUMBERED: [&str; 8] = ["talk", "talks", "session", "sessions", "presentation", "presentations", "workshop", "workshops"];
 
 /// Endings of files that are recordings.
 const VIDEOS: [&str; 4] = ["mp4", "ogv", "webm", "m4v"];

@@ -26,7 +26,10 @@ pub(super) fn is_other(context: &Context<'_>, line: &Line, at: usize) -> bool {
     // `talks like the one on “…”`
     let one = (before.saturating_sub(LONGEST)..before.saturating_sub(NEAR))
         .any(|start| lexicon.called.at(&line.words, start).is_some_and(|found| found.end == before));
-    !one && (before.saturating_sub(NEAR)..=before).any(|end| lexicon.other_works.ends_at(&line.words, end))
+    let other = !one && (before.saturating_sub(NEAR)..=before).any(|end| lexicon.other_works.ends_at(&line.words, end));
+    // `talks like Ann Lee’s “…”`
+    let start = line.text().ceil_char_boundary(at.saturating_sub(FAR));
+    other && possessive(context, &line.text()[start..at]).is_none()
 }
 
 /// Whether the words before the byte `at` introduce a title: `on`, `called`, `titled`.
@@ -121,7 +124,9 @@ pub(super) fn speakers_after(context: &Context<'_>, line: &Line, at: usize) -> O
     }
     let mut rest = rest;
     if let Some((inside, after)) = rest.strip_prefix(['(', '（']).and_then(|inside| inside.split_once([')', '）'])) {
-        let speakers = sense.speakers(inside);
+        // `(by @annlee)`
+        let handle = || sense.after_by(inside).and_then(|_| inside.split_once(" @")).filter(|(_, name)| !name.contains(' '));
+        let speakers = sense.speakers(inside).or_else(|| Some(vec![speaker(handle()?.1)]));
         if speakers.is_some() {
             return speakers;
         }
@@ -146,7 +151,12 @@ pub(super) fn speakers_after(context: &Context<'_>, line: &Line, at: usize) -> O
     let apart = by > 0 && text.trim_start_matches([' ', '”', '"', '»', ')']).starts_with(',');
     (!apart || sense.lexicon.session.any(&words[..by])).then_some(())?;
     let named = sense.after_by(&rest[words[by].range.start..])?;
-    let Some((mut speakers, rest)) = sense.leading_speakers(named) else { return Some(vec![known_before(context, line, at, named)?]) };
+    let Some((mut speakers, rest)) = sense.leading_speakers(named) else {
+        // `by Acme’s Ann Lee`
+        let owned = ["’s ", "'s "].iter().find_map(|mark| named.split_once(mark)).filter(|(company, _)| company.split(' ').count() < 4);
+        let owned = owned.and_then(|(company, rest)| Some(of_company(sense.person_at_start(rest)?.0, company)));
+        return Some(vec![owned.or_else(|| known_before(context, line, at, named))?]);
+    };
     // `“…” by Ann Lee and Bob Ray’s “…”`
     if speakers.len() > 1 && rest.starts_with(['\'', '’']) {
         speakers.pop();
@@ -242,12 +252,14 @@ pub(super) fn possessive(context: &Context<'_>, before: &str) -> Option<Vec<Spea
         return Some(owners.split_off(first));
     }
     let (name, rest) = context.sense.person_at_start(after)?;
-    if rest.split_whitespace().count() > 2 {
-        return None;
-    }
-    let company: Vec<&str> = left.split_whitespace().rev().take_while(|word| word.starts_with(char::is_uppercase)).collect();
+    (rest.split_whitespace().count() <= 2).then(|| vec![of_company(name, left)])
+}
+
+/// A speaker behind the name of a company, `Acme’s Ann Lee`: the capitals with which a text ends.
+fn of_company(name: &str, before: &str) -> Speaker {
+    let company: Vec<&str> = before.split_whitespace().rev().take_while(|word| word.starts_with(char::is_uppercase)).collect();
     let company = company.into_iter().rev().collect::<Vec<_>>().join(" ");
-    Some(vec![Speaker { affiliation: (!company.is_empty()).then_some(company), ..speaker(name) }])
+    Speaker { affiliation: (!company.is_empty()).then_some(company), ..speaker(name) }
 }
 
 /// Whether an address is that of someone's profile, or the page that a conference has of a speaker.

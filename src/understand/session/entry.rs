@@ -138,7 +138,7 @@ fn of_whole(context: &Context<'_>, line: &Line) -> Option<Candidate> {
     if !listed && !may_be_marked_off(line) {
         return None;
     }
-    let ways = [broken, marked, profiled, |context: &Context<'_>, line: &Line| title::split(line.text(), context.sense)];
+    let ways = [broken, marked, profiled, |context: &Context<'_>, line: &Line| title::split(line.text(), context.sense), signed];
     let split = ways.into_iter().find_map(|way| way(context, line));
     let candidate = match split {
         Some(split) => Candidate::from(split),
@@ -228,11 +228,22 @@ fn profiled(context: &Context<'_>, line: &Line) -> Option<title::Split> {
     Some(title::Split { title, speakers: vec![speaker(&text[first.clone()])], format, strength: Strength::Sure })
 }
 
+/// A heading that ends with a name behind a comma or with a handle, as its neighbours do: `Soundness in Gradual Types, Ann Lee`,
+/// `型で守る設計（annlee）`.
+fn signed(context: &Context<'_>, line: &Line) -> Option<title::Split> {
+    let handle = line.text().strip_suffix('）').and_then(|text| text.rsplit_once('（'));
+    let handle = handle.filter(|(_, name)| name.len() > 2 && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_'));
+    let (title, name) = handle.or_else(|| line.text().rsplit_once(", ").filter(|(_, name)| context.sense.is_person(name)))?;
+    (line.level.is_some() && !context.sense.is_person(title)).then_some(())?;
+    let (title, format) = title::bare(title, Standing::MarkedOff, context)?;
+    Some(title::Split { title, speakers: vec![speaker(name)], format, strength: Strength::Weak })
+}
+
 /// What follows a label such as `Title:`.
 fn labelled<'t>(context: &Context<'_>, text: &'t str) -> Option<&'t str> {
     let words = context.lexicon.tokens(&text[..text.floor_char_boundary(40)]);
     let found = context.lexicon.called.at(&words, 0)?;
-    text[words[found.end - 1].range.end..].trim_start().strip_prefix([':', '：']).map(str::trim_start)
+    text[words[found.end - 1].range.end..].trim_start().strip_prefix([':', '：', '-', '–']).map(str::trim_start)
 }
 
 /// `Panel: Who Pays?`: a heading that names the format, or an item with the capitals of a title.

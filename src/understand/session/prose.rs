@@ -22,6 +22,9 @@ const MOST: usize = 60;
 /// How many words a run of capitals has at least that is a title: fewer are a name.
 const LEAST: usize = 4;
 
+/// How many words join two titles at most: `“…” in the morning and “…”`.
+const FEW: usize = 4;
+
 /// How many words before a title the session may be spoken of that `called` introduces it for.
 const FAR: usize = 30;
 
@@ -160,11 +163,7 @@ fn titles(
         if !known && !is_other(context, line, range.start) {
             // `the talks “Title”, “Title” and “Title”`, `the talks *Title*, by Ann Lee, and *Title* by Bob Ray`: what is told of the first need not be said again.
             let beside = |(other, _): &(Range<usize>, Standing)| other.end <= range.start && joins(context, line, other.end..range.start);
-            let further = || {
-                !found.is_empty()
-                    && (speakers_after(context, line, range.end).is_some()
-                        || marking == Marking::Quotes && found.last().is_some_and(beside))
-            };
+            let further = || !found.is_empty() && (speakers_after(context, line, range.end).is_some() || found.last().is_some_and(beside));
             let standing = standing(context, line, words, range, marking).or_else(|| further().then_some(Standing::MarkedOff));
             found.extend(standing.map(|standing| (range.clone(), standing)));
         }
@@ -191,14 +190,18 @@ fn titles(
 /// Whether what stands between two stretches only joins them: `“…”, “…” and “…”`.
 fn joins(context: &Context<'_>, line: &Line, between: Range<usize>) -> bool {
     let words = line.words_in(&between);
-    words.len() < 2 && words.iter().all(|word| context.lexicon.is_stop(word)) && !line.text()[between].contains(['.', ':', '('])
+    words.len() <= FEW && words.iter().all(|word| context.lexicon.is_common_word(word)) && !line.text()[between].contains(['.', ':', '('])
 }
 
 /// What quotes, a style or a link mark off in a sentence.
 fn stretches(line: &Line, sentence: &Range<usize>) -> Vec<(Range<usize>, Marking)> {
     let quotes = quoted(line.text(), sentence);
-    let styled =
-        line.passage.marks_in(sentence).filter(|(_, mark)| matches!(mark, Mark::Style(Style::Emphasis | Style::Strong) | Mark::Link(_)));
+    // Who is named by a link to their profile is no title.
+    let styled = line.passage.marks_in(sentence).filter(|(_, mark)| match mark {
+        Mark::Style(Style::Emphasis | Style::Strong) => true,
+        Mark::Link(href) => !is_profile(href),
+        _ => false,
+    });
     let overlap = |a: &Range<usize>, b: &Range<usize>| a.start <= b.end && b.start <= a.end;
     let styled = styled.map(|(range, _)| range).filter(|range| !quotes.iter().any(|quote| overlap(range, quote))).take(MOST);
     let styled: Vec<_> = styled.map(|range| (range.clone(), Marking::Style)).collect();
@@ -253,7 +256,8 @@ fn standing(context: &Context<'_>, line: &Line, words: &[Token], range: &Range<u
     // What somebody said has the commas and the end of a sentence.
     let inner = title::unquoted(text);
     let with = in_quotes && length > 2 && is_with(context, line, words, start);
-    let said = !with && length > 7 && (inner.contains(", ") || inner.ends_with(['.', ','])) && !title::is_title_case(inner, lexicon);
+    let ends = inner.ends_with(['.', ',']) && (length > 7 || length > 3 && !introduced && !before(1));
+    let said = !with && (length > 7 && inner.contains(", ") || ends) && !title::is_title_case(inner, lexicon);
     // `Ann Lee walked us through the first of her lessons, “Title In Capitals”`
     let performed = || {
         let verb = (1..start).find(|at| lexicon.gave.at(words, *at).is_some())?;

@@ -5,7 +5,7 @@ use super::around::{self, people_together};
 use super::speaker::speaker;
 use super::title::{self, Strength};
 use super::{Candidate, Context};
-use crate::document::Place;
+use crate::document::{Mark, Place, Style};
 use crate::post::{Format, Speaker};
 use crate::search::Token;
 use crate::understand::byline::is_profile;
@@ -114,10 +114,12 @@ pub(super) fn read(context: &Context<'_>, at: usize, found: &[Vec<Candidate>]) -
     Some(section)
 }
 
-/// An item that begins with a title in quotes and goes on about it: `**“Title”** – how to …`.
+/// An item that begins with a title in quotes or in bold and goes on about it: `**“Title”** – how to …`.
 fn of_lead(at: usize, line: &Line) -> Option<Section> {
-    let (quoted, rest) = title::leading_quote(line.text())?;
-    rest.trim_start().starts_with(['-', '–', '—', ':', '：']).then(|| Section { at, lead: Some(0..quoted.len()), ..Section::default() })
+    let bold = || line.passage.strong().next().filter(|range| range.start == 0).map(|range| range.end);
+    let end = title::leading_quote(line.text()).map(|(quoted, _)| quoted.len()).or_else(bold)?;
+    let goes_on = line.text()[end..].trim_start().starts_with(['-', '–', '—', ':', '：']) || line.text()[..end].ends_with([':', '：']);
+    goes_on.then(|| Section { at, lead: Some(0..end), ..Section::default() })
 }
 
 /// An item of whose first item below it is asked whether it does nothing but name speakers.
@@ -147,7 +149,8 @@ fn of_heading(context: &Context<'_>, at: usize, body: &[Line], found: &[Vec<Cand
     let within = |words: &[Token], most: usize| speaks_of_one(context, &words[..words.len().min(most)]);
     let speaks = first.is_some_and(|line| opening(line).any(|sentence| within(line.words_in(sentence), 2 * SOON)));
     let is_quoted = title::leading_quote(context.sheet.lines[at].text()).is_some();
-    let opens = first.is_some_and(|line| within(&line.words, SOON));
+    // `The talk of Ann Lee was …` may come after an anecdote.
+    let opens = first.is_some_and(|line| within(&line.words, SOON)) || body.iter().take(NEAR).any(|line| within(&line.words, 2));
     let said = body.iter().find(|line| line.passage.place == Place::Paragraph && !line.passage.quoted);
     let named = said.filter(|line| is_of_one(context, &context.sheet.lines[at]) && points_back(context, line));
     Section {
@@ -293,13 +296,25 @@ fn is_of_one(context: &Context<'_>, line: &Line) -> bool {
     !dated && !several && !(0..words.len()).any(|at| context.sense.gazetteer.is_event(&words[at..]))
 }
 
-/// Whom a section is about, by the first sentence with a link to someone's profile: `[Ann Lee](https://twitter.com/annlee) showed …`.
+/// Whom a section is about, by the first sentence with a name in bold or a link to someone's profile: `[Ann
+/// Lee](https://twitter.com/annlee) showed …`.
 fn linked(context: &Context<'_>, heading: &Line, body: &[Line]) -> Vec<Speaker> {
+    let mut prose = body.iter().filter(|line| !line.passage.quoted && line.passage.place == Place::Paragraph);
+    let first = prose.next().map(|line| &line.passage.anchor);
     let person = |line: &Line| {
-        let mut links = line.passage.links().filter(|(_, href)| is_profile(href)).map(|(range, _)| range.clone());
-        let name = links.find(|range| context.sense.is_person(&line.text()[range.clone()]))?;
-        let sentence = line.sentences.iter().find(|sentence| sentence.contains(&name.start))?;
-        Some(people_together(context, line, sentence))
+        line.passage.marks.iter().find_map(|(name, mark)| {
+            let sentence = line.sentences.iter().find(|sentence| sentence.contains(&name.start))?;
+            let marked = match mark {
+                Mark::Link(href) => is_profile(href),
+                // `I wish I had seen this talk by **Ann Lee** earlier!`
+                Mark::Style(Style::Strong) => Some(&line.passage.anchor) == first && speaks_of_one(context, line.words_in(sentence)),
+                _ => false,
+            };
+            let named = marked && line.text().get(name.clone()).is_some_and(|name| context.sense.is_person(name));
+            let people = named.then(|| people_together(context, line, sentence))?;
+            let bold = people.is_empty() && matches!(mark, Mark::Style(_));
+            Some(if bold { vec![speaker(&line.text()[name.clone()])] } else { people })
+        })
     };
     let people = body.iter().filter(|line| !line.passage.quoted).find_map(person).unwrap_or_default();
     if people.iter().any(|speaker| heading.text().contains(&speaker.name)) { Vec::new() } else { people }
@@ -368,7 +383,8 @@ fn points_back(context: &Context<'_>, line: &Line) -> bool {
         first,
         "this" | "dieser" | "diese" | "dieses" | "cette" | "ce" | "cet" | "deze" | "dit" | "questo" | "questa" | "este" | "esta"
     );
-    this && context.lexicon.session.at(&line.words, 1).is_some_and(|found| !is_plural(&line.words[found.end - 1]))
+    let session = (1..line.words.len().min(4)).find_map(|at| context.lexicon.session.at(&line.words, at));
+    this && session.is_some_and(|found| !is_plural(&line.words[found.end - 1]))
 }
 
 /// Whether a heading stands right under one such as `Talks` or `Day 2`.

@@ -2,9 +2,10 @@
 
 use super::section::{self, LONGEST, Opening, Section};
 use super::title::{self, Standing, Strength};
-use super::{Candidate, Context};
+use super::{Candidate, Context, Format};
 use crate::document::Place;
 use crate::order;
+use crate::search::Token;
 use crate::understand::person::is_unspaced;
 use crate::understand::sheet::Line;
 
@@ -98,12 +99,16 @@ fn headings(context: &Context<'_>, shelved: &[Section], found: &[Vec<Candidate>]
 
 /// Whether the text before a heading ends by leading to sessions: `Here are the talks that I liked:`.
 fn is_announced(context: &Context<'_>, at: usize) -> bool {
-    let before = at.checked_sub(1).map(|before| &context.sheet.lines[before]).filter(|line| line.passage.place == Place::Paragraph);
-    before.and_then(|line| Some((line, line.sentences.last()?))).is_some_and(|(line, sentence)| {
-        let words = line.words_in(sentence);
-        let leads = line.text()[sentence.clone()].ends_with([':', '：']) || context.lexicon.dismissals.any(words);
-        leads && context.lexicon.session.any(words)
-    })
+    announcing(context, at).is_some()
+}
+
+/// The words of the sentence that does so.
+fn announcing<'t>(context: &Context<'t>, at: usize) -> Option<&'t [Token]> {
+    let line = at.checked_sub(1).map(|before| &context.sheet.lines[before]).filter(|line| line.passage.place == Place::Paragraph)?;
+    let sentence = line.sentences.last()?;
+    let words = line.words_in(sentence);
+    let leads = line.text()[sentence.clone()].ends_with([':', '：']) || context.lexicon.dismissals.any(words);
+    (leads && context.lexicon.session.any(words)).then_some(words)
 }
 
 /// Whether a heading between others may be a title because they are: it speaks neither of sessions nor of what else is done there.
@@ -123,17 +128,43 @@ fn items(context: &Context<'_>, shelved: &[Section], found: &[Vec<Candidate>]) -
         let line = &lines[section.at];
         line.passage.numbered && !lines[section.at + 1].passage.numbered && line.sentences.len() == 1
     };
-    let titles = |section: &Section| attended && (section.lead.is_some() || numbered(section));
-    let fitting = |section: &&Section| section.stated || titles(section) && found[section.at].is_empty();
-    let candidate = |section: &Section| {
+    let (mut from, mut list) = (lines[shelved[0].at].heading.map_or(0, |heading| heading + 1), Announced::default());
+    let mut news = Vec::new();
+    for section in shelved {
+        let within = (from..section.at).rev().take_while(|at| lines[*at].passage.place == Place::Item).last().unwrap_or(section.at);
+        if within != from || section.at == shelved[0].at {
+            list = announced(context, within);
+        }
+        from = section.at;
         let text = lines[section.at].text();
-        let (title, format) = title::bare(section.lead.clone().map_or(text, |lead| &text[lead]), Standing::MarkedOff, context)?;
-        let speakers = section.speakers.clone();
-        let candidate = Candidate { title, speakers, format, url: None, strength: Strength::Fair };
-        Some((section.at, context.accept(candidate)?))
-    };
-    let found: Vec<(usize, Candidate)> = shelved.iter().filter(fitting).filter_map(candidate).collect();
-    if found.len() > 1 { found } else { Vec::new() }
+        let leads = section.lead.is_some() && (list.sessions || attended && title::leading_quote(text).is_some());
+        let titled = (leads || attended && numbered(section)) && found[section.at].is_empty();
+        let lead = section.lead.clone().map_or(text, |lead| &text[lead]);
+        if (section.stated || titled)
+            && let Some((title, format)) = title::bare(lead, Standing::MarkedOff, context)
+        {
+            let (format, speakers) = (format.or(list.format), section.speakers.clone());
+            let candidate = context.accept(Candidate { title, speakers, format, url: None, strength: Strength::Fair });
+            news.extend(candidate.map(|candidate| (section.at, candidate)));
+        }
+    }
+    if news.len() > 1 { news } else { Vec::new() }
+}
+
+/// What the text before a list says of its items.
+#[derive(Default)]
+struct Announced {
+    /// Whether they are sessions: `Some notable lightning talks:`.
+    sessions: bool,
+    format: Option<Format>,
+}
+
+fn announced(context: &Context<'_>, list: usize) -> Announced {
+    let Some(words) = announcing(context, list) else { return Announced::default() };
+    let format = context.lexicon.formats.find(words).pop().map(|found| found.value).filter(|format| *format != Format::Talk);
+    // `The takeaways of the talks:`
+    let sessions = context.lexicon.session.ends_at(words, words.len()) && !context.lexicon.headings.any(words);
+    Announced { sessions, format }
 }
 
 /// Gives a session without speakers those whom the next line states: `Title: …`, `Speaker: …`.
@@ -159,6 +190,7 @@ fn titled(context: &Context<'_>, section: &Section, talks: bool, recorded: bool)
         if section.speakers.is_empty() && !section.shelved && !talks && !recorded { Standing::Loose } else { Standing::MarkedOff };
     let (title, format) = title::bare(line.text(), standing, context)?;
     let general = context.lexicon.headings.any(&line.words) || context.lexicon.weak_headings.any(&line.words);
+    let general = general && (section.url.is_none() || line.words.len() < 4);
     // Without spaces every character is a word.
     let told_little = section.url.is_none() && section.speakers.is_empty() && !section.media;
     let least =
