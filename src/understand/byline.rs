@@ -100,6 +100,7 @@ mod tests {
             ("content/2019/03/my-trip/index.md", "my-trip", Some(("2019-03-01", DatedBy::Path))),
             ("2019/03/12/my-trip.html", "my-trip", Some(("2019-03-12", DatedBy::Path))),
             ("blog/2019/03-12-my-trip.md", "03-12-my-trip", Some(("2019-03-12", DatedBy::Path))),
+            ("2019/0312-my-trip/README.md", "0312-my-trip", Some(("2019-03-12", DatedBy::Path))),
             ("posts/2019-03-12-my-trip/index.md", "my-trip", Some(("2019-03-12", DatedBy::Path))),
             ("_posts/2019-3-2-my-trip.md", "my-trip", Some(("2019-03-02", DatedBy::FileName))),
             ("20190312-my-trip.md", "my-trip", Some(("2019-03-12", DatedBy::FileName))),

@@ -114,7 +114,13 @@ fn dated_path(path: &str) -> Option<Date> {
     folders.iter().enumerate().rev().find_map(|(at, year)| {
         let number = |part: &str| part.split(['-', '_']).next().and_then(|digits| digits.parse::<u8>().ok());
         let year = (year.len() == 4).then(|| year.parse::<u16>().ok())?.filter(|year| (1995..2100).contains(year))?;
-        let month = number(parts.get(at + 1)?)?;
+        let next = parts.get(at + 1)?;
+        // `2019/0312-trip` has the month and the day in one.
+        let joined = || {
+            let (month, day) = next.split(['-', '_']).next().filter(|digits| digits.len() == 4)?.split_at_checked(2)?;
+            Date::new(year, month.parse().ok()?, day.parse().ok()?)
+        };
+        let Some(month) = number(next) else { return joined() };
         // `2019/03-12-trip.md` has the day beside the month.
         let beside = || parts.get(at + 1)?.split(['-', '_']).nth(1).filter(|day| day.len() == 2)?.parse().ok();
         let day = parts.get(at + 2).filter(|part| part.len() == 2 || part.contains('-')).and_then(|part| number(part)).or_else(beside);
