@@ -41,7 +41,7 @@ pub(super) fn attendance(sheet: &Sheet, lexicon: &Lexicon, editions: &[Mention])
 const REACH: usize = 8;
 
 /// How many words before a number may say that it counts those who came.
-const BEFORE: usize = 4;
+const BEFORE: usize = 6;
 
 /// How many words before a number may name the event that it tells the size of.
 const NAMED: usize = 3;
@@ -151,13 +151,20 @@ fn number(text: &str, words: &[Token], at: usize, lexicon: &Lexicon) -> Option<(
     /// More people than this have never met.
     const MOST: u32 = 1_000_000;
     let first = &*words.get(at)?.folded;
+    let factor = |at: usize, least: u32| {
+        words.get(at).and_then(|next| lexicon.numbers.get_hashed(&next.folded, next.hash)).copied().filter(|factor| *factor >= least)
+    };
+    // `1.2万`
+    if let Some((whole, tenths)) = first.split_once('.').filter(|(_, tenths)| tenths.len() == 1)
+        && let Some(times) = factor(at + 1, 1000)
+    {
+        let tenths = whole.parse::<u32>().ok()?.checked_mul(10)?.checked_add(tenths.parse().ok()?)?;
+        return Some((tenths.checked_mul(times)? / 10, 2)).filter(|(value, _)| *value <= MOST);
+    }
     let (mut value, mut used) = if first.starts_with(|character: char| character.is_ascii_digit()) {
         digits(text, words, at)?
     } else {
         (spelled(words, at, lexicon)?, 1)
-    };
-    let factor = |at: usize, least: u32| {
-        words.get(at).and_then(|next| lexicon.numbers.get_hashed(&next.folded, next.hash)).copied().filter(|factor| *factor >= least)
     };
     // `12 thousand`, `ten thousand`.
     while let Some(times) = factor(at + used, 100).filter(|times| *times > value) {
@@ -264,6 +271,13 @@ mod tests {
             ("it", "Hanno partecipato quasi 900 persone.", vec!["900"]),
             ("nl", "Er waren 3.400 bezoekers.", vec!["3400"]),
             ("sv", "Konferensen lockade över 1 200 deltagare.", vec!["1200"]),
+            ("es", "Con una asistencia de 600 personas, fue un éxito.", vec!["600"]),
+            ("pt", "O evento contou com a presença de mais de 1.500 pessoas.", vec!["1500"]),
+            ("it", "Eravamo circa 500 sviluppatori.", vec!["500"]),
+            ("fr", "Nous étions environ 1200 personnes.", vec!["1200"]),
+            ("ja", "来場者数は1,200名でした。", vec!["1200"]),
+            ("zh", "到场的有1.2万人。", vec!["12000"]),
+            ("ko", "2천명 규모의 컨퍼런스였다.", vec!["2000"]),
             ("ja", "約1万人が参加しました。", vec!["10000"]),
             ("zh", "现场有3500名参会者。", vec!["3500"]),
             ("zh", "一万两千名开发者参加了大会。", vec!["12000"]),
@@ -294,6 +308,7 @@ mod tests {
             ("fr", "Mon site a 70 000 visiteurs uniques par mois."),
             ("zh", "所有参加者要写300字以上的记要。"),
             ("ja", "社員1000人の企業です。"),
+            ("ko", "모두 216개의 업체가 참가했습니다."),
             ("ko", "이번에도 참석만 하고 돌아왔다."),
         ] {
             assert_eq!(found(language, text), Vec::<String>::new(), "{text}");
