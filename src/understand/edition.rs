@@ -116,7 +116,7 @@ pub(super) fn mentions(context: &Context<'_>) -> Vec<Mention> {
         // What rides along is there once, whatever it is called, and best known by its longest name.
         let rides = |other: &Mention| other.relation == Relation::Colocated && other.series == mention.series;
         let again = |(other, name): (&Mention, &Vec<Rc<str>>)| {
-            other.id == mention.id || *name == words || mention.relation == Relation::Colocated && rides(other)
+            other.id == mention.id || name.concat() == words.concat() || mention.relation == Relation::Colocated && rides(other)
         };
         match mentions.iter().zip(&names).position(again) {
             Some(at) => {

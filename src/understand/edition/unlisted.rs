@@ -286,6 +286,9 @@ fn trimmed(context: &Context<'_>, title: &str, words: &[Token], name: Range<usiz
         !letters || lexicon.is_common_word(word) || lexicon.session.any(one) || lexicon.reports.any(one)
     };
     let start = name.clone().find(|at| !leads(&words[*at]))?;
+    // A year at its end tells nothing of what has the name.
+    let dated = |at: &usize| *at > start && year(&words[*at].folded, false).is_some();
+    let name = name.start..name.end - usize::from(dated(&(name.end - 1)));
     // `BarCamp Kiel 2015`
     let noun = lexicon.event_nouns.at(words, name.start).is_some_and(|noun| noun.end == start);
     if noun && context.gazetteer.is_place(&words[start..name.end]) {
@@ -297,8 +300,9 @@ fn trimmed(context: &Context<'_>, title: &str, words: &[Token], name: Range<usiz
     let long = !is_character(title, &words[start]) || name.len() > 2;
     let known = (context.is_thing)(&words[name.clone()])
         || context.gazetteer.is_place(&words[name.clone()])
-        // `ハンズオンに参加`: a form of session alone.
-        || lexicon.session.at(words, start).is_some_and(|found| found.end == name.end);
+        // `ハンズオンに参加`, `컨퍼런스 후기`: a form of session, or a word for a conference, alone.
+        || [&lexicon.session, &lexicon.conference].into_iter().any(|said| said.at(words, start).is_some_and(|found| found.end == name.end))
+        || everyday(context, &words[name.clone()]) == name.len();
     (told && long && !known).then_some(name)
 }
 
