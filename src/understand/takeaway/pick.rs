@@ -1,10 +1,12 @@
 //! Sentences that the program picks, and how much a sentence carries.
 
 use super::label::run_in;
-use super::statement::{bullet_free, is_dismissed, is_mostly_link, is_of_session, is_session, is_statement, stands_aside, telling, whole};
+use super::statement::{
+    bullet_free, is_dismissed, is_mostly_link, is_of_session, is_session, is_statement, marks_in, stands_aside, telling, whole,
+};
 use super::voice::Voice;
 use super::{Context, Find, Taken};
-use crate::document::Place;
+use crate::document::{Mark, Place, Style};
 use crate::order;
 use crate::understand::sheet::Line;
 use std::ops::Range;
@@ -182,12 +184,23 @@ fn score(context: &Context<'_>, at: usize, index: usize, range: &Range<usize>) -
     let count = |number: usize| number as f32;
     let terms: f32 = words.iter().map(|word| (context.weights)(word)).sum();
     let claims = lexicon.claims.find(words).len().min(3);
+    // In Japanese and Chinese a heading, a role or a caption ends with a noun, a sentence with a sign or with Hiragana.
+    let said = |last: char| matches!(last, '\u{3040}'..='\u{309f}' | '\u{ac00}'..='\u{d7af}') || !last.is_alphanumeric();
+    if unspaced && claims == 0 && !lexicon.cues.any(words) && !text.ends_with(said) {
+        return None;
+    }
     let mut score = terms / count(words.len()).sqrt() * 1.5 + count(claims) * 0.4 - count(lexicon.small_talk.find(words).len()) * 1.2;
     if lexicon.cues.any(words) {
         score += 2.0;
     }
     if index == 0 {
         score += 0.2;
+    }
+    // What an author sets off in a paragraph matters most to them.
+    let bold = marks_in(line, range).filter(|(_, mark)| *mark == Mark::Style(Style::Strong));
+    let bold = bold.map(|(mark, _)| mark.end.min(range.end) - mark.start).sum::<usize>();
+    if line.passage.place == Place::Paragraph && bold * 3 > range.len() * 2 {
+        score += 1.0;
     }
     let lines = context.sheet.lines.len();
     if at * 10 < lines {

@@ -253,6 +253,7 @@ fn announced(context: &Context<'_>, found: &[Find]) -> Vec<Find> {
 /// Paragraphs and items that begin with a word for a takeaway as their label: `Takeaway: …`.
 fn labelled(context: &Context<'_>, found: &[Find]) -> Vec<Find> {
     let taken = Taken::new(found);
+    let all = context.sheet.lines.len();
     let lines = context.sheet.lines.iter().enumerate();
     let free = lines.filter(|(at, line)| {
         line.level.is_none() && matches!(line.passage.place, Place::Paragraph | Place::Item) && !taken.has(*at, &(0..usize::MAX))
@@ -266,7 +267,10 @@ fn labelled(context: &Context<'_>, found: &[Find]) -> Vec<Find> {
                 .then(|| (bare_label(&line.text()[..colon]), colon + 1 + after.len() - after.trim_start().len()..whole(line).end))
         })?;
         let words = context.lexicon.tokens(&label);
-        let says = words.len() <= 4 && context.lexicon.headings.any(&words) && !context.lexicon.session.any(&words);
+        // `Conclusion: …` near the end; elsewhere a summary is that of a talk.
+        let said =
+            context.lexicon.headings.any(&words) || at * 10 >= all.saturating_sub(1) * 8 && context.lexicon.weak_headings.any(&words);
+        let says = words.len() <= 4 && said && !context.lexicon.session.any(&words);
         (says && text.len() > label.len() && is_statement(context, line)).then_some(Find {
             line: at,
             text,

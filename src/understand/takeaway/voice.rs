@@ -4,7 +4,7 @@ use super::label::run_in;
 use crate::document::Place;
 use crate::search::is_unspaced;
 use crate::understand::person::{HONORIFICS, NameSense};
-use crate::understand::sheet::Sheet;
+use crate::understand::sheet::{RUN_IN, Sheet};
 use std::ops::Range;
 
 /// Someone who speaks in a part of a post.
@@ -21,6 +21,9 @@ const SAYS: [&str; 16] =
 /// The voices of a post: none unless several sections begin with a name.
 pub(in crate::understand) fn voices(sheet: &Sheet, sense: &NameSense<'_>) -> Vec<Voice> {
     const LEAST: usize = 3;
+    /// What may stand between a title and who gave the talk, in lines and in words: its form, its room.
+    const NEAR: usize = 1;
+    const SHORT: usize = 10;
     let mut best: Vec<Voice> = Vec::new();
     for level in 1..=7 {
         let mut voices = Vec::new();
@@ -29,7 +32,11 @@ pub(in crate::understand) fn voices(sheet: &Sheet, sense: &NameSense<'_>) -> Vec
                 .iter()
                 .position(|next| next.level.is_some_and(|other| other <= level))
                 .map_or(sheet.lines.len(), |offset| at + 1 + offset);
-            if let Some(name) = speaker(line.text(), sheet, &(at + 1..end), sense) {
+            // A name in bold right under a heading is that of who gave the talk above it, of which the author tells.
+            let mut above =
+                sheet.lines[..at].iter().rev().take(NEAR + 1).skip_while(|line| line.level.is_none() && line.words.len() < SHORT);
+            let under = level == RUN_IN && above.next().is_some_and(|line| line.level.is_some());
+            if let Some(name) = speaker(line.text(), sheet, &(at + 1..end), sense).filter(|_| !under) {
                 voices.push(Voice { name, lines: at..end });
             }
         }
