@@ -23,7 +23,7 @@ use crate::corpus::Corpus;
 use crate::document::{Document, Passage};
 use crate::order;
 use crate::post::{Format, Post, Speaker, Takeaway};
-use crate::route::{Facet, Route};
+use crate::route::{Facet, Lens, Route};
 use crate::search::{Clause, Finding, Found, Part, Phrase, Query, Snippet, find, terms};
 use crate::set::Set;
 use narrowing::Narrowing;
@@ -103,6 +103,15 @@ impl TakeawayHit {
 }
 
 impl Selection {
+    /// How much of the result a lens shows.
+    pub fn count(&self, lens: Lens) -> usize {
+        match lens {
+            Lens::Posts => self.posts.len(),
+            Lens::Takeaways => self.takeaways.len(),
+            Lens::Talks => self.talks.len(),
+        }
+    }
+
     /// A talk of the result by its number, with what the sessions of the result say of it.
     pub fn talk(&self, corpus: &Corpus, talk: usize) -> Talk {
         let fits = |(post, session): &(usize, usize)| {

@@ -11,19 +11,16 @@ use leptos::prelude::{With, WithUntracked};
 
 /// Links to the lenses, with how much each shows.
 pub(crate) fn lenses(state: State) -> Element {
-    let count = move |lens: Lens| {
-        state.selection.with(|selection| match lens {
-            Lens::Posts => selection.posts.len(),
-            Lens::Takeaways => selection.takeaways.len(),
-            Lens::Talks => selection.talks.len(),
-        })
-    };
     let link = move |lens: Lens| {
         let link = link("lens-link", state.href(move |route| route.through(lens)), ())
             .attribute("aria-current", flag("page", move || state.route.with(|route| route.lens == lens)))
             .child(texts::lens(lens))
             .child(" ")
-            .child(element("span").class("lens-count").child(text(move || count(lens).to_string())));
+            .child(
+                element("span")
+                    .class("lens-count")
+                    .child(text(move || state.selection.with(|selection| selection.count(lens).to_string()))),
+            );
         element("li").class("lens").child(link)
     };
     element("nav")

@@ -21,13 +21,7 @@ use leptos::prelude::{Get, GetUntracked, Memo, With, WithUntracked};
 pub(crate) fn results(state: State) -> Element {
     let lens = Memo::new(move |_| state.route.with(|route| route.lens));
     let by_topic = Memo::new(move |_| lens.get() == Lens::Takeaways && state.route.with(|route| route.sorting == Sorting::Topic));
-    let empty = move || {
-        state.selection.with(|selection| match lens.get() {
-            Lens::Posts => selection.posts.is_empty(),
-            Lens::Takeaways => selection.takeaways.is_empty(),
-            Lens::Talks => selection.talks.is_empty(),
-        })
-    };
+    let empty = move || state.selection.with(|selection| selection.count(lens.get()) == 0);
     let list = move |_| match lens.get_untracked() {
         Lens::Posts => posts::lens(state),
         Lens::Takeaways if by_topic.get_untracked() => vec![takeaways::origins().view(), takeaways::by_topic(state)],
@@ -75,14 +69,7 @@ pub(crate) fn nothing(state: State) -> Element {
             return vec![element("p").class("nothing-text").child(texts::READING)];
         }
         state.corpus.with(|corpus| {
-            let fitting = |route: &Route| {
-                let selection = select(corpus, route);
-                match route.lens {
-                    Lens::Posts => selection.posts.len(),
-                    Lens::Takeaways => selection.takeaways.len(),
-                    Lens::Talks => selection.talks.len(),
-                }
-            };
+            let fitting = |route: &Route| select(corpus, route).count(route.lens);
             let mut ways = narrowings(&route, |facet, value| corpus.label(facet, value));
             // Of several words, the one is named that nothing fits because of.
             let parts = state.selection.with(|selection| if selection.parts.len() > 1 { selection.parts.clone() } else { Vec::new() });
