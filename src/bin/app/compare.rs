@@ -46,7 +46,7 @@ fn whole(state: State, corpus: &Corpus, ids: [&str; 2]) -> Element {
     let groups = Course::ALL.map(|course| {
         let title = texts::course(course);
         let rows: Vec<Vec<Element>> = counts.took(course).into_iter().map(|row| cells(state, corpus, &counts, row)).collect();
-        (!rows.is_empty()).then(|| part(title, title, [table(title, &head, rows)]))
+        (!rows.is_empty()).then(|| part(title, title, [table(title, &head, rows).attribute("data-stacked", "named")]))
     });
     let cloud = |id: &str, most: &Edition, least: &Edition| {
         cloud_part(id, &texts::more_in(&most.short, &least.short), cloud_difference(corpus, &most.reports, &least.reports))

@@ -68,18 +68,20 @@ pub(crate) fn list(class: &'static str, items: impl IntoIterator<Item = Element>
     element("ul").class(class).children(items)
 }
 
-/// A table, in a box that scrolls where the table is wider. The first cell of each row names it.
+/// A table, in a box that scrolls where the table is wider. The first cell of each row names it, and every other has the name of its
+/// column, for a narrow screen that stacks them.
 pub(crate) fn table(name: &str, head: &[&str], rows: Vec<Vec<Element>>) -> Element {
-    let head = head.iter().map(|title| element("th").attribute("scope", "col").child(*title));
     let row = |cells: Vec<Element>| {
         let cell = |(index, cell): (usize, Element)| match index {
             0 => element("th").attribute("scope", "row").child(cell),
-            _ => element("td").child(cell),
+            _ => element("td").attribute("data-name", head.get(index).copied()).child(cell),
         };
         element("tr").children(cells.into_iter().enumerate().map(cell))
     };
     let table = element("table")
-        .child(element("thead").child(element("tr").children(head)))
+        .child(
+            element("thead").child(element("tr").children(head.iter().map(|title| element("th").attribute("scope", "col").child(*title)))),
+        )
         .child(element("tbody").children(rows.into_iter().map(row)));
     element("div").class("table").attribute("tabindex", "0").attribute("role", "group").attribute("aria-label", name).child(table)
 }

@@ -46,7 +46,10 @@ pub(crate) fn trends(state: State) -> Element {
                 part(
                     "numbers",
                     texts::NUMBERS,
-                    [paragraph("advice", texts::SHARE_EXPLAINED), table(texts::NUMBERS, &names, numbers.collect())],
+                    [
+                        paragraph("advice", texts::SHARE_EXPLAINED),
+                        table(texts::NUMBERS, &names, numbers.collect()).attribute("data-stacked", "named"),
+                    ],
                 ),
             ];
             rising.into_iter().chain(charts).collect::<Vec<_>>()
