@@ -23,7 +23,7 @@ pub(crate) use values::word_value;
 pub use crate::table::Table;
 
 /// Posts in the order they came, their conferences and their index. It only grows.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Corpus {
     posts: Vec<Kept>,
     /// The short texts that posts have in common.
@@ -54,7 +54,7 @@ pub struct Corpus {
 }
 
 /// A post as it is kept: in few bytes, but for what is asked of many posts at once.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 struct Kept {
     packed: Box<[u8]>,
     body: Body,

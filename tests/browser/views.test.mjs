@@ -139,3 +139,20 @@ browse("the outline follows the reader through a post", {}, async ({ page, open 
   await page.evaluate(() => scrollTo(0, 0));
   await page.waitForFunction(() => document.querySelectorAll(".outline [aria-current]").length === 0);
 });
+
+browse("of a long list what is near the window is drawn, and on paper all of it", {}, async ({ page, open }) => {
+  await open("?about=style");
+  const list = page.locator(".sample:not([inert]) > .part", { hasText: "Long lists" });
+  const drawn = () => list.locator(".line").count();
+  await list.getByText("10", { exact: true }).waitFor();
+  assert.equal(await drawn(), 10);
+  await list.getByRole("button", { name: "Show 390 more" }).click();
+  await list.getByText("11", { exact: true }).waitFor();
+  assert.ok((await drawn()) < 400, "what is far is not drawn");
+  await list.locator(".block").last().scrollIntoViewIfNeeded();
+  await list.getByText("400", { exact: true }).waitFor();
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  assert.equal(await drawn(), 400);
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  assert.ok((await drawn()) < 400, "and after that as before");
+});

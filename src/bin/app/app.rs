@@ -22,6 +22,7 @@ use hallway::corpus::Corpus;
 use hallway::route::{Page, Route};
 use leptos::mount::mount_to;
 use leptos::prelude::{Get, Owner, Update, With, WithUntracked, untrack, window};
+use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, MouseEvent};
 
@@ -31,7 +32,7 @@ const MAIN: &str = "main:";
 /// Puts the page in the place of its cover.
 pub(crate) fn mount(corpus: Corpus, progress: Progress) -> State {
     let owner = Owner::new();
-    let state = owner.with(|| State::new(corpus, progress));
+    let state = owner.with(|| State::new(Arc::new(corpus), progress));
     if let Some(root) = cover::open() {
         owner.with(|| mount_to(root, move || app(state)).forget());
     }

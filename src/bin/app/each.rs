@@ -5,7 +5,7 @@ use crate::live::{flag, shown_if, text};
 use crate::near::{FAR, NEAR};
 use crate::parts::button;
 use crate::state::State;
-use crate::texts;
+use crate::{texts, turns};
 use hallway::route::Route;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -55,7 +55,9 @@ fn long(state: State, list: fn(AnyView) -> Element, first: usize, keys: Count, d
 /// A part of a long list. The first is always drawn.
 fn block(framed: fn(AnyView) -> Element, first: bool, keys: Keys, draw: &Draw) -> Element {
     let near = RwSignal::new(first);
-    let wanted = Memo::new(move |_| if near.get() { keys() } else { Vec::new() });
+    let printing = RwSignal::new(false);
+    let shown = move || near.get() || printing.get();
+    let wanted = Memo::new(move |_| if shown() { keys() } else { Vec::new() });
     let drawn = RwSignal::new(Vec::new());
     let again = Trigger::new();
     Effect::new(move || {
@@ -72,7 +74,15 @@ fn block(framed: fn(AnyView) -> Element, first: bool, keys: Keys, draw: &Draw) -
     if first {
         return part.attribute("data-grows", flag("true", grows));
     }
-    let rough = move || !near.get() || grows();
+    // On paper there is no window to be far from.
+    for (event, begins) in [("beforeprint", true), ("afterprint", false)] {
+        let listener = window_event_listener_untyped(event, move |_| {
+            printing.set(begins);
+            turns::all();
+        });
+        on_cleanup(move || listener.remove());
+    }
+    let rough = move || !shown() || grows();
     part.watched().on(NEAR, move |_| near.set(true)).on(FAR, move |_| near.set(false)).attribute("data-rough", flag("true", rough))
 }
 

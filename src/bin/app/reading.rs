@@ -137,7 +137,12 @@ impl Reader {
             }
             (Some((Stage::Understood(post), source)), Some(corpus), _) => return corpus.add_from(*post, source),
             (Some((Stage::Understood(post), source)), None, Some((state, _))) => {
-                return state.corpus.update_untracked(|corpus| Arc::make_mut(corpus).add_from(*post, source));
+                // Nobody else holds it: whoever reads it gives it back within the same turn.
+                return state.corpus.update_untracked(|corpus| {
+                    if let Some(corpus) = Arc::get_mut(corpus) {
+                        corpus.add_from(*post, source);
+                    }
+                });
             }
             _ => {}
         }

@@ -97,8 +97,8 @@ pub(crate) enum Arrival {
 
 impl State {
     /// The first posts, and how far reading has come with them; the route is what the address says.
-    pub(crate) fn new(corpus: Corpus, progress: Progress) -> Self {
-        let corpus = RwSignal::new(Arc::new(corpus));
+    pub(crate) fn new(corpus: Arc<Corpus>, progress: Progress) -> Self {
+        let corpus = RwSignal::new(corpus);
         let route = RwSignal::new(history::current());
         let narrowing = Memo::new(move |_| route.with(|route| route.through(Lens::default())));
         let selection = Memo::new(move |_| Arc::new(corpus.with(|corpus| narrowing.with(|route| select(corpus, route)))));

@@ -3,6 +3,7 @@
 
 use crate::chips::chips;
 use crate::cloud::{cloud, cloud_part};
+use crate::each::growing;
 use crate::element::{Child, Element, element};
 use crate::filters::filters;
 use crate::lenses::{lenses, sortings};
@@ -22,7 +23,7 @@ use hallway::route::Route;
 use hallway::select::CloudWord;
 use hallway::understand::Understanding;
 use leptos::prelude::{AnyView, Owner, Set};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 use wasm_bindgen::JsCast;
 use web_sys::Event;
 
@@ -47,8 +48,9 @@ impl Samples {
         for reading in POSTS.iter().filter_map(|(path, text)| read(path, text.as_bytes()).ok()) {
             corpus.add(understanding.post(reading));
         }
+        let corpus = Arc::new(corpus);
         let at_work = |address: &str, progress: Progress| {
-            let state = State::new(corpus.clone(), progress);
+            let state = State::new(Arc::clone(&corpus), progress);
             state.route.set(Route::parse(address, ""));
             state.drawn.set(PARTS);
             state
@@ -122,9 +124,17 @@ fn components(Samples { all, chosen, slow, nothing: nowhere }: Samples) -> Vec<E
         one("Takeaways", takeaways::by_report(all)),
         still("Talks", talks::lens(all)),
         one("Tables", vec![table("Table", &["Name", "Share", "Chart"], vec![cells("First"), cells("Second")]).view()]),
+        one("Long lists", long_list(all)),
         one("Nothing", vec![nothing(nowhere).view()]),
         one("Progress", vec![progress(slow)]),
         one("Keys", keys::lists()),
         still("Post", vec![post_page(all, "first".to_owned())]),
     ]
+}
+
+/// A list of which only what is near the window is drawn.
+fn long_list(state: State) -> Vec<AnyView> {
+    const ALL: usize = 400;
+    let keys = |most: usize| ((1..=ALL.min(most)).map(|number| number.to_string()).collect(), ALL);
+    growing(state, |entries| element("ul").class("lines").child(entries), 10, keys, |number| element("li").class("line").child(number))
 }

@@ -96,6 +96,11 @@ pub(crate) fn at_once() {
     while now() < end && run() {}
 }
 
+/// Runs all that is awake, for what cannot wait.
+pub(crate) fn all() {
+    while run() {}
+}
+
 /// The time, in milliseconds.
 pub(crate) fn now() -> f64 {
     window().performance().map_or(0.0, |performance| performance.now())
