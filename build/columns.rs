@@ -62,6 +62,10 @@ pub(crate) const LISTS: &[&str] = &[
     "joining_words",
     "linking_words",
     "own_sessions",
+    "pointing_words",
+    "plural_endings",
+    "joining_people",
+    "at_words",
     "endings",
     "particles",
 ];

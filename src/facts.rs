@@ -232,6 +232,14 @@ pub struct Language {
     pub linking_words: Vec<&'static str>,
     /// What an author calls a session of their own.
     pub own_sessions: Vec<&'static str>,
+    /// Words that begin a sentence which points to what was just named.
+    pub pointing_words: Vec<&'static str>,
+    /// Endings of words for sessions in the plural.
+    pub plural_endings: Vec<&'static str>,
+    /// Words between people who spoke together.
+    pub joining_people: Vec<&'static str>,
+    /// Words between a name and where someone works.
+    pub at_words: Vec<&'static str>,
     /// Endings of words that name nothing: of adverbs and verbs.
     pub endings: Vec<&'static str>,
     /// Endings that are glued to a word and say what it does in a sentence.

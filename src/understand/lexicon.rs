@@ -71,6 +71,13 @@ pub(crate) struct Lexicon {
     pub(crate) linking: Names,
     /// What an author calls a session of their own.
     pub(crate) own_sessions: Phrases<()>,
+    /// Words that point to what was just named.
+    pub(crate) pointing: Names,
+    /// Endings of words for sessions in the plural.
+    pub(crate) plural_endings: Vec<String>,
+    /// What joins people, and what stands between a name and where someone works, with the spaces around it.
+    pub(crate) joiners: Vec<String>,
+    pub(crate) at: Vec<String>,
     /// Endings of words that name nothing.
     pub(crate) endings: Vec<String>,
     /// Endings that say what a word does in a sentence, glued to it, with their length in characters as they are written.
@@ -91,6 +98,9 @@ impl Lexicon {
             lexicon.add(language);
             lexicon.capital_nouns |= language.id == "de";
         }
+        // Behind the words: `, and` is more than a comma.
+        lexicon.joiners.extend([" & ", ", ", " + ", " / ", "、", "，"].map(str::to_owned));
+        lexicon.at.extend([" @ ", " @"].map(str::to_owned));
         for (mark, known) in lexicon.known_mut().into_iter().enumerate() {
             known.mark_by(1 << mark);
         }
@@ -288,6 +298,10 @@ impl Lexicon {
         self.venues.extend(language.venue_words.iter().map(|word| fold(word)));
         self.leaning.extend(language.leaning_words.iter().map(|word| fold(word)));
         extend(&mut self.own_sessions, &language.own_sessions);
+        self.pointing.extend(language.pointing_words.iter().map(|word| fold(word)));
+        self.plural_endings.extend(language.plural_endings.iter().map(|ending| fold(ending)));
+        self.joiners.extend(language.joining_people.iter().flat_map(|word| [[", ", word, " "].concat(), [" ", word, " "].concat()]));
+        self.at.extend(language.at_words.iter().map(|word| [" ", word, " "].concat()));
         self.linking.extend(language.linking_words.iter().map(|word| fold(word)));
         self.joining.extend(language.joining_words.iter().map(|word| fold(word)));
         self.event_endings.extend(&language.event_endings);
@@ -309,6 +323,11 @@ impl Lexicon {
     /// The same for a word that may be marked.
     pub(crate) fn is_common_word(&self, word: &Token) -> bool {
         if word.marks & MARKED == 0 { self.is_common(&word.folded) } else { word.marks & COMMON != 0 }
+    }
+
+    /// Whether a word for a session stands in the plural, as its end tells: `talks`, `Vorträge`, `sessioner`.
+    pub(crate) fn is_plural(&self, word: &Token) -> bool {
+        self.plural_endings.iter().any(|end| word.folded.ends_with(&**end))
     }
 
     /// Whether words say of a session what it was about, rather than what it is called: `A talk on …`.

@@ -6,11 +6,13 @@
 mod address;
 mod around;
 mod entry;
+mod named;
 mod ornament;
 mod prose;
 mod section;
 mod shelf;
 mod speaker;
+mod stretch;
 mod table;
 mod title;
 

@@ -292,7 +292,7 @@ fn is_of_one(context: &Context<'_>, line: &Line) -> bool {
     let (words, lexicon) = (&line.words, context.lexicon);
     let number = |word: &Token| word.folded.starts_with(|first: char| first.is_ascii_digit());
     let dated = words.iter().any(number) && words.iter().any(|word| lexicon.months.contains(&word.folded));
-    let several = lexicon.session.ends_at(words, words.len()) && words.last().is_some_and(is_plural);
+    let several = lexicon.session.ends_at(words, words.len()) && words.last().is_some_and(|word| lexicon.is_plural(word));
     !dated && !several && !(0..words.len()).any(|at| context.sense.gazetteer.is_event(&words[at..]))
 }
 
@@ -357,34 +357,25 @@ fn opening(line: &Line) -> impl Iterator<Item = &Range<usize>> {
     line.sentences.iter().take(2)
 }
 
-/// Whether a word for a session stands in the plural, as its end tells: `talks`, `Vorträge`, `sessioner`.
-pub(super) fn is_plural(word: &Token) -> bool {
-    const ENDS: [&str; 9] = ["s", "oner", "ingar", "inger", "oni", "enze", "rage", "ngen", "onen"];
-    ENDS.iter().any(|end| word.folded.ends_with(end))
-}
-
 /// Whether words speak of one session; in the plural they are those of the whole conference.
 fn speaks_of_one(context: &Context<'_>, words: &[Token]) -> bool {
     let session = |at| context.lexicon.session.at(words, at);
-    (0..words.len()).any(|at| session(at).is_some_and(|found| !is_plural(&words[found.end - 1])))
+    (0..words.len()).any(|at| session(at).is_some_and(|found| !context.lexicon.is_plural(&words[found.end - 1])))
 }
 
 /// Whether a line begins by speaking of more than one session: `A few talks were about …`.
 fn speaks_of_several(context: &Context<'_>, line: &Line) -> bool {
     const SOON: usize = 3;
     (0..line.words.len().min(SOON))
-        .any(|at| context.lexicon.session.at(&line.words, at).is_some_and(|found| is_plural(&line.words[found.end - 1])))
+        .any(|at| context.lexicon.session.at(&line.words, at).is_some_and(|found| context.lexicon.is_plural(&line.words[found.end - 1])))
 }
 
 /// Whether a line begins by pointing to a session that was just named: `This talk …`.
 fn points_back(context: &Context<'_>, line: &Line) -> bool {
     let first = line.words.first().map_or("", |word| &*word.folded);
-    let this = matches!(
-        first,
-        "this" | "dieser" | "diese" | "dieses" | "cette" | "ce" | "cet" | "deze" | "dit" | "questo" | "questa" | "este" | "esta"
-    );
+    let this = context.lexicon.pointing.contains(first);
     let session = (1..line.words.len().min(4)).find_map(|at| context.lexicon.session.at(&line.words, at));
-    this && session.is_some_and(|found| !is_plural(&line.words[found.end - 1]))
+    this && session.is_some_and(|found| !context.lexicon.is_plural(&line.words[found.end - 1]))
 }
 
 /// Whether a heading stands right under one such as `Talks` or `Day 2`.

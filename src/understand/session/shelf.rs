@@ -197,7 +197,11 @@ fn titled(context: &Context<'_>, section: &Section, talks: bool, recorded: bool)
         if told_little && is_unspaced(line.text()) { 8 } else { 3 - usize::from(recorded || section.opening == Opening::OfSpeaker) };
     let untold = told_little && !section.shelved && title::telling(line.text(), context.lexicon) < 2;
     // `Talks of our members` heads several.
-    let several = line.words.first().filter(|_| context.lexicon.session.at(&line.words, 0).is_some()).is_some_and(section::is_plural);
+    let several = line
+        .words
+        .first()
+        .filter(|_| context.lexicon.session.at(&line.words, 0).is_some())
+        .is_some_and(|word| context.lexicon.is_plural(word));
     if !section.stated && (several || general || untold || line.words.len() < least) {
         return None;
     }

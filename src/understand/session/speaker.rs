@@ -1,33 +1,7 @@
 //! Who spoke: names with roles and affiliations, in every order that programmes and sentences have them.
 
 use crate::post::Speaker;
-use crate::understand::person::{HONORIFICS, NameSense, is_unspaced, without_honorific};
-use std::ops::Range;
-
-/// What joins people.
-const JOINERS: [&str; 15] =
-    [", and ", " and ", " & ", ", ", " und ", " et ", " y ", " e ", " en ", " + ", " / ", "、", "，", " with ", " mit "];
-
-/// Words between a name and where it works.
-const AT: [&str; 17] = [
-    " from ",
-    " of ",
-    " at ",
-    " @ ",
-    " @",
-    " bei ",
-    " aus ",
-    " von ",
-    " vom ",
-    " chez ",
-    " de chez ",
-    " de ",
-    " da ",
-    " di ",
-    " van ",
-    " bij ",
-    " presso ",
-];
+use crate::understand::person::{NameSense, is_unspaced, without_honorific};
 
 impl NameSense<'_> {
     /// The speakers that a text lists; none where it is no list of people.
@@ -95,11 +69,12 @@ impl NameSense<'_> {
         let mut searched = 0;
         loop {
             let joins = |text: &str| {
-                JOINERS.iter().chain(&CLOSED).filter(|mark| **mark != ", " && text.starts_with(**mark)).map(|mark| mark.len()).min()
+                let joiners = self.lexicon.joiners.iter().map(String::as_str).chain(CLOSED);
+                joiners.filter(|mark| *mark != ", " && text.starts_with(*mark)).map(str::len).min()
             };
             let Some((at, length)) = first_of(&rest[searched..], joins).map(|(at, length)| (searched + at, length)) else { break };
             let follows = rest[at + length..].split([',', ';', '(', '[', '、', '，']).next().unwrap_or_default();
-            let follows = until_joiner(follows);
+            let follows = self.until_joiner(follows);
             let follows = affiliated(follows, self).0;
             if self.is_person(follows) || self.is_given_name(follows.trim()) {
                 let closed = usize::from(CLOSED.iter().any(|mark| rest[at..].starts_with(mark)));
@@ -120,12 +95,12 @@ impl NameSense<'_> {
         let (text, at) = affiliated(text, self);
         let mut elements = text.split([',', '，', '、']).map(str::trim).filter(|element| !element.is_empty());
         let first = elements.next()?;
-        let (first, role) = self.with_role(first).unwrap_or((first, None));
+        let (first, role) = self.with_role(first).map_or((first, None), |(name, role)| (name, Some(role.to_owned())));
         if !self.is_person(first) {
             return None;
         }
         let rest: Vec<&str> = elements.collect();
-        let mut people = vec![Speaker { role: role.map(str::to_owned), ..speaker(first) }];
+        let mut people = vec![Speaker { role, ..speaker(first) }];
         let count = rest.len();
         let all_people =
             rest.iter().all(|element| self.is_person(element) && !self.is_role(element) && element.split_whitespace().count() <= 3)
@@ -163,19 +138,25 @@ impl NameSense<'_> {
         Some(())
     }
 
+    /// A text up to what joins people.
+    pub(super) fn until_joiner<'t>(&self, text: &'t str) -> &'t str {
+        let joins = |text: &str| self.lexicon.joiners.iter().any(|mark| text.starts_with(&**mark)).then_some(0);
+        first_of(text, joins).map_or(text, |(at, _)| &text[..at])
+    }
+
     /// A name with a role right behind it: `Ann Lee CTO`, `Ann Lee lead engineer`.
-    fn with_role<'t>(&self, text: &'t str) -> Option<(&'t str, Option<&'t str>)> {
+    fn with_role<'t>(&self, text: &'t str) -> Option<(&'t str, &'t str)> {
         const LONGEST: usize = 8;
         if !self.is_role(text) {
             return None;
         }
         let ends: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).skip(1).take(LONGEST).collect();
         let parted = ends.into_iter().rev().map(|at| (&text[..at], &text[at + 1..]));
-        parted.into_iter().find(|(name, role)| self.is_person(name) && self.is_role(role)).map(|(name, role)| (name, Some(role)))
+        parted.into_iter().find(|(name, role)| self.is_person(name) && self.is_role(role))
     }
 
     /// Gives a speaker what stands in parentheses behind the name: `Acme`, `CTO, Acme`, `CTO @ Acme`, `Acme’s CTO`, `CTO`.
-    fn place(&self, speaker: &mut Speaker, place: &str) {
+    pub(super) fn place(&self, speaker: &mut Speaker, place: &str) {
         // The same name in other letters: `王小红（Ann Wang）`.
         if is_unspaced(&speaker.name) && !is_unspaced(place) && self.is_person(place) {
             return;
@@ -194,145 +175,6 @@ impl NameSense<'_> {
         speaker.role = speaker.role.take().or_else(|| role.map(str::to_owned));
         speaker.affiliation = company.map(str::trim).filter(|company| !company.is_empty()).map(str::to_owned);
     }
-
-    /// The speakers with whom a running text begins, and what follows them: `Ann Lee (Acme) and Bob Ray from Beta, who …`.
-    pub(super) fn leading_speakers<'t>(&self, text: &'t str) -> Option<(Vec<Speaker>, &'t str)> {
-        let mut speakers = Vec::new();
-        let mut rest = text.trim_start();
-        while let Some((name, after)) = self.person_at_start(rest) {
-            let mut found = speaker(name);
-            rest = self.attach(&mut found, after);
-            speakers.push(found);
-            match JOINERS.iter().find_map(|joiner| rest.strip_prefix(joiner)) {
-                Some(next) if self.person_at_start(next).is_some() => rest = next,
-                _ => break,
-            }
-        }
-        (!speakers.is_empty()).then_some((speakers, rest))
-    }
-
-    /// Reads what follows a name in a sentence, where it says what the person does or where; gives back the rest.
-    fn attach<'t>(&self, speaker: &mut Speaker, after: &'t str) -> &'t str {
-        let opened = after.trim_start().strip_prefix(['(', '（']);
-        if let Some((aside, rest)) = opened.and_then(|inside| inside.split_once([')', '）'])) {
-            if !is_handle(aside) {
-                self.place(speaker, aside.trim());
-            }
-            return rest;
-        }
-        if let Some(named) = AT.iter().find_map(|mark| after.strip_prefix(mark)) {
-            let Some(company) = self.company_in(named) else { return after };
-            speaker.affiliation = Some(named[company.clone()].to_owned());
-            return &named[company.end..];
-        }
-        if let Some(named) = after.strip_prefix(", ") {
-            let end = named.find([',', '.', ';', ':', '(', ')', '?', '!', '"', '“']).unwrap_or(named.len());
-            let element = until_joiner(&named[..end]);
-            if self.is_role(element) && !self.is_person(element) && element.split_whitespace().count() <= 6 {
-                let (role, company) = role_and_company(element);
-                speaker.role = Some(role.to_owned());
-                speaker.affiliation = company.map(str::to_owned);
-                return &named[element.len()..];
-            }
-            // Of a name in capitals at the end of a clause it is not said that it is a company, but hardly anything else stands there.
-            let closes = named[element.len()..].chars().next().is_none_or(|next| matches!(next, ',' | '.' | ';' | ')'));
-            let capitals =
-                (1..=4).contains(&element.split(' ').count()) && element.split(' ').all(|word| word.starts_with(char::is_uppercase));
-            let other = self.is_person(element) || self.ends_given(element) || self.is_elsewhere(element);
-            if self.is_organization(element) || capitals && closes && !other {
-                speaker.affiliation = Some(element.to_owned());
-                return &named[element.len()..];
-            }
-        }
-        after
-    }
-
-    /// Where the company stands of which a text says that someone is from there: the first run of capitalised words that is no
-    /// place and no conference, as in `the Halifax based company Acme Loans on …`.
-    fn company_in(&self, text: &str) -> Option<Range<usize>> {
-        const LONGEST: usize = 10;
-        let end = text.find([',', '(', ')', '.', ';', ':', '"', '“', '!', '?']).unwrap_or(text.len());
-        let capital = |word: &str| word.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit()) || word == "&";
-        let turns =
-            |word: &str| self.lexicon.called.at(&self.lexicon.tokens(word), 0).is_some() || matches!(word, "about" | "who" | "that");
-        let mut run: Option<Range<usize>> = None;
-        let mut at = 0;
-        for word in text[..end].split(' ').take(LONGEST) {
-            let here = at..at + word.len();
-            at = here.end + 1;
-            if capital(word) {
-                let start = run.map_or(here.start, |run| run.start);
-                run = Some(start..here.end);
-            } else {
-                if run.as_ref().is_some_and(|run| !self.is_elsewhere(&text[run.clone()])) || turns(word) {
-                    break;
-                }
-                run = None;
-            }
-        }
-        let run = run.filter(|run| !self.is_elsewhere(&text[run.clone()]))?;
-        Some(run.start..run.start + text[run].trim_end_matches(['’', '\'', '”']).len())
-    }
-
-    /// The longest name at the start of a text, and what follows it.
-    pub(super) fn person_at_start<'t>(&self, text: &'t str) -> Option<(&'t str, &'t str)> {
-        let text = text.trim_start();
-        if is_unspaced(text.get(..text.chars().next().map_or(0, char::len_utf8)).unwrap_or_default()) {
-            return self.unspaced_at_start(text);
-        }
-        if !self.may_begin(text) {
-            return None;
-        }
-        let stops = |character: char| character.is_whitespace() || matches!(character, ',' | '(' | ')' | ':' | ';' | '、' | '，');
-        let ends = text.char_indices().filter(|(_, character)| stops(*character)).map(|(at, _)| at).chain([text.len()]);
-        let mut ends: Vec<usize> = ends.take(5).collect();
-        ends.reverse();
-        ends.into_iter().find_map(|end| {
-            let name = text[..end].trim_end_matches(['.', '!', '?', '”', '"']);
-            let name = ["’s", "'s"].iter().find_map(|mark| name.strip_suffix(mark)).unwrap_or(name);
-            // `Ann Lee de Acme`
-            let (before, company) = affiliated(name, self);
-            let name = if company.is_some_and(|company| self.is_organization(company)) { before } else { name };
-            self.is_person(name).then(|| (name, &text[name.len()..]))
-        })
-    }
-
-    /// The longest name of a script without spaces at the start of a text, and what follows it and its honorific.
-    fn unspaced_at_start<'t>(&self, text: &'t str) -> Option<(&'t str, &'t str)> {
-        const LONGEST: usize = 16;
-        let ends = text.char_indices().map(|(at, character)| at + character.len_utf8()).take(LONGEST);
-        let words = |rest: &str| self.lexicon.tokens(&rest.chars().take(6).collect::<String>());
-        let follows = |rest: &str| {
-            let rest = rest.trim_start();
-            let words = words(rest);
-            let ended = HONORIFICS.iter().any(|honorific| rest.starts_with(honorific));
-            !rest.starts_with(char::is_alphanumeric)
-                || ended
-                || self.lexicon.by.at(&words, 0).is_some()
-                || self.lexicon.gave.at(&words, 0).is_some()
-        };
-        let end = ends.filter(|end| self.is_known_person(&text[..*end]) && follows(&text[*end..])).last()?;
-        let rest = text[end..].trim_start();
-        let rest = HONORIFICS.iter().find_map(|honorific| rest.strip_prefix(honorific)).unwrap_or(rest);
-        Some((&text[..end], rest))
-    }
-
-    /// The speakers with whom a text ends: `On the first day Ann Lee from Acme and Bob Ray`.
-    pub(super) fn trailing_speakers(&self, text: &str) -> Option<Vec<Speaker>> {
-        const FARTHEST: usize = 16;
-        let text = text.trim_end();
-        if text.ends_with(|last: char| last > '\u{2e80}') {
-            let starts = text.char_indices().rev().map(|(at, _)| at).take(FARTHEST);
-            let name = starts.filter(|at| self.is_known_person(&text[*at..])).last()?;
-            return Some(vec![speaker(&text[name..])]);
-        }
-        let starts = text.rmatch_indices([' ', '(', '“', '"']).map(|(at, mark)| at + mark.len()).take(FARTHEST).chain([0]);
-        let mut starts: Vec<usize> =
-            starts.filter(|at| text[*at..].starts_with(|first: char| first.is_uppercase() || first > '\u{2e80}')).collect();
-        starts.reverse();
-        let ending = |at: &usize| self.leading_speakers(&text[*at..]).filter(|(_, rest)| rest.trim_matches([',', ' ']).is_empty());
-        starts.iter().find_map(ending).map(|(speakers, _)| speakers)
-    }
 }
 
 /// The first place of a text at which `length` finds something of some length.
@@ -342,18 +184,13 @@ fn first_of(text: &str, length: impl Fn(&str) -> Option<usize>) -> Option<(usize
     signs.into_iter().find_map(|(at, _)| Some((at, length(&text[at..])?)))
 }
 
-/// A text up to what joins people.
-fn until_joiner(text: &str) -> &str {
-    first_of(text, |text| JOINERS.iter().any(|mark| text.starts_with(mark)).then_some(0)).map_or(text, |(at, _)| &text[..at])
-}
-
 /// Someone of whom no more than the name is known.
 pub(super) fn speaker(name: &str) -> Speaker {
     Speaker { name: without_honorific(name).trim_end_matches(['\'', '’']).to_owned(), role: None, affiliation: None }
 }
 
 /// `Engineer at Acme`: what someone does and where.
-fn role_and_company(element: &str) -> (&str, Option<&str>) {
+pub(super) fn role_and_company(element: &str) -> (&str, Option<&str>) {
     [" at ", " @ ", " bei ", " chez ", " bij ", " presso "]
         .iter()
         .find_map(|mark| element.split_once(mark))
@@ -372,7 +209,7 @@ fn parenthesis(text: &str) -> (&str, Option<&str>) {
 }
 
 /// Whether a text in parentheses is an address in a social network.
-fn is_handle(aside: &str) -> bool {
+pub(super) fn is_handle(aside: &str) -> bool {
     aside.trim().starts_with('@') || aside.contains('/')
 }
 
@@ -384,12 +221,12 @@ fn is_company(text: &str) -> bool {
 }
 
 /// `Name from Company`, `Name @ Company`, `Name – Company`: the name and the company.
-fn affiliated<'t>(text: &'t str, sense: &NameSense<'_>) -> (&'t str, Option<&'t str>) {
+pub(super) fn affiliated<'t>(text: &'t str, sense: &NameSense<'_>) -> (&'t str, Option<&'t str>) {
     if !sense.may_begin(text) {
         return (text, None);
     }
-    AT.iter()
-        .chain(&[" – ", " — ", " - ", " | ", " · ", " ~ ", ": "])
+    let at = sense.lexicon.at.iter().map(String::as_str);
+    at.chain([" – ", " — ", " - ", " | ", " · ", " ~ ", ": "])
         .find_map(|mark| {
             let is_named = |name: &str| sense.is_person(name) || sense.with_role(name).is_some();
             text.split_once(mark).filter(|(name, company)| is_named(name) && is_company(company))
@@ -406,9 +243,9 @@ mod tests {
     use crate::table::Names;
     use crate::understand::Understanding;
 
-    fn read(text: &str) -> Vec<String> {
+    fn read(language: &str, text: &str) -> Vec<String> {
         let understanding = Understanding::new(Facts::builtin());
-        let lexicon = understanding.lexicon(Some("en"));
+        let lexicon = understanding.lexicon(Some(language));
         let lower = Names::default();
         let sense = understanding.sense(&lexicon, &lower);
         let show = |speaker: &Speaker| {
@@ -446,7 +283,7 @@ mod tests {
             ("Ann Lee lead engineer at Acme", vec!["Ann Lee/lead engineer/Acme"]),
             ("Ann Lee CTO of Acme", vec!["Ann Lee/CTO/Acme"]),
             ("Juan Carlos de Souza", vec!["Juan Carlos de Souza/-/-"]),
-            ("Ann Quist von Acme", vec!["Ann Quist/-/Acme"]),
+            ("Ann Quist of Acme", vec!["Ann Quist/-/Acme"]),
             ("Liz Rice, Alice Quist", vec!["Liz Rice/-/-", "Alice Quist/-/-"]),
             ("山田太郎さん", vec!["山田太郎/-/-"]),
             ("Featuring VCluster and More", vec![]),
@@ -456,7 +293,19 @@ mod tests {
             ("Ann Lee, which filled the hall", vec![]),
             ("with Wasm & K8s on Boston Dynamics Spot", vec![]),
         ] {
-            assert_eq!(read(text), expected, "{text}");
+            assert_eq!(read("en", text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn every_language_has_its_words_between_people_and_where_they_work() {
+        for (language, text, expected) in [
+            ("de", "Ann Quist von Acme", ["Ann Quist/-/Acme"].as_slice()),
+            ("de", "Ann Lee und Bob Quist", &["Ann Lee/-/-", "Bob Quist/-/-"]),
+            ("fr", "Ann Lee et Bob Quist", &["Ann Lee/-/-", "Bob Quist/-/-"]),
+            ("nl", "Ann Lee bij Acme", &["Ann Lee/-/Acme"]),
+        ] {
+            assert_eq!(read(language, text), expected, "{text}");
         }
     }
 }

@@ -1,0 +1,160 @@
+//! Stretches of a sentence that look like titles: in quotes, in a style or a link, in parentheses, in capitals.
+
+use super::Context;
+use super::title::{self, QUOTES};
+use crate::document::{Mark, Style};
+use crate::order;
+use crate::search::Token;
+use crate::understand::byline::is_profile;
+use crate::understand::person::is_unspaced;
+use crate::understand::sheet::Line;
+use std::ops::Range;
+
+/// The most stretches of one kind that are looked at in one sentence.
+const MOST: usize = 60;
+
+/// How many words a run of capitals has at least that is a title: fewer are a name.
+pub(super) const LEAST: usize = 4;
+
+/// What marks a stretch of a text off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Marking {
+    Quotes,
+    /// Bold, italics or a link.
+    Style,
+}
+
+/// What quotes, a style or a link mark off in a sentence.
+pub(super) fn stretches(line: &Line, sentence: &Range<usize>) -> Vec<(Range<usize>, Marking)> {
+    let quotes = quoted(line.text(), sentence);
+    // Who is named by a link to their profile is no title.
+    let styled = line.passage.marks_in(sentence).filter(|(_, mark)| match mark {
+        Mark::Style(Style::Emphasis | Style::Strong) => true,
+        Mark::Link(href) => !is_profile(href),
+        _ => false,
+    });
+    let overlap = |a: &Range<usize>, b: &Range<usize>| a.start <= b.end && b.start <= a.end;
+    let styled = styled.map(|(range, _)| range).filter(|range| !quotes.iter().any(|quote| overlap(range, quote))).take(MOST);
+    let styled: Vec<_> = styled.map(|range| (range.clone(), Marking::Style)).collect();
+    quotes.into_iter().map(|range| (range, Marking::Quotes)).chain(styled).collect()
+}
+
+/// The stretches of a sentence in quotation marks.
+pub(super) fn quoted(text: &str, sentence: &Range<usize>) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let piece = &text[sentence.clone()];
+    for (open, close) in QUOTES.into_iter().chain([('\'', '\'')]) {
+        let mut from = 0;
+        while let Some(start) = piece[from..].find(open).map(|at| from + at) {
+            let inside = start + open.len_utf8();
+            // Nor does an apostrophe open one.
+            if open == '\'' && (piece[..start].ends_with(char::is_alphanumeric) || !piece[inside..].starts_with(char::is_uppercase)) {
+                from = inside;
+                continue;
+            }
+            // An apostrophe is no closing quote: it stands between letters.
+            let end = piece[inside..].char_indices().filter(|(_, character)| *character == close).map(|(at, _)| inside + at).find(|at| {
+                let rest = &piece[at + close.len_utf8()..];
+                close.len_utf8() > 2 || !rest.starts_with(|next: char| next.is_alphanumeric() && next < '\u{2e80}')
+            });
+            let Some(end) = end else { break };
+            if piece[inside..end].split_whitespace().count() >= 2 || is_unspaced(&piece[inside..end]) {
+                found.push(sentence.start + start..sentence.start + end + close.len_utf8());
+            }
+            from = end + close.len_utf8();
+        }
+    }
+    order::sort(&mut found, |a, b| a.start.cmp(&b.start));
+    found.truncate(MOST);
+    found
+}
+
+/// What stands in parentheses in a sentence that names a title behind each of several topics: `on careers (Title In Capitals), on …`.
+pub(super) fn parenthesised(context: &Context<'_>, text: &str, sentence: &Range<usize>) -> Vec<Range<usize>> {
+    let piece = &text[sentence.clone()];
+    let stretches = piece.match_indices('(').take(MOST).filter_map(|(open, _)| {
+        let end = open + piece[open..].find([')', '\n'])?;
+        let inside = &piece[open + 1..end];
+        (inside.split_whitespace().count() >= LEAST && inside.starts_with(char::is_uppercase)).then_some(open + 1..end)
+    });
+    let stretches: Vec<Range<usize>> = stretches.collect();
+    let titles = stretches.iter().filter(|range| title::is_title_case(&piece[(*range).clone()], context.lexicon)).count();
+    let person = |inside: &str| context.sense.person_at_start(inside).is_some_and(|(name, _)| context.sense.is_known_person(name));
+    let people = || stretches.iter().any(|range| person(&piece[range.clone()]));
+    if titles < 2 || titles * 2 < stretches.len() || people() {
+        return Vec::new();
+    }
+    stretches.into_iter().map(|range| sentence.start + range.start..sentence.start + range.end).collect()
+}
+
+/// Whether a run of words is no more than names of things that small words join: `Machine Learning or Data Science`.
+fn of_things(context: &Context<'_>, piece: &str, words: &[Token]) -> bool {
+    !piece.contains(':') && words.split(|word| context.lexicon.small.contains(&word.folded)).all(|name| context.sense.is_thing(name))
+}
+
+/// A run of capitalised words after the word for a session: at least four words, three of them with capitals of their own.
+pub(super) fn capitalised(context: &Context<'_>, text: &str, words: &[Token], first: usize) -> Option<Range<usize>> {
+    let capital = |at: usize| {
+        words.get(at).is_some_and(|word| text[word.range.clone()].starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit()))
+    };
+    let gap = |at: usize| words.get(at + 1).map_or("", |next| &text[words[at].range.end..next.range.start]);
+    let mut best: Option<(usize, Range<usize>)> = None;
+    let mut at = first + 1;
+    while at < words.len() {
+        if !capital(at) {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        let mut end = at;
+        let mut next = at;
+        // Small words belong to a title only between capitals.
+        while next < words.len() {
+            if capital(next) {
+                end = next;
+            } else if !context.lexicon.small.contains(&words[next].folded) {
+                break;
+            }
+            if gap(next).contains(['.', '!', '?', ';', ',', '"', '”']) {
+                break;
+            }
+            next += 1;
+        }
+        let telling = (start..=end).filter(|index| capital(*index) && !context.lexicon.is_stop(&words[*index])).count();
+        let length = end + 1 - start;
+        // Four names in a row are people and places; a title has a colon, a word that introduces it, or more to say.
+        let piece = &text[words[start].range.start..words[end].range.end];
+        let marked = piece.contains(':')
+            || context.lexicon.called.ends_at(words, start)
+            || context.lexicon.called.ends_at(words, start.saturating_sub(1));
+        // `Electronic Message Staging Area (EMSA)` is a name.
+        let named = piece.contains('(') && !piece.contains(':') || of_things(context, piece, &words[start..=end]);
+        if length >= LEAST && !named && telling >= if marked { 3 } else { 5 } && best.as_ref().is_none_or(|(most, _)| length > *most) {
+            let close = text[words[end].range.end..]
+                .chars()
+                .next()
+                .filter(|character| matches!(character, ')' | '!' | '?'))
+                .map_or(0, char::len_utf8);
+            best = Some((length, words[start].range.start..words[end].range.end + close));
+        }
+        at = next.max(at + 1);
+    }
+    let (_, range) = best?;
+    // `a talk by … from Acme on Title In Capitals`: the run began with who spoke.
+    let spoken_by =
+        (first..words.len()).take_while(|at| words[*at].range.start < range.start).any(|at| context.lexicon.by.at(words, at).is_some());
+    let inside = |at: &usize| spoken_by && words[*at].range.start > range.start;
+    let behind = |at: usize| {
+        let start = words.get(context.lexicon.called.at(words, at)?.end)?.range.start;
+        (start < range.end && text[start..range.end].split_whitespace().count() >= 2).then_some(start)
+    };
+    let start = (first..words.len()).filter(inside).find_map(behind).unwrap_or(range.start);
+    let range = start..range.end;
+    let piece = &text[range.clone()];
+    // `by Ann Lee, Lead Product Manager of Acme`
+    let role = text[..range.start].ends_with(", ") && !piece.contains(':') && context.sense.is_role(piece);
+    let people = role
+        || context.sense.is_person(piece.split(" and ").next().unwrap_or(piece))
+        || context.sense.person_at_start(piece).is_some_and(|(name, _)| context.sense.is_known_person(name));
+    (!people).then_some(range)
+}
