@@ -39,7 +39,7 @@ function watch(page) {
  */
 export function browse(sentence, options, body) {
   const { width = 1440, height = 900, prefix, headers, context: contextOptions } = options;
-  test(sentence, { timeout: 60_000 }, async () => {
+  test(sentence, { timeout: 120_000 }, async () => {
     const server = await serve(folder, { prefix, headers });
     const context = await browser.newContext({ viewport: { width, height }, ...contextOptions });
     try {

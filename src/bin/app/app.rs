@@ -15,6 +15,7 @@ use crate::reading;
 use crate::state::{Arrival, Progress, State};
 use crate::style::style;
 use crate::trends::trends;
+use crate::turns::rest;
 use crate::{cover, history, keys, links, texts, turns};
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
@@ -42,12 +43,12 @@ pub(crate) fn mount(corpus: Corpus, progress: Progress) -> State {
     state
 }
 
-/// Has the next part of the page drawn, and the rest after the browser had its turn.
+/// Has the next part of the page drawn, and the others once it is and the browser had its turn.
 fn draw_on(state: State) {
     state.drawn.update(|drawn| *drawn += 1);
     // Untracked: nothing is drawn by this.
     if !untrack(|| state.is_drawn()) {
-        Timeout::new(0, move || draw_on(state)).forget();
+        Timeout::new(0, move || rest(move || draw_on(state))).forget();
     }
 }
 

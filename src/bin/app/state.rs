@@ -52,8 +52,8 @@ pub(crate) struct Signals {
     pub(crate) drawn: RwSignal<usize>,
 }
 
-/// How many parts the page has.
-pub(crate) const PARTS: usize = 6;
+/// How many parts the page has; the last is its foot, at which everything is drawn.
+pub(crate) const PARTS: usize = 7;
 
 /// How far reading has come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
