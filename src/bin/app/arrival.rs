@@ -87,7 +87,8 @@ fn show(anchor: &str) {
 
 /// Puts the keyboard on an element, without scrolling.
 pub(crate) fn focus(id: &str) {
-    let Some(element) = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) else { return };
+    // The links of a drawing are no HTML, but have all that is used here.
+    let Some(element) = document().get_element_by_id(id).map(JsCast::unchecked_into::<HtmlElement>) else { return };
     if element.tab_index() < 0 && !element.has_attribute("tabindex") {
         let _ = element.set_attribute("tabindex", "-1");
     }

@@ -13,6 +13,9 @@ use hallway::select::{Axis, Place, TimelineMark};
 use leptos::prelude::{AnyView, Get, GetUntracked, Memo, RwSignal, Update, With, WithUntracked, untrack};
 use std::ops::Range;
 
+/// With what the ids of the marks begin. No anchor of a post has a colon.
+pub(crate) const MARK: &str = "mark:";
+
 /// In how many sections the marks are drawn, each in a turn of its own.
 const SECTIONS: usize = 24;
 
@@ -120,6 +123,7 @@ fn drawn(state: State, mark: &TimelineMark, place: Place, one_series: bool, near
     let size = (36 + 14 * (edition.reports.len() * 100).isqrt() / 10).min(100);
     let link = svg("a")
         .class("timeline-mark")
+        .attribute("id", format!("{MARK}{}", edition.id))
         .attribute("href", href)
         .attribute("aria-label", name.as_str())
         .attribute("aria-current", mark.chosen.then_some("true"))

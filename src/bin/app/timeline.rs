@@ -1,8 +1,9 @@
 //! The timeline of conferences: a time axis with one mark an edition, which zooms, pans and lets the reader choose a span.
 
+use crate::arrival;
 use crate::element::{Element, element, svg};
 use crate::live::{live, text};
-use crate::marks::{characters, marks};
+use crate::marks::{MARK, characters, marks};
 use crate::pan::{panned, pinched};
 use crate::parts::{button, percent, span};
 use crate::span::{Drag, span_inputs};
@@ -131,6 +132,14 @@ fn look_around(sight: RwSignal<(usize, usize)>) {
     let place = |at: i32| usize::try_from(i64::from(at) * 10_000 / i64::from(whole)).unwrap_or_default();
     // Gone where the reader has left the view.
     let _ = sight.try_set((place(left - NEAR), place(left + scroll.client_width() + NEAR)));
+    // The Tab key brings a mark into sight, which is drawn anew for that.
+    if let Some(id) = document().active_element().map(|active| active.id()).filter(|id| id.starts_with(MARK)) {
+        rest(move || {
+            if document().active_element().is_none_or(|active| active.tag_name() == "BODY") {
+                arrival::focus(&id);
+            }
+        });
+    }
 }
 
 /// Makes the axis longer or shorter, with the same day in the middle.
