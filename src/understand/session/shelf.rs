@@ -126,7 +126,7 @@ fn items(context: &Context<'_>, shelved: &[Section], found: &[Vec<Candidate>]) -
     let attended = attended || is_announced(context, shelved[0].at);
     let numbered = |section: &Section| {
         let line = &lines[section.at];
-        line.passage.numbered && !lines[section.at + 1].passage.numbered && line.sentences.len() == 1
+        line.passage.numbered && lines.get(section.at + 1).is_some_and(|next| !next.passage.numbered) && line.sentences.len() == 1
     };
     let (mut from, mut list) = (lines[shelved[0].at].heading.map_or(0, |heading| heading + 1), Announced::default());
     let mut news = Vec::new();
