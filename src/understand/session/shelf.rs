@@ -42,8 +42,11 @@ pub(super) fn complete(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
         let news = if lines[shelved[0].at].level.is_some() { headings(context, shelved, found) } else { items(context, shelved, found) };
         for (at, candidate) in news {
             // Who spoke is no session of its own.
-            if lines[at].level.is_none() && !candidate.speakers.is_empty() {
-                found[at + 1].clear();
+            if lines[at].level.is_none()
+                && !candidate.speakers.is_empty()
+                && let Some(below) = found.get_mut(at + 1)
+            {
+                below.clear();
             }
             found[at] = vec![candidate];
         }
