@@ -136,12 +136,20 @@ fn merged(context: &Context<'_>, found: Vec<Vec<Candidate>>) -> Vec<Session> {
     let mut sessions: Vec<Session> = Vec::new();
     let mut known = Names::default();
     let mut parts = Names::default();
+    let mut headed: Vec<String> = vec![String::new(); lines.len()];
     for (at, candidate) in found.into_iter().enumerate().flat_map(|(at, found)| found.into_iter().map(move |candidate| (at, candidate))) {
         let line = &lines[at];
         let format = candidate.format.or_else(|| context.shelf_format(at));
-        let key = words_of(&candidate.title);
+        let mut key = words_of(&candidate.title);
         if key.is_empty() {
             continue;
+        }
+        // `[Quiet Rafts](…)` under `Quiet Rafts: A Year On` is the same.
+        if let Some(over) = context.sheet.headings(at).map(|over| &headed[over]).find(|over| over.starts_with(&key)) {
+            key.clone_from(over);
+        }
+        if line.level.is_some() {
+            headed[at].clone_from(&key);
         }
         // `A Web Without Servers` is short for `Imagine This: A Web Without Servers`.
         if candidate.strength < Strength::Sure && candidate.title.split(' ').count() > 2 && parts.contains(&key) {
@@ -195,8 +203,10 @@ impl Context<'_> {
     /// A candidate, unless its title is that of a conference or leads on: `View more presentations`.
     fn accept(&self, mut candidate: Candidate) -> Option<Candidate> {
         // `Title - The Conference 2015`, as pages and recordings are called.
-        let end =
-            [" - ", " – ", " — ", " | ", " @ "].iter().filter_map(|mark| candidate.title.rfind(mark).map(|at| (at, mark.len()))).max();
+        let end = [" - ", " – ", " — ", " | ", " @ ", ", "]
+            .iter()
+            .filter_map(|mark| candidate.title.rfind(mark).map(|at| (at, mark.len())))
+            .max();
         if let Some((at, _)) = end.filter(|(at, length)| self.is_of_event(&candidate.title[at + length..])) {
             candidate.title.truncate(at);
         }

@@ -39,13 +39,23 @@ pub(super) struct Section {
     link: Option<String>,
     /// What its first words say that it was: `A workshop on …`.
     pub(super) format: Option<Format>,
+    pub(super) note: Note,
     /// Whether a line under the heading does nothing but name the speakers.
     pub(super) stated: bool,
-    /// Whether it begins with a few words on its recording or slides, as `(no slides yet)`.
-    pub(super) media: bool,
     pub(super) opening: Opening,
     /// Whether it begins by speaking of one session under a heading for sessions or a day of them.
     pub(super) shelved: bool,
+}
+
+/// What the few words are about with which a section begins.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Note {
+    #[default]
+    Nothing,
+    /// Its recording or slides: `(no slides yet)`.
+    Media,
+    /// What kind of session it was: `Talk, 45 minutes`.
+    Form,
 }
 
 /// How a section begins.
@@ -94,11 +104,16 @@ pub(super) fn read(context: &Context<'_>, at: usize, found: &[Vec<Candidate>]) -
         return if end > 0 { Some(of_item(context, at, &body[..end])) } else { of_lead(at, line) };
     }
     line.level.filter(|level| *level > 1)?;
+    let formed = body.first().is_some_and(|first| is_form(context, first));
+    let profiled = |next: &Line| next.passage.links().any(|(link, href)| link.start == 0 && (formed || is_profile(href)));
     let names = |next: &Line| {
-        next.level > line.level && context.sense.after_by(next.text()).is_some() && speaker_line(context, next, None).is_some()
+        next.level > line.level
+            && (context.sense.after_by(next.text()).is_some() || profiled(next))
+            && speaker_line(context, next, None).is_some()
     };
-    // `### by Ann Lee` under `## Title` is a line of its section.
-    let skipped = usize::from(body.first().is_some_and(names));
+    // `### by Ann Lee` under `## Title`, maybe behind `Talk, 45 minutes`, is a line of its section.
+    let skipped = usize::from(formed);
+    let skipped = skipped + usize::from(body.get(skipped).is_some_and(names));
     let end = body[skipped..].iter().position(|next| next.level.is_some()).map_or(body.len(), |end| end + skipped);
     let mut section = of_heading(context, at, &body[..end], &found[at + 1..]);
     // What stands over further headings is about all of them.
@@ -136,14 +151,20 @@ fn of_heading(context: &Context<'_>, at: usize, body: &[Line], found: &[Vec<Cand
     for (number, (line, sessions)) in body.iter().zip(found).enumerate() {
         let near = number < NEAR || line.passage.place == Place::Embed;
         let short = line.passage.place == Place::Embed || line.words.len() <= 12;
-        let alone = |range: &Range<usize>| short || range.len() == line.text().len();
+        let named = |range: &Range<usize>| context.sense.is_person(&line.text()[range.clone()]);
+        let alone = |range: &Range<usize>| (short || range.len() == line.text().len()) && !named(range);
         if sessions.is_empty() && near {
             let links = line.passage.links().filter(|(range, href)| alone(range) && is_recording(href));
             recordings.extend(links.map(|(_, href)| href));
         }
     }
     recordings.dedup();
-    let first = body.iter().find(|line| !matches!(line.passage.place, Place::Embed | Place::Caption) && !line.text().is_empty());
+    let mut shown = body.iter().filter(|line| !matches!(line.passage.place, Place::Embed | Place::Caption) && !line.text().is_empty());
+    let mut first = shown.next();
+    let form = first.filter(|line| is_form(context, line));
+    if form.is_some() {
+        first = shown.next();
+    }
     let stated = first.and_then(|line| speaker_line(context, line, body.get(1)));
     let told = || first.map_or_else(Vec::new, |line| told(context, line));
     let within = |words: &[Token], most: usize| speaks_of_one(context, &words[..words.len().min(most)]);
@@ -159,7 +180,10 @@ fn of_heading(context: &Context<'_>, at: usize, body: &[Line], found: &[Vec<Cand
         stated: stated.is_some(),
         handle: first.and_then(|line| handle(context, line)),
         speakers: stated.unwrap_or_else(told),
-        format: named.or(first).and_then(|line| format(context, line.words_in(line.sentences.first()?))),
+        format: form.map_or_else(
+            || named.or(first).and_then(|line| format(context, line.words_in(line.sentences.first()?))),
+            |line| context.lexicon.formats.find(&line.words).pop().map(|found| found.value).filter(|format| *format != Format::Talk),
+        ),
         opening: if named.is_some() {
             Opening::OfThis
         } else if !is_quoted && first.is_some_and(|line| speaks_of_several(context, line)) {
@@ -174,8 +198,22 @@ fn of_heading(context: &Context<'_>, at: usize, body: &[Line], found: &[Vec<Cand
         shelved: speaks && is_shelf(context, at),
         url: (1..=2).contains(&recordings.len()).then(|| recordings[0].to_owned()),
         link: body.iter().take(NEAR).find_map(|line| media_link(context, line)),
-        media: first.is_some_and(|line| line.level.is_none() && line.words.len() <= SHORT && context.lexicon.media.any(&line.words)),
+        note: match first {
+            _ if form.is_some() => Note::Form,
+            Some(line) if line.level.is_none() && line.words.len() <= SHORT && context.lexicon.media.any(&line.words) => Note::Media,
+            _ => Note::Nothing,
+        },
     }
+}
+
+/// Whether a line does nothing but say what kind of session it is about: `_Talk, 45 minutes_`.
+fn is_form(context: &Context<'_>, line: &Line) -> bool {
+    let (words, lexicon) = (&line.words, context.lexicon);
+    let small = |word: &&Token| lexicon.is_common_word(word) || word.folded.starts_with(|first: char| first.is_ascii_digit());
+    line.passage.place == Place::Paragraph
+        && words.len() <= SOON
+        && lexicon.session.any(words)
+        && words.len() - words.iter().filter(small).count() < 2
 }
 
 /// Whether a line begins with known people and, soon after, what they did as speakers do.
@@ -204,7 +242,9 @@ pub(super) fn format(context: &Context<'_>, words: &[Token]) -> Option<Format> {
     let lexicon = context.lexicon;
     let gave = lexicon.gave.find(words).first().map(|gave| gave.end);
     let given = || lexicon.formats.find(&words[gave?..]).into_iter().next();
-    let found = (0..words.len().min(2)).find_map(|at| lexicon.formats.at(words, at)).or_else(given);
+    // `This was a keynote`
+    let soon = if words.first().is_some_and(|word| lexicon.pointing.contains(&word.folded)) { SOON } else { 2 };
+    let found = (0..words.len().min(soon)).find_map(|at| lexicon.formats.at(words, at)).or_else(given);
     found.map(|found| found.value).filter(|format| *format != Format::Talk)
 }
 
@@ -225,7 +265,14 @@ fn speaker_line(context: &Context<'_>, line: &Line, next: Option<&Line>) -> Opti
     let inside = text.trim().strip_prefix('(').and_then(|text| text.strip_suffix(')')).filter(|inside| !inside.contains(['(', ')']));
     let text = inside.unwrap_or(text);
     let marked = inside.is_some() || context.sense.after_by(text).is_some();
-    let speakers = context.sense.speakers(text)?;
+    let mut speakers = context.sense.speakers(text)?;
+    // `**Ann Lee**`, `**Bob Ray**` below each other
+    let ends = line.passage.breaks.iter().skip(1).copied().chain([line.text().len()]);
+    for (start, end) in line.passage.breaks.iter().copied().zip(ends) {
+        let marked = line.passage.marks.iter().any(|(range, _)| range.start == start + usize::from(line.text()[start..].starts_with(' ')));
+        let Some(others) = context.sense.speakers(&line.text()[start..end]).filter(|_| marked) else { break };
+        speakers.extend(others);
+    }
     let known = speakers.iter().all(|speaker| context.sense.is_known_person(&speaker.name));
     let plain = match line.passage.place {
         // The first item of a list, whose others tell other things.
@@ -242,8 +289,16 @@ fn speaker_line(context: &Context<'_>, line: &Line, next: Option<&Line>) -> Opti
 fn without_handles(line: &Line, end: usize) -> String {
     let mut text = String::new();
     let mut from = 0;
+    let mut last = 0;
     for (range, href) in line.passage.links_in(&(0..end)) {
         let before = line.text()[from..range.start.max(from)].trim_end();
+        // `[Ann Lee](https://…) [Bob Ray](https://…)`
+        if last > 0 && last < range.start && line.text()[last..range.start].trim().is_empty() {
+            text.push_str(before);
+            text.push_str(" & ");
+            from = range.start;
+        }
+        last = range.end;
         if is_profile(href) && !before.is_empty() && !before.ends_with('(') && line.text()[range.clone()].starts_with('@') {
             text.push_str(before);
             from = range.end;

@@ -1,11 +1,12 @@
 //! Shelves: headings or items that stand side by side, of which some are surely titles of sessions, so that others are too.
 
-use super::section::{self, LONGEST, Opening, Section};
+use super::section::{self, LONGEST, Note, Opening, Section};
 use super::title::{self, Standing, Strength};
 use super::{Candidate, Context, Format};
 use crate::document::Place;
 use crate::order;
 use crate::search::Token;
+use crate::understand::byline::is_profile;
 use crate::understand::person::is_unspaced;
 use crate::understand::sheet::Line;
 
@@ -30,7 +31,9 @@ pub(super) fn complete(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
     for section in &sections {
         // Who is named below is no part of the title: `Smarter Grids: The Next Ten Years`.
         if section.stated {
-            found[section.at].retain(|candidate| candidate.strength > Strength::Weak || candidate.speakers == section.speakers);
+            let known = |candidate: &Candidate| candidate.speakers.iter().all(|speaker| context.sense.is_known_person(&speaker.name));
+            found[section.at]
+                .retain(|candidate| candidate.strength > Strength::Weak && known(candidate) || candidate.speakers == section.speakers);
         }
         section.tell(&mut found[section.at]);
     }
@@ -57,8 +60,11 @@ pub(super) fn complete(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
 fn headings(context: &Context<'_>, shelved: &[Section], found: &[Vec<Candidate>]) -> Vec<(usize, Candidate)> {
     let lines = &context.sheet.lines;
     let tells = |section: &Section| {
-        let told =
-            !section.speakers.is_empty() || section.url.is_some() || section.shelved || section.media || section.opening == Opening::OfThis;
+        let told = !section.speakers.is_empty()
+            || section.url.is_some()
+            || section.shelved
+            || section.note == Note::Media
+            || section.opening == Opening::OfThis;
         told && !context.is_of_event(lines[section.at].text()) || !found[section.at].is_empty()
     };
     let telling = shelved.iter().filter(|section| tells(section)).count();
@@ -79,7 +85,12 @@ fn headings(context: &Context<'_>, shelved: &[Section], found: &[Vec<Candidate>]
     let all = shelved[0].at..shelved[shelved.len() - 1].at;
     let inside = || all.clone().any(|at| lines[at].level.is_none() && !found[at].is_empty());
     let announced = telling > 0 && is_announced(context, shelved[0].at) && !inside();
-    let among = |at: usize, section: &Section| (announced || between && (first..=last).contains(&at)) && stands_alone(context, section);
+    // Where the others say what kind of session they were, a break does not.
+    let formed = shelved.iter().filter(|section| section.note == Note::Form).count() >= SEVERAL;
+    let among = |at: usize, section: &Section| {
+        let beside = announced || between && (first..=last).contains(&at);
+        (beside && !formed || formed && section.note == Note::Form) && stands_alone(context, section)
+    };
     let fits = |at: usize, section: &Section| {
         if section.opening == Opening::OfSeveral {
             return false;
@@ -172,7 +183,21 @@ fn announced(context: &Context<'_>, list: usize) -> Announced {
 
 /// Gives a session without speakers those whom the next line states: `Title: …`, `Speaker: …`.
 pub(super) fn attach_speakers(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
-    for (at, next) in context.sheet.lines.iter().enumerate().skip(1) {
+    let lines = &context.sheet.lines;
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.passage.list_depth > 1) {
+        // `- Ann Lee`, and deeper: `- [Title](…)`
+        let over = lines[..at].iter().rev().find(|over| over.passage.list_depth < line.passage.list_depth);
+        if let [candidate] = found[at].as_mut_slice()
+            && candidate.speakers.is_empty()
+            && let Some((link, href)) =
+                over.and_then(|over| over.passage.links().next().map(|(link, href)| (&over.text()[link.clone()], href)))
+            && over.is_some_and(|over| over.text().starts_with(link))
+            && is_profile(href)
+        {
+            candidate.speakers = context.sense.speakers(link.trim_start_matches('+')).unwrap_or_default();
+        }
+    }
+    for (at, next) in lines.iter().enumerate().skip(1) {
         if let [candidate] = found[at - 1].as_mut_slice()
             && candidate.speakers.is_empty()
             && next.words.len() <= LONGEST
@@ -188,14 +213,14 @@ pub(super) fn attach_speakers(context: &Context<'_>, found: &mut [Vec<Candidate>
 /// The session whose title is the heading of a section, which may stand among the talks or among recordings.
 fn titled(context: &Context<'_>, section: &Section, talks: bool, recorded: bool) -> Option<Candidate> {
     let line = &context.sheet.lines[section.at];
-    let recorded = recorded && (section.url.is_some() || section.media);
+    let recorded = recorded && (section.url.is_some() || section.note == Note::Media);
     let standing =
         if section.speakers.is_empty() && !section.shelved && !talks && !recorded { Standing::Loose } else { Standing::MarkedOff };
     let (title, format) = title::bare(line.text(), standing, context)?;
     let general = context.lexicon.headings.any(&line.words) || context.lexicon.weak_headings.any(&line.words);
     let general = general && (section.url.is_none() || line.words.len() < 4);
     // Without spaces every character is a word.
-    let told_little = section.url.is_none() && section.speakers.is_empty() && !section.media;
+    let told_little = section.url.is_none() && section.speakers.is_empty() && section.note != Note::Media;
     let least =
         if told_little && is_unspaced(line.text()) { 8 } else { 3 - usize::from(recorded || section.opening == Opening::OfSpeaker) };
     let untold = told_little && !section.shelved && title::telling(line.text(), context.lexicon) < 2;

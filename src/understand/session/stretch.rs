@@ -153,6 +153,11 @@ pub(super) fn capitalised(context: &Context<'_>, text: &str, words: &[Token], fi
     let piece = &text[range.clone()];
     // `by Ann Lee, Lead Product Manager of Acme`
     let role = text[..range.start].ends_with(", ") && !piece.contains(':') && context.sense.is_role(piece);
+    // `by Ann Lee, the Good Neighbour of All Clusters, who …`
+    let at = words.partition_point(|word| word.range.start < range.start);
+    let article = words[..at].last().filter(|word| context.lexicon.is_stop(word)).map(|word| text[..word.range.start].trim_end());
+    let named = article.and_then(|before| before.strip_suffix(',')).and_then(|before| context.sense.trailing_speakers(before));
+    let role = role || named.is_some();
     let people = role
         || context.sense.is_person(piece.split(" and ").next().unwrap_or(piece))
         || context.sense.person_at_start(piece).is_some_and(|(name, _)| context.sense.is_known_person(name));

@@ -274,8 +274,18 @@ pub(super) fn bare(text: &str, standing: Standing, context: &Context<'_>) -> Opt
         && !shelf
         && !untitled
         && (quoted || !context.sense.is_known_person(title))
-        && !context.sense.is_person(owner);
+        && !context.sense.is_person(owner)
+        && !is_of_people(title, &words, context);
     fits.then(|| (polished(title).to_owned(), format))
+}
+
+/// Whether a text only says who spoke: `Keynote by Ann Lee, CTO of Acme`, `Ann Lee and Bob Ray`.
+fn is_of_people(text: &str, words: &[Token], context: &Context<'_>) -> bool {
+    let session = (0..2).find_map(|at| context.lexicon.session.at(words, at));
+    let named =
+        session.filter(|found| context.lexicon.by.at(words, found.end).is_some()).map(|found| &text[words[found.end].range.start..]);
+    let named = named.and_then(|named| context.sense.person_at_start(context.sense.after_by(named)?));
+    named.is_some() || context.sense.may_begin(text) && context.sense.speakers(text).is_some_and(|people| people.len() > 1)
 }
 
 /// Whether words are a name of a session that ends with its format, `TC39 panel`, but for `Friday keynote`.
