@@ -37,8 +37,9 @@ pub(super) fn attendance(sheet: &Sheet, lexicon: &Lexicon, editions: &[Mention])
     found
 }
 
-/// How many words after a number may tell what it counts.
+/// How many words after a number may tell what it counts; in scripts without spaces every character is a word.
 const REACH: usize = 8;
+const REACH_UNSPACED: usize = 16;
 
 /// How many words before a number may say that it counts those who came.
 const BEFORE: usize = 6;
@@ -71,7 +72,15 @@ fn counts(line: &Line, sentence: &Range<usize>, lexicon: &Lexicon) -> Vec<(u32, 
             !clause_ends(text, words, *next)
                 && number(text, words, *next, lexicon).is_none_or(|(value, _)| is_small(value) || is_year(value, &words[*next]))
         };
-        let reach = (end..words.len().min(end + REACH)).take_while(goes_on).count();
+        let unspaced = words.get(end).is_some_and(|next| next.folded.starts_with(is_unspaced));
+        // `some 50, speakers not counted`
+        let ends = end == words.len() || parts(text, words, end - 1);
+        let most = match unspaced {
+            _ if ends => 0,
+            true => REACH_UNSPACED,
+            false => REACH,
+        };
+        let reach = (end..words.len().min(end + most)).take_while(goes_on).count();
         let near = &words[end..end + reach];
         let first = |set: &Phrases<()>| (0..near.len()).find(|start| set.at(near, *start).is_some());
         let mode = match (first(&lexicon.online), first(&lexicon.in_person)) {
@@ -88,7 +97,7 @@ fn counts(line: &Line, sentence: &Range<usize>, lexicon: &Lexicon) -> Vec<(u32, 
             at == after && text[words[at - 1].range.end..words[at].range.start].trim() == "(" && value > other / 2
         });
         // `参加者は500人`, `a crowd of attendees: 500 people`
-        let announced = (first(&lexicon.attendees) == Some(0) || end == words.len())
+        let announced = (first(&lexicon.attendees) == Some(0) || ends)
             && (1..=BEFORE.min(at)).any(|back| lexicon.participants.at(words, at - back).is_some());
         // `a conference of 500 developers`
         let named =
@@ -108,7 +117,7 @@ fn counts(line: &Line, sentence: &Range<usize>, lexicon: &Lexicon) -> Vec<(u32, 
         let says = participants.or(first(&lexicon.came)).is_some_and(|distance| distance < 2);
         let clause = (at.saturating_sub(AROUND)..at).rev().take_while(|before| !says || !parts(text, words, *before)).last().unwrap_or(at);
         // `900 people, attendees and sponsors`: what follows those who came is named beside them.
-        let after = participants.map_or(AROUND, |distance| AROUND.min(distance + 2));
+        let after = participants.map_or(AROUND.min(most), |distance| AROUND.min(distance + 2));
         let of_other_things = lexicon.other_counts.any(&words[clause..words.len().min(end + after)]);
         let percent = text[words[end - 1].range.end..].trim_start().starts_with(['%', '％']) || is_percent(&words[end..]);
         let signs = ['$', '€', '£', '¥', '￥', '₹'];
@@ -274,12 +283,15 @@ mod tests {
             ("es", "Con una asistencia de 600 personas, fue un éxito.", vec!["600"]),
             ("pt", "O evento contou com a presença de mais de 1.500 pessoas.", vec!["1500"]),
             ("it", "Eravamo circa 500 sviluppatori.", vec!["500"]),
+            ("it", "Gli iscritti erano circa 80, relatori e volontari esclusi.", vec!["80"]),
+            ("es", "Como más de 900 personas, este fin de semana he estado allí.", vec!["900"]),
             ("fr", "Nous étions environ 1200 personnes.", vec!["1200"]),
             ("ja", "来場者数は1,200名でした。", vec!["1200"]),
             ("zh", "到场的有1.2万人。", vec!["12000"]),
             ("ko", "2천명 규모의 컨퍼런스였다.", vec!["2000"]),
             ("ja", "約1万人が参加しました。", vec!["10000"]),
             ("zh", "现场有3500名参会者。", vec!["3500"]),
+            ("zh", "有2600多名数据库与安静木筏领域的工程师参加。", vec!["2600"]),
             ("zh", "一万两千名开发者参加了大会。", vec!["12000"]),
             ("ko", "1,500명이 참석했다.", vec!["1500"]),
         ] {
