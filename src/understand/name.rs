@@ -127,11 +127,18 @@ impl Names {
         names
     }
 
+    /// Adds the names in a text to `sightings`.
     fn sight(&self, lexicon: &Lexicon, (text, words): (&str, &[Token]), place: usize, sightings: &mut Vec<Sighting>) {
+        /// Fewer names than these are no list.
+        const LISTED: usize = 3;
+        // The projects of the list that one stands in, from which on and how many, and where the last of them ends.
+        let (mut from, mut members, mut end) = (sightings.len(), 0, 0);
+        // Whether one of them is sure, and whether they all are.
+        let (mut sure, mut vouched) = (false, false);
         for found in self.phrases.find(words) {
             let entry = found.value;
             let range = words[found.start].range.start..words[found.end - 1].range.end;
-            let written = &text[range];
+            let written = &text[range.clone()];
             if entry.capitals && !is_acronym(written) {
                 continue;
             }
@@ -139,7 +146,18 @@ impl Names {
             let introduced = entry.kind == NameKind::Project && lexicon.software.ends_at(words, found.start);
             if !entry.doubtful || capital {
                 let doubtful = (entry.doubtful && !introduced).then_some(place);
+                if members == 0 || !text.get(end..range.start).is_some_and(|between| matches!(between.trim(), "," | "、" | "，")) {
+                    (from, members, sure, vouched) = (sightings.len(), 0, false, false);
+                }
+                (members, end) = (members + usize::from(entry.kind == NameKind::Project), range.end);
+                sure |= doubtful.is_none();
+                let doubtful = doubtful.filter(|_| !vouched);
                 sightings.push(Sighting { kind: entry.kind, row: entry.row, doubtful });
+                // In `Harbor, Dragonfly, TiKV` a sure name vouches for those beside it.
+                if members >= LISTED && sure && !vouched {
+                    sightings[from..].iter_mut().for_each(|sighting| sighting.doubtful = None);
+                    vouched = true;
+                }
             }
         }
     }
