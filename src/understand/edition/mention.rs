@@ -21,8 +21,10 @@ pub(super) fn subject(context: &Context<'_>, kind: &Kind, group: &[&Sighting]) -
     let stated_year = group
         .iter()
         .filter_map(|sighting| Some((weight(sighting), sighting.year?, sighting.is_titled())))
-        // What is still to come is no news.
-        .filter(|(_, year, titled)| *titled || context.day.is_none_or(|day| *year <= day.year))
+        // What is still to come is no news, and what the text says far below of years ago is looked back at.
+        .filter(|(weight, year, titled)| {
+            *titled || context.day.is_none_or(|day| *year <= day.year && (*weight > 1 || *year + 1 >= day.year))
+        })
         .map(|(weight, year, _)| (weight, year))
         // Of several years said as loud, a report is on its own.
         .max_by_key(|(weight, year)| (*weight, context.day.is_some_and(|day| day.year == *year)))

@@ -40,7 +40,7 @@ pub(super) fn named(
         return None;
     }
     let start = begin(context, text, words, within);
-    if noun.is_some() && !is_told(context, text, words, start, at) {
+    if noun.is_some() && (!is_told(context, text, words, start, at) || is_any(context, text, words, start)) {
         return None;
     }
     let dated = next.is_some_and(|next| year(&next.folded, false).is_some());
@@ -128,6 +128,12 @@ fn is_told(context: &Context<'_>, text: &str, words: &[Token], start: usize, at:
         return before.len() > if spelled { 0 } else { 2 } && context.lexicon.conference.at(words, start).is_none();
     }
     before.iter().any(|word| is_telling(context, word))
+}
+
+/// Whether a name in a script without spaces is one of many, as in `一场网友大会`: what stands before it counts it as one.
+fn is_any(context: &Context<'_>, text: &str, words: &[Token], start: usize) -> bool {
+    let one = |at: usize| context.lexicon.numbers.get(&words[at].folded) == Some(&1);
+    start > 1 && is_character(text, &words[start]) && one(start - 2) && context.lexicon.small.contains(&words[start - 1].folded)
 }
 
 /// How many characters of everyday words a run of characters begins with: of `大規模技術` all, as in `大規模技術カンファレンス`.
