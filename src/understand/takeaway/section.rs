@@ -1,7 +1,7 @@
 //! Sections that say that they hold takeaways, and what they state.
 
 use super::label::{bare_label, of_heading, pieces, run_in};
-use super::statement::{is_mostly_session, is_of_session, is_session, is_statement, stands_aside, whole};
+use super::statement::{is_dismissed, is_mostly_session, is_of_session, is_session, is_statement, stands_aside, whole};
 use super::{Context, Find, Taken, pick};
 use crate::document::Place;
 use crate::search::is_unspaced;
@@ -109,7 +109,8 @@ fn of_section(context: &Context<'_>, section: &Range<usize>, is_other: &dyn Fn(u
     for at in section.clone() {
         let Some(line) = context.sheet.lines.get(at) else { break };
         if let Some(level) = line.level {
-            label = Some(if level == RUN_IN { bare_label(line.text()) } else { of_heading(line.text()) });
+            let name = || if level == RUN_IN { bare_label(line.text()) } else { of_heading(line.text()) };
+            label = (!is_dismissed(context, line, &whole(line))).then(name);
             before = None;
             continue;
         }
