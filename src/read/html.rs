@@ -4,7 +4,7 @@
 use super::embed::embed;
 use super::markdown;
 use super::template::Insertion;
-use super::tree::{Tag, Tree};
+use super::tree::{Tag, Tree, describing};
 use crate::document::{BlockKind, Image, Inline, Style};
 use token::{StartTag, Text, Tokenizer};
 
@@ -167,6 +167,7 @@ impl<'a> Feed<'a> {
             tree.close_elements(&["p"], &BLOCKS.map(|block| if block == "p" { "" } else { block }), start);
         }
         let opened = match name {
+            "p" | "div" | "span" if value("class").contains("caption") => captioned(&value("class")),
             "p" => Tag::Paragraph,
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Tag::Heading(name.as_bytes()[1] - b'0', value("id")),
             "blockquote" => Tag::Quote,
@@ -196,13 +197,8 @@ impl<'a> Feed<'a> {
                 Tag::Cell
             }
             "figure" => Tag::Figure,
-            "figcaption" | "caption" => {
-                if name == "caption" || !tree.is_open(|tag| *tag == Tag::Figure) {
-                    Tag::Division
-                } else {
-                    Tag::Caption
-                }
-            }
+            "figcaption" => Tag::Caption,
+            "caption" => Tag::Division,
             "details" => Tag::Details,
             "summary" => Tag::Summary,
             "pre" => Tag::Code(language(&value("class")).or_else(|| Some(value("data-lang")).filter(|language| !language.is_empty()))),
@@ -258,6 +254,18 @@ impl<'a> Feed<'a> {
     }
 }
 
+/// What an element is whose class has the word: WordPress sets a picture and the caption of it into a `wp-caption`.
+fn captioned(class: &str) -> Tag {
+    let mut names = class.split_ascii_whitespace();
+    if names.clone().any(|name| name == "wp-caption") {
+        Tag::Figure
+    } else if names.any(|name| name.ends_with("caption") || name.ends_with("caption-text")) {
+        Tag::Caption
+    } else {
+        Tag::Division
+    }
+}
+
 /// Whether white space counts, as in `pre`.
 fn preformatted(tree: &Tree) -> bool {
     tree.is_open(|tag| matches!(tag, Tag::Code(_)))
@@ -282,7 +290,7 @@ fn picture(tag: &StartTag<'_>, tree: &mut Tree, start: usize, end: usize) {
     }
     let image = Image {
         source: lazy.trim().to_owned(),
-        description: value("alt").unwrap_or_default().to_owned(),
+        description: describing(value("alt").unwrap_or_default()).to_owned(),
         title: value("title").unwrap_or_default().to_owned(),
     };
     tree.push(Inline::Image(image), start, end);

@@ -278,7 +278,11 @@ fn full_name(context: &Context<'_>, kind: &Kind, groups: &[Group<'_>]) -> Kind {
         sighting.line.is_none() && (sighting.city.is_some() || sighting.region.is_some() || sighting.edition.is_some_and(over))
     };
     if group.iter().any(|sighting| told(&sighting)) {
-        return kind.clone();
+        // `NDC conference London` is NDC London.
+        let city = group.iter().filter(|sighting| sighting.line.is_none()).find_map(|sighting| sighting.city);
+        let name = tokens(&[context.facts.series[*series].name, city.unwrap_or_default()].join(" "));
+        let whole = context.gazetteer.series.at(&name, 0).filter(|found| found.end == name.len());
+        return whole.map_or_else(|| kind.clone(), |found| Kind::Series(found.value));
     }
     let short = group.iter().find(|sighting| sighting.line.is_none()).map_or("", |sighting| sighting.written.as_str());
     let stem = short.trim_end_matches(|character: char| character.is_ascii_digit() || character.is_whitespace());

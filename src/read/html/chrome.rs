@@ -78,7 +78,7 @@ fn is_chrome(tag: &StartTag<'_>) -> bool {
     }
     let named = ["class", "id"].into_iter().filter_map(|key| tag.attribute(key)).flat_map(str::split_ascii_whitespace).any(|name| {
         let rest = |word: &str| name.get(..word.len()).filter(|start| start.eq_ignore_ascii_case(word)).map(|_| &name[word.len()..]);
-        WORDS.iter().any(|word| rest(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '_'])))
+        name.ends_with("-footer") || WORDS.iter().any(|word| rest(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '_'])))
     });
     named || tag.name == "footer" || tag.attribute("role").is_some_and(|role| ROLES.contains(&role))
 }

@@ -229,9 +229,14 @@ impl Part {
             Self::Item(item) => item.blocks,
             Self::Definition(Definition::Description(blocks)) => blocks,
             Self::Row(_, cells) => cells.into_iter().filter_map(|cell| paragraph(cell, span)).collect(),
-            Self::Cell(inlines) | Self::Definition(Definition::Term(inlines)) | Self::Caption(inlines) | Self::Summary(inlines) => {
+            Self::Cell(inlines) | Self::Definition(Definition::Term(inlines)) | Self::Summary(inlines) => {
                 paragraph(inlines, span).into_iter().collect()
             }
+            // The picture is beside it.
+            Self::Caption(inlines) if !inlines.is_empty() => {
+                vec![Block { span, anchor: String::new(), kind: BlockKind::Figure(Vec::new(), inlines) }]
+            }
+            Self::Caption(_) => Vec::new(),
         }
     }
 }

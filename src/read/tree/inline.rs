@@ -7,7 +7,8 @@ use crate::document::{Block, BlockKind, Definition, Image, Inline, Link};
 pub(super) fn styled(tag: &Tag, content: Vec<Inline>) -> Option<Inline> {
     match tag {
         Tag::Image(source, title) => {
-            Some(Inline::Image(Image { source: source.clone(), description: described(&content), title: title.clone() }))
+            let description = described(&content);
+            Some(Inline::Image(Image { source: source.clone(), description: describing(&description).to_owned(), title: title.clone() }))
         }
         // The address that Twitter writes behind a post for the picture in it.
         Tag::Link(..) if matches!(&content[..], [Inline::Text(text)] if text.starts_with("pic.twitter.com/")) => None,
@@ -35,6 +36,18 @@ fn described(inlines: &[Inline]) -> String {
         }
     }
     text
+}
+
+/// A description of a picture; nothing where it is what an editor put there: the name of a file, or a word for any picture.
+pub(in crate::read) fn describing(description: &str) -> &str {
+    const ANY: [&str; 8] = ["image", "img", "picture", "photo", "screenshot", "imagedescription", "alttext", "imagealttext"];
+    const FILES: [&str; 6] = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"];
+    let ends = |end: &&str| {
+        description.len() > end.len() && description.as_bytes()[description.len() - end.len()..].eq_ignore_ascii_case(end.as_bytes())
+    };
+    let letters: String = description.chars().filter(char::is_ascii_alphabetic).map(|letter| letter.to_ascii_lowercase()).collect();
+    let file = !description.contains(' ') && FILES.iter().any(|end| ends(&end));
+    if file || description.is_ascii() && ANY.contains(&letters.as_str()) { "" } else { description }
 }
 
 /// Text with its white space, for code.

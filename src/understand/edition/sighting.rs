@@ -2,10 +2,12 @@
 
 use super::Context;
 use super::beside::{beside, is_ahead, is_capitalized, is_next, year};
+use super::choice::told_edition;
 use super::unlisted::{belongs_to_name, in_title, is_cut, named};
 use crate::search::{Token, fold};
 use crate::understand::phrases::Found;
 use crate::understand::words::EVENT;
+use std::ops::Range;
 
 /// What is named: a series of the tables, or something that only looks like a conference.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -94,6 +96,9 @@ pub(super) fn all(context: &Context<'_>) -> Vec<Sighting> {
     for (at, line) in context.sheet.lines.iter().enumerate() {
         let before = sightings.len();
         scan(context, line.text(), &line.words, Some(at), line.level.is_some(), &mut sightings);
+        if sightings.len() == before {
+            sightings.extend(line.passage.links().filter_map(|(range, address)| linked(context, at, range, address)));
+        }
         let tells = context.lexicon.colocated.any(&line.words);
         sightings[before..].iter_mut().for_each(|sighting| sighting.colocated = tells || told);
         told = tells;
@@ -115,6 +120,23 @@ pub(super) fn all(context: &Context<'_>) -> Vec<Sighting> {
         }
     }
     sightings
+}
+
+/// The edition that a link leads to which calls it no more than `the 2023 event`: the address names it.
+fn linked(context: &Context<'_>, line: usize, range: &Range<usize>, address: &str) -> Option<Sighting> {
+    let at = &context.sheet.lines[line];
+    if !context.lexicon.conference.any(at.words_in(range)) {
+        return None;
+    }
+    let path = address.split_once("://")?.1.replace(['-', '_', '/'], " ");
+    let text = [path.as_str(), &at.text()[range.clone()]].join(" ").to_lowercase();
+    let mut found = Vec::new();
+    scan(context, &text, &context.lexicon.tokens(&text), None, false, &mut found);
+    let mut sighting = found.into_iter().next()?;
+    let Kind::Series(series) = sighting.kind else { return None };
+    let told = sighting.edition.is_some() || told_edition(context, &context.facts.series[series], &sighting).is_some();
+    (sighting.line, sighting.at) = (Some(line), range.start);
+    told.then_some(sighting)
 }
 
 fn scan(context: &Context<'_>, text: &str, words: &[Token], line: Option<usize>, heading: bool, sightings: &mut Vec<Sighting>) {

@@ -25,9 +25,12 @@ pub(super) fn is_dismissed(context: &Context<'_>, line: &Line, range: &Range<usi
 }
 
 /// Whether a line stands under a heading of links, thanks and the like, or in a list of them: `Where to read more:`; or somebody wrote
-/// it elsewhere.
+/// it elsewhere; or it ends the post in italics, with who wrote it.
 pub(super) fn stands_aside(context: &Context<'_>, at: usize) -> bool {
     let line = &context.sheet.lines[at];
+    if at + 1 == context.sheet.lines.len() && is_slanted(line) {
+        return true;
+    }
     let signed = || context.sheet.lines.get(at + 1).is_some_and(Line::signs);
     if line.passage.place == Place::Item && is_listed_aside(context, at) || line.passage.quoted && signed() {
         return true;
@@ -72,13 +75,15 @@ pub(super) fn marks_in<'l>(line: &'l Line, range: &Range<usize>) -> impl Iterato
     line.passage.marks.iter().skip(from).take_while(move |(mark, _)| mark.start < end)
 }
 
-/// Whether a line is a caption in italics, or an aside to the reader.
-fn is_aside(line: &Line) -> bool {
+/// Whether a line is in italics from end to end.
+fn is_slanted(line: &Line) -> bool {
     let whole = line.text().len();
     line.passage.marks.iter().any(|(range, mark)| *mark == Mark::Style(Style::Emphasis) && range.len() == whole)
-        && line.sentences.len() <= 2
-        && !line.passage.quoted
-        && line.words.len() < 30
+}
+
+/// Whether a line is a caption in italics, or an aside to the reader.
+fn is_aside(line: &Line) -> bool {
+    is_slanted(line) && line.sentences.len() <= 2 && !line.passage.quoted && line.words.len() < 30
 }
 
 /// Whether a line names a session, whose title is no takeaway.
