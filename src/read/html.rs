@@ -254,7 +254,7 @@ impl<'a> Feed<'a> {
     }
 }
 
-/// What an element is whose class has the word: WordPress sets a picture and the caption of it into a `wp-caption`.
+/// What an element is whose class has the word: `WordPress` sets a picture and its caption into a `wp-caption`.
 fn captioned(class: &str) -> Tag {
     let mut names = class.split_ascii_whitespace();
     if names.clone().any(|name| name == "wp-caption") {

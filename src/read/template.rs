@@ -232,13 +232,14 @@ impl Scanner<'_> {
         }
     }
 
-    /// A tag that is never closed: hidden to the end of its line where it can be nothing else.
+    /// A tag that is never closed: hidden to the end of its line, in HTML of its text, where it can be nothing else.
     fn never_closed(&mut self, rest: &str, open: &str) {
         if !matches!(open, "{{<" | "{{%" | "{%") || self.patience == 0 {
             self.at += open.len();
             return;
         }
-        let end = self.at + rest.find('\n').unwrap_or(rest.len());
+        let stops: &[char] = if self.form == BodyForm::Html { &['\n', '<', '>', '"'] } else { &['\n'] };
+        let end = self.at + rest[open.len()..].find(stops).map_or(rest.len(), |end| open.len() + end);
         self.tell(Code::UnclosedTag, format!("a tag is opened with `{open}` and never closed; the rest of its line was left out"));
         self.replace(self.at, end, "");
     }
@@ -336,6 +337,16 @@ mod tests {
 
     fn text(source: &str) -> String {
         resolve(source, 0, BodyForm::Markdown).text
+    }
+
+    #[test]
+    fn a_tag_that_html_never_closes_takes_no_element_with_it() {
+        for (source, seen) in [
+            ("<p>Rafts {% img a.jpg</p><p>More</p>", "<p>Rafts </p><p>More</p>"),
+            ("<img title=\"{% img a.jpg\"> seen", "<img title=\"\"> seen"),
+        ] {
+            assert_eq!(resolve(source, 0, BodyForm::Html).text, seen, "{source}");
+        }
     }
 
     #[test]

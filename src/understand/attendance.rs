@@ -313,6 +313,7 @@ mod tests {
             ("es", "Más del 60 por ciento de los asistentes vinieron por primera vez."),
             ("en", "The bar served 3,000 waffles to people."),
             ("en", "30 people came."),
+            ("en", "65 people attended the session, and we had over 350 unique visitors at the project booth."),
             ("en", "Was it worth £700 to attend? Others paid 1,200 € to attend."),
             ("en", "With over 100 speakers, the conference brought together engineers and architects."),
             ("de", "Das Projekt hat 4.000 Mitglieder, viele kamen."),

@@ -19,17 +19,21 @@ pub(super) fn title(fields: &Fields<'_>, form: FrontMatterForm, sheet: &Sheet) -
     let page = stated.clone().or_else(|| fields.text(&["pagetitle"])).unwrap_or_default();
     let heading = || {
         let headings = || sheet.lines.iter().filter(|line| line.passage.heading().is_some() && !line.text().is_empty());
-        let first = headings()
-            .find(|line| page.starts_with(line.text()) || page.ends_with(line.text()))
+        // What a text begins with is its title, though it have parts of a higher level.
+        let opening = sheet.lines.first().filter(|line| page.is_empty() && line.passage.heading() == Some(2));
+        let first = opening
+            .or_else(|| headings().find(|line| page.starts_with(line.text()) || page.ends_with(line.text())))
             .or_else(|| headings().find(|line| line.passage.heading() == Some(1)))
             // A minor heading names a part; the head of the page knows better.
             .or_else(|| headings().next().filter(|line| page.is_empty() || line.passage.heading() < Some(3)))?;
         Some(first.text().to_owned())
     };
-    match form {
-        FrontMatterForm::None => heading().or(stated).or_else(|| fields.text(&["pagetitle"])),
-        _ => stated.or_else(heading).or_else(|| fields.text(&["pagetitle"])),
-    }
+    let title = match form {
+        FrontMatterForm::None => heading().or(stated),
+        _ => stated.or_else(heading),
+    };
+    // In YAML it may go on in a line of its own.
+    title.or_else(|| fields.text(&["pagetitle"])).map(|title| title.replace('\n', " "))
 }
 
 /// The name of the post in addresses: of the front matter, else of the file.

@@ -54,11 +54,11 @@ impl Context<'_> {
         self.sheet.lines.iter().filter(speaks).nth(often - 1).is_some()
     }
 
-    /// Whether the text has these words too, besides a heading that repeats the title.
-    fn is_named_again(&self, name: &[Token]) -> bool {
-        let says =
-            |line: &&Line| line.words.windows(name.len().max(1)).any(|words| words.iter().zip(name).all(|(a, b)| a.folded == b.folded));
-        self.sheet.lines.iter().filter(|line| Some(line.text()) != self.title).any(|line| says(&line))
+    /// Where the text has these words too, besides a heading that repeats the title: the lines, and the first word in each.
+    fn named_again<'n>(&'n self, name: &'n [Token]) -> impl Iterator<Item = (&'n Line, &'n Token)> {
+        let named = move |words: &&[Token]| words.iter().zip(name).all(|(a, b)| a.folded == b.folded);
+        let first = move |line: &'n Line| Some((line, line.words.windows(name.len().max(1)).find(named)?.first()?));
+        self.sheet.lines.iter().filter(|line| Some(line.text()) != self.title).filter_map(first)
     }
 }
 

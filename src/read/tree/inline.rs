@@ -42,11 +42,11 @@ fn described(inlines: &[Inline]) -> String {
 pub(in crate::read) fn describing(description: &str) -> &str {
     const ANY: [&str; 8] = ["image", "img", "picture", "photo", "screenshot", "imagedescription", "alttext", "imagealttext"];
     const FILES: [&str; 6] = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"];
-    let ends = |end: &&str| {
+    let ends = |end: &str| {
         description.len() > end.len() && description.as_bytes()[description.len() - end.len()..].eq_ignore_ascii_case(end.as_bytes())
     };
     let letters: String = description.chars().filter(char::is_ascii_alphabetic).map(|letter| letter.to_ascii_lowercase()).collect();
-    let file = !description.contains(' ') && FILES.iter().any(|end| ends(&end));
+    let file = !description.contains(' ') && FILES.iter().any(|end| ends(end));
     if file || description.is_ascii() && ANY.contains(&letters.as_str()) { "" } else { description }
 }
 

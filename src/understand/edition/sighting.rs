@@ -7,6 +7,7 @@ use super::unlisted::{belongs_to_name, in_title, is_cut, named};
 use crate::search::{Token, fold};
 use crate::understand::phrases::Found;
 use crate::understand::words::EVENT;
+use crate::unicode::lowercase;
 use std::ops::Range;
 
 /// What is named: a series of the tables, or something that only looks like a conference.
@@ -129,7 +130,7 @@ fn linked(context: &Context<'_>, line: usize, range: &Range<usize>, address: &st
         return None;
     }
     let path = address.split_once("://")?.1.replace(['-', '_', '/'], " ");
-    let text = [path.as_str(), &at.text()[range.clone()]].join(" ").to_lowercase();
+    let text = lowercase(&[path.as_str(), &at.text()[range.clone()]].join(" "));
     let mut found = Vec::new();
     scan(context, &text, &context.lexicon.tokens(&text), None, false, &mut found);
     let mut sighting = found.into_iter().next()?;

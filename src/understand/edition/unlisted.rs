@@ -241,9 +241,12 @@ pub(super) fn in_title(context: &Context<'_>, title: &str, words: &[Token]) -> V
             (after.and_then(|at| name_after(context, title, words, at)), before.and_then(|at| name_before(context, title, words, at + 1)));
         // `CloudUG recap: Rust in production`
         let colon = title[words[cue.end - 1].range.end..].starts_with(':');
+        // `The Craft of Conferences` is none, though a heading has the word too.
+        let reported = context.lexicon.reports.at(words, at).is_some();
+        let is_name = |line: &Line, word: &Token| line.level.is_none() && is_capitalized(line.text(), word);
         if colon { before.or(after) } else { after.or(before) }
             .filter(|name| report || words[name.clone()].iter().any(|word| has_capital_inside(title, word)))
-            .filter(|name| context.is_named_again(&words[name.clone()]))
+            .filter(|name| context.named_again(&words[name.clone()]).any(|(line, word)| reported || is_name(line, word)))
     });
     // Else the whole title is a name that the opening repeats where it speaks of an event: `Dev Sunday`.
     let whole = || {
@@ -301,8 +304,11 @@ fn trimmed(context: &Context<'_>, title: &str, words: &[Token], name: Range<usiz
         return Some(name);
     }
     let name = start..name.end;
-    let told =
-        words[name.clone()].iter().any(|word| is_telling(context, word) && word.range.len() > 1 && year(&word.folded, false).is_none());
+    // `July 15th, 2012` has no name before its year.
+    let ordinal = |word: &Token| word.folded.trim_start_matches(|first: char| first.is_ascii_digit()).len() < 3;
+    let numbers = |word: &Token| word.folded.starts_with(|first: char| first.is_ascii_digit()) && ordinal(word);
+    let tells = |word: &Token| is_telling(context, word) && word.range.len() > 1 && !numbers(word);
+    let told = words[name.clone()].iter().any(tells);
     let long = !is_character(title, &words[start]) || name.len() > 2;
     let known = (context.is_thing)(&words[name.clone()])
         || context.gazetteer.is_place(&words[name.clone()])
