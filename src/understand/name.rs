@@ -8,9 +8,10 @@ use crate::document::Place;
 use crate::facts::{Facts, Named};
 use crate::order;
 use crate::post::{Name, NameKind, Session};
-use crate::search::{Token, fold};
+use crate::search::{Token, fold, is_unspaced};
 use crate::table;
 use std::cell::OnceCell;
+use std::ops::Range;
 
 /// The tables of names, ready to be found in text.
 #[derive(Clone, Debug, Default)]
@@ -129,12 +130,6 @@ impl Names {
 
     /// Adds the names in a text to `sightings`.
     fn sight(&self, lexicon: &Lexicon, (text, words): (&str, &[Token]), place: usize, sightings: &mut Vec<Sighting>) {
-        /// Fewer names than these are no list.
-        const LISTED: usize = 3;
-        // The projects of the list that one stands in, from which on and how many, and where the last of them ends.
-        let (mut from, mut members, mut end) = (sightings.len(), 0, 0);
-        // Whether one of them is sure, and whether they all are.
-        let (mut sure, mut vouched) = (false, false);
         for found in self.phrases.find(words) {
             let entry = found.value;
             let range = words[found.start].range.start..words[found.end - 1].range.end;
@@ -145,19 +140,9 @@ impl Names {
             let capital = written.chars().next().is_some_and(|first| !first.is_lowercase());
             let introduced = entry.kind == NameKind::Project && lexicon.software.ends_at(words, found.start);
             if !entry.doubtful || capital {
-                let doubtful = (entry.doubtful && !introduced).then_some(place);
-                if members == 0 || !text.get(end..range.start).is_some_and(|between| matches!(between.trim(), "," | "、" | "，")) {
-                    (from, members, sure, vouched) = (sightings.len(), 0, false, false);
-                }
-                (members, end) = (members + usize::from(entry.kind == NameKind::Project), range.end);
-                sure |= doubtful.is_none();
-                let doubtful = doubtful.filter(|_| !vouched);
+                let sure = introduced || is_foreign(text, &range);
+                let doubtful = (entry.doubtful && !sure).then_some(place);
                 sightings.push(Sighting { kind: entry.kind, row: entry.row, doubtful });
-                // In `Harbor, Dragonfly, TiKV` a sure name vouches for those beside it.
-                if members >= LISTED && sure && !vouched {
-                    sightings[from..].iter_mut().for_each(|sighting| sighting.doubtful = None);
-                    vouched = true;
-                }
             }
         }
     }
@@ -234,6 +219,13 @@ fn in_context(context: &table::Names, places: &[(&str, &[Token])], doubtful: &[u
         let tells = |word: &Token| context.get_hashed(&word.folded, word.hash);
         words.iter().filter_map(tells).any(|word| near || *told.get_or_insert(word) != word)
     })
+}
+
+/// Whether Latin letters stand right beside Chinese, Japanese or Korean ones or the signs within their sentences, and so are no everyday word.
+fn is_foreign(text: &str, range: &Range<usize>) -> bool {
+    let other = |character: char| is_unspaced(character) || matches!(character, '、' | '，' | '・' | '「' | '」' | '（' | '）');
+    let (before, after) = (text[..range.start].trim_end_matches(' '), text[range.end..].trim_start_matches(' '));
+    before.ends_with(other) || after.starts_with(other)
 }
 
 /// Whether a name is written in capitals throughout and short enough to be a word otherwise.
