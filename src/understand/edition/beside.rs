@@ -14,9 +14,11 @@ pub(super) fn year(word: &str, short: bool) -> Option<u16> {
     }
 }
 
-/// Whether two digits are those of a year after the post.
-pub(super) fn is_ahead(context: &Context<'_>, digits: &str) -> bool {
-    year(digits, true).zip(context.day).is_some_and(|(year, day)| digits.len() == 2 && year > day.year)
+/// Whether two digits count editions, since they are the year of none that is told of: it is after the post, or long before.
+pub(super) fn is_count(context: &Context<'_>, digits: &str) -> bool {
+    const LONG: u16 = 3;
+    let told = |(year, day): (u16, crate::date::Date)| (day.year - LONG..=day.year).contains(&year);
+    digits.len() == 2 && year(digits, true).zip(context.day).is_some_and(|both| !told(both))
 }
 
 /// Reads what stands beside a name: region, year and city, after it and before it. Returns the end of what belongs to it.
@@ -31,8 +33,8 @@ pub(super) fn beside(context: &Context<'_>, text: &str, words: &[Token], start: 
         let adjacent = at == belongs && (at == end || is_next(text, words, at));
         let word = &words[at];
         let apostrophe = text[..word.range.start].ends_with(['\'', '’', '‘']);
-        // Two digits may count the editions: in brackets, or where the year is yet to come.
-        let short = apostrophe || adjacent && is_next(text, words, at) && !is_ahead(context, &word.folded);
+        // Two digits may count the editions, in brackets too.
+        let short = apostrophe || adjacent && is_next(text, words, at) && !is_count(context, &word.folded);
         if let Some(found) = gazetteer
             .regions
             .at(words, at)

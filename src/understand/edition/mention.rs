@@ -194,7 +194,7 @@ pub(super) fn other(context: &Context<'_>, sighting: &Sighting, subjects: &[Ment
             if is_subject {
                 // Of the same series another edition, which the tables need not have.
                 let year = sighting.year.filter(|year| subjects.iter().all(|subject| subject.year.is_some_and(|own| own != *year)))?;
-                let named = sighting.written.ends_with(&year.to_string());
+                let named = sighting.written.contains(&year.to_string());
                 let mut mention = unknown(context, series, sighting.place, Some(year), None, Relation::Mentioned, anchor);
                 mention.name.clone_from(&sighting.written);
                 return named.then_some(mention);

@@ -1,7 +1,7 @@
 //! Where a post names a conference, and what stands beside the name.
 
 use super::Context;
-use super::beside::{beside, is_ahead, is_capitalized, is_next, year};
+use super::beside::{beside, is_capitalized, is_count, is_next, year};
 use super::choice::told_edition;
 use super::unlisted::{belongs_to_name, in_title, is_cut, named};
 use crate::search::{Token, fold};
@@ -325,7 +325,7 @@ fn read_glued(context: &Context<'_>, rest: &str, sighting: &mut Sighting) {
         .position(|known| known.id == region || known.name.to_ascii_lowercase().replace(' ', "") == region)
         .filter(|_| !region.is_empty());
     // The tenth `FISL10` was in 2009.
-    sighting.year = year(&rest[region.len()..], true).filter(|_| !is_ahead(context, &rest[region.len()..]));
+    sighting.year = year(&rest[region.len()..], true).filter(|_| !is_count(context, &rest[region.len()..]));
 }
 
 /// Whether an everyday word is meant as the name of a conference: written as a name, beside a year or a word for one.

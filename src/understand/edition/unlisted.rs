@@ -218,6 +218,23 @@ pub(super) fn in_title(context: &Context<'_>, title: &str, words: &[Token]) -> V
     /// How many small words may stand between.
     const FAR: usize = 4;
     let found = |name: Range<usize>| sighting(context, title, words, name, None, false);
+    // Whether the opening of a text on sessions repeats a name where it speaks of an event.
+    let repeated = |name: &[Token]| {
+        let again =
+            |line: &Line| line.words.windows(name.len().max(1)).any(|said| said.iter().zip(name).all(|(a, b)| a.folded == b.folded));
+        let says = |line: &Line| line.level.is_none() && context.lexicon.conference.any(&line.words) && again(line);
+        let lines = &context.sheet.lines;
+        let sessions = name.len() > 1 && lines.iter().any(|line| context.lexicon.session.any(&line.words));
+        sessions && lines.iter().take(OPENING).any(says)
+    };
+    // `Come To Code 2023`: nothing but a name and a year, be its words ever so common.
+    if let Some((last, name)) = words.split_last()
+        && year(&last.folded, false).is_some()
+        && name.iter().all(|word| is_capitalized(title, word))
+        && repeated(name)
+    {
+        return vec![found(0..name.len())];
+    }
     let dated: Vec<Sighting> = (1..words.len())
         .filter(|at| year(&words[*at].folded, false).is_some() && !parted(title, words, *at))
         .filter_map(|at| name_before(context, title, words, at))
@@ -248,15 +265,10 @@ pub(super) fn in_title(context: &Context<'_>, title: &str, words: &[Token]) -> V
             .filter(|name| report || words[name.clone()].iter().any(|word| has_capital_inside(title, word)))
             .filter(|name| context.named_again(&words[name.clone()]).any(|(line, word)| reported || is_name(line, word)))
     });
-    // Else the whole title is a name that the opening repeats where it speaks of an event: `Dev Sunday`.
+    // Else the whole title, as in `Dev Sunday`.
     let whole = || {
-        let name = title.trim_end_matches(['!', '.', ' ']);
-        let says = |line: &Line| line.text().contains(name) && context.lexicon.conference.any(&line.words);
-        let lines = &context.sheet.lines;
-        let named = words.len() > 1
-            && lines.iter().any(|line| context.lexicon.session.any(&line.words))
-            && lines.iter().take(OPENING).any(|line| line.level.is_none() && says(line));
-        if named && report { name_after(context, title, words, 0).filter(|all| all.len() == words.len()) } else { None }
+        let said = report && repeated(words);
+        said.then(|| name_after(context, title, words, 0)).flatten().filter(|all| all.len() == words.len())
     };
     beside.or_else(whole).map(found).into_iter().collect()
 }
