@@ -87,7 +87,7 @@ pub(super) fn beside(context: &Context<'_>, text: &str, words: &[Token], start: 
         if let Some(found) = gazetteer
             .regions
             .at(words, before)
-            .filter(|found| sighting.region.is_none() && found.end == start && is_capitalized(text, &words[before]))
+            .filter(|found| sighting.region.is_none() && found.end == start && is_region(context, text, &words[before]))
         {
             sighting.region = Some(found.value);
         }

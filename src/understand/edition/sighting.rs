@@ -172,8 +172,9 @@ fn known(context: &Context<'_>, text: &str, words: &[Token], at: usize, line: Op
         }
         (_, Some(series)) => (series.value, None, series.end, None),
         _ => {
-            let (series, rest) = glued(context, &words[at].folded).or_else(|| with_year(context, text, &words[at]))?;
-            (series, None, at + 1, Some(rest))
+            let one = || glued(context, &words[at].folded).map(|(series, rest)| (series, rest, at + 1));
+            let (series, rest, end) = one().or_else(|| with_year(context, text, words, at))?;
+            (series, None, end, Some(rest))
         }
     };
     // A name is written with a capital, an abbreviation in capitals: `CES` is a conference, `ces` is a French word. A title, a
@@ -298,14 +299,20 @@ fn glued(context: &Context<'_>, word: &str) -> Option<(usize, String)> {
     })
 }
 
-/// A short name with a year right after it, as in `WWDC19`; and the year.
-fn with_year(context: &Context<'_>, text: &str, word: &Token) -> Option<(usize, String)> {
-    let written = &text[word.range.clone()];
-    let name = written.trim_end_matches(|character: char| character.is_ascii_digit());
-    let digits = &written[name.len()..];
+/// A name with a year right after it, as in `WWDC19` and `TiDB DevCon2018`; the year, and the word after it.
+fn with_year(context: &Context<'_>, text: &str, words: &[Token], at: usize) -> Option<(usize, String, usize)> {
+    /// In words.
+    const LONGEST: usize = 4;
+    let ends = |word: &Token| text[word.range.clone()].ends_with(|last: char| last.is_ascii_digit());
+    let last = at + words[at..].iter().take(LONGEST).position(ends)?;
+    let range = words[last].range.clone();
+    let name = text[range.clone()].trim_end_matches(|character: char| character.is_ascii_digit());
+    let digits = &text[range.start + name.len()..range.end];
     year(digits, true).filter(|_| name.len() > 2)?;
-    let series = context.gazetteer.series.at(&[Token::new(word.range.clone(), &fold(name))], 0)?.value;
-    is_spelled_as_name(context, series, name).then(|| (series, digits.to_owned()))
+    let mut named = words[at..last].to_vec();
+    named.push(Token::new(range, &fold(name)));
+    let series = context.gazetteer.series.at(&named, 0).filter(|found| found.end == named.len())?.value;
+    (at < last || is_spelled_as_name(context, series, name)).then(|| (series, digits.to_owned(), last + 1))
 }
 
 /// The word at `at` that belongs to the name before it: capitalised, more than an everyday word, and before a year.

@@ -8,6 +8,7 @@ use super::voice::Voice;
 use super::{Context, Find, Taken};
 use crate::document::{Mark, Place, Style};
 use crate::order;
+use crate::search::is_unspaced;
 use crate::understand::sheet::Line;
 use std::ops::Range;
 
@@ -186,7 +187,8 @@ fn score(context: &Context<'_>, at: usize, index: usize, range: &Range<usize>) -
     let claims = lexicon.claims.find(words).len().min(3);
     // In Japanese and Chinese a heading, a role or a caption ends with a noun, a sentence with a sign or with Hiragana.
     let said = |last: char| matches!(last, '\u{3040}'..='\u{309f}' | '\u{ac00}'..='\u{d7af}') || !last.is_alphanumeric();
-    if unspaced && claims == 0 && !lexicon.cues.any(words) && !text.ends_with(said) {
+    let tells = claims > 0 && !lexicon.roles.any(words) || lexicon.cues.any(words);
+    if !tells && !text.ends_with(said) && text.contains(is_unspaced) {
         return None;
     }
     let mut score = terms / count(words.len()).sqrt() * 1.5 + count(claims) * 0.4 - count(lexicon.small_talk.find(words).len()) * 1.2;
