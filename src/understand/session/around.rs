@@ -94,6 +94,14 @@ fn near(text: &str, start: usize, end: usize) -> usize {
 /// The speakers named right before a title and the word that introduces it: `that of Ann Lee on “…”`.
 pub(super) fn speakers_before(context: &Context<'_>, line: &Line, at: usize) -> Option<Vec<Speaker>> {
     const LONGEST: usize = 3;
+    // `- Ann Lee – [Title](https://…)`
+    let lead = line.text()[..at].trim_end_matches([' ', '“', '"', '«']);
+    if line.passage.place == Place::Item
+        && let Some(named) = lead.strip_suffix(['-', '–', '—', ':', '|'])
+        && let Some(speakers) = context.sense.speakers(named)
+    {
+        return Some(speakers);
+    }
     let (lexicon, words) = (context.lexicon, &line.words);
     let end = words.partition_point(|word| word.range.end <= at);
     let introduced = |start: &usize| lexicon.called.at(words, *start).is_some_and(|found| found.end == end);
@@ -121,6 +129,12 @@ pub(super) fn speakers_after(context: &Context<'_>, line: &Line, at: usize) -> O
         // The names end with the line, or with the clause.
         let end = named.find(['.', '!', '?', ':', '|']).unwrap_or(named.len());
         return sense.speakers(&named[..end]).or_else(|| sense.leading_speakers(named).map(|(speakers, _)| speakers));
+    }
+    // `- [Title](https://…): Ann Lee, Acme`
+    if line.passage.place == Place::Item
+        && let Some(speakers) = rest.strip_prefix(": ").and_then(|named| sense.speakers(named))
+    {
+        return Some(speakers);
     }
     let mut rest = rest;
     if let Some((inside, after)) = rest.strip_prefix(['(', '（']).and_then(|inside| inside.split_once([')', '）'])) {

@@ -189,7 +189,7 @@ fn led(context: &Context<'_>, line: &Line) -> Option<title::Split> {
     }
     let (range, _) = line.passage.marks.first().filter(|(range, mark)| range.start == 0 && *mark == Mark::Style(Style::Strong))?;
     let (shown, rest) = line.text().split_at_checked(range.end)?;
-    let goes_on = rest.trim_start().starts_with([':', '：']) || shown.ends_with([':', '：']) && !rest.is_empty();
+    let goes_on = rest.trim_start().starts_with([':', '：', '-', '–', '—']) || shown.ends_with([':', '：']) && !rest.is_empty();
     (line.passage.place == Place::Item && goes_on).then(|| title::split(shown, context.sense))?
 }
 
@@ -251,8 +251,9 @@ fn formatted(context: &Context<'_>, line: &Line) -> Option<Candidate> {
     let text = line.text();
     let text = &text[..line.passage.breaks.first().copied().unwrap_or(text.len())];
     let (_, format) = ornament::without_format(text, context.lexicon);
-    let text = if format.is_some() { text } else { labelled(context, text)? };
-    let standing = if line.passage.heading().is_some() { Standing::MarkedOff } else { Standing::Loose };
+    let coded = ornament::coded(text);
+    let text = if format.is_some() { text } else { coded.or_else(|| labelled(context, text))? };
+    let standing = if coded.is_some() || line.passage.heading().is_some() { Standing::MarkedOff } else { Standing::Loose };
     let (title, _) = title::bare(text, standing, context)?;
     Some(Candidate { title, speakers: Vec::new(), format, url: None, strength: Strength::Fair })
 }

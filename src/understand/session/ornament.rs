@@ -23,6 +23,7 @@ pub(super) fn tidy<'t>(text: &'t str, lexicon: &Lexicon) -> &'t str {
     if let Some(rest) = ordinal.strip_prefix(['、', '．']).filter(|_| ordinal.len() < text.len()) {
         text = rest.trim_start();
     }
+    text = coded(text).unwrap_or(text);
     // `10:30 – 11:00 Title`, `2. Title`: a time or a number is no part of it.
     while let Some(word) = text.split([' ', '-', '–', '—']).next().filter(|word| is_time(word) || is_number(word)) {
         let rest = text[word.len()..].trim_start_matches([' ', '-', '–', '—', ':', '|']);
@@ -59,6 +60,32 @@ pub(super) fn without_event<'t>(text: &'t str, sense: &NameSense<'_>) -> &'t str
     if !title.trim().is_empty() && sense.gazetteer.is_event(&sense.lexicon.tokens(event)) { title.trim_end() } else { text }
 }
 
+/// What follows the number that a programme gives a session: `SDD306 - …`, `AIM330: …`, `14-C-2 …`, `B3 (L): …`.
+pub(super) fn coded(text: &str) -> Option<&str> {
+    let (code, rest) = text.split_once(' ')?;
+    let capitals = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_uppercase());
+    let digits = |part: &str, most: usize| (1..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    let (code, rest) = code.strip_suffix(':').map_or((code, rest), |code| (code, rest));
+    let mut parts = code.split('-');
+    let (first, second, third) = (parts.next()?, parts.next(), parts.next());
+    let number = |letters: usize, least: usize| {
+        let (name, number) = first.split_at_checked(letters)?;
+        let number = if number.is_empty() { second? } else { number };
+        (capitals(name) && digits(number, 3) && number.len() >= least).then_some(())
+    };
+    let numbered = digits(first, 2) && second.is_some_and(capitals) && third.is_some_and(|third| digits(third, 2));
+    let tracked = || number(1, 1).is_some() && rest.starts_with('(') && rest.get(2..).is_some_and(|rest| rest.starts_with("):"));
+    let rest = if numbered || number(3, 3).is_some() {
+        rest
+    } else if tracked() {
+        rest.get(4..)?
+    } else {
+        return None;
+    };
+    let rest = rest.trim_start_matches([' ', '-', '–', '—', ':', '|']);
+    (!rest.is_empty()).then_some(rest)
+}
+
 /// Whether a word is a time of the day: `10:30`, `[9:00am]`, `14h30`.
 fn is_time(word: &str) -> bool {
     let word = word.trim_matches(['[', ']', '(', ')', ':']);
@@ -79,7 +106,11 @@ fn is_number(word: &str) -> bool {
 pub(super) fn without_format<'t>(text: &'t str, lexicon: &Lexicon) -> (&'t str, Option<Format>) {
     const LONGEST: usize = 60;
     let text = without_day(text, lexicon);
-    let words = lexicon.tokens(&text[..text.floor_char_boundary(LONGEST)]);
+    // `Keynote2: …`
+    let format = text
+        .find(|character: char| !character.is_alphabetic())
+        .filter(|end| text[*end..].starts_with(|digit: char| digit.is_ascii_digit()));
+    let words = lexicon.tokens(&text[..text.floor_char_boundary(format.unwrap_or(LONGEST))]);
     // `1st talk: …`, `My talk: …`
     let small = |word: &Token| word.folded.starts_with(|first: char| first.is_ascii_digit()) || lexicon.is_stop(word);
     let leads = words.first().is_some_and(small);
@@ -98,6 +129,9 @@ pub(super) fn without_format<'t>(text: &'t str, lexicon: &Lexicon) -> (&'t str, 
             return (after.trim_start_matches([':', '：', '-', '–', '—', ' ']), Some(found.value));
         }
     }
+    // `[Room A] Title`
+    let room = text.strip_prefix('[').and_then(|inside| inside.split_once("] "));
+    let text = room.filter(|(room, rest)| room.len() < rest.len()).map_or(text, |(_, rest)| rest.trim_start());
     let behind = text.strip_suffix([')', ']']).and_then(|text| text.rfind(['(', '[']));
     let last = || dashes(text).last().map(|mark| mark.start).max(text.rfind(": "));
     let behind = behind.or_else(last).filter(|at| *at > 0);

@@ -36,15 +36,25 @@ pub(super) struct Section {
     pub(super) handle: Option<Speaker>,
     pub(super) url: Option<String>,
     /// Where a word for a session or a recording leads, which says nothing of whether it is about one.
-    link: Option<String>,
+    pub(super) link: Option<String>,
     /// What its first words say that it was: `A workshop on …`.
     pub(super) format: Option<Format>,
     pub(super) note: Note,
+    /// What is said before the list that it is an item of.
+    pub(super) list: Announced,
     /// Whether a line under the heading does nothing but name the speakers.
     pub(super) stated: bool,
     pub(super) opening: Opening,
     /// Whether it begins by speaking of one session under a heading for sessions or a day of them.
     pub(super) shelved: bool,
+}
+
+/// What the text before a list says of its items.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Announced {
+    /// Whether they are sessions: `Some notable lightning talks:`.
+    pub(super) sessions: bool,
+    pub(super) format: Option<Format>,
 }
 
 /// What the few words are about with which a section begins.
@@ -177,6 +187,7 @@ fn of_heading(context: &Context<'_>, at: usize, body: &[Line], found: &[Vec<Cand
     Section {
         at,
         lead: None,
+        list: Announced::default(),
         stated: stated.is_some(),
         handle: first.and_then(|line| handle(context, line)),
         speakers: stated.unwrap_or_else(told),
@@ -186,7 +197,7 @@ fn of_heading(context: &Context<'_>, at: usize, body: &[Line], found: &[Vec<Cand
         ),
         opening: if named.is_some() {
             Opening::OfThis
-        } else if !is_quoted && first.is_some_and(|line| speaks_of_several(context, line)) {
+        } else if !is_quoted && first.is_some_and(|line| several(context, &line.words[..line.words.len().min(SOON / 2)]).is_some()) {
             Opening::OfSeveral
         } else if first.is_some_and(|line| begins(context, line)) {
             Opening::OfSpeaker
@@ -253,8 +264,14 @@ fn speaker_line(context: &Context<'_>, line: &Line, next: Option<&Line>) -> Opti
     if line.words.len() > LONGEST || line.passage.quoted {
         return None;
     }
-    // Only the first line of a paragraph, where it is broken into several.
     let text = line.text();
+    // `[Ann Lee(@annlee) | Twitter](https://twitter.com/annlee)`: before a handle any name is one.
+    let profile = line.passage.links().next().filter(|(link, href)| link.start == 0 && is_profile(href));
+    let handled = profile.and_then(|(link, _)| text[link.clone()].split_once(['(', '（']));
+    if let Some((name, _)) = handled.filter(|(name, handle)| handle.starts_with('@') && !name.trim().is_empty()) {
+        return Some(vec![speaker(name)]);
+    }
+    // Only the first line of a paragraph, where it is broken into several.
     let end = line.passage.breaks.first().copied().unwrap_or(text.len());
     let text = without_handles(line, end);
     // `--- Ann Lee - [Slides]`
@@ -418,11 +435,9 @@ fn speaks_of_one(context: &Context<'_>, words: &[Token]) -> bool {
     (0..words.len()).any(|at| session(at).is_some_and(|found| !context.lexicon.is_plural(&words[found.end - 1])))
 }
 
-/// Whether a line begins by speaking of more than one session: `A few talks were about …`.
-fn speaks_of_several(context: &Context<'_>, line: &Line) -> bool {
-    const SOON: usize = 3;
-    (0..line.words.len().min(SOON))
-        .any(|at| context.lexicon.session.at(&line.words, at).is_some_and(|found| context.lexicon.is_plural(&line.words[found.end - 1])))
+/// Where words speak of more than one session.
+pub(super) fn several(context: &Context<'_>, words: &[Token]) -> Option<usize> {
+    (0..words.len()).find(|at| context.lexicon.session.at(words, *at).is_some_and(|found| context.lexicon.is_plural(&words[found.end - 1])))
 }
 
 /// Whether a line begins by pointing to a session that was just named: `This talk …`.

@@ -1,6 +1,6 @@
 //! Shelves: headings or items that stand side by side, of which some are surely titles of sessions, so that others are too.
 
-use super::section::{self, LONGEST, Note, Opening, Section};
+use super::section::{self, Announced, LONGEST, Note, Opening, Section};
 use super::title::{self, Standing, Strength};
 use super::{Candidate, Context, Format};
 use crate::document::Place;
@@ -27,7 +27,17 @@ fn shelf(context: &Context<'_>, at: usize) -> Shelf {
 /// Adds the sessions whose title is a heading or an item, and what stands under it tells of those that were found there.
 pub(super) fn complete(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
     let lines = &context.sheet.lines;
-    let mut sections: Vec<Section> = (0..lines.len()).filter_map(|at| section::read(context, at, found)).collect();
+    let mut sections: Vec<Section> = Vec::new();
+    let (mut list, mut depth) = (Announced::default(), 0);
+    for (at, line) in lines.iter().enumerate() {
+        let item = line.passage.place == Place::Item;
+        if item && at.checked_sub(1).is_none_or(|before| lines[before].passage.place != Place::Item) {
+            (list, depth) = (announced(context, at), line.passage.list_depth);
+        }
+        let list = if item && line.passage.list_depth == depth { list } else { Announced::default() };
+        let section = section::read(context, at, found).or_else(|| list.sessions.then(|| Section { at, ..Section::default() }));
+        sections.extend(section.map(|section| Section { list, ..section }));
+    }
     for section in &sections {
         // Who is named below is no part of the title: `Smarter Grids: The Next Ten Years`.
         if section.stated {
@@ -131,8 +141,8 @@ fn stands_alone(context: &Context<'_>, section: &Section) -> bool {
     !lexicon.session.any(&line.words) && !lexicon.small_talk.any(&line.words) && title::telling(line.text(), lexicon) > 1
 }
 
-/// The sessions among items under which more is told: those with who spoke as the first item below each, and those with a number under
-/// a heading that speaks of sessions or of what was attended.
+/// The sessions among items: those with who spoke as the first item below each, those with a number under a heading that speaks of
+/// sessions or of what was attended, and those of a list that the text before it calls sessions.
 fn items(context: &Context<'_>, shelved: &[Section], found: &[Vec<Candidate>]) -> Vec<(usize, Candidate)> {
     let lines = &context.sheet.lines;
     let over = lines[shelved[0].at].heading.map(|at| &lines[at].words);
@@ -142,42 +152,57 @@ fn items(context: &Context<'_>, shelved: &[Section], found: &[Vec<Candidate>]) -
         let line = &lines[section.at];
         line.passage.numbered && lines.get(section.at + 1).is_some_and(|next| !next.passage.numbered) && line.sentences.len() == 1
     };
-    let (mut from, mut list) = (lines[shelved[0].at].heading.map_or(0, |heading| heading + 1), Announced::default());
+    // Of a list without more than titles, most have to look like them.
+    let open = |section: &Section| found[section.at].iter().all(|candidate| !is_sure(context, candidate));
+    let alone = |section: &&Section| section.list.sessions && (!open(section) || is_set(context, &lines[section.at]));
+    let listed = shelved.iter().filter(|section| section.list.sessions).count();
+    let listed = listed >= SEVERAL && shelved.iter().filter(alone).count() * 5 >= listed * 4;
     let mut news = Vec::new();
     for section in shelved {
-        let within = (from..section.at).rev().take_while(|at| lines[*at].passage.place == Place::Item).last().unwrap_or(section.at);
-        if within != from || section.at == shelved[0].at {
-            list = announced(context, within);
-        }
-        from = section.at;
         let text = lines[section.at].text();
-        let leads = section.lead.is_some() && (list.sessions || attended && title::leading_quote(text).is_some());
-        let titled = (leads || attended && numbered(section)) && found[section.at].is_empty();
+        let leads = section.lead.is_some() && (section.list.sessions || attended && title::leading_quote(text).is_some());
+        let alone = listed && section.lead.is_none() && alone(&section);
+        let titled = if alone { open(section) } else { (leads || attended && numbered(section)) && found[section.at].is_empty() };
         let lead = section.lead.clone().map_or(text, |lead| &text[lead]);
-        if (section.stated || titled)
-            && let Some((title, format)) = title::bare(lead, Standing::MarkedOff, context)
-        {
-            let (format, speakers) = (format.or(list.format), section.speakers.clone());
-            let candidate = context.accept(Candidate { title, speakers, format, url: None, strength: Strength::Fair });
-            news.extend(candidate.map(|candidate| (section.at, candidate)));
+        if !section.stated && !titled {
+            continue;
         }
+        let split = title::split(lead, context.sense).map(Candidate::from);
+        let whole = || {
+            let (title, format) = title::bare(lead, Standing::MarkedOff, context)?;
+            Some(Candidate { title, speakers: section.speakers.clone(), format, url: None, strength: Strength::Fair })
+        };
+        let candidate =
+            split.filter(|split| !section.stated && is_sure(context, split)).or_else(whole).and_then(|candidate| context.accept(candidate));
+        news.extend(candidate.map(|candidate| (section.at, Candidate { format: candidate.format.or(section.list.format), ..candidate })));
     }
     if news.len() > 1 { news } else { Vec::new() }
 }
 
-/// What the text before a list says of its items.
-#[derive(Default)]
-struct Announced {
-    /// Whether they are sessions: `Some notable lightning talks:`.
-    sessions: bool,
-    format: Option<Format>,
+/// Whether what parts a title from its speakers, or what is known of them, says that it is one.
+fn is_sure(context: &Context<'_>, candidate: &Candidate) -> bool {
+    candidate.strength > Strength::Weak || candidate.speakers.iter().all(|speaker| context.sense.is_known_person(&speaker.name))
 }
 
+/// Whether an item is no more than a text with the capitals of a title.
+fn is_set(context: &Context<'_>, line: &Line) -> bool {
+    let text = line.text();
+    line.sentences.len() == 1 && line.words.len() > 1 && !text.ends_with(['.', ':']) && title::is_title_case(text, context.lexicon)
+}
+
+/// What the text before a list says of its items.
 fn announced(context: &Context<'_>, list: usize) -> Announced {
     let Some(words) = announcing(context, list) else { return Announced::default() };
     let format = context.lexicon.formats.find(words).pop().map(|found| found.value).filter(|format| *format != Format::Talk);
-    // `The takeaways of the talks:`
-    let sessions = context.lexicon.session.ends_at(words, words.len()) && !context.lexicon.headings.any(words);
+    let lexicon = context.lexicon;
+    // `What I took from the talks:`, but `Some of the talks I attended:`
+    let of_them = |start: usize| {
+        let small = words[..start].iter().rev().take_while(|word| lexicon.is_stop(word)).count();
+        let of = |at: usize| lexicon.at.iter().any(|of| of.trim() == &*words[at].folded);
+        (start - small..start).any(|at| of(at) || lexicon.by.at(words, at).is_some() || lexicon.called.at(words, at).is_some())
+    };
+    let sessions = section::several(context, words).is_some_and(|start| lexicon.came.any(words) || !of_them(start));
+    let sessions = sessions && !lexicon.headings.any(words) && !lexicon.cues.any(words);
     Announced { sessions, format }
 }
 
@@ -223,7 +248,8 @@ fn titled(context: &Context<'_>, section: &Section, talks: bool, recorded: bool)
     let told_little = section.url.is_none() && section.speakers.is_empty() && section.note != Note::Media;
     let least =
         if told_little && is_unspaced(line.text()) { 8 } else { 3 - usize::from(recorded || section.opening == Opening::OfSpeaker) };
-    let untold = told_little && !section.shelved && title::telling(line.text(), context.lexicon) < 2;
+    let short = !is_unspaced(line.text()) && line.words.len() < 4;
+    let untold = (told_little && !section.shelved || short) && title::telling(line.text(), context.lexicon) < 2;
     // `Talks of our members` heads several.
     let several = line
         .words

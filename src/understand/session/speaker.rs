@@ -226,7 +226,7 @@ pub(super) fn affiliated<'t>(text: &'t str, sense: &NameSense<'_>) -> (&'t str, 
         return (text, None);
     }
     let at = sense.lexicon.at.iter().map(String::as_str);
-    at.chain([" – ", " — ", " - ", " | ", " · ", " ~ ", ": "])
+    at.chain([" – ", " — ", " - ", " | ", " · ", " ~ ", " / ", ": "])
         .find_map(|mark| {
             let is_named = |name: &str| sense.is_person(name) || sense.with_role(name).is_some();
             text.split_once(mark).filter(|(name, company)| is_named(name) && is_company(company))

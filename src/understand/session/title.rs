@@ -257,7 +257,7 @@ pub(super) fn bare(text: &str, standing: Standing, context: &Context<'_>) -> Opt
     let least = match (quoted, standing == Standing::MarkedOff) {
         (true, true) if count > 2 && is_title_case(title, lexicon) => 0,
         (true, _) => 1,
-        (_, true) if count > 3 || is_panel(&words, lexicon) => 1,
+        (_, true) if count > 2 || is_panel(&words, lexicon) => 1,
         _ => 2,
     };
     let lower = title.starts_with(char::is_lowercase);
