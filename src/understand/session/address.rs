@@ -66,6 +66,12 @@ pub(super) fn is_recording(href: &str) -> bool {
     hosted(href) == Some(true)
 }
 
+/// Whether an address is that of a repository, a book or an article of an encyclopedia.
+pub(super) fn is_other_work(href: &str) -> bool {
+    const HOSTS: [&str; 4] = ["://github.com/", "://gitlab.com/", ".wikipedia.org/", "amazon."];
+    HOSTS.iter().any(|host| href.contains(host))
+}
+
 /// Whether an address ends with the words of a text, as those of the pages of talks do with their titles.
 pub(super) fn spells(href: &str, text: &str) -> bool {
     const MANY: usize = 3;

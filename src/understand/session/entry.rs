@@ -8,6 +8,9 @@ use crate::document::{Mark, Place, Style};
 use crate::understand::sheet::Line;
 use std::ops::Range;
 
+/// How many words before a link the session may be spoken of whose title it is.
+const NEAR: usize = 8;
+
 /// The sessions of a line, by its links or as a whole.
 pub(super) fn find(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
     if line.passage.place == Place::Embed {
@@ -98,7 +101,12 @@ fn of_links(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
                 // `Ann Lee shared [How to Sleep](https://…)`
                 let before = line.words.partition_point(|word| word.range.end <= range.start);
                 let given = shown.starts_with(char::is_uppercase) && context.lexicon.gave.ends_at(&line.words, before);
-                let standing = match (recording && (listed || set_off || introduced || given) || own_page || after.is_some(), introduced) {
+                // `One talk was [Rest for One](https://…)`
+                let set = shown.split(' ').count() > 2
+                    && shown.starts_with(char::is_uppercase)
+                    && title::is_title_case(shown, context.lexicon)
+                    && context.lexicon.session.any(&line.words[before.saturating_sub(NEAR)..before]);
+                let standing = match (recording && (listed || set_off || introduced || given || set) || own_page || after.is_some(), introduced) {
                     (true, _) => Standing::MarkedOff,
                     (_, true) => Standing::Introduced,
                     _ => Standing::Loose,
@@ -130,7 +138,10 @@ fn of_whole(context: &Context<'_>, line: &Line) -> Option<Candidate> {
     if let Some(split) = led(context, line) {
         return context.accept(Candidate::from(split));
     }
-    if line.level.is_none() && line.sentences.len() > 1 + usize::from(line.lead().is_some()) {
+    // `Rafts, Vol. 2 (Ann Lee)`
+    let closed = || line.text().strip_suffix(')').and_then(|text| text.rsplit_once('('));
+    let named = || closed().is_some_and(|(_, name)| line.passage.place == Place::Item && context.sense.is_known_person(name));
+    if line.level.is_none() && line.sentences.len() > 1 + usize::from(line.lead().is_some()) && !named() {
         return None;
     }
     let recording = line.passage.links().map(|(_, href)| href).find(|href| is_recording(href));

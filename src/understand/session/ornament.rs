@@ -10,7 +10,7 @@ use crate::understand::sheet::is_pictograph;
 /// A text without emoji, list marks, numbers, times and quotes before it, and without `(video)`, `[slides]` or `(my talk)` after it.
 pub(super) fn tidy<'t>(text: &'t str, lexicon: &Lexicon) -> &'t str {
     let mut text = text.trim().trim_start_matches(|character: char| {
-        is_pictograph(character) || matches!(character, '•' | '*' | '►' | '→' | '-' | '–' | '~' | '#' | ' ')
+        is_pictograph(character) || character.is_control() || matches!(character, '•' | '*' | '►' | '→' | '-' | '–' | '~' | '#' | ' ')
     });
     // `:coffee: Title`
     if let Some((name, rest)) = text.strip_prefix(':').and_then(|text| text.split_once(": "))

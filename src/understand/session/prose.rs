@@ -1,12 +1,13 @@
 //! Sessions in running text: `a talk by Ann Lee on …`, `the keynote “…”`, `the best talk was Title In Capitals which …`.
 
-use super::address::{hosted, is_page, is_recording};
+use super::address::{hosted, is_other_work, is_page, is_recording};
 use super::around::{
     format_before, is_introduced, is_other, possessive, recording_beside, speakers_after, speakers_around, speakers_before,
 };
 use super::stretch::{LEAST, Marking, capitalised, parenthesised, quoted, stretches};
 use super::title::{self, Standing, Strength};
 use super::{Candidate, Context};
+use crate::document::Place;
 use crate::post::Speaker;
 use crate::search::Token;
 use crate::understand::byline::is_profile;
@@ -57,8 +58,8 @@ pub(super) fn find(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
         }
         for (range, standing) in titles {
             let overlapping = || line.passage.links_in(sentence).filter(|(link, _)| link.start < range.end && range.start < link.end);
-            // The name of a channel or a list is no title.
-            if overlapping().any(|(_, href)| hosted(href) == Some(false)) {
+            // The name of a channel, a list or a repository is no title.
+            if overlapping().any(|(_, href)| hosted(href) == Some(false) || line.passage.place != Place::Item && is_other_work(href)) {
                 continue;
             }
             let shown = &line.text()[range.clone()];

@@ -337,6 +337,13 @@ fn told(context: &Context<'_>, line: &Line) -> Vec<Speaker> {
             continue;
         }
         let people = people_together(context, line, sentence);
+        if let [one] = people.as_slice()
+            && let Some((leading, _)) = context.sense.leading_speakers(&line.text()[sentence.clone()])
+            && leading.len() > 1
+            && leading.iter().any(|other| other.name == one.name)
+        {
+            return leading;
+        }
         if !people.is_empty() {
             return people;
         }

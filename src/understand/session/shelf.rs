@@ -272,7 +272,9 @@ pub(super) fn drop_lonely(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
     let mut lines: Vec<usize> = (0..found.len()).filter(|at| !found[*at].is_empty()).collect();
     order::sort(&mut lines, |a, b| shelf(context, *a).cmp(&shelf(context, *b)).then_with(|| a.cmp(b)));
     for shelved in lines.chunk_by(|a, b| shelf(context, *a) == shelf(context, *b)) {
-        if let [alone] = shelved {
+        if let [alone] = shelved
+            && found[*alone].len() == 1
+        {
             found[*alone].retain(|candidate| candidate.strength > Strength::Weak);
         }
     }

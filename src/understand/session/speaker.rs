@@ -150,7 +150,7 @@ impl NameSense<'_> {
         if !self.is_role(text) {
             return None;
         }
-        let ends: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).skip(1).take(LONGEST).collect();
+        let ends: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).skip(usize::from(!is_unspaced(text))).take(LONGEST).collect();
         let parted = ends.into_iter().rev().map(|at| (&text[..at], &text[at + 1..]));
         parted.into_iter().find(|(name, role)| self.is_person(name) && self.is_role(role))
     }
