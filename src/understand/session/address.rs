@@ -31,7 +31,9 @@ const HOSTS: [&str; 22] = [
 ];
 
 /// Parts of paths under which a conference keeps a page for each session.
-const SHELVES: [&str; 17] = [
+const SHELVES: [&str; 19] = [
+    "proposal",
+    "proposals",
     "talk",
     "talks",
     "workshop",

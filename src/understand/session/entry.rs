@@ -138,6 +138,9 @@ fn of_whole(context: &Context<'_>, line: &Line) -> Option<Candidate> {
     if let Some(split) = led(context, line) {
         return context.accept(Candidate::from(split));
     }
+    if let Some(split) = Some(line).filter(|line| line.level.is_none() && line.sentences.len() > 1).and_then(|line| marked(context, line)) {
+        return context.accept(Candidate::from(split));
+    }
     // `Rafts, Vol. 2 (Ann Lee)`
     let closed = || line.text().strip_suffix(')').and_then(|text| text.rsplit_once('('));
     let named = || closed().is_some_and(|(_, name)| line.passage.place == Place::Item && context.sense.is_known_person(name));
@@ -156,7 +159,10 @@ fn of_whole(context: &Context<'_>, line: &Line) -> Option<Candidate> {
         None => formatted(context, line)?,
     };
     let strength = if recording.is_some() { Strength::Sure } else { candidate.strength };
-    (listed || strength == Strength::Sure && is_marked_off(context, line, &candidate.title)).then_some(())?;
+    // `_Rafts by design by Ann Lee_` under a picture; pictures have photographers too.
+    let whole = line.passage.marks.first().is_some_and(|(range, _)| *range == (0..line.text().len()));
+    let captions = whole && !candidate.speakers.is_empty() && !context.lexicon.small_talk.any(&line.words);
+    (listed || captions || strength == Strength::Sure && is_marked_off(context, line, &candidate.title)).then_some(())?;
     // A heading, or a link from end to end, may lead to the session elsewhere; a link of the speaker's name leads to the speaker.
     let titled = |range: &Range<usize>| {
         line.text().get(range.clone()).is_some_and(|shown| shown.contains(&candidate.title) || candidate.title.contains(shown))
@@ -208,7 +214,13 @@ fn led(context: &Context<'_>, line: &Line) -> Option<title::Split> {
 fn marked(context: &Context<'_>, line: &Line) -> Option<title::Split> {
     let (range, _) = line.passage.marks.iter().find(|(range, _)| range.start == 0 && range.end < line.text().len())?;
     let rest = line.text()[range.end..].trim_start_matches([' ', ',', ':', '-', '–', '—', '|']);
-    let speakers = context.sense.speakers(rest)?;
+    let speakers = context.sense.speakers(rest).or_else(|| {
+        // `**Title**`, and on lines below it `Ann Lee` and `Slides …`
+        let strong = matches!(line.passage.marks.first()?.1, Mark::Style(Style::Strong)) && line.text()[range.end..].starts_with(' ');
+        let (speakers, after) = context.sense.leading_speakers(rest).filter(|_| strong)?;
+        let words = context.lexicon.tokens(&after[..after.floor_char_boundary(NEAR * 4)]);
+        context.lexicon.media.at(&words, 0).map(|_| speakers)
+    })?;
     let (title, format) = title::bare(&line.text()[range.clone()], Standing::MarkedOff, context)?;
     Some(title::Split { title, speakers, format, strength: Strength::Sure })
 }

@@ -9,7 +9,7 @@ use crate::document::{Mark, Place, Style};
 use crate::post::{Format, Speaker};
 use crate::search::Token;
 use crate::understand::byline::is_profile;
-use crate::understand::sheet::Line;
+use crate::understand::sheet::{Line, is_pictograph};
 use std::ops::Range;
 
 /// How far under a heading the signs are looked for, in lines.
@@ -176,6 +176,12 @@ fn of_heading(context: &Context<'_>, at: usize, body: &[Line], found: &[Vec<Cand
         first = shown.next();
     }
     let stated = first.and_then(|line| speaker_line(context, line, body.get(1)));
+    // `- 🎙 Ann Lee`, `- 🎙 Bob Ray`
+    let stated = stated.map(|speakers| {
+        let item = |line: &&Line| line.passage.place == Place::Item && line.passage.links().any(|(_, href)| is_profile(href));
+        let more = body.iter().skip(1).take_while(item).map_while(|line| speaker_line(context, line, None));
+        speakers.into_iter().chain(more.flatten()).collect::<Vec<_>>()
+    });
     let told = || first.map_or_else(Vec::new, |line| told(context, line));
     let within = |words: &[Token], most: usize| speaks_of_one(context, &words[..words.len().min(most)]);
     let speaks = first.is_some_and(|line| opening(line).any(|sentence| within(line.words_in(sentence), 2 * SOON)));
@@ -275,7 +281,7 @@ fn speaker_line(context: &Context<'_>, line: &Line, next: Option<&Line>) -> Opti
     let end = line.passage.breaks.first().copied().unwrap_or(text.len());
     let text = without_handles(line, end);
     // `--- Ann Lee - [Slides]`
-    let text = text.trim_start_matches(['-', '–', '—', ' ']);
+    let text = text.trim_start_matches(|sign: char| matches!(sign, '-' | '–' | '—' | ' ') || is_pictograph(sign));
     let leads = |inside: &str| line.passage.links().any(|(link, _)| inside.contains(&line.text()[link.clone()]));
     let shown = text.rsplit_once('[').filter(|(_, inside)| context.lexicon.media.any(&context.lexicon.tokens(inside)) || leads(inside));
     let text = shown.map_or(text, |(names, _)| names.trim_end_matches(['-', '–', '—', ' ', '[']));
@@ -294,8 +300,9 @@ fn speaker_line(context: &Context<'_>, line: &Line, next: Option<&Line>) -> Opti
     let plain = match line.passage.place {
         // The first item of a list, whose others tell other things.
         Place::Item => {
+            let linked = line.passage.links().any(|(_, href)| is_profile(href));
             let more = next.is_some_and(|next| next.passage.place == Place::Item && context.sense.speakers(next.text()).is_none());
-            more && (known || line.passage.links().any(|(_, href)| is_profile(href)))
+            linked || more && known
         }
         _ => known || line.passage.marks.iter().any(|(range, _)| range.start == 0),
     };

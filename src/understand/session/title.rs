@@ -333,7 +333,7 @@ pub(super) fn is_title_case(text: &str, lexicon: &Lexicon) -> bool {
 pub(super) fn dashes(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for (at, character) in text.char_indices() {
-        if !matches!(character, '-' | '–' | '—' | '―' | '|' | '｜' | '~' | '･' | '·' | '•') {
+        if !matches!(character, '-' | '–' | '—' | '―' | '|' | '｜' | '~' | '･' | '·' | '•' | '/' | '／') {
             continue;
         }
         let end = at + character.len_utf8();
@@ -341,7 +341,8 @@ pub(super) fn dashes(text: &str) -> Vec<Range<usize>> {
         let doubled = text[end..].starts_with('-') || text[..at].ends_with('-');
         // `Title -Ann Lee`
         let named = || text[end..].starts_with(|next: char| next.is_uppercase() || next > '\u{2e80}');
-        if (before || after) && (character != '-' || after || doubled || named()) {
+        let parts = if matches!(character, '/' | '／') { before && after } else { before || after };
+        if parts && (character != '-' || after || doubled || named()) {
             found.push(at..end);
         }
     }
