@@ -233,6 +233,10 @@ impl Context<'_> {
             let year = title[at + 1..].split([' ', ':']).next().filter(|word| word.len() == 4 && word.parse::<u16>().is_ok())?;
             Some(&title[..at + 1 + year.len()])
         });
-        (self.is_event)(name) || dated.is_some_and(|name| (self.is_event)(name))
+        // `Raft Day 2020`
+        let year = name.rsplit_once(' ').filter(|(_, year)| year.len() == 4 && year.parse::<u16>().is_ok());
+        let called = year.map(|(name, _)| self.lexicon.tokens(name));
+        let called = called.is_some_and(|words| self.lexicon.event_nouns.ends_at(&words, words.len()));
+        called || (self.is_event)(name) || dated.is_some_and(|name| (self.is_event)(name))
     }
 }

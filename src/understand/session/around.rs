@@ -236,7 +236,10 @@ fn told_next(context: &Context<'_>, line: &Line, end: usize) -> Vec<Speaker> {
     // How many bytes close a sentence behind a title.
     const ENDS: usize = 6;
     let next = line.sentences.get(line.sentences.partition_point(|sentence| sentence.start < end));
-    let next = next.filter(|next| next.start <= end + ENDS).and_then(|next| context.sense.leading_speakers(&line.text()[next.clone()]));
+    let other = |next: &Range<usize>| line.passage.links_in(next).any(|(_, href)| is_recording(href));
+    let next = next
+        .filter(|next| next.start <= end + ENDS && !other(next))
+        .and_then(|next| context.sense.leading_speakers(&line.text()[next.clone()]));
     let acts = |rest: &str| rest.starts_with(' ') && rest[1..].starts_with(char::is_lowercase);
     let (speakers, _) = next.filter(|(_, rest)| acts(rest)).unwrap_or_default();
     if speakers.iter().all(|speaker| context.sense.is_known_person(&speaker.name)) { speakers } else { Vec::new() }

@@ -100,17 +100,21 @@ fn of_links(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
                 let set_off = quoted || line.passage.marks_in(range).any(|(_, mark)| matches!(mark, Mark::Style(Style::Emphasis)));
                 // `Ann Lee shared [How to Sleep](https://…)`
                 let before = line.words.partition_point(|word| word.range.end <= range.start);
-                let given = shown.starts_with(char::is_uppercase) && context.lexicon.gave.ends_at(&line.words, before);
+                // `… talked about the [Rafts of All Rivers](https://…)`
+                let small = line.words[..before].iter().rev().take_while(|word| context.lexicon.is_common_word(word)).take(3).count();
+                let gave = |end: usize| context.lexicon.gave.ends_at(&line.words, end);
+                let given = shown.starts_with(char::is_uppercase) && (before - small..=before).any(gave);
                 // `One talk was [Rest for One](https://…)`
                 let set = shown.split(' ').count() > 2
                     && shown.starts_with(char::is_uppercase)
                     && title::is_title_case(shown, context.lexicon)
                     && context.lexicon.session.any(&line.words[before.saturating_sub(NEAR)..before]);
-                let standing = match (recording && (listed || set_off || introduced || given || set) || own_page || after.is_some(), introduced) {
-                    (true, _) => Standing::MarkedOff,
-                    (_, true) => Standing::Introduced,
-                    _ => Standing::Loose,
-                };
+                let standing =
+                    match (recording && (listed || set_off || introduced || given || set) || own_page || after.is_some(), introduced) {
+                        (true, _) => Standing::MarkedOff,
+                        (_, true) => Standing::Introduced,
+                        _ => Standing::Loose,
+                    };
                 title::bare(shown, standing, context).map(|(title, format)| {
                     let before = around::speakers_before(context, line, range.start);
                     let speakers = before.or(after).unwrap_or_else(|| around::speakers_around(context, line, range));
@@ -144,7 +148,8 @@ fn of_whole(context: &Context<'_>, line: &Line) -> Option<Candidate> {
     // `Rafts, Vol. 2 (Ann Lee)`
     let closed = || line.text().strip_suffix(')').and_then(|text| text.rsplit_once('('));
     let named = || closed().is_some_and(|(_, name)| line.passage.place == Place::Item && context.sense.is_known_person(name));
-    if line.level.is_none() && line.sentences.len() > 1 + usize::from(line.lead().is_some()) && !named() {
+    let whole = line.passage.marks.first().is_some_and(|(range, _)| *range == (0..line.text().len()));
+    if line.level.is_none() && line.sentences.len() > 1 + usize::from(line.lead().is_some()) && !named() && !whole {
         return None;
     }
     let recording = line.passage.links().map(|(_, href)| href).find(|href| is_recording(href));
@@ -160,7 +165,6 @@ fn of_whole(context: &Context<'_>, line: &Line) -> Option<Candidate> {
     };
     let strength = if recording.is_some() { Strength::Sure } else { candidate.strength };
     // `_Rafts by design by Ann Lee_` under a picture; pictures have photographers too.
-    let whole = line.passage.marks.first().is_some_and(|(range, _)| *range == (0..line.text().len()));
     let captions = whole && !candidate.speakers.is_empty() && !context.lexicon.small_talk.any(&line.words);
     (listed || captions || strength == Strength::Sure && is_marked_off(context, line, &candidate.title)).then_some(())?;
     // A heading, or a link from end to end, may lead to the session elsewhere; a link of the speaker's name leads to the speaker.

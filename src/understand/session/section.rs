@@ -32,6 +32,8 @@ pub(super) struct Section {
     /// Where the title stands in an item that goes on about it.
     pub(super) lead: Option<Range<usize>>,
     pub(super) speakers: Vec<Speaker>,
+    /// How many items stand below its item.
+    pub(super) below: usize,
     /// Whose handle its first paragraph has, which says who spoke only where nothing else does.
     pub(super) handle: Option<Speaker>,
     pub(super) url: Option<String>,
@@ -147,12 +149,14 @@ fn of_lead(at: usize, line: &Line) -> Option<Section> {
     goes_on.then(|| Section { at, lead: Some(0..end), ..Section::default() })
 }
 
-/// An item of whose first item below it is asked whether it does nothing but name speakers.
+/// An item of whose first items below it is asked whether they do nothing but name speakers.
 fn of_item(context: &Context<'_>, at: usize, body: &[Line]) -> Section {
-    let deeper = body[0].passage.list_depth == context.sheet.lines[at].passage.list_depth + 1;
+    let line = &context.sheet.lines[at];
+    let below = |next: &&Line| next.passage.list_depth > line.passage.list_depth || line.passage.numbered && !next.passage.numbered;
     let known = |speakers: &Vec<Speaker>| speakers.iter().all(|speaker| context.sense.is_known_person(&speaker.name));
-    let stated = context.sense.speakers(body[0].text()).filter(|_| deeper && context.sheet.lines[at].words.len() <= LONGEST).filter(known);
-    Section { at, stated: stated.is_some(), speakers: stated.unwrap_or_default(), ..Section::default() }
+    let named = |next: &Line| context.sense.speakers(next.text()).filter(|_| line.words.len() <= LONGEST).filter(known);
+    let speakers: Vec<Speaker> = body.iter().take_while(below).map_while(named).flatten().collect();
+    Section { at, below: body.len(), stated: !speakers.is_empty(), speakers, ..Section::default() }
 }
 
 /// Reads the first lines of the section of a heading, and what it shows.
@@ -193,6 +197,7 @@ fn of_heading(context: &Context<'_>, at: usize, body: &[Line], found: &[Vec<Cand
     Section {
         at,
         lead: None,
+        below: 0,
         list: Announced::default(),
         stated: stated.is_some(),
         handle: first.and_then(|line| handle(context, line)),

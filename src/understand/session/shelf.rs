@@ -46,6 +46,10 @@ pub(super) fn complete(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
                 .retain(|candidate| candidate.strength > Strength::Weak && known(candidate) || candidate.speakers == section.speakers);
         }
         section.tell(&mut found[section.at]);
+        // `- Project: [Rafts](…)` below who spoke is a detail.
+        for below in found.iter_mut().skip(section.at + 1).take(if section.stated { section.below } else { 0 }) {
+            below.clear();
+        }
     }
     // Without spaces every character is a word.
     let most = |line: &Line| if is_unspaced(line.text()) { 60 } else { 24 };
@@ -54,13 +58,6 @@ pub(super) fn complete(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
     for shelved in sections.chunk_by(|a, b| shelf(context, a.at) == shelf(context, b.at)) {
         let news = if lines[shelved[0].at].level.is_some() { headings(context, shelved, found) } else { items(context, shelved, found) };
         for (at, candidate) in news {
-            // Who spoke is no session of its own.
-            if lines[at].level.is_none()
-                && !candidate.speakers.is_empty()
-                && let Some(below) = found.get_mut(at + 1)
-            {
-                below.clear();
-            }
             found[at] = vec![candidate];
         }
     }
