@@ -236,6 +236,12 @@ pub struct Language {
     pub pointing_words: Vec<&'static str>,
     /// Endings of words for sessions in the plural.
     pub plural_endings: Vec<&'static str>,
+    /// Endings of a name before a word for a session that say whose it is.
+    pub genitive_endings: Vec<&'static str>,
+    /// Parts of addresses under which conferences keep a page for each session, in whatever language.
+    pub session_pages: Vec<&'static str>,
+    /// The same for speakers.
+    pub speaker_pages: Vec<&'static str>,
     /// Words between people who spoke together.
     pub joining_people: Vec<&'static str>,
     /// Words between a name and where someone works.

@@ -75,6 +75,11 @@ pub(crate) struct Lexicon {
     pub(crate) pointing: Names,
     /// Endings of words for sessions in the plural.
     pub(crate) plural_endings: Vec<String>,
+    /// Endings of a name before a word for a session that say whose it is.
+    pub(crate) genitive_endings: Vec<&'static str>,
+    /// Parts of addresses of the pages that conferences have of sessions and speakers.
+    pub(crate) session_pages: Names,
+    pub(crate) speaker_pages: Names,
     /// What joins people, and what stands between a name and where someone works, with the spaces around it.
     pub(crate) joiners: Vec<String>,
     pub(crate) at: Vec<String>,
@@ -300,6 +305,9 @@ impl Lexicon {
         extend(&mut self.own_sessions, &language.own_sessions);
         self.pointing.extend(language.pointing_words.iter().map(|word| fold(word)));
         self.plural_endings.extend(language.plural_endings.iter().map(|ending| fold(ending)));
+        self.genitive_endings.extend(&language.genitive_endings);
+        self.session_pages.extend(language.session_pages.iter().copied());
+        self.speaker_pages.extend(language.speaker_pages.iter().copied());
         self.joiners.extend(language.joining_people.iter().flat_map(|word| [[", ", word, " "].concat(), [" ", word, " "].concat()]));
         self.at.extend(language.at_words.iter().map(|word| [" ", word, " "].concat()));
         self.linking.extend(language.linking_words.iter().map(|word| fold(word)));

@@ -3,6 +3,7 @@
 use crate::search::tokens;
 use crate::table::Names;
 use crate::understand::byline::is_profile;
+use crate::understand::lexicon::Lexicon;
 
 /// Hosts of recordings, slides and schedules.
 const HOSTS: [&str; 22] = [
@@ -30,29 +31,6 @@ const HOSTS: [&str; 22] = [
     "usenix.org",
 ];
 
-/// Parts of paths under which a conference keeps a page for each session.
-const SHELVES: [&str; 19] = [
-    "proposal",
-    "proposals",
-    "talk",
-    "talks",
-    "workshop",
-    "workshops",
-    "session",
-    "sessions",
-    "presentation",
-    "presentations",
-    "schedule",
-    "program",
-    "programme",
-    "programm",
-    "agenda",
-    "slides",
-    "vortrag",
-    "fahrplan",
-    "vortraege",
-];
-
 /// Those under which a session may have a number alone.
 const NUMBERED: [&str; 8] = ["talk", "talks", "session", "sessions", "presentation", "presentations", "workshop", "workshops"];
 
@@ -63,9 +41,52 @@ const VIDEOS: [&str; 4] = ["mp4", "ogv", "webm", "m4v"];
 const LISTS: [&str; 11] =
     ["track", "tracks", "speaker", "speakers", "channel", "user", "c", "playlist", "playlists", "videoseries", "room"];
 
-/// Whether an address is that of one recording or entry of a schedule.
-pub(super) fn is_recording(href: &str) -> bool {
-    hosted(href) == Some(true)
+impl Lexicon {
+    /// Whether an address is that of one recording or entry of a schedule.
+    pub(super) fn is_recording(&self, href: &str) -> bool {
+        self.hosted(href) == Some(true)
+    }
+
+    /// Whether an address is that of someone's profile, or the page that a conference has of a speaker.
+    pub(super) fn leads_to_person(&self, href: &str) -> bool {
+        is_profile(href) || href.split('/').skip(3).any(|part| self.speaker_pages.contains(part))
+    }
+
+    /// For an address of one of the hosts, or of a shelf of sessions, whether it is that of a single thing; lists, channels and
+    /// front pages are not.
+    pub(super) fn hosted(&self, href: &str) -> Option<bool> {
+        let (_, address) = href.split_once("://")?;
+        let host = address.split(['/', '?', '#']).next().unwrap_or_default().trim_start_matches("www.").trim_start_matches("m.");
+        let rest = &address[address.find(['/', '?', '#']).unwrap_or(address.len())..];
+        let path = rest.split(['?', '#']).next().unwrap_or_default();
+        let parts = || path.split('/').filter(|part| !part.is_empty());
+        let known = HOSTS.iter().any(|known| host == *known || host.strip_suffix(known).is_some_and(|sub| sub.ends_with('.')));
+        let is_shelf = |part: &str| {
+            let name = part.split(['.', '_']).next().unwrap_or_default();
+            self.session_pages.contains(&name.to_ascii_lowercase())
+        };
+        let below = parts().position(is_shelf).map(|at| at + 1);
+        let shelf = below.or_else(|| host.split_once('.').filter(|(first, _)| self.session_pages.contains(first)).map(|_| 0));
+        if !known && shelf.is_none() {
+            let shows = parts().next_back().and_then(|file| file.rsplit_once('.')).is_some_and(|(_, kind)| VIDEOS.contains(&kind));
+            return shows.then_some(true);
+        }
+        let listed = parts().any(|part| LISTS.contains(&part) || part.starts_with('@'));
+        // What follows the shelf names the session: under `schedule` digits alone are a day, under `talk` they are a number.
+        let numbered = |at: usize| parts().take(at).any(|shelf| NUMBERED.contains(&shelf));
+        let names =
+            |part: &str, at: usize| part.contains(char::is_alphabetic) || numbered(at) && part.bytes().all(|byte| byte.is_ascii_digit());
+        let shelved = shelf.is_some_and(|at| parts().skip(at).any(|part| names(part, at)) || rest.contains(['?', '#']));
+        Some(match host {
+            "youtube.com" | "youtube-nocookie.com" => {
+                let single = ["/embed/", "/live/", "/shorts/"].iter().any(|start| path.starts_with(start));
+                (rest.contains("v=") || single) && !listed
+            }
+            "fosdem.org" | "archive.fosdem.org" => shelved && !listed,
+            _ if known => !listed && path.trim_matches('/').len() > 2,
+            _ => shelved && !listed,
+        })
+    }
 }
 
 /// Whether an address is that of a repository, a book or an article of an encyclopedia.
@@ -90,45 +111,11 @@ pub(super) fn is_page(href: &str) -> bool {
     path.is_some_and(|(_, path)| !path.is_empty()) && !is_profile(href)
 }
 
-/// For an address of one of the hosts, or of a shelf of sessions, whether it is that of a single thing; lists, channels and
-/// front pages are not.
-pub(super) fn hosted(href: &str) -> Option<bool> {
-    let (_, address) = href.split_once("://")?;
-    let host = address.split(['/', '?', '#']).next().unwrap_or_default().trim_start_matches("www.").trim_start_matches("m.");
-    let rest = &address[address.find(['/', '?', '#']).unwrap_or(address.len())..];
-    let path = rest.split(['?', '#']).next().unwrap_or_default();
-    let parts = || path.split('/').filter(|part| !part.is_empty());
-    let known = HOSTS.iter().any(|known| host == *known || host.strip_suffix(known).is_some_and(|sub| sub.ends_with('.')));
-    let is_shelf = |part: &str| {
-        let name = part.split(['.', '_']).next().unwrap_or_default();
-        SHELVES.iter().any(|shelf| name.eq_ignore_ascii_case(shelf))
-    };
-    let below = parts().position(is_shelf).map(|at| at + 1);
-    let shelf = below.or_else(|| host.split_once('.').filter(|(first, _)| SHELVES.contains(first)).map(|_| 0));
-    if !known && shelf.is_none() {
-        let shows = parts().next_back().and_then(|file| file.rsplit_once('.')).is_some_and(|(_, kind)| VIDEOS.contains(&kind));
-        return shows.then_some(true);
-    }
-    let listed = parts().any(|part| LISTS.contains(&part) || part.starts_with('@'));
-    // What follows the shelf names the session: under `schedule` digits alone are a day, under `talk` they are a number.
-    let numbered = |at: usize| parts().take(at).any(|shelf| NUMBERED.contains(&shelf));
-    let names =
-        |part: &str, at: usize| part.contains(char::is_alphabetic) || numbered(at) && part.bytes().all(|byte| byte.is_ascii_digit());
-    let shelved = shelf.is_some_and(|at| parts().skip(at).any(|part| names(part, at)) || rest.contains(['?', '#']));
-    Some(match host {
-        "youtube.com" | "youtube-nocookie.com" => {
-            let single = ["/embed/", "/live/", "/shorts/"].iter().any(|start| path.starts_with(start));
-            (rest.contains("v=") || single) && !listed
-        }
-        "fosdem.org" | "archive.fosdem.org" => shelved && !listed,
-        _ if known => !listed && path.trim_matches('/').len() > 2,
-        _ => shelved && !listed,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::facts::Facts;
+    use crate::understand::Understanding;
 
     #[test]
     fn an_address_spells_the_title_of_its_page() {
@@ -144,6 +131,7 @@ mod tests {
 
     #[test]
     fn a_single_session_is_told_from_lists_of_them() {
+        let lexicon = Understanding::new(Facts::builtin()).lexicon(Some("en"));
         for (href, expected) in [
             ("https://youtu.be/abc", Some(true)),
             ("https://www.youtube.com/watch?v=abc", Some(true)),
@@ -164,7 +152,7 @@ mod tests {
             ("https://conf.example/about", None),
             ("/talks/mine", None),
         ] {
-            assert_eq!(hosted(href), expected, "{href}");
+            assert_eq!(lexicon.hosted(href), expected, "{href}");
         }
     }
 }

@@ -1,7 +1,6 @@
 //! What stands around a title in its sentence: how it is introduced, its format, who spoke, the recording.
 
 use super::Context;
-use super::address::is_recording;
 use super::speaker::speaker;
 use crate::document::Place;
 use crate::order;
@@ -47,8 +46,9 @@ pub(super) fn format_before(context: &Context<'_>, line: &Line, at: usize) -> Op
 }
 
 /// The address of the recording to which a sentence leads, if it leads to one alone: `as <she said in her keynote>, “…”`.
-pub(super) fn recording_beside<'t>(line: &'t Line, title: &Range<usize>) -> Option<&'t str> {
-    let mut recordings = line.passage.links_in(&neighbourhood(line, title)).map(|(_, href)| href).filter(|href| is_recording(href));
+pub(super) fn recording_beside<'t>(context: &Context<'_>, line: &'t Line, title: &Range<usize>) -> Option<&'t str> {
+    let mut recordings =
+        line.passage.links_in(&neighbourhood(line, title)).map(|(_, href)| href).filter(|href| context.lexicon.is_recording(href));
     recordings.next().filter(|_| recordings.next().is_none())
 }
 
@@ -236,7 +236,7 @@ fn told_next(context: &Context<'_>, line: &Line, end: usize) -> Vec<Speaker> {
     // How many bytes close a sentence behind a title.
     const ENDS: usize = 6;
     let next = line.sentences.get(line.sentences.partition_point(|sentence| sentence.start < end));
-    let other = |next: &Range<usize>| line.passage.links_in(next).any(|(_, href)| is_recording(href));
+    let other = |next: &Range<usize>| line.passage.links_in(next).any(|(_, href)| context.lexicon.is_recording(href));
     let next = next
         .filter(|next| next.start <= end + ENDS && !other(next))
         .and_then(|next| context.sense.leading_speakers(&line.text()[next.clone()]));
@@ -279,11 +279,6 @@ fn of_company(name: &str, before: &str) -> Speaker {
     Speaker { affiliation: (!company.is_empty()).then_some(company), ..speaker(name) }
 }
 
-/// Whether an address is that of someone's profile, or the page that a conference has of a speaker.
-pub(super) fn leads_to_person(href: &str) -> bool {
-    is_profile(href) || ["/speaker", "/orateur", "/sprecher", "/referent", "/spreker"].iter().any(|shelf| href.contains(shelf))
-}
-
 /// The people in a stretch of a text where they stand together: by their names, or as links that are names.
 pub(super) fn people_together(context: &Context<'_>, line: &Line, range: &Range<usize>) -> Vec<Speaker> {
     let text = line.text();
@@ -292,7 +287,7 @@ pub(super) fn people_together(context: &Context<'_>, line: &Line, range: &Range<
     let mut starts: Vec<usize> = people.into_iter().map(|name| name.start).collect();
     let person = |link: &Range<usize>, href: &str| {
         let shown = &text[link.clone()];
-        context.sense.is_known_person(shown) || leads_to_person(href) && context.sense.is_person(shown)
+        context.sense.is_known_person(shown) || context.lexicon.leads_to_person(href) && context.sense.is_person(shown)
     };
     starts.extend(line.passage.links_in(&range).filter(|(link, href)| person(link, href)).map(|(link, _)| link.start));
     order::sort(&mut starts, Ord::cmp);

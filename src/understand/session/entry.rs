@@ -1,6 +1,6 @@
 //! Sessions that an entry of a programme names: a heading, an item, a cell, or a short paragraph, from end to end or in its links.
 
-use super::address::{is_page, is_recording, spells};
+use super::address::{is_page, spells};
 use super::speaker::speaker;
 use super::title::{self, Standing, Strength};
 use super::{Candidate, Context, around, ornament, section};
@@ -50,7 +50,7 @@ fn embedded(context: &Context<'_>, line: &Line) -> Option<Candidate> {
 
 /// What a text says of the recording that a line shows: a title and its speaker.
 fn shown(context: &Context<'_>, text: &str, embed: &Line) -> Option<Candidate> {
-    let (_, href) = embed.passage.links().find(|(_, href)| is_recording(href))?;
+    let (_, href) = embed.passage.links().find(|(_, href)| context.lexicon.is_recording(href))?;
     let known = |split: &title::Split| split.speakers.iter().all(|speaker| context.sense.is_known_person(&speaker.name));
     let split = title::split(text, context.sense).filter(|split| split.strength > Strength::Weak || known(split))?;
     context.accept(Candidate { url: Some(href.to_owned()), strength: Strength::Sure, ..Candidate::from(split) })
@@ -77,12 +77,12 @@ fn of_links(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
     let listed = line.level.is_some() || is_listed(line);
     for (range, href) in line.passage.links() {
         let shown = line.text()[range.clone()].trim();
-        let recording = is_recording(href);
+        let recording = context.lexicon.is_recording(href);
         let own_page = recording && spells(href, shown);
         if !own_page && around::is_other(context, line, range.start) {
             continue;
         }
-        let url = address(line, href);
+        let url = address(context, line, href);
         let after = around::speakers_after(context, line, range.end);
         let known =
             |split: &title::Split| after.is_none() || split.speakers.iter().all(|speaker| context.sense.is_known_person(&speaker.name));
@@ -130,11 +130,11 @@ fn of_links(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
 }
 
 /// Where a session is to be found to which a link leads: where the link leads within the post, the recording that stands beside it.
-fn address(line: &Line, href: &str) -> Option<String> {
+fn address(context: &Context<'_>, line: &Line, href: &str) -> Option<String> {
     if !href.starts_with('#') {
         return Some(href.to_owned());
     }
-    line.passage.links().map(|(_, href)| href).find(|href| is_recording(href)).map(str::to_owned)
+    line.passage.links().map(|(_, href)| href).find(|href| context.lexicon.is_recording(href)).map(str::to_owned)
 }
 
 /// A line that is a session from end to end.
@@ -152,7 +152,7 @@ fn of_whole(context: &Context<'_>, line: &Line) -> Option<Candidate> {
     if line.level.is_none() && line.sentences.len() > 1 + usize::from(line.lead().is_some()) && !named() && !whole {
         return None;
     }
-    let recording = line.passage.links().map(|(_, href)| href).find(|href| is_recording(href));
+    let recording = line.passage.links().map(|(_, href)| href).find(|href| context.lexicon.is_recording(href));
     let listed = is_listed(line) || recording.is_some();
     if !listed && !may_be_marked_off(line) {
         return None;
@@ -238,7 +238,7 @@ fn profiled(context: &Context<'_>, line: &Line) -> Option<title::Split> {
         let words = text[link.clone()].split(' ');
         (2..=LONGEST).contains(&words.clone().count()) && words.into_iter().all(capital)
     };
-    let mut links = line.passage.links().filter(|(link, href)| link.start > 0 && around::leads_to_person(href) && name(link));
+    let mut links = line.passage.links().filter(|(link, href)| link.start > 0 && context.lexicon.leads_to_person(href) && name(link));
     let first = links.next().map(|(link, _)| link).filter(|first| text[first.end..].trim_matches([')', '.', ' ']).is_empty())?;
     let before = text[..first.start].trim_end_matches(['(', ' ']);
     let words = context.lexicon.tokens(before);

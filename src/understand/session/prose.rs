@@ -1,6 +1,6 @@
 //! Sessions in running text: `a talk by Ann Lee on …`, `the keynote “…”`, `the best talk was Title In Capitals which …`.
 
-use super::address::{hosted, is_other_work, is_page, is_recording};
+use super::address::{is_other_work, is_page};
 use super::around::{
     format_before, is_introduced, is_other, possessive, recording_beside, speakers_after, speakers_around, speakers_before,
 };
@@ -59,7 +59,9 @@ pub(super) fn find(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
         for (range, standing) in titles {
             let overlapping = || line.passage.links_in(sentence).filter(|(link, _)| link.start < range.end && range.start < link.end);
             // The name of a channel, a list or a repository is no title.
-            if overlapping().any(|(_, href)| hosted(href) == Some(false) || line.passage.place != Place::Item && is_other_work(href)) {
+            if overlapping()
+                .any(|(_, href)| context.lexicon.hosted(href) == Some(false) || line.passage.place != Place::Item && is_other_work(href))
+            {
                 continue;
             }
             let shown = &line.text()[range.clone()];
@@ -77,11 +79,11 @@ pub(super) fn find(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
             if found.iter().any(|before| before.title == title) {
                 continue;
             }
-            let recording = || overlapping().map(|(_, href)| href).find(|href| is_recording(href));
+            let recording = || overlapping().map(|(_, href)| href).find(|href| context.lexicon.is_recording(href));
             // Where the title itself leads is the page of the session, be it on a host of recordings or not.
             let whole = |link: &Range<usize>| title::unquoted(shown) == title::unquoted(&line.text()[link.clone()]);
             let page = || overlapping().find(|(link, href)| whole(link) && is_page(href)).map(|(_, href)| href);
-            let url = recording().or_else(|| recording_beside(line, &range)).or_else(page);
+            let url = recording().or_else(|| recording_beside(context, line, &range)).or_else(page);
             let named = named.or_else(|| speakers_before(context, line, range.start));
             let mut speakers =
                 named.or_else(|| speakers_after(context, line, range.end)).unwrap_or_else(|| speakers_around(context, line, &range));
@@ -193,7 +195,9 @@ fn standing(context: &Context<'_>, line: &Line, words: &[Token], range: &Range<u
     let unspaced = is_unspaced(text);
     let in_quotes = marking == Marking::Quotes;
     let introduced = is_introduced(context, line, range.start);
-    let named = before(3) || after(if unspaced { 6 } else { 2 });
+    // `“…”という題名で発表した`
+    let introduces = || unspaced && lexicon.called.at(words, end).is_some();
+    let named = before(if unspaced { 6 } else { 3 }) || after(if unspaced { 6 } else { 2 }) || introduces() && after(14);
     // `she explained then “…”`
     let then = start.checked_sub(1).filter(|at| !unspaced && lexicon.is_common_word(&words[*at]));
     let gave = lexicon.gave.ends_at(words, start) || then.is_some_and(|start| lexicon.gave.ends_at(words, start));

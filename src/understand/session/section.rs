@@ -1,6 +1,6 @@
 //! What stands under a heading or an item that may be the title of a session, and what it tells of one.
 
-use super::address::{is_page, is_recording};
+use super::address::is_page;
 use super::around::{self, people_together};
 use super::speaker::speaker;
 use super::title::{self, Strength};
@@ -168,7 +168,7 @@ fn of_heading(context: &Context<'_>, at: usize, body: &[Line], found: &[Vec<Cand
         let named = |range: &Range<usize>| context.sense.is_person(&line.text()[range.clone()]);
         let alone = |range: &Range<usize>| (short || range.len() == line.text().len()) && !named(range);
         if sessions.is_empty() && near {
-            let links = line.passage.links().filter(|(range, href)| alone(range) && is_recording(href));
+            let links = line.passage.links().filter(|(range, href)| alone(range) && context.lexicon.is_recording(href));
             recordings.extend(links.map(|(_, href)| href));
         }
     }
@@ -253,7 +253,8 @@ fn media_link(context: &Context<'_>, line: &Line) -> Option<String> {
     let media = |range: &Range<usize>, href: &str| {
         let words = line.words_in(range);
         let (named, online) = (context.lexicon.session.any(words) || context.lexicon.media.any(words), context.lexicon.online.any(words));
-        online && is_recording(href) || named && title::telling(&line.text()[range.clone()], context.lexicon) == 0 && is_page(href)
+        online && context.lexicon.is_recording(href)
+            || named && title::telling(&line.text()[range.clone()], context.lexicon) == 0 && is_page(href)
     };
     line.passage.links().find(|(range, href)| media(range, href)).map(|(_, href)| href.to_owned())
 }

@@ -1,6 +1,5 @@
 //! Tables with a column of titles and one of speakers.
 
-use super::address::is_recording;
 use super::speaker::speaker;
 use super::title::{self, Standing, Strength};
 use super::{Candidate, Context};
@@ -55,7 +54,8 @@ fn of_table(context: &Context<'_>, cells: &[Line], columns: &Columns, found: &mu
             for speaker in speakers.iter_mut().filter(|speaker| speaker.affiliation.is_none()) {
                 speaker.affiliation = company.map(str::to_owned);
             }
-            let url = row.iter().flat_map(|cell| cell.passage.links()).map(|(_, href)| href).find(|href| is_recording(href));
+            let url =
+                row.iter().flat_map(|cell| cell.passage.links()).map(|(_, href)| href).find(|href| context.lexicon.is_recording(href));
             context.accept(Candidate { title, speakers, format, url: url.map(str::to_owned), strength: Strength::Sure })
         });
         if let Some(candidate) = candidate {
