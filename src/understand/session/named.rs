@@ -11,7 +11,7 @@ impl NameSense<'_> {
         let mut speakers = Vec::new();
         let mut rest = text.trim_start();
         while let Some((name, after)) = self.person_at_start(rest) {
-            let mut found = speaker(name);
+            let mut found = speaker(self.without_genitive(name, after));
             rest = self.attach(&mut found, after);
             speakers.push(found);
             match self.lexicon.joiners.iter().find_map(|joiner| rest.strip_prefix(&**joiner)) {
@@ -20,6 +20,16 @@ impl NameSense<'_> {
             }
         }
         (!speakers.is_empty()).then_some((speakers, rest))
+    }
+
+    /// A name without the ending that says whose the session is that follows it: `Ann Quists Vortrag`.
+    fn without_genitive<'t>(&self, name: &'t str, after: &str) -> &'t str {
+        let owns = || {
+            let next = after.trim_start().split(' ').next().unwrap_or_default();
+            self.lexicon.session.at(&self.lexicon.tokens(next), 0).is_some()
+        };
+        let bare = self.lexicon.genitive_endings.iter().find_map(|ending| name.strip_suffix(ending));
+        bare.filter(|_| owns()).unwrap_or(name)
     }
 
     /// Reads what follows a name in a sentence, where it says what the person does or where; gives back the rest.
