@@ -66,8 +66,8 @@ impl Lexicon {
             self.session_pages.contains(&name.to_ascii_lowercase())
         };
         let below = parts().position(is_shelf).map(|at| at + 1);
-        let shelf = below.or_else(|| host.split_once('.').filter(|(first, _)| self.session_pages.contains(first)).map(|_| 0));
-        if !known && shelf.is_none() {
+        let from = below.or_else(|| host.split_once('.').filter(|(first, _)| self.session_pages.contains(first)).map(|_| 0));
+        if !known && from.is_none() {
             let shows = parts().next_back().and_then(|file| file.rsplit_once('.')).is_some_and(|(_, kind)| VIDEOS.contains(&kind));
             return shows.then_some(true);
         }
@@ -76,7 +76,7 @@ impl Lexicon {
         let numbered = |at: usize| parts().take(at).any(|shelf| NUMBERED.contains(&shelf));
         let names =
             |part: &str, at: usize| part.contains(char::is_alphabetic) || numbered(at) && part.bytes().all(|byte| byte.is_ascii_digit());
-        let shelved = shelf.is_some_and(|at| parts().skip(at).any(|part| names(part, at)) || rest.contains(['?', '#']));
+        let shelved = from.is_some_and(|at| parts().skip(at).any(|part| names(part, at)) || rest.contains(['?', '#']));
         Some(match host {
             "youtube.com" | "youtube-nocookie.com" => {
                 let single = ["/embed/", "/live/", "/shorts/"].iter().any(|start| path.starts_with(start));

@@ -196,8 +196,8 @@ fn standing(context: &Context<'_>, line: &Line, words: &[Token], range: &Range<u
     let in_quotes = marking == Marking::Quotes;
     let introduced = is_introduced(context, line, range.start);
     // `“…”という題名で発表した`
-    let introduces = || unspaced && lexicon.called.at(words, end).is_some();
-    let named = before(if unspaced { 6 } else { 3 }) || after(if unspaced { 6 } else { 2 }) || introduces() && after(14);
+    let behind = || unspaced && lexicon.called.at(words, end).is_some();
+    let named = before(if unspaced { 6 } else { 3 }) || after(if unspaced { 6 } else { 2 }) || behind() && after(14);
     // `she explained then “…”`
     let then = start.checked_sub(1).filter(|at| !unspaced && lexicon.is_common_word(&words[*at]));
     let gave = lexicon.gave.ends_at(words, start) || then.is_some_and(|start| lexicon.gave.ends_at(words, start));
