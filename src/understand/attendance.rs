@@ -20,7 +20,7 @@ pub(super) fn attendance(sheet: &Sheet, lexicon: &Lexicon, editions: &[Mention])
             for (value, mode) in counts(line, sentence, lexicon) {
                 if found.iter().all(|before| before.value != value) {
                     let edition = match subjects[..] {
-                        [only] => Some(only.id.clone()),
+                        [only] => Some(beside(line, sentence, only, editions).unwrap_or(only).id.clone()),
                         _ => None,
                     };
                     found.push(Attendance {
@@ -35,6 +35,16 @@ pub(super) fn attendance(sheet: &Sheet, lexicon: &Lexicon, editions: &[Mention])
         }
     }
     found
+}
+
+/// The conference beside the one reported on that the text up to the end of a sentence named last, where this passage introduces it:
+/// `Rafts Day premiered at KubeCon. More than 200 people attended.`
+fn beside<'m>(line: &Line, sentence: &Range<usize>, subject: &Mention, editions: &'m [Mention]) -> Option<&'m Mention> {
+    let introduced = |mention: &&Mention| mention.relation == Relation::Colocated && mention.anchor == line.passage.anchor;
+    let text = &line.text()[..sentence.end];
+    let named = editions.iter().filter(introduced).filter_map(|mention| Some((text.rfind(&mention.name)?, mention)));
+    let (at, mention) = named.max_by_key(|(at, _)| *at)?;
+    (Some(at) > text.rfind(subject.series.split(' ').next()?)).then_some(mention)
 }
 
 /// How many words after a number may tell what it counts; in scripts without spaces every character is a word.

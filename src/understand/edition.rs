@@ -122,6 +122,12 @@ pub(super) fn mentions(context: &Context<'_>) -> Vec<Mention> {
             Some(at) => {
                 let (before, name) = (&mut mentions[at], &mut names[at]);
                 before.relation = before.relation.min(mention.relation);
+                // `KubeCon` alone tells less than `KubeCon Europe`.
+                if before.relation == Relation::Colocated && before.start.is_none() && mention.start.is_some() {
+                    *before = mention;
+                    *name = words;
+                    continue;
+                }
                 if before.relation == Relation::Colocated && name.len() < words.len() && words.ends_with(name) {
                     before.name = mention.name;
                     *name = words;

@@ -71,7 +71,8 @@ impl Scanner<'_> {
         if element && self.in_html && indented {
             self.replace(start, end - text.len(), "");
         }
-        self.in_html = element && (self.in_html || !indented);
+        // A tag between elements goes on with them.
+        self.in_html = (element || text.starts_with('{')) && self.in_html || element && !indented;
         let marked = self.in_html && line.ends_with('>') && MARKDOWN.into_iter().any(|mark| line.contains(mark));
         if marked {
             self.replace(end, end, "\n");

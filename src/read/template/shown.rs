@@ -95,15 +95,16 @@ fn shortcode(tag: &Tag<'_>, destination: bool) -> Shown {
     let name = tag.name.to_ascii_lowercase();
     let rest = |from: usize| tag.positional.get(from..).unwrap_or_default().join(" ");
     if destination {
-        return Shown::Text(
-            tag.positional.first().copied().or_else(|| tag.named.first().map(|(_, value)| *value)).unwrap_or_default().to_owned(),
-        );
+        let first = tag.positional.first().copied().or_else(|| tag.named.first().map(|(_, value)| *value));
+        return Shown::Text(first.filter(|value| !value.contains("{{")).unwrap_or_default().to_owned());
     }
     if tag.closing || (name.starts_with("end") && name.len() > 3) {
         return Shown::Nothing;
     }
     match name.as_str() {
         "raw" | "verbatim" => return Shown::Verbatim(tag.name.to_owned()),
+        // What a loop shows is told by data of the site.
+        "for" | "tablerow" => return Shown::Hides(tag.name.to_owned()),
         "comment" if tag.positional.is_empty() => return Shown::Hides(tag.name.to_owned()),
         // With an id, DEV shows a comment of a reader; the others are addresses.
         "comment" | "ref" | "relref" | "post_url" | "asset_path" | "post_path" => return Shown::Nothing,

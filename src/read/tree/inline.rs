@@ -40,7 +40,7 @@ fn described(inlines: &[Inline]) -> String {
 
 /// A description of a picture; nothing where it is what an editor put there: the name of a file, or a word for any picture.
 pub(in crate::read) fn describing(description: &str) -> &str {
-    const ANY: [&str; 8] = ["image", "img", "picture", "photo", "screenshot", "imagedescription", "alttext", "imagealttext"];
+    const ANY: [&str; 9] = ["image", "img", "picture", "photo", "gallery", "screenshot", "imagedescription", "alttext", "imagealttext"];
     const FILES: [&str; 6] = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"];
     let ends = |end: &str| {
         description.len() > end.len() && description.as_bytes()[description.len() - end.len()..].eq_ignore_ascii_case(end.as_bytes())

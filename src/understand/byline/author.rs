@@ -13,7 +13,7 @@ use serde_json::Value;
 /// The authors: of the front matter, else of a line of the text, else the handle that the author's own links give.
 pub(in crate::understand) fn authors(fields: &Fields<'_>, sheet: &Sheet, sense: &NameSense<'_>) -> Vec<String> {
     let mut authors = Vec::new();
-    match fields.first(&["author", "authors", "by", "creator", "writer", "contributors", "user"]) {
+    match fields.first(&["author", "authors", "authorname", "by", "creator", "writer", "contributors", "user"]) {
         Some(Value::Array(items)) => items.iter().for_each(|item| push_author(item, &mut authors)),
         Some(value) => push_author(value, &mut authors),
         None => {}

@@ -214,13 +214,18 @@ pub(super) fn usual_year(context: &Context<'_>, series: &facts::Series) -> Optio
 }
 
 /// The edition that a sighting tells by itself: by its year and region, or by its year and city.
-pub(super) fn told_edition<'f>(context: &Context<'f>, series: &facts::Series, sighting: &Sighting) -> Option<&'f facts::Edition> {
+pub(super) fn told_edition<'f>(
+    context: &Context<'f>,
+    series: &facts::Series,
+    year: Option<u16>,
+    sighting: &Sighting,
+) -> Option<&'f facts::Edition> {
     let fits = |edition: &&facts::Edition| {
-        sighting.year.is_none_or(|year| year == edition.year)
+        year.is_none_or(|year| year == edition.year)
             && sighting.region.is_none_or(|region| edition.region.as_ref().is_none_or(|own| context.facts.regions[region].id == *own))
             && sighting.city.as_ref().is_none_or(|city| edition.city.as_ref().is_some_and(|own| fold(own) == fold(city)))
     };
-    if sighting.year.is_none() && sighting.city.is_none() {
+    if year.is_none() && sighting.city.is_none() {
         return None;
     }
     let mut fitting = context.gazetteer.of_series.get(series.id)?.iter().map(|position| &context.facts.editions[*position]).filter(fits);

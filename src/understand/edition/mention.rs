@@ -184,9 +184,11 @@ pub(super) fn other(context: &Context<'_>, sighting: &Sighting, subjects: &[Ment
                 let host = context.facts.series.iter().find(|series| series.id == *host);
                 subjects.iter().any(|subject| host.is_some_and(|host| host.name == subject.series))
             });
-            let told =
-                sighting.edition.map(|position| &context.facts.editions[position]).or_else(|| told_edition(context, series, sighting));
             let relation = if (rides || beside) && !is_subject { Relation::Colocated } else { Relation::Mentioned };
+            // What took place beside another did so in the same year.
+            let year = sighting.year.or_else(|| (relation == Relation::Colocated).then(|| main?.year)?);
+            let told = sighting.edition.map(|position| &context.facts.editions[position]);
+            let told = told.or_else(|| told_edition(context, series, year, sighting));
             if let Some(edition) = told {
                 let relation = if Some(edition.year) == main.and_then(|main| main.year) { relation } else { Relation::Mentioned };
                 return Some(known(context, edition, relation, anchor));
@@ -206,7 +208,6 @@ pub(super) fn other(context: &Context<'_>, sighting: &Sighting, subjects: &[Ment
                 mention.city = context.facts.cities.iter().find(|city| city.name == *place).map(|city| city.name.to_owned());
                 return Some(mention);
             }
-            let year = sighting.year.or_else(|| (relation == Relation::Colocated).then(|| main?.year)?);
             let mut mention = unknown(context, series, sighting.place, year, None, relation, anchor);
             // It is known to readers by the name that the post gives it.
             mention.name.clone_from(&sighting.written);

@@ -135,7 +135,7 @@ fn linked(context: &Context<'_>, line: usize, range: &Range<usize>, address: &st
     scan(context, &text, &context.lexicon.tokens(&text), None, false, &mut found);
     let mut sighting = found.into_iter().next()?;
     let Kind::Series(series) = sighting.kind else { return None };
-    let told = sighting.edition.is_some() || told_edition(context, &context.facts.series[series], &sighting).is_some();
+    let told = sighting.edition.is_some() || told_edition(context, &context.facts.series[series], sighting.year, &sighting).is_some();
     (sighting.line, sighting.at) = (Some(line), range.start);
     told.then_some(sighting)
 }

@@ -17,6 +17,9 @@ const LONGEST_CUE: usize = 10;
 /// A paragraph of more words than this is no heading of the list below it.
 const LONGEST_HEAD: usize = 5;
 
+/// Fewer paragraphs of one sentence are no list that lost its signs.
+const LEAST_BARE: usize = 3;
+
 /// How much plain text of sections counts as stated: what goes beyond is an essay, of which the best is kept.
 const MOST_PLAIN: usize = 10;
 const MOST_CLOSING: usize = 4;
@@ -185,10 +188,11 @@ fn of_headings(context: &Context<'_>) -> Vec<Find> {
     };
     (2..=RUN_IN)
         .map(|level| {
-            let headings =
-                context.sheet.lines.iter().enumerate().filter(|(at, line)| {
-                    line.level == Some(level) && !lexicon.weak_headings.any(&line.words) && !is_of_session(context, *at)
-                });
+            let headings = context.sheet.lines.iter().enumerate().filter(|(at, line)| {
+                // What stands under no other heading stands beside those of the highest level.
+                let beside = line.heading.is_none() && line.level.is_some_and(|own| own > level);
+                (line.level == Some(level) || beside) && !lexicon.weak_headings.any(&line.words) && !is_of_session(context, *at)
+            });
             let (mut numbered, mut claiming, mut count, mut finds) = (0, 0, 0, Vec::new());
             for (at, heading) in headings {
                 let label = of_heading(heading.text());
@@ -236,19 +240,32 @@ fn announced(context: &Context<'_>, found: &[Find]) -> Vec<Find> {
         let heads = line.words.len() <= LONGEST_HEAD
             && line.text().ends_with(char::is_alphanumeric)
             && (context.lexicon.headings.at(last, 0).is_some() || context.lexicon.cues.any(last));
-        let stops = (unspaced || heads) && lines.get(at + 1).is_some_and(|next| next.passage.place == Place::Item);
+        // `Here are my takeaways.`
+        let ended = line.text().ends_with('.') && last.len() <= LONGEST_CUE && context.lexicon.headings.any(last);
+        let listed = lines.get(at + 1).is_some_and(|next| next.passage.place == Place::Item);
         let announces = line.level.is_none()
-            && line.passage.place == Place::Paragraph
-            && (stops || line.text().ends_with([':', '：']))
+            && (line.passage.place == Place::Paragraph || line.passage.place == Place::Item && ended && !listed)
+            && (listed && (unspaced || heads) || ended || line.text().ends_with([':', '：']))
             && (context.lexicon.headings.any(last) && (last.len() <= longest || context.lexicon.cues.any(last))
                 || context.lexicon.cues.any(last) && last.len() <= LONGEST_CUE)
             && !taken.has(at + 1, &(0..usize::MAX));
         if announces {
             let items = lines[at + 1..].iter().take_while(|line| line.passage.place == Place::Item).count();
             finds.extend(of_section(context, &(at + 1..at + 1 + items), &|_| false).0);
+            // A list may have lost its signs.
+            let bare = lines[at + 1..].iter().take_while(|line| is_bare_point(line)).count();
+            let points = (at + 1..at + 1 + bare).filter(|at| bare >= LEAST_BARE && is_statement(context, &lines[*at]));
+            finds.extend(points.filter_map(|at| pick::of_point(context, at, 0..lines[at].text().len(), None)));
         }
     }
     finds
+}
+
+/// Whether a paragraph can be a point of a list that lost its signs: one short sentence.
+fn is_bare_point(line: &Line) -> bool {
+    const LONGEST: usize = 25;
+    let paragraph = line.passage.place == Place::Paragraph && line.level.is_none() && !line.passage.quoted;
+    paragraph && line.sentences.len() == 1 && line.words.len() <= LONGEST && !line.text().ends_with([':', '：'])
 }
 
 /// Paragraphs and items that begin with a word for a takeaway as their label: `Takeaway: …`.
