@@ -16,7 +16,7 @@ use std::ops::Range;
 const ENOUGH: f32 = 0.8;
 
 /// What a sentence has to carry to be picked where there is hardly anything better.
-const LEAST: f32 = 0.5;
+const LEAST: f32 = 0.3;
 
 /// A sentence that may be picked.
 #[derive(Clone, Debug)]
