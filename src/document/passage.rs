@@ -1,6 +1,7 @@
 //! The leaves of a document as plain text that remembers its marks.
 
 use super::{Block, BlockKind, Definition, Document, Inline, Item, Span};
+use crate::search::is_unspaced;
 use std::ops::Range;
 
 /// A style that needs no more than its name.
@@ -233,6 +234,7 @@ fn push(inlines: &[Inline], passage: &mut Passage) {
     for inline in inlines {
         let start = passage.text.len();
         match inline {
+            Inline::Text(piece) if piece.contains('\n') && !piece.is_ascii() => push_lines(piece, passage),
             Inline::Text(piece) => push_text(piece, &mut passage.text),
             Inline::Code(piece) => {
                 push_text(piece, &mut passage.text);
@@ -268,6 +270,27 @@ fn trimmed(text: &str, start: usize) -> Range<usize> {
     let lead = piece.len() - piece.trim_start().len();
     let end = start + piece.trim_end().len();
     (start + lead).min(end)..end
+}
+
+/// Appends lines of text. Who writes without spaces parts what they say by lines as others do by full stops, unless the lines are so
+/// long that they may be cut to a width.
+fn push_lines(piece: &str, passage: &mut Passage) {
+    /// In characters.
+    const CUT: usize = 36;
+    for (index, line) in piece.split('\n').enumerate() {
+        if index > 0 {
+            push_text(" ", &mut passage.text);
+            let from = passage.breaks.last().copied().unwrap_or_default();
+            let before = passage.text[from..].trim_end();
+            let unspaced =
+                |character: Option<char>| character.is_some_and(|one| is_unspaced(one) && !matches!(one, '\u{ac00}'..='\u{d7af}'));
+            let beside = unspaced(before.chars().next_back()) || unspaced(line.trim_start().chars().next());
+            if beside && !before.ends_with(['、', '，', ',']) && before.chars().take(CUT).count() < CUT {
+                passage.breaks.push(passage.text.len());
+            }
+        }
+        push_text(line, &mut passage.text);
+    }
 }
 
 pub(super) fn push_text(piece: &str, text: &mut String) {

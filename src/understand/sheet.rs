@@ -2,7 +2,7 @@
 
 use super::words::Words;
 use crate::document::{Document, Passage, Place};
-use crate::search::Token;
+use crate::search::{Token, is_unspaced};
 use std::ops::Range;
 
 /// The passages of a post, prepared.
@@ -120,12 +120,24 @@ fn bold_line(passage: &Passage) -> Option<usize> {
         .map(|_| end)
 }
 
-/// The sentences of a passage; a bold first line is one of its own.
+/// The sentences of a passage; a bold first line is one of its own, and so is each line of a script without spaces.
 fn sentences_of(passage: &Passage) -> Vec<Range<usize>> {
-    let Some(end) = bold_line(passage) else { return sentences(&passage.text) };
-    let mut found = Vec::new();
-    push_sentence(&passage.text, 0..end, &mut found);
-    found.extend(sentences(&passage.text[end..]).into_iter().map(|range| range.start + end..range.end + end));
+    let text = &passage.text;
+    let bold = bold_line(passage);
+    let parts = |at: &usize| {
+        let before = text[..*at].trim_end();
+        let unspaced = before.ends_with(is_unspaced) || text[*at..].starts_with(is_unspaced);
+        Some(*at) == bold || unspaced && !before.ends_with(['、', '，', ','])
+    };
+    let mut starts = passage.breaks.iter().copied().filter(parts).peekable();
+    if starts.peek().is_none() {
+        return sentences(text);
+    }
+    let (mut found, mut start) = (Vec::new(), 0);
+    for end in starts.chain([text.len()]) {
+        found.extend(sentences(&text[start..end]).into_iter().map(|range| range.start + start..range.end + start));
+        start = end;
+    }
     found
 }
 
