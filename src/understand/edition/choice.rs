@@ -172,8 +172,9 @@ fn opening_months(context: &Context<'_>) -> Vec<(u8, Option<u16>)> {
         .collect()
 }
 
-/// Where a conference took place: beside its name, else in a line of the opening that names it or gives a date.
-pub(super) fn city(context: &Context<'_>, group: &[&Sighting]) -> Option<facts::City> {
+/// Where a conference took place: beside its name, else in a line of the opening that names it or gives a date. Of one that `stays`
+/// in its city such a line has to say that it was held.
+pub(super) fn city(context: &Context<'_>, group: &[&Sighting], stays: bool) -> Option<facts::City> {
     let beside = group.iter().filter(|sighting| is_early(sighting)).find_map(|sighting| sighting.city);
     let tells = |at: usize, line: &Line| {
         group.iter().any(|sighting| sighting.line == Some(at))
@@ -189,7 +190,8 @@ pub(super) fn city(context: &Context<'_>, group: &[&Sighting]) -> Option<facts::
         sentences.filter(|words| context.lexicon.small_talk.any(words)).find_map(|words| single(line.text(), words))
     };
     let lines = || opening(context).enumerate().filter(|(at, line)| tells(*at, line)).map(|(_, line)| line);
-    let told = || lines().find_map(|line| single(line.text(), &line.words).or_else(|| held(line)));
+    let told =
+        || lines().find_map(|line| Some(line).filter(|_| !stays).and_then(|line| single(line.text(), &line.words)).or_else(|| held(line)));
     let name = beside.or_else(told)?;
     context.facts.cities.iter().find(|city| city.name == name).cloned()
 }

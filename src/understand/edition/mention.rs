@@ -23,13 +23,17 @@ pub(super) fn subject(context: &Context<'_>, kind: &Kind, group: &[&Sighting]) -
         .filter_map(|sighting| Some((weight(sighting), sighting.year?, sighting.is_titled())))
         // What is still to come is no news, and what the text says far below of years ago is looked back at.
         .filter(|(weight, year, titled)| {
-            *titled || context.day.is_none_or(|day| *year <= day.year && (*weight > 1 || *year + 1 >= day.year))
+            // In its first months a year looks back at the one before.
+            let near = |day: Date| *year == day.year || *year + 1 == day.year && day.month < 4;
+            *titled || context.day.is_none_or(|day| *year <= day.year && (*weight > 1 || near(day)))
         })
         .map(|(weight, year, _)| (weight, year))
         // Of several years said as loud, a report is on its own.
         .max_by_key(|(weight, year)| (*weight, context.day.is_some_and(|day| day.year == *year)))
         .map(|(_, year)| year);
-    let city = city(context, group);
+    // Where a series stays in one city, a line that only names another does not say that it did not.
+    let stays = matches!(kind, Kind::Series(position) if context.facts.series[*position].city.is_some());
+    let city = city(context, group, stays);
     match kind {
         Kind::Series(position) => {
             let series = &context.facts.series[*position];

@@ -238,7 +238,9 @@ fn is_spelled_as_name(context: &Context<'_>, series: usize, written: &str) -> bo
         if abbreviation {
             written.chars().all(|letter| !letter.is_lowercase())
         } else {
-            capitals == 0 || written.chars().any(char::is_uppercase)
+            // `reInvent` has its capital inside, `Reinvent` begins a sentence.
+            let small = usize::from(name.starts_with(char::is_lowercase));
+            capitals == 0 || written.chars().skip(small).any(char::is_uppercase)
         }
     })
 }
