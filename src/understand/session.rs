@@ -106,11 +106,43 @@ pub(super) fn sessions(context: &Context<'_>) -> Vec<Session> {
             };
             let told: Vec<_> = prose::find(context, line).into_iter().filter(|told| alone || beside(told)).collect();
             found[at].extend(fair(told));
-            let place = |session: &Candidate| line.text().find(&session.title);
-            order::sort(&mut found[at], |a, b| place(a).cmp(&place(b)));
+            in_order(line, &mut found[at]);
         }
     }
+    beside(context, &mut found);
     merged(context, found)
+}
+
+/// Adds the sessions whose pages stand beside those of several others: `https://conf.example/2023/lee.html`.
+fn beside(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
+    const SEVERAL: usize = 3;
+    let folder = |href: &str| href.rsplit_once('/').map(|(folder, _)| folder.to_owned()).filter(|folder| folder.split('/').count() > 3);
+    let own = |href: &&String| context.lexicon.hosted(href).is_none() && !address::is_other_work(href);
+    let pages: Vec<String> = found.iter().flatten().filter_map(|candidate| candidate.url.as_ref()).filter(own).cloned().collect();
+    let folders: Vec<String> = pages.iter().filter_map(|page| folder(page)).collect();
+    let several = |name: &String| folders.iter().filter(|other| *other == name).count() >= SEVERAL;
+    let Some(shared) = folders.iter().find(|name| several(name)) else { return };
+    for (line, found) in context.sheet.lines.iter().zip(found) {
+        let before = found.len();
+        for (link, href) in line.passage.links().filter(|(_, href)| folder(href).as_ref() == Some(shared)) {
+            let shown = &line.text()[link.clone()];
+            let other = shown.starts_with(['“', '"', '„', '«']) && !pages.iter().any(|page| page == href);
+            if other && let Some((title, format)) = title::bare(shown, title::Standing::MarkedOff, context) {
+                let after = around::speakers_after(context, line, link.end);
+                let speakers = after.unwrap_or_else(|| around::speakers_around(context, line, link));
+                found.push(Candidate { title, speakers, format, url: Some(href.to_owned()), strength: Strength::Fair });
+            }
+        }
+        if found.len() > before {
+            in_order(line, found);
+        }
+    }
+}
+
+/// Puts the sessions that a line names in the order in which it does.
+fn in_order(line: &Line, found: &mut Vec<Candidate>) {
+    let place = |session: &Candidate| line.text().find(&session.title);
+    order::sort(found, |a, b| place(a).cmp(&place(b)));
 }
 
 /// Sessions that running text names, of which a programme would know better.

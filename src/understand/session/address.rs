@@ -38,8 +38,8 @@ const NUMBERED: [&str; 8] = ["talk", "talks", "session", "sessions", "presentati
 const VIDEOS: [&str; 4] = ["mp4", "ogv", "webm", "m4v"];
 
 /// Parts of paths that lead to more than one session, or to a person.
-const LISTS: [&str; 11] =
-    ["track", "tracks", "speaker", "speakers", "channel", "user", "c", "playlist", "playlists", "videoseries", "room"];
+const LISTS: [&str; 12] =
+    ["videos", "track", "tracks", "speaker", "speakers", "channel", "user", "c", "playlist", "playlists", "videoseries", "room"];
 
 impl Lexicon {
     /// Whether an address is that of one recording or entry of a schedule.

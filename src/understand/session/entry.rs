@@ -104,17 +104,23 @@ fn of_links(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
                 let small = line.words[..before].iter().rev().take_while(|word| context.lexicon.is_common_word(word)).take(3).count();
                 let gave = |end: usize| context.lexicon.gave.ends_at(&line.words, end);
                 let given = shown.starts_with(char::is_uppercase) && (before - small..=before).any(gave);
+                // `Ann Lee’s [How to sleep](https://…)`
+                let words = line.words_in(range);
+                let owned = !context.lexicon.session.ends_at(words, words.len())
+                    && title::OWNING.iter().any(|mark| line.text()[..range.start].trim_end().ends_with(mark));
                 // `One talk was [Rest for One](https://…)`
                 let set = shown.split(' ').count() > 2
                     && shown.starts_with(char::is_uppercase)
                     && title::is_title_case(shown, context.lexicon)
                     && context.lexicon.session.any(&line.words[before.saturating_sub(NEAR)..before]);
-                let standing =
-                    match (recording && (listed || set_off || introduced || given || set) || own_page || after.is_some(), introduced) {
-                        (true, _) => Standing::MarkedOff,
-                        (_, true) => Standing::Introduced,
-                        _ => Standing::Loose,
-                    };
+                let standing = match (
+                    recording && (listed || set_off || introduced || given || set || owned) || own_page || after.is_some(),
+                    introduced,
+                ) {
+                    (true, _) => Standing::MarkedOff,
+                    (_, true) => Standing::Introduced,
+                    _ => Standing::Loose,
+                };
                 title::bare(shown, standing, context).map(|(title, format)| {
                     let before = around::speakers_before(context, line, range.start);
                     let speakers = before.or(after).unwrap_or_else(|| around::speakers_around(context, line, range));

@@ -363,6 +363,13 @@ fn told(context: &Context<'_>, line: &Line) -> Vec<Speaker> {
         if let Some(one) = around::linked(context, line, sentence) {
             return vec![one];
         }
+        // `The talk was led by Ann Lee from Acme`
+        let session = (0..words.len()).find(|at| context.lexicon.session.at(words, *at).is_some()).unwrap_or(words.len());
+        let by = (session..words.len()).find_map(|at| words.get(context.lexicon.by.at(words, at)?.end));
+        let named = by.and_then(|name| context.sense.leading_speakers(&line.text()[name.range.start..sentence.end]));
+        if let Some((people, _)) = named {
+            return people;
+        }
         // `The two from Acme, Ann Lee and Bob Ray, presented …`: whom no table knows is told by the verb.
         let verb = (1..words.len()).find(|at| context.lexicon.gave.at(words, *at).is_some());
         let subject = verb.map(|at| line.text()[sentence.start..words[at].range.start].trim_end());

@@ -53,7 +53,7 @@ pub(super) fn complete(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
     }
     // Without spaces every character is a word.
     let most = |line: &Line| if is_unspaced(line.text()) { 60 } else { 24 };
-    sections.retain(|section| section.lead.is_some() || lines[section.at].words.len() <= most(&lines[section.at]));
+    sections.retain(|section| section.lead.is_some() || section.list.sessions || lines[section.at].words.len() <= most(&lines[section.at]));
     order::sort(&mut sections, |a, b| shelf(context, a.at).cmp(&shelf(context, b.at)).then_with(|| a.at.cmp(&b.at)));
     for shelved in sections.chunk_by(|a, b| shelf(context, a.at) == shelf(context, b.at)) {
         let news = if lines[shelved[0].at].level.is_some() { headings(context, shelved, found) } else { items(context, shelved, found) };
@@ -160,11 +160,14 @@ fn items(context: &Context<'_>, shelved: &[Section], found: &[Vec<Candidate>]) -
         let leads = section.lead.is_some() && (section.list.sessions || attended && title::leading_quote(text).is_some());
         let alone = listed && section.lead.is_none() && alone(&section);
         let titled = if alone { open(section) } else { (leads || attended && numbered(section)) && found[section.at].is_empty() };
-        let lead = section.lead.clone().map_or(text, |lead| &text[lead]);
-        if !section.stated && !titled {
+        // `Rafts at Rest by Ann Lee. Slow, and good.`
+        let opens = section.list.sessions && found[section.at].is_empty() && section.lead.is_none();
+        let lead = section.lead.clone().map_or(if opens { text.split(". ").next().unwrap_or(text) } else { text }, |lead| &text[lead]);
+        let split = if section.stated || titled || opens { title::split(lead, context.sense).map(Candidate::from) } else { None };
+        let named = split.as_ref().is_some_and(|split| is_sure(context, split));
+        if !(section.stated || titled || opens && named) {
             continue;
         }
-        let split = title::split(lead, context.sense).map(Candidate::from);
         let whole = || {
             let (title, format) = title::bare(lead, Standing::MarkedOff, context)?;
             Some(Candidate { title, speakers: section.speakers.clone(), format, url: None, strength: Strength::Fair })

@@ -131,14 +131,16 @@ pub(super) fn leading_quote(text: &str) -> Option<(&str, &str)> {
     })
 }
 
+/// What stands between who owns a session and its title.
+pub(super) const OWNING: [&str; 5] = ["’s", "'s", "의", "の", "的"];
+
 /// Whom what stands before a title names: `Ann Lee on`, `Ann Lee’s`.
 fn owner<'t>(text: &'t str, lexicon: &Lexicon) -> &'t str {
-    const MARKS: [&str; 5] = ["’s", "'s", "의", "の", "的"];
     let text = text.trim_end_matches([' ', ',', '-', '–', '—', '|', ':', '：']);
     let words = lexicon.tokens(text);
     let called = [&lexicon.called, &lexicon.gave, &lexicon.session].into_iter().find_map(|phrases| phrases.ending_at(&words, words.len()));
     let called = called.map_or(text, |start| text[..words[start].range.start].trim_end_matches([' ', ',']));
-    MARKS.iter().find_map(|mark| called.strip_suffix(mark)).unwrap_or(called)
+    OWNING.iter().find_map(|mark| called.strip_suffix(mark)).unwrap_or(called)
 }
 
 /// Whether a text ends with a word for a session or for giving one, and a colon.
@@ -174,7 +176,8 @@ fn by<'t>(text: &'t str, words: &[Token], sense: &NameSense<'_>) -> Option<(&'t 
         let known = speakers.iter().all(|speaker| sense.is_known_person(&speaker.name));
         (known || quoted || !joins).then_some(())?;
         // `Sockets, by Ann Lee`: the comma says that the one word before it is a title, where others beside it have this form.
-        let alone = count == 1 && text[..words[at].range.start].trim_end().ends_with(',');
+        let word = || at == 1 && known && !lexicon.is_common_word(&words[0]) && text.starts_with(char::is_uppercase);
+        let alone = count == 1 && (text[..words[at].range.start].trim_end().ends_with(',') || word());
         let strength = if alone { Strength::Weak } else { strength };
         (!person && !met && (count >= 2 || quoted || alone)).then_some((title, speakers, strength))
     })
