@@ -24,6 +24,7 @@ use crate::table::{Names, Table};
 use byline::Fields;
 use lexicon::{Lexicon, StopWords};
 use person::NameSense;
+use phrases::Marks;
 use sheet::Sheet;
 use std::rc::Rc;
 use words::Words;
@@ -47,6 +48,8 @@ pub struct Understanding {
 struct Tables {
     gazetteer: edition::Gazetteer,
     names: name::Names,
+    /// What both of them tell of a word.
+    known: Marks,
     words: Words,
 }
 
@@ -55,10 +58,11 @@ impl Understanding {
     pub fn new(facts: Facts) -> Self {
         let (mut gazetteer, mut names) = (edition::Gazetteer::new(&facts), name::Names::new(&facts));
         let lists = gazetteer.known_mut().into_iter().chain(names.known_mut());
-        lists.zip(MARKS_OF_LANGUAGES..).for_each(|(known, mark)| known.mark_by(1 << mark));
+        let mut known = Marks::default();
+        known.add_lists(lists, MARKS_OF_LANGUAGES);
         let stop_words = StopWords::new(&facts.languages);
         let people = person::People::new(&facts);
-        let tables = Rc::new(Tables { gazetteer, names, words: Words::default() });
+        let tables = Rc::new(Tables { gazetteer, names, known, words: Words::default() });
         Self { facts, tables, stop_words, people, lexicons: std::cell::RefCell::default() }
     }
 
@@ -80,7 +84,7 @@ impl Understanding {
         self.forget();
         let fields = Fields(&reading.fields);
         let mut problems = reading.problems;
-        let Tables { gazetteer, names: listed, words } = &*self.tables;
+        let Tables { gazetteer, names: listed, words, .. } = &*self.tables;
         let mut sheet = Sheet::new(&reading.document, words);
         let language = self.language(&fields, reading.front_matter, &sheet);
         let lexicon = self.lexicon(language.as_deref());

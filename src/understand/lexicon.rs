@@ -2,13 +2,13 @@
 
 use super::Tables;
 use super::edition::is_compound;
-use super::phrases::{Known, Phrases};
+use super::phrases::{Known, Marks, Phrases};
 use super::term::Stems;
 use super::words::{COMMON, EVENT, FIGURE, STOP};
 use crate::facts::Language;
 use crate::post::Format;
 use crate::search::{MARKED, Token, each_word, fold, is_unspaced};
-use crate::table::{Names, Table};
+use crate::table::{Names, Table, hash};
 use std::cell::{Ref, RefCell};
 use std::ops::Range;
 use std::rc::Rc;
@@ -17,8 +17,6 @@ use std::rc::Rc;
 /// such posts are full of them.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lexicon {
-    pub(crate) stop: Names,
-    pub(crate) everyday: Names,
     pub(crate) months: Table<u8>,
     pub(crate) conference: Phrases<()>,
     pub(crate) headings: Phrases<()>,
@@ -87,6 +85,8 @@ pub(crate) struct Lexicon {
     pub(crate) endings: Vec<String>,
     /// Endings that say what a word does in a sentence, glued to it, with their length in characters as they are written.
     pub(crate) particles: Vec<(String, usize)>,
+    /// What all of them tell of a word.
+    known: Marks,
     /// What is the same in every language.
     tables: Rc<Tables>,
     /// The marks of the words that were looked up so far, by number; 0 where one was not.
@@ -106,10 +106,11 @@ impl Lexicon {
         // Behind the words: `, and` is more than a comma.
         lexicon.joiners.extend([" & ", ", ", " + ", " / ", "、", "，"].map(str::to_owned));
         lexicon.at.extend([" @ ", " @"].map(str::to_owned));
-        for (mark, known) in lexicon.known_mut().into_iter().enumerate() {
-            known.mark_by(1 << mark);
-        }
-        lexicon
+        let mut known = std::mem::take(&mut lexicon.known);
+        known.add_lists(lexicon.known_mut(), 0);
+        let figures = lexicon.numbers.rows().iter().map(|(word, _)| word).chain(lexicon.months.rows().iter().map(|(word, _)| word));
+        figures.for_each(|word| known.add(word, FIGURE));
+        Self { known, ..lexicon }
     }
 
     /// The lists of phrases, which words are marked for: one that is missing here is found all the same, only slower.
@@ -150,43 +151,6 @@ impl Lexicon {
         ]
     }
 
-    fn known(&self) -> [&Known; 32] {
-        [
-            &self.conference.known,
-            &self.headings.known,
-            &self.weak_headings.known,
-            &self.cues.known,
-            &self.dismissals.known,
-            &self.small_talk.known,
-            &self.claims.known,
-            &self.session.known,
-            &self.formats.known,
-            &self.by.known,
-            &self.called.known,
-            &self.roles.known,
-            &self.gave.known,
-            &self.met.known,
-            &self.software.known,
-            &self.media.known,
-            &self.company.known,
-            &self.aside_headings.known,
-            &self.other_works.known,
-            &self.online.known,
-            &self.in_person.known,
-            &self.attendees.known,
-            &self.participants.known,
-            &self.came.known,
-            &self.other_counts.known,
-            &self.published.known,
-            &self.updated.known,
-            &self.authors.known,
-            &self.event_nouns.known,
-            &self.colocated.known,
-            &self.reports.known,
-            &self.announcements.known,
-        ]
-    }
-
     /// The words of a text, marked.
     pub(crate) fn tokens(&self, text: &str) -> Vec<Token> {
         let mut tokens = self.tables.words.tokens(text);
@@ -215,18 +179,14 @@ impl Lexicon {
     }
 
     fn marks_of(&self, word: &Token) -> u64 {
-        let Tables { gazetteer, names, .. } = &*self.tables;
-        let lists = self.known().into_iter().chain(gazetteer.known()).chain(names.known());
-        let begins = lists.fold(0, |marks, known| marks | known.mark_of(word));
-        let stop = self.stop.get_hashed(&word.folded, word.hash).is_some();
-        let common = stop || self.everyday.get_hashed(&word.folded, word.hash).is_some();
+        let Tables { gazetteer, known, .. } = &*self.tables;
         let digit = |character: char| character.is_ascii_digit();
         let event = word.folded.contains(digit) || is_compound(self, &self.written(word)) || gazetteer.glued(&word.folded).next().is_some();
-        let figure = word.folded.starts_with(digit)
-            || self.numbers.contains(&word.folded)
-            || self.months.contains(word.folded.trim_end_matches('.'));
-        let own = [(stop, STOP), (common, COMMON), (event, EVENT), (figure, FIGURE)];
-        own.into_iter().filter(|(has, _)| *has).fold(begins, |marks, (_, mark)| marks | mark)
+        let figure =
+            word.folded.starts_with(digit) || word.folded.ends_with('.') && self.months.contains(word.folded.trim_end_matches('.'));
+        let own = [(event, EVENT), (figure, FIGURE)];
+        let told = self.known.of(&word.folded, word.hash) | known.of(&word.folded, word.hash);
+        own.into_iter().filter(|(has, _)| *has).fold(told, |marks, (_, mark)| marks | mark)
     }
 
     /// A word as it is written.
@@ -236,13 +196,14 @@ impl Lexicon {
 
     /// Whether a word has no meaning of its own.
     pub(crate) fn is_stop(&self, word: &Token) -> bool {
-        if word.marks & MARKED == 0 { self.stop.get_hashed(&word.folded, word.hash).is_some() } else { word.marks & STOP != 0 }
+        let marks = if word.marks & MARKED == 0 { self.known.of(&word.folded, word.hash) } else { word.marks };
+        marks & STOP != 0
     }
 
     fn add(&mut self, language: &Language) {
         let extend = |set: &mut Phrases<()>, phrases: &[&str]| phrases.iter().for_each(|phrase| set.insert(phrase, ()));
         extend(&mut self.conference, &language.conference_words);
-        self.stop.extend(language.stop.iter().map(|word| fold(word)));
+        language.stop.iter().for_each(|word| self.known.add(&fold(word), STOP | COMMON));
         // The words of the trade are common too.
         let trade = [
             &language.takeaway_headings,
@@ -256,9 +217,9 @@ impl Lexicon {
         for phrase in words {
             // In scripts without spaces the characters of a word are none.
             if phrase.contains(is_unspaced) {
-                self.everyday.insert(&fold(phrase));
+                self.known.add(&fold(phrase), COMMON);
             } else {
-                each_word(phrase, &mut |_, word| _ = self.everyday.insert(word));
+                each_word(phrase, &mut |_, word| self.known.add(word, COMMON));
             }
         }
         for (month, names) in (1..).zip(&language.months) {
@@ -325,12 +286,18 @@ impl Lexicon {
 
     /// Whether a word has no meaning of its own, or one that every post has.
     pub(crate) fn is_common(&self, folded: &str) -> bool {
-        self.stop.contains(folded) || self.everyday.contains(folded)
+        self.known.of(folded, hash(folded)) & COMMON != 0
+    }
+
+    /// Whether a word has no meaning of its own.
+    pub(crate) fn is_stop_word(&self, folded: &str) -> bool {
+        self.known.of(folded, hash(folded)) & STOP != 0
     }
 
     /// The same for a word that may be marked.
     pub(crate) fn is_common_word(&self, word: &Token) -> bool {
-        if word.marks & MARKED == 0 { self.is_common(&word.folded) } else { word.marks & COMMON != 0 }
+        let marks = if word.marks & MARKED == 0 { self.known.of(&word.folded, word.hash) } else { word.marks };
+        marks & COMMON != 0
     }
 
     /// Whether a word for a session stands in the plural, as its end tells: `talks`, `Vorträge`, `sessioner`.

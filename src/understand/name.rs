@@ -42,10 +42,6 @@ struct Sighting {
 
 impl Names {
     /// The names of each kind, which words are marked for.
-    pub(super) fn known(&self) -> [&Known; 2] {
-        [&self.phrases.known, &self.topics.known]
-    }
-
     pub(super) fn known_mut(&mut self) -> [&mut Known; 2] {
         [&mut self.phrases.known, &mut self.topics.known]
     }

@@ -58,6 +58,37 @@ pub(crate) struct Found<T> {
     pub(crate) value: T,
 }
 
+/// What many tables tell of a word, found in one look: a bit for each.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Marks {
+    words: Names,
+    marks: Vec<u64>,
+}
+
+impl Marks {
+    /// Marks a word.
+    pub(crate) fn add(&mut self, word: &str, mark: u64) {
+        let number = self.words.number(word);
+        if number == self.marks.len() {
+            self.marks.push(0);
+        }
+        self.marks[number] |= mark;
+    }
+
+    /// Marks the words that phrases begin with, each list by a bit of its own, `first` that of the first.
+    pub(crate) fn add_lists<'k>(&mut self, lists: impl IntoIterator<Item = &'k mut Known>, first: u32) {
+        for (bit, list) in (first..).zip(lists) {
+            list.mark = 1 << bit;
+            (0..list.first.len()).for_each(|number| self.add(list.first.name(number), list.mark));
+        }
+    }
+
+    /// The marks of a word with its hash.
+    pub(crate) fn of(&self, word: &str, hash: u32) -> u64 {
+        self.words.get_hashed(word, hash).map_or(0, |number| self.marks[number])
+    }
+}
+
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
         Self { known: Known::default(), values: Vec::new() }
@@ -147,16 +178,6 @@ impl Known {
             }
         }
         self.phrases.push(phrase);
-    }
-
-    /// Gives the phrases the bit that words are marked with.
-    pub(crate) fn mark_by(&mut self, mark: u64) {
-        self.mark = mark;
-    }
-
-    /// The bit of the phrases, where one begins with a word.
-    pub(crate) fn mark_of(&self, word: &Token) -> u64 {
-        if self.first.get_hashed(&word.folded, word.hash).is_some() { self.mark } else { 0 }
     }
 
     /// Whether a phrase may begin with a word: most begin none, and one that was looked up says so at once.

@@ -132,7 +132,7 @@ fn without_small_end<'t>(name: &'t str, sense: &NameSense<'_>) -> &'t str {
     let mut name = name.split(" on ").next().unwrap_or_default().trim();
     while let Some((rest, last)) = name.rsplit_once(' ')
         && last.chars().all(char::is_lowercase)
-        && sense.lexicon.stop.contains(last)
+        && sense.lexicon.is_stop_word(last)
     {
         name = rest.trim_end();
     }

@@ -73,10 +73,6 @@ impl Gazetteer {
     }
 
     /// The names of each kind, which words are marked for.
-    pub(in crate::understand) fn known(&self) -> [&Known; 6] {
-        [&self.series.known, &self.editions.known, &self.regions.known, &self.cities.known, &self.bare_cities.known, &self.countries.known]
-    }
-
     pub(in crate::understand) fn known_mut(&mut self) -> [&mut Known; 6] {
         [
             &mut self.series.known,

@@ -110,8 +110,7 @@ fn begin(context: &Context<'_>, text: &str, words: &[Token], within: Range<usize
         let opens = || context.lexicon.endings.iter().any(ends) && !named();
         context.lexicon.is_stop(word)
             || opens()
-            || index + 1 < at
-                && (context.lexicon.everyday.contains(&word.folded) || context.lexicon.session.any(std::slice::from_ref(word)))
+            || index + 1 < at && (context.lexicon.is_common_word(word) || context.lexicon.session.any(std::slice::from_ref(word)))
     };
     while start < at && leads(start) {
         start += 1;

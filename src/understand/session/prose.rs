@@ -215,9 +215,8 @@ fn standing(context: &Context<'_>, line: &Line, words: &[Token], range: &Range<u
     let linked = line.passage.links().any(|(link, _)| link.start <= range.start && range.end <= link.end);
     let told = !linked && length >= if in_quotes { 3 } else { 4 } && {
         let lead = spoken.unwrap_or_default().trim_end_matches([' ', ',', ':']);
-        let small = |word: &Token| {
-            lexicon.small.contains(&word.folded) || lexicon.stop.contains(&word.folded) || lexicon.called.any(std::slice::from_ref(word))
-        };
+        let small =
+            |word: &Token| lexicon.small.contains(&word.folded) || lexicon.is_stop(word) || lexicon.called.any(std::slice::from_ref(word));
         // `gave us a great show with “Title”`: quotes may stand one word further.
         let between = |words: &[Token]| words.iter().filter(|word| !small(word)).count();
         let gave = (start.saturating_sub(5)..start).any(|at| {

@@ -78,7 +78,7 @@ fn stem(word: &Token, lexicon: &Lexicon) -> (String, usize, bool) {
         || elided
         || numeral
         || !plain.chars().any(char::is_alphabetic)
-        || lexicon.stop.contains(plain) && script != Script::Han
+        || lexicon.is_stop_word(plain) && script != Script::Han
     {
         return (String::new(), 0, false);
     }
