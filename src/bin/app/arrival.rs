@@ -45,7 +45,7 @@ fn look(route: &Route, arrival: Arrival, moved: bool, jumped: bool) {
     let opened = arrival == Arrival::Opened;
     match (arrival, &route.anchor) {
         (Arrival::Returned(scrolled), _) => window().scroll_to_with_x_and_y(0.0, scrolled),
-        (Arrival::Typed, _) => {}
+        (Arrival::Typed(_), _) => {}
         (_, Some(anchor)) => {
             if jumped {
                 show(anchor);
@@ -64,7 +64,7 @@ fn look(route: &Route, arrival: Arrival, moved: bool, jumped: bool) {
     }
     // What the reader had the keyboard on may be gone, such as the chip of a choice that was let go of.
     let lost = document().active_element().is_none_or(|active| active.tag_name() == "BODY");
-    if (moved || lost) && !opened && arrival != Arrival::Typed && route.anchor.is_none() {
+    if (moved || lost) && !opened && !matches!(arrival, Arrival::Typed(_)) && route.anchor.is_none() {
         focus(HEADING);
     }
 }

@@ -6,8 +6,10 @@ use crate::near::{FAR, NEAR};
 use crate::parts::button;
 use crate::state::State;
 use crate::{texts, turns};
+use gloo::timers::callback::Timeout;
 use hallway::route::Route;
 use leptos::prelude::*;
+use std::cell::Cell;
 use std::sync::Arc;
 
 /// Draws a view for each key. A view is drawn once: what changes in it are its own signals.
@@ -47,25 +49,31 @@ fn long(state: State, list: fn(AnyView) -> Element, first: usize, keys: Count, d
     };
     let block = move |number: String| {
         let from = number.parse().unwrap_or(0) * first;
-        block(list, from == 0, Box::new(move || keys.with(|(keys, _)| keys.iter().skip(from).take(first).cloned().collect())), &draw)
+        block(state, list, from == 0, Box::new(move || keys.with(|(keys, _)| keys.iter().skip(from).take(first).cloned().collect())), &draw)
     };
     vec![each(blocks, block), shown_if(move || hidden() > 0, more)]
 }
 
-/// A part of a long list. The first is always drawn.
-fn block(framed: fn(AnyView) -> Element, first: bool, keys: Keys, draw: &Draw) -> Element {
+/// A part of a long list. The first is always drawn, while a reader types only what is in sight of it: the next key may make it void.
+fn block(state: State, framed: fn(AnyView) -> Element, first: bool, keys: Keys, draw: &Draw) -> Element {
+    /// As many entries, in most lists, reach the end of the window.
+    const IN_SIGHT: usize = 8;
     let near = RwSignal::new(first);
     let printing = RwSignal::new(false);
     let shown = move || near.get() || printing.get();
     let wanted = Memo::new(move |_| if shown() { keys() } else { Vec::new() });
     let drawn = RwSignal::new(Vec::new());
     let again = Trigger::new();
+    let pause = Cell::new(None);
     Effect::new(move || {
         again.track();
         let next = wanted.with(|wanted| drawn.with_untracked(|drawn| one_nearer(drawn, wanted)));
         let done = wanted.with_untracked(|wanted| next.len() == wanted.len());
+        let wait = if next.len() < IN_SIGHT { 0 } else { state.arrival.get_untracked().pause() };
         drawn.set(next);
-        if !done {
+        // A pause that had begun is over.
+        pause.set((wait > 0 && !done).then(|| Timeout::new(wait, move || again.notify())));
+        if wait == 0 && !done {
             again.notify();
         }
     });

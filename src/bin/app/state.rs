@@ -89,10 +89,20 @@ pub(crate) enum Arrival {
     Opened,
     /// By following a link.
     Followed,
-    /// By typing.
-    Typed,
+    /// By typing, the last key at this time, in milliseconds.
+    Typed(f64),
     /// By going back or forward, to where the page was scrolled this far.
     Returned(f64),
+}
+
+impl Arrival {
+    /// How long it takes until a reader who types pauses, in milliseconds: what is out of sight can wait until then.
+    pub(crate) fn pause(self) -> u32 {
+        match self {
+            Self::Typed(at) => turns::left(at),
+            _ => 0,
+        }
+    }
 }
 
 impl State {
@@ -145,14 +155,14 @@ impl State {
         } else {
             history::push(&route);
         }
-        self.arrive(route, Arrival::Typed);
+        self.arrive(route, Arrival::Typed(turns::now()));
     }
 
     /// Shows a route that the address already has.
     pub(crate) fn arrive(self, route: Route, arrival: Arrival) {
         self.arrival.set(arrival);
         self.route.set(route);
-        if arrival != Arrival::Typed {
+        if !matches!(arrival, Arrival::Typed(_)) {
             turns::at_once();
         }
     }

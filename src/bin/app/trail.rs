@@ -2,7 +2,7 @@
 //! it is drawn, so that the result itself answers a key stroke at once, however many conferences there are.
 
 use crate::state::Arrival;
-use crate::turns::{PAUSE, rest};
+use crate::turns::rest;
 use gloo::timers::callback::Timeout;
 use hallway::route::Route;
 use hallway::select::Selection;
@@ -45,24 +45,23 @@ impl Trail {
         Effect::new(move || {
             let shown = Arc::new(Shown { route: route.get(), selection: selection.get() });
             newest.set_value(Arc::clone(&shown));
-            let typed = arrival.get_untracked() == Arrival::Typed;
-            follow(self, 0, typed, newest, shown);
+            follow(self, 0, arrival.get_untracked().pause(), newest, shown);
         });
     }
 }
 
 /// Has a part follow, and then the others, until there is something newer.
-fn follow(trail: Trail, part: usize, typed: bool, newest: StoredValue<Arc<Shown>>, shown: Arc<Shown>) {
+fn follow(trail: Trail, part: usize, pause: u32, newest: StoredValue<Arc<Shown>>, shown: Arc<Shown>) {
     let Some(signal) = [trail.offers, trail.filters, trail.cloud, trail.timeline].get(part).copied() else { return };
     let go = move || {
         if newest.with_value(|newest| Arc::ptr_eq(newest, &shown)) {
             signal.set(Arc::clone(&shown));
-            follow(trail, part + 1, typed, newest, shown);
+            follow(trail, part + 1, pause, newest, shown);
         }
     };
     // Thousands of marks take long to paint.
-    if typed && part == 3 {
-        Timeout::new(PAUSE, move || rest(go)).forget();
+    if pause > 0 && part == 3 {
+        Timeout::new(pause, move || rest(go)).forget();
     } else {
         rest(go);
     }

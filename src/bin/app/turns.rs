@@ -101,6 +101,13 @@ pub(crate) fn all() {
     while run() {}
 }
 
+/// How long it takes until a reader pauses whose last key was at that time, in milliseconds.
+pub(crate) fn left(key: f64) -> u32 {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "no more than a pause, and nothing where it is over")]
+    let left = (key + f64::from(PAUSE) - now()) as u32;
+    left.min(PAUSE)
+}
+
 /// The time, in milliseconds.
 pub(crate) fn now() -> f64 {
     window().performance().map_or(0.0, |performance| performance.now())
