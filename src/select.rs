@@ -7,6 +7,7 @@ mod conference;
 mod facet;
 mod introduction;
 mod narrowing;
+mod passages;
 mod sorting;
 mod timeline;
 mod topics;
@@ -16,15 +17,15 @@ pub use cloud::{CloudWord, WordOrder, WordRow, difference as cloud_difference, o
 pub use conference::{beside, names, related};
 pub use facet::{FacetGroup, FacetValue};
 pub use introduction::introduction;
+pub use passages::Passages;
 pub use timeline::TimelineMark;
 pub use topics::{Agreement, Course, TopicGroup, TopicRow, TopicTable, agreement};
 
 use crate::corpus::Corpus;
-use crate::document::{Document, Passage};
 use crate::order;
 use crate::post::{Format, Post, Speaker, Takeaway};
 use crate::route::{Facet, Lens, Route};
-use crate::search::{Clause, Finding, Found, Part, Phrase, Query, Snippet, find, terms};
+use crate::search::{Finding, Found, Part, Phrase, Query, find};
 use crate::set::Set;
 use narrowing::Narrowing;
 
@@ -132,33 +133,6 @@ impl Selection {
             talk.url = talk.url.or(session.url);
         }
         Talk { reports, ..talk }
-    }
-
-    /// The passage of a post's body that fits the query best, where words are searched: the one that holds most of what is rare.
-    pub fn passage(&self, document: &Document) -> Option<Snippet> {
-        const LENGTH: usize = 220;
-        /// What a word adds that says nothing by itself.
-        const COMMON: f32 = 0.05;
-        if self.query.is_empty() {
-            return None;
-        }
-        let pairs = self.query.pairs(&self.parts);
-        let mut best: Option<(f32, Passage)> = None;
-        for passage in document.passages() {
-            let terms = terms(&passage.text);
-            let fit = |clause: &Clause| clause.phrases().map(|phrase| phrase.best_fit(&terms)).fold(0.0, f32::max);
-            let mut worth: f32 =
-                self.query.clauses.iter().zip(&self.parts).map(|(clause, part)| fit(clause) * (part.rarity + COMMON)).sum();
-            worth += pairs.iter().map(|(_, pair)| pair.best_fit(&terms)).sum::<f32>() / 2.0;
-            // Of a heading and a text beneath it, the text says more.
-            if passage.heading().is_some() {
-                worth *= 0.9;
-            }
-            if worth > best.as_ref().map_or(0.0, |(best, _)| *best) {
-                best = Some((worth, passage));
-            }
-        }
-        best.map(|(_, passage)| Snippet::new(&self.query, &passage.text, &passage.anchor, LENGTH))
     }
 }
 

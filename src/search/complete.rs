@@ -48,7 +48,7 @@ pub fn complete(corpus: &Corpus, text: &str, most: usize) -> Vec<Completion> {
         let column = corpus.column(facet);
         let fitting = column.totals().filter(|(number, _)| {
             let value = column.value(*number);
-            begins(value, &typed) || if facet == Facet::Term { value == one } else { begins(&fold(column.label(*number)), &typed) }
+            begins(value, &typed) || if facet == Facet::Term { value == one } else { begins(column.label(*number), &typed) }
         });
         found.extend(fitting.map(|(number, posts)| (posts, (facet, number))));
     }
@@ -82,8 +82,15 @@ fn last_piece(text: &str) -> usize {
     start
 }
 
-/// Whether a word of the folded text begins with what is typed.
+/// Whether a word of the text begins with what is typed, which is folded.
 fn begins(text: &str, typed: &str) -> bool {
+    // Most texts are plain, and there are thousands.
+    if text.is_ascii() {
+        let (text, typed) = (text.as_bytes(), typed.as_bytes());
+        let starts = |at: usize| at == 0 || !text[at - 1].is_ascii_alphanumeric();
+        return (0..=text.len()).any(|at| starts(at) && text[at..].get(..typed.len()).is_some_and(|word| word.eq_ignore_ascii_case(typed)));
+    }
+    let text = fold(text);
     text.match_indices(typed).any(|(at, _)| !text[..at].ends_with(char::is_alphanumeric) || typed.starts_with(is_unspaced))
 }
 

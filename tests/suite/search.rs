@@ -5,7 +5,7 @@ use hallway::corpus::Corpus;
 use hallway::post::{NameKind, Post, Term};
 use hallway::route::{Facet, Route};
 use hallway::search::{Query, Wanted, terms};
-use hallway::select::{Selection, WordOrder, WordRow, select};
+use hallway::select::{Passages, Selection, WordOrder, WordRow, select};
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::LazyLock;
@@ -37,7 +37,11 @@ fn search(corpus: &Corpus, query: &str) -> Selection {
 fn passages(query: &str) -> Vec<(String, String)> {
     let selection = search(&SEEDS, query);
     let posts = selection.posts.iter().filter_map(|hit| SEEDS.post(hit.post));
-    posts.map(|post| (post.slug.clone(), selection.passage(&post.document()).map(|passage| passage.text).unwrap_or_default())).collect()
+    posts
+        .map(|post| {
+            (post.slug.clone(), selection.passage(&Passages::new(&post.document())).map(|passage| passage.text).unwrap_or_default())
+        })
+        .collect()
 }
 
 #[test]

@@ -57,7 +57,7 @@ fn long(state: State, list: fn(AnyView) -> Element, first: usize, keys: Count, d
 /// A part of a long list. The first is always drawn, while a reader types only what is in sight of it: the next key may make it void.
 fn block(state: State, framed: fn(AnyView) -> Element, first: bool, keys: Keys, draw: &Draw) -> Element {
     /// As many entries, in most lists, reach the end of the window.
-    const IN_SIGHT: usize = 8;
+    const IN_SIGHT: usize = 6;
     let near = RwSignal::new(first);
     let printing = RwSignal::new(false);
     let shown = move || near.get() || printing.get();

@@ -8,9 +8,8 @@ use crate::parts::{breakable, link, paragraph};
 use crate::passages;
 use crate::state::State;
 use crate::texts;
-use hallway::document::Document;
 use hallway::post::{Post, Takeaway};
-use hallway::select::{Selection, introduction};
+use hallway::select::{Passages, Selection, introduction};
 use leptos::prelude::{AnyView, With};
 use std::sync::OnceLock;
 
@@ -51,9 +50,9 @@ fn entry(state: State, position: usize) -> Option<Element> {
     let title = live(move || state.selection.with(|selection| highlight::found(&selection.query, &heading)));
     let excerpt = {
         let post = post.clone();
-        // As long as a post is listed, its tree stays, however often the query changes.
-        let tree = OnceLock::new();
-        live(move || state.selection.with(|selection| snippet(state, selection, &post, || tree.get_or_init(|| post.document()))))
+        // As long as a post is listed, its passages stay, however often the query changes.
+        let passages = OnceLock::new();
+        live(move || state.selection.with(|selection| snippet(state, selection, &post, &passages)))
     };
     let link = link("entry-link", href, title);
     let article = element("article")
@@ -66,15 +65,16 @@ fn entry(state: State, position: usize) -> Option<Element> {
 }
 
 /// The passage that was found, else what the author took away, else what the post begins with.
-fn snippet<'a>(state: State, selection: &Selection, post: &Post, tree: impl Fn() -> &'a Document) -> Vec<AnyView> {
-    let found = if selection.query.is_empty() { None } else { selection.passage(tree()) };
+fn snippet(state: State, selection: &Selection, post: &Post, passages: &OnceLock<Passages>) -> Vec<AnyView> {
+    let read = || passages.get_or_init(|| Passages::new(&post.document()));
+    let found = if selection.query.is_empty() { None } else { selection.passage(read()) };
     if let Some(snippet) = found {
         let text = highlight::marked(&snippet.text, &snippet.found);
         return vec![link("entry-passage", passages::address(state, post, &snippet.anchor), text).view()];
     }
     let foremost = foremost(&post.takeaways);
     if foremost.is_empty() {
-        return vec![introduction(post, tree(), EXCERPT).view()];
+        return vec![introduction(post, &post.document(), EXCERPT).view()];
     }
     let quote = |takeaway: &Takeaway| {
         let quote = passages::quote("entry-takeaway", state, post, takeaway, &selection.query);
