@@ -300,17 +300,6 @@ impl Lexicon {
         marks & COMMON != 0
     }
 
-    /// Whether a word for a session stands in the plural, as its end tells: `talks`, `Vorträge`, `sessioner`.
-    pub(crate) fn is_plural(&self, word: &Token) -> bool {
-        self.plural_endings.iter().any(|end| word.folded.ends_with(&**end))
-    }
-
-    /// Whether words say of a session what it was about, rather than what it is called: `A talk on …`.
-    pub(crate) fn is_about(&self, words: &[Token]) -> bool {
-        let session = (0..2).find_map(|at| self.session.at(words, at));
-        session.is_some_and(|found| self.called.at(words, found.end).is_some())
-    }
-
     /// Whether a text greets, advertises, leads on or asks to follow.
     pub(crate) fn dismisses(&self, text: &str, words: &[Token]) -> bool {
         // Two searches for a sign each are quicker than one for both, which goes character by character.

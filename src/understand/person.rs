@@ -126,6 +126,15 @@ impl NameSense<'_> {
         if !given && (!is_name_shaped(first, given) || self.lexicon.is_common(&folded)) {
             return Likeness::None;
         }
+        // So it is by the form of the others.
+        let formed = |word: &&str| {
+            let bare = word.trim_matches(is_around_name);
+            let shaped = bare.split_once('-').filter(|(first, _)| self.people.particles.contains(first)).map_or(bare, |(_, rest)| rest);
+            is_name_shaped(shaped, given) || self.people.particles.contains(&fold(bare))
+        };
+        if !words[1..].iter().all(formed) {
+            return Likeness::None;
+        }
         let whole = self.lexicon.tokens(text);
         let thing = self.names.is_organization(&whole) || self.is_thing(&whole);
         if thing || self.lexicon.session.any(&whole) || self.lexicon.company.any(&whole) {

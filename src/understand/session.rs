@@ -12,9 +12,11 @@ mod prose;
 mod section;
 mod shelf;
 mod speaker;
+mod spoken;
 mod stretch;
 mod table;
 mod title;
+mod told;
 
 use super::lexicon::Lexicon;
 use super::person::NameSense;
@@ -255,6 +257,8 @@ impl Context<'_> {
             .is_some_and(|next| title::telling(&candidate.title[next.range.start..], self.lexicon) == 0);
         // `Recording of the same talk`
         let recording = self.lexicon.media.any(&words[..words.len().min(2)]) && self.lexicon.session.any(&words);
+        // `View on Sched`
+        let recording = recording || words.len() <= 3 && self.lexicon.media.at(&words, 0).is_some_and(|found| found.end > 1);
         (!leads && !recording && !self.is_of_event(&candidate.title)).then_some(candidate)
     }
 

@@ -63,7 +63,8 @@ impl Lexicon {
         let known = HOSTS.iter().any(|known| host == *known || host.strip_suffix(known).is_some_and(|sub| sub.ends_with('.')));
         let is_shelf = |part: &str| {
             let name = part.split(['.', '_']).next().unwrap_or_default();
-            self.session_pages.contains(&name.to_ascii_lowercase())
+            let capital = name.bytes().any(|byte| byte.is_ascii_uppercase());
+            if capital { self.session_pages.contains(&name.to_ascii_lowercase()) } else { self.session_pages.contains(name) }
         };
         let below = parts().position(is_shelf).map(|at| at + 1);
         let from = below.or_else(|| host.split_once('.').filter(|(first, _)| self.session_pages.contains(first)).map(|_| 0));

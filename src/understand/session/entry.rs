@@ -83,10 +83,14 @@ fn of_links(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
             continue;
         }
         let url = address(context, line, href);
-        let after = around::speakers_after(context, line, range.end);
+        // A title of three words and who spoke are more.
+        let long = recording || shown.split_whitespace().nth(3).is_some();
+        let split = if long { title::split(shown, context.sense) } else { None };
+        let named = recording || listed || range.start == 0 || split.is_some();
+        let after = if named { around::speakers_after(context, line, range.end) } else { None };
         let known =
             |split: &title::Split| after.is_none() || split.speakers.iter().all(|speaker| context.sense.is_known_person(&speaker.name));
-        let split = title::split(shown, context.sense).filter(known);
+        let split = split.filter(known);
         let candidate = match split {
             Some(split) if recording || (listed || split.strength == Strength::Sure) && split.title.split_whitespace().count() > 2 => {
                 Some(Candidate { url, ..Candidate::from(split) })
@@ -223,7 +227,10 @@ fn led(context: &Context<'_>, line: &Line) -> Option<title::Split> {
 /// A title in bold, in italics or in a link, and behind it who spoke: `**Title**, Ann Lee (Acme)`.
 fn marked(context: &Context<'_>, line: &Line) -> Option<title::Split> {
     let (range, _) = line.passage.marks.iter().find(|(range, _)| range.start == 0 && range.end < line.text().len())?;
-    let rest = line.text()[range.end..].trim_start_matches([' ', ',', ':', '-', '–', '—', '|']);
+    // `**Title**`, and on lines below it `**Speakers:** Ann Lee` and `**Where:** …`
+    let labels: Vec<usize> = line.passage.strong().map(|label| label.start).filter(|start| *start >= range.end).take(2).collect();
+    let end = labels.get(1).filter(|_| context.sense.after_by(&line.text()[labels[0]..]).is_some()).copied().unwrap_or(line.text().len());
+    let rest = line.text()[range.end..end].trim_start_matches([' ', ',', ':', '-', '–', '—', '|']);
     let speakers = context.sense.speakers(rest).or_else(|| {
         // `**Title**`, and on lines below it `Ann Lee` and `Slides …`
         let strong = matches!(line.passage.marks.first()?.1, Mark::Style(Style::Strong)) && line.text()[range.end..].starts_with(' ');
@@ -253,7 +260,7 @@ fn profiled(context: &Context<'_>, line: &Line) -> Option<title::Split> {
     // `Photos courtesy of Ann Lee`, `A talk on gardening by Ann Lee`
     let words = context.lexicon.tokens(by);
     if context.sense.is_person(by)
-        || title::is_about(by, context.lexicon)
+        || context.lexicon.is_about(&words)
         || words.last().is_none_or(|last| context.lexicon.small.contains(&last.folded))
     {
         return None;

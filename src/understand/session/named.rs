@@ -101,7 +101,9 @@ impl NameSense<'_> {
         if is_unspaced(text.get(..text.chars().next().map_or(0, char::len_utf8)).unwrap_or_default()) {
             return self.unspaced_at_start(text);
         }
-        if !self.may_begin(text) {
+        // A name has two words, and of most texts the second is small.
+        let second = text.split_whitespace().nth(1).unwrap_or_default();
+        if !self.may_begin(text) || second.is_empty() || second.starts_with(char::is_lowercase) && !self.is_particle(second) {
             return None;
         }
         let stops = |character: char| character.is_whitespace() || matches!(character, ',' | '(' | ')' | ':' | ';' | '、' | '，');

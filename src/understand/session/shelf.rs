@@ -201,7 +201,7 @@ fn announced(context: &Context<'_>, list: usize) -> Announced {
         let of = |at: usize| lexicon.at.iter().any(|of| of.trim() == &*words[at].folded);
         (start - small..start).any(|at| of(at) || lexicon.by.at(words, at).is_some() || lexicon.called.at(words, at).is_some())
     };
-    let sessions = section::several(context, words).is_some_and(|start| lexicon.came.any(words) || !of_them(start));
+    let sessions = lexicon.several(words).is_some_and(|start| lexicon.came.any(words) || !of_them(start));
     let sessions = sessions && !lexicon.headings.any(words) && !lexicon.cues.any(words);
     Announced { sessions, format }
 }

@@ -102,9 +102,9 @@ impl NameSense<'_> {
         let rest: Vec<&str> = elements.collect();
         let mut people = vec![Speaker { role, ..speaker(first) }];
         let count = rest.len();
-        let all_people =
-            rest.iter().all(|element| self.is_person(element) && !self.is_role(element) && element.split_whitespace().count() <= 3)
-                && (count >= 2 || rest.iter().all(|element| self.is_known_person(element)));
+        let all_people = rest.iter().all(|element| self.is_person(element) && !self.is_role(element) && element.split_whitespace().count() <= 3)
+                // `Ann Lee, Bob Ray (Acme)`: where they work is said behind them.
+                && (count >= 2 || aside.is_some() || rest.iter().all(|element| self.is_known_person(element)));
         for (index, element) in rest.into_iter().enumerate() {
             let last = index + 1 == count;
             let organization = self.is_organization(element);

@@ -50,7 +50,9 @@ pub(super) fn stretches(line: &Line, sentence: &Range<usize>) -> Vec<(Range<usiz
 pub(super) fn quoted(text: &str, sentence: &Range<usize>) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let piece = &text[sentence.clone()];
-    for (open, close) in QUOTES.into_iter().chain([('\'', '\'')]) {
+    // All but two kinds are beyond ASCII, as most sentences are not.
+    let ascii = piece.is_ascii();
+    for (open, close) in QUOTES.into_iter().chain([('\'', '\'')]).filter(|(open, _)| !ascii || open.is_ascii()) {
         let mut from = 0;
         while let Some(start) = piece[from..].find(open).map(|at| from + at) {
             let inside = start + open.len_utf8();

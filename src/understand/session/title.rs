@@ -32,6 +32,11 @@ pub(super) enum Strength {
 /// Parts a text into title and speakers; none where it holds no speakers.
 pub(super) fn split(text: &str, sense: &NameSense<'_>) -> Option<Split> {
     let lexicon = sense.lexicon;
+    // Most text has neither a sign nor a word that may part a title from its speakers.
+    let signs = |character: char| !character.is_alphanumeric() && !character.is_whitespace();
+    if !text.contains(signs) && !lexicon.by.any(&lexicon.tokens(text)) {
+        return None;
+    }
     let (text, format) = without_format(without_event(tidy(text, lexicon), sense), lexicon);
     let words = sense.lexicon.tokens(text);
     if words.len() > 45 {
@@ -44,19 +49,16 @@ pub(super) fn split(text: &str, sense: &NameSense<'_>) -> Option<Split> {
     {
         return Some(Split { format: found.format.or(format), ..found });
     }
-    let done = |title: &str, speakers: Vec<Speaker>, strength: Strength| {
-        let (title, inner) = without_format(tidy(title, lexicon), lexicon);
-        let person = sense.is_known_person(title) || sense.person_at_start(title).is_some_and(|(_, rest)| rest.starts_with(','));
-        // `a flow of work - Stage Zero`: a title without a capital needs people of whom it is known that they are.
-        let loose = title.starts_with(char::is_lowercase) && !is_unspaced(title);
-        let loose = loose && !speakers.iter().all(|speaker| sense.is_known_person(&speaker.name));
-        (is_title(title) && !person && !loose && !is_about(title, lexicon) && telling(title, lexicon) > 0).then(|| Split {
-            title: polished(title).to_owned(),
-            speakers,
-            format: format.or(inner),
-            strength,
-        })
-    };
+    let done =
+        |title: &str, speakers: Vec<Speaker>, strength: Strength| {
+            let (title, inner) = without_format(tidy(title, lexicon), lexicon);
+            let person = sense.is_known_person(title) || sense.person_at_start(title).is_some_and(|(_, rest)| rest.starts_with(','));
+            // `a flow of work - Stage Zero`: a title without a capital needs people of whom it is known that they are.
+            let loose = title.starts_with(char::is_lowercase) && !is_unspaced(title);
+            let loose = loose && !speakers.iter().all(|speaker| sense.is_known_person(&speaker.name));
+            (is_title(title) && !person && !loose && !lexicon.is_about(&lexicon.tokens(title)) && telling(title, lexicon) > 0)
+                .then(|| Split { title: polished(title).to_owned(), speakers, format: format.or(inner), strength })
+        };
     // `“Title” Speaker (Company)`
     if let Some((title, rest)) = leading_quote(text)
         && let Some(speakers) = sense.speakers(rest.trim_start_matches([' ', ',', '-', '–', '—', ':', '|']))
@@ -296,11 +298,6 @@ fn is_panel(words: &[Token], lexicon: &Lexicon) -> bool {
     let telling = words.first().is_some_and(|word| !lexicon.is_common(&word.folded));
     let format = (1..words.len()).find_map(|at| lexicon.formats.at(words, at)).filter(|found| found.end == words.len());
     telling && format.is_some_and(|found| found.value != Format::Talk)
-}
-
-/// Whether a text says of a session what it was about, rather than what it is called: `A talk on …`.
-pub(super) fn is_about(text: &str, lexicon: &Lexicon) -> bool {
-    lexicon.is_about(&lexicon.tokens(text))
 }
 
 /// How many words of a text say what it is about: not those of every programme, such as `Day 1` or `Closing keynote`.

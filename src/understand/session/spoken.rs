@@ -1,0 +1,27 @@
+//! What words say of sessions: that there was one or several, and what one was about.
+
+use crate::search::Token;
+use crate::understand::lexicon::Lexicon;
+
+impl Lexicon {
+    /// Whether a word for a session stands in the plural, as its end tells: `talks`, `Vorträge`, `sessioner`.
+    pub(super) fn is_plural(&self, word: &Token) -> bool {
+        self.plural_endings.iter().any(|end| word.folded.ends_with(&**end))
+    }
+
+    /// Whether words speak of one session; in the plural they are those of the whole conference.
+    pub(super) fn speaks_of_one(&self, words: &[Token]) -> bool {
+        (0..words.len()).any(|at| self.session.at(words, at).is_some_and(|found| !self.is_plural(&words[found.end - 1])))
+    }
+
+    /// Where words speak of more than one session.
+    pub(super) fn several(&self, words: &[Token]) -> Option<usize> {
+        (0..words.len()).find(|at| self.session.at(words, *at).is_some_and(|found| self.is_plural(&words[found.end - 1])))
+    }
+
+    /// Whether words say of a session what it was about, rather than what it is called: `A talk on …`.
+    pub(in crate::understand) fn is_about(&self, words: &[Token]) -> bool {
+        let session = (0..2).find_map(|at| self.session.at(words, at));
+        session.is_some_and(|found| self.called.at(words, found.end).is_some())
+    }
+}

@@ -1,0 +1,187 @@
+//! Who a section says spoke: in a line that does nothing else, in its first sentences, by a link or a handle.
+
+use super::Context;
+use super::around::{self, people_together};
+use super::section::{LONGEST, SOON};
+use super::speaker::speaker;
+use crate::document::{Mark, Place, Style};
+use crate::post::Speaker;
+use crate::understand::byline::is_profile;
+use crate::understand::sheet::{Line, is_pictograph};
+use std::ops::Range;
+
+/// The speakers where a line does nothing but name them: `Speakers: …`, `by …`, `*Ann Lee, Acme*`, `(Ann Lee @annlee)`.
+pub(super) fn speaker_line(context: &Context<'_>, line: &Line, next: Option<&Line>) -> Option<Vec<Speaker>> {
+    if line.words.len() > LONGEST || line.passage.quoted {
+        return None;
+    }
+    let text = line.text();
+    // `[Ann Lee(@annlee) | Twitter](https://twitter.com/annlee)`: before a handle any name is one.
+    let profile = line.passage.links().next().filter(|(link, href)| link.start == 0 && is_profile(href));
+    let handled = profile.and_then(|(link, _)| text[link.clone()].split_once(['(', '（']));
+    if let Some((name, _)) = handled.filter(|(name, handle)| handle.starts_with('@') && !name.trim().is_empty()) {
+        return Some(vec![speaker(name)]);
+    }
+    // Only the first line of a paragraph, where it is broken into several.
+    let end = line.passage.breaks.first().copied().unwrap_or(text.len());
+    let text = without_handles(line, end);
+    // `--- Ann Lee - [Slides]`
+    let text = text.trim_start_matches(|sign: char| matches!(sign, '-' | '–' | '—' | ' ') || is_pictograph(sign));
+    let leads = |inside: &str| line.passage.links().any(|(link, _)| inside.contains(&line.text()[link.clone()]));
+    let shown = text.rsplit_once('[').filter(|(_, inside)| context.lexicon.media.any(&context.lexicon.tokens(inside)) || leads(inside));
+    let text = shown.map_or(text, |(names, _)| names.trim_end_matches(['-', '–', '—', ' ', '[']));
+    let inside = text.trim().strip_prefix('(').and_then(|text| text.strip_suffix(')')).filter(|inside| !inside.contains(['(', ')']));
+    let text = inside.unwrap_or(text);
+    let marked = inside.is_some() || context.sense.after_by(text).is_some();
+    let mut speakers = context.sense.speakers(text)?;
+    // `**Ann Lee**`, `**Bob Ray**` below each other
+    let ends = line.passage.breaks.iter().skip(1).copied().chain([line.text().len()]);
+    for (start, end) in line.passage.breaks.iter().copied().zip(ends) {
+        let marked = line.passage.marks.iter().any(|(range, _)| range.start == start + usize::from(line.text()[start..].starts_with(' ')));
+        let Some(others) = context.sense.speakers(&line.text()[start..end]).filter(|_| marked) else { break };
+        speakers.extend(others);
+    }
+    let known = speakers.iter().all(|speaker| context.sense.is_known_person(&speaker.name));
+    let plain = match line.passage.place {
+        // The first item of a list, whose others tell other things.
+        Place::Item => {
+            let linked = line.passage.links().any(|(_, href)| is_profile(href));
+            let more = next.is_some_and(|next| next.passage.place == Place::Item && context.sense.speakers(next.text()).is_none());
+            linked || more && known
+        }
+        _ => known || line.passage.marks.iter().any(|(range, _)| range.start == 0),
+    };
+    (marked || plain).then_some(speakers)
+}
+
+/// The text of a line up to the byte `end`, without the handles that stand beside names: `Ann Lee [@annlee](https://…)`.
+fn without_handles(line: &Line, end: usize) -> String {
+    let mut text = String::new();
+    let mut from = 0;
+    let mut last = 0;
+    for (range, href) in line.passage.links_in(&(0..end)) {
+        let before = line.text()[from..range.start.max(from)].trim_end();
+        // `[Ann Lee](https://…) [Bob Ray](https://…)`
+        if last > 0 && last < range.start && line.text()[last..range.start].trim().is_empty() {
+            text.push_str(before);
+            text.push_str(" & ");
+            from = range.start;
+        }
+        last = range.end;
+        if is_profile(href) && !before.is_empty() && !before.ends_with('(') && line.text()[range.clone()].starts_with('@') {
+            text.push_str(before);
+            from = range.end;
+            // What a comma parts from a name with a handle is a further name.
+            if line.text()[from..end].starts_with(", ") {
+                text.push_str(" & ");
+                from += 2;
+            }
+        }
+    }
+    text + &line.text()[from..end]
+}
+
+/// The speakers whom the first sentences of a section name beside a word for a session or a verb for giving one.
+pub(super) fn told(context: &Context<'_>, line: &Line) -> Vec<Speaker> {
+    for sentence in opening(line) {
+        let words = line.words_in(sentence);
+        if !context.lexicon.speaks_of_one(words) && !context.lexicon.gave.any(words) {
+            continue;
+        }
+        let people = people_together(context, line, sentence);
+        if let [one] = people.as_slice()
+            && let Some((leading, _)) = context.sense.leading_speakers(&line.text()[sentence.clone()])
+            && leading.len() > 1
+            && leading.iter().any(|other| other.name == one.name)
+        {
+            return leading;
+        }
+        if !people.is_empty() {
+            return people;
+        }
+        if let Some(one) = around::linked(context, line, sentence) {
+            return vec![one];
+        }
+        // `The talk was led by Ann Lee from Acme`
+        let session = (0..words.len()).find(|at| context.lexicon.session.at(words, *at).is_some()).unwrap_or(words.len());
+        let by = (session..words.len()).find_map(|at| words.get(context.lexicon.by.at(words, at)?.end));
+        let named = by.and_then(|name| context.sense.leading_speakers(&line.text()[name.range.start..sentence.end]));
+        if let Some((people, _)) = named {
+            return people;
+        }
+        // `The two from Acme, Ann Lee and Bob Ray, presented …`: whom no table knows is told by the verb.
+        let verb = (1..words.len()).find(|at| context.lexicon.gave.at(words, *at).is_some());
+        let subject = verb.map(|at| line.text()[sentence.start..words[at].range.start].trim_end());
+        if let Some(people) = subject.and_then(|subject| context.sense.trailing_speakers(subject)) {
+            return people;
+        }
+    }
+    // `Ann Lee (Acme) built …`
+    context.sense.leading_speakers(line.text()).map(|(people, _)| people).filter(|people| is_placed(people)).unwrap_or_default()
+}
+
+/// Whether it is said where the last of some people works.
+fn is_placed(people: &[Speaker]) -> bool {
+    people.last().is_some_and(|speaker| speaker.affiliation.is_some())
+}
+
+/// Whom a section is about, by the first sentence with a name in bold or a link to someone's profile: `[Ann
+/// Lee](https://twitter.com/annlee) showed …`.
+pub(super) fn linked(context: &Context<'_>, heading: &Line, body: &[Line]) -> Vec<Speaker> {
+    let mut prose = body.iter().filter(|line| !line.passage.quoted && line.passage.place == Place::Paragraph);
+    let first = prose.next().map(|line| &line.passage.anchor);
+    let person = |line: &Line| {
+        line.passage.marks.iter().find_map(|(name, mark)| {
+            let sentence = line.sentences.iter().find(|sentence| sentence.contains(&name.start))?;
+            let marked = match mark {
+                Mark::Link(href) => is_profile(href),
+                // `I wish I had seen this talk by **Ann Lee** earlier!`
+                Mark::Style(Style::Strong) => Some(&line.passage.anchor) == first && context.lexicon.speaks_of_one(line.words_in(sentence)),
+                _ => false,
+            };
+            let named = marked && line.text().get(name.clone()).is_some_and(|name| context.sense.is_person(name));
+            let people = named.then(|| people_together(context, line, sentence))?;
+            let bold = people.is_empty() && matches!(mark, Mark::Style(_));
+            Some(if bold { vec![speaker(&line.text()[name.clone()])] } else { people })
+        })
+    };
+    let people = body.iter().filter(|line| !line.passage.quoted).find_map(person).unwrap_or_default();
+    if people.iter().any(|speaker| heading.text().contains(&speaker.name)) { Vec::new() } else { people }
+}
+
+/// Who begins the first lines of a section by their names: `Ann Lee is so dramatic …`; nobody where several lines begin so.
+pub(super) fn acting(context: &Context<'_>, body: &[Line]) -> Vec<Speaker> {
+    let prose = |line: &&Line| line.passage.place == Place::Paragraph && !line.passage.quoted && line.words.len() > SOON;
+    let begins = |line: &Line| {
+        let (speakers, _) = context.sense.leading_speakers(line.text())?;
+        speakers.iter().all(|speaker| context.sense.is_known_person(&speaker.name)).then_some(speakers)
+    };
+    let mut named = body.iter().filter(prose).filter_map(begins);
+    named.next().filter(|_| named.next().is_none()).unwrap_or_default()
+}
+
+/// The only one whose handle or given name leads from a paragraph to a profile, or who is named before a handle: `[@annlee](https://…)
+/// told us …`, `Ann Lee (@annlee)`.
+pub(super) fn handle(context: &Context<'_>, line: &Line) -> Option<Speaker> {
+    const LONGEST: usize = 3;
+    let name = |shown: &str| {
+        let given = || context.sense.is_given_name(shown.split(' ').next().unwrap_or_default()) && shown.split(' ').count() <= LONGEST;
+        shown.strip_prefix('@').map_or_else(|| given().then(|| speaker(shown)), |handle| (!handle.contains(' ')).then(|| speaker(handle)))
+    };
+    let mut profiles = line.passage.links().filter(|(_, href)| is_profile(href));
+    let behind_name = |range: &Range<usize>| line.text()[..range.start].ends_with('(');
+    if let Some((range, _)) = profiles.next().filter(|(range, _)| range.start == 0 || profiles.next().is_none())
+        && !behind_name(range)
+    {
+        return name(line.text()[range.clone()].trim()).filter(|speaker| !speaker.name.is_empty());
+    }
+    let before = line.text()[..line.text().find("(@")?].trim_end();
+    // The shortest that can be a name: what precedes it may have a capital too.
+    let names = before.rmatch_indices(' ').map(|(at, _)| &before[at + 1..]).chain([before]).take(LONGEST);
+    names.skip(1).find(|name| context.sense.is_person(name)).map(speaker)
+}
+
+/// The sentences of a section that say what it is about.
+pub(super) fn opening(line: &Line) -> impl Iterator<Item = &Range<usize>> {
+    line.sentences.iter().take(2)
+}
