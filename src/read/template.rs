@@ -366,7 +366,7 @@ mod tests {
             ("# T {: .no_toc }\n* TOC\n{:toc}\n", "# T \n\n\n"),
             ("::: tip Careful\ntext\n:::\n", "**Careful**\n\ntext\n\n"),
             ("[[toc]]\ntext", "\ntext"),
-            ("[caption id=\"a\" width=\"9\"]![x](y) A hall[/caption] [embed]z[/embed]", "![x](y) A hall z"),
+            ("[caption id=\"a\" width=\"9\"]A hall[/caption] [embed]z[/embed]", "A hall z"),
             ("[tweetmeme source=\"ann\"]Text [youtube=https://youtu.be/x]", "Text "),
             ("[embed](a) [gallery][b] [video] [audio x=\n]", "[embed](a) [gallery][b] [video] [audio x=\n]"),
             ("f{x} {a: 1} 5 < 6 {", "f{x} {a: 1} 5 < 6 {"),
@@ -400,6 +400,22 @@ mod tests {
             Insertion::Figure(..) => "",
         });
         assert_eq!(urls.collect::<Vec<_>>(), ["https://speakerdeck.com/player/b46b", "https://vimeo.com/7"]);
+    }
+
+    #[test]
+    fn pictures_of_wordpress_keep_the_line_below_them() {
+        let linked = "[![](y.png \"t\")](z) A hall";
+        for (tag, inside, caption) in [
+            ("caption id=\"a\"", "![x](y.png) A hall", "A hall"),
+            ("caption id=\"a\"", linked, "A hall"),
+            ("caption id=\"a\" caption=\"A hall\"", "<a href=\"z\"><img class=\"b\" src=\"y.png\" /></a>", "A hall"),
+            ("caption width=\"9\"", "<img src=\"y.png\" alt=\"x\">", ""),
+        ] {
+            let resolved = resolve(&format!("[{tag}]{inside}[/caption]\n\nb"), 0, BodyForm::Markdown);
+            assert_eq!(resolved.text, "<hallway-insertion:0>\n\nb", "{inside}");
+            let Some(Insertion::Figure(image, below)) = resolved.insertions.first() else { panic!("{inside}") };
+            assert_eq!((&*image.source, &**below), ("y.png", caption), "{inside}");
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::known::{CARDS, SERVICES};
 use super::shown::{Shown, shown};
 use super::{Insertion, Scanner, Tag, tag};
+use crate::document::Image;
 use crate::read::embed::embed;
 use std::borrow::Cow;
 
@@ -75,12 +76,39 @@ impl Scanner<'_> {
         let name = name.split([' ', '=']).next().unwrap_or_default();
         // `[video]` is what people write after a link, and a link may be called so.
         let tag = NAMES.contains(&name) && (closing || inside.contains('=') || matches!(inside, "embed" | "gallery"));
-        if tag && !rest[inside.len() + 2..].starts_with(['(', '[', ':']) {
+        let link = || rest[inside.len() + 2..].starts_with(['(', '[', ':']) && !(closing || inside.contains("=\""));
+        if tag && !link() {
+            if let Some((picture, length)) = captioned(inside, rest) {
+                return self.insert(self.at, self.at + length, picture);
+            }
             self.replace(self.at, self.at + inside.len() + 2, "");
         } else {
             self.at += 1;
         }
     }
+}
+
+/// The picture at the start of `rest` that `WordPress` shows with a line below it, and how long all of it is:
+/// `[caption id="a"]![x](y) A hall[/caption]`.
+fn captioned(tag: &str, rest: &str) -> Option<(Insertion, usize)> {
+    const CLOSE: &str = "[/caption]";
+    let start = tag.strip_prefix("caption ").map(|_| tag.len() + 2)?;
+    let window = &rest[start..rest.floor_char_boundary(tag::LONGEST).max(start)];
+    let end = window.find(CLOSE)?;
+    let inside = Some(&window[..end]).filter(|inside| !inside.contains("\n\n"))?;
+    let value = |text: &str, key: &str| Some(text.split_once(&format!("{key}=\""))?.1.split_once('"')?.0.to_owned());
+    let (source, description, after) = if let Some((_, picture)) = inside.split_once("![") {
+        let (description, more) = picture.split_once("](")?;
+        let (source, after) = more.split_once(')')?;
+        let after = after.strip_prefix("](").map_or(Some(after), |link| Some(link.split_once(')')?.1))?;
+        (source.split_whitespace().next()?.to_owned(), description.to_owned(), after)
+    } else {
+        let (picture, after) = inside.split_once("<img ")?.1.split_once('>')?;
+        (value(picture, "src")?, value(picture, "alt").unwrap_or_default(), after.trim_start().strip_prefix("</a>").unwrap_or(after))
+    };
+    let caption = Some(after.trim().to_owned()).filter(|caption| !caption.is_empty()).or_else(|| value(tag, "caption"));
+    let image = Image { source, description, title: String::new() };
+    Some((Insertion::Figure(image, caption.unwrap_or_default()), start + end + CLOSE.len()))
 }
 
 /// Where the bracket is that closes the one before `text`, in the same line.
