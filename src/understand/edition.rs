@@ -140,6 +140,13 @@ pub(super) fn mentions(context: &Context<'_>) -> Vec<Mention> {
             None => {}
         }
     }
+    // `COSCUP` and `COSCUP 2014` are one.
+    let dated: Vec<(String, String)> =
+        mentions.iter().filter(|other| other.year.is_some()).map(|other| (other.series.clone(), other.name.clone())).collect();
+    mentions.retain(|mention| {
+        let again = |(series, name): &(String, String)| *series == mention.series && name.starts_with(&mention.name);
+        mention.relation != Relation::Mentioned || mention.year.is_some() || !dated.iter().any(again)
+    });
     order::sort(&mut mentions, |a, b| a.relation.cmp(&b.relation));
     mentions
 }

@@ -140,7 +140,7 @@ fn opening<'c>(context: &Context<'c>) -> impl Iterator<Item = &'c Line> {
     context.sheet.lines.iter().take(OPENING)
 }
 
-/// The cities that some words name, people called like one aside: `Florence Smith`.
+/// The cities that some words name, people called like one aside: `Florence Smith`, `Ann Lima`.
 fn cities<'c>(context: &'c Context<'_>, text: &'c str, words: &'c [Token]) -> impl Iterator<Item = &'static str> + use<'c> {
     let is_called = move |end: usize| {
         let name = words.get(end).filter(|next| text[next.range.clone()].starts_with(char::is_uppercase));
@@ -148,8 +148,14 @@ fn cities<'c>(context: &'c Context<'_>, text: &'c str, words: &'c [Token]) -> im
             &text[words[end - 1].range.end..next.range.start] == " " && context.gazetteer.countries.at(words, end).is_none()
         })
     };
+    let is_surname = move |at: usize| {
+        let given = at.checked_sub(1).map(|before| &words[before]).filter(|given| (context.is_given)(&given.folded));
+        given.is_some_and(|given| {
+            text[given.range.clone()].starts_with(char::is_uppercase) && &text[given.range.end..words[at].range.start] == " "
+        })
+    };
     (0..words.len()).filter_map(move |at| {
-        let found = context.gazetteer.city(words, at).filter(|found| !is_called(found.end))?;
+        let found = context.gazetteer.city(words, at).filter(|found| !is_called(found.end) && !is_surname(at))?;
         Some(context.facts.cities[found.value].name)
     })
 }

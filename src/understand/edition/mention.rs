@@ -184,6 +184,15 @@ pub(super) fn other(context: &Context<'_>, sighting: &Sighting, subjects: &[Ment
         Kind::Series(position) => {
             let series = &context.facts.series[*position];
             let is_subject = subjects.iter().any(|subject| subject.series == series.name);
+            // `PyCon Zhuhai 2014` is the `PyCon China 2014` that was held there.
+            let held = |subject: &Mention| {
+                subject.city.as_deref().is_some_and(|city| sighting.place == Some(city))
+                    && sighting.year.is_none_or(|year| subject.year == Some(year))
+                    && subject.series.split(' ').next() == sighting.written.split(' ').next()
+            };
+            if !is_subject && subjects.iter().any(held) {
+                return None;
+            }
             let rides = series.colocated_with.as_ref().is_some_and(|host| {
                 let host = context.facts.series.iter().find(|series| series.id == *host);
                 subjects.iter().any(|subject| host.is_some_and(|host| host.name == subject.series))
@@ -223,7 +232,10 @@ pub(super) fn other(context: &Context<'_>, sighting: &Sighting, subjects: &[Ment
         }
         Kind::Named(_) => {
             let letters = |name: &str| fold(name).replace(' ', "");
-            if subjects.iter().any(|subject| letters(&subject.series) == letters(&sighting.written)) {
+            // `RubyKaigiB` is a room of it.
+            let room = sighting.written.strip_suffix(|letter: char| letter.is_ascii_uppercase()).unwrap_or_default();
+            let same = |series: &str| letters(series) == letters(&sighting.written) || series == room;
+            if subjects.iter().any(|subject| same(&subject.series)) {
                 return None;
             }
             let relation = if beside { Relation::Colocated } else { Relation::Mentioned };

@@ -179,10 +179,12 @@ fn known(context: &Context<'_>, text: &str, words: &[Token], at: usize, line: Op
     };
     // A name is written with a capital, an abbreviation in capitals: `CES` is a conference, `ces` is a French word. A title, a
     // slug or a tag may be all small.
+    let tagged = end - at == 1 && text[..words[at].range.start].ends_with('#') && !context.lexicon.is_common(&words[at].folded);
     let written = &text[words[at].range.start..words[end - 1].range.end];
     let spelled = edition.is_some()
         || end - at > 1 && is_phrase_spelled_as_name(context, series, written, &words[at], words.get(end))
         || glued.is_some()
+        || tagged
         || end - at == 1 && (is_spelled_as_name(context, series, written) || is_numbered(context, series, &words[at], words.get(end)))
         || line.is_none() && !text.chars().any(char::is_uppercase);
     if !spelled {
