@@ -220,7 +220,7 @@ fn digits(text: &str, words: &[Token], at: usize) -> Option<(u32, usize)> {
     // `8,000` and `8 000` are two words to the tokenizer. A plain space groups after three digits at most: no year.
     while let (Some(before), Some(next)) = (words.get(at + used - 1), words.get(at + used)) {
         let between = &text[before.range.end..next.range.start];
-        let spaced = between == " " && used == 1 && before.folded.len() <= 3;
+        let spaced = between == " " && before.folded.len() <= 3;
         let group = next.folded.len() == 3 && (spaced || matches!(between, "," | "\u{a0}" | "\u{202f}" | "’" | "'"));
         let Some(more) = next.folded.parse::<u32>().ok().filter(|_| group && !thousands) else { break };
         value = value.checked_mul(1000)?.checked_add(more)?;
@@ -329,6 +329,7 @@ mod tests {
             ("de", "Das Projekt hat 4.000 Mitglieder, viele kamen."),
             ("fr", "Notre chaîne a 3 000 abonnés."),
             ("fr", "Mon site a 70 000 visiteurs uniques par mois."),
+            ("fr", "Leur site compte 60 000 000 visiteurs, moi je suis venu."),
             ("zh", "所有参加者要写300字以上的记要。"),
             ("ja", "社員1000人の企業です。"),
             ("ko", "모두 216개의 업체가 참가했습니다."),

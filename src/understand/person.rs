@@ -223,6 +223,10 @@ impl NameSense<'_> {
     /// katakana with a dot inside. An honorific may follow.
     fn is_unspaced_name(&self, text: &str) -> bool {
         let text = without_honorific(text);
+        // `関係者`, `何人か`
+        if text.ends_with('者') || text.starts_with("何人") {
+            return false;
+        }
         if text.contains(['・', '·']) {
             return (4..=16).contains(&text.chars().count())
                 && text.chars().all(|character| matches!(character, '\u{30a1}'..='\u{30ff}' | '·'));
@@ -244,8 +248,9 @@ impl NameSense<'_> {
         let mut at = 0;
         while at < words.len() {
             let start = words[at].range.start;
-            // `San Diego Marina`
-            let placed = || at > 0 && self.gazetteer.is_place(&words[at - 1..=at]);
+            // `San Diego Marina`, `São José dos Campos`
+            let holy = |word: &Token| matches!(&*word.folded, "sao" | "san" | "santa" | "santo" | "saint" | "sainte");
+            let placed = || at > 0 && (self.gazetteer.is_place(&words[at - 1..=at]) || holy(&words[at - 1]));
             let known = self.people.is_given(&words[at].folded) && text[start..].starts_with(char::is_uppercase) && !placed();
             let ends = (at + 1..words.len().min(at + LONGEST)).rev().filter(|_| known);
             let name = ends.map(|end| (end, start..words[end].range.end)).find(|(_, range)| {
@@ -391,7 +396,9 @@ mod tests {
             ("en", "On Monday Lena Hartwig met Bob Stone’s team.", vec!["Lena Hartwig", "Bob Stone"]),
             ("en", "Grace under pressure, said nobody.", vec![]),
             ("en", "We met at the San Diego Marina.", vec![]),
+            ("pt", "Voltei a São José dos Campos com Paulo Igor.", vec!["Paulo Igor"]),
             ("ja", "山田太郎さんの発表", vec!["山田太郎"]),
+            ("ja", "関係者の皆さん，何人かの発表者さん", vec![]),
             ("ko", "어제 김하늘 님의 발표", vec!["김하늘"]),
             ("zh", "来自腾讯的张伟分享了", vec!["张伟"]),
         ] {

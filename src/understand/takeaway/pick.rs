@@ -177,6 +177,8 @@ fn score(context: &Context<'_>, at: usize, index: usize, range: &Range<usize>) -
         || telling(context, words) < 3
         || index == 0 && line.lead().is_some()
         || is_row(text)
+        // The card of a page ends with where it is.
+        || [".com", ".org", ".net", ".io", ".dev", ".jp"].iter().any(|end| text.ends_with(end))
         || lexicon.dismisses(text, words)
     {
         return None;
