@@ -71,7 +71,7 @@ impl Index {
 
     /// Two words as one, where posts have that: `burn` and `out` as `burnout`.
     fn compound(&self, first: &Word, second: &Word) -> Option<Word> {
-        let plain = |word: &Word| !word.exact && !word.text.starts_with(is_unspaced);
+        let plain = |word: &Word| !word.exact && !word.text.starts_with(is_unspaced) && !word.is_begun();
         let compound = Word { text: format!("{}{}", first.text, second.text), open: second.open, ..Word::default() };
         (plain(first) && plain(second) && self.knows(&compound)).then_some(compound)
     }

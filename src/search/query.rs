@@ -135,7 +135,8 @@ impl Query {
             self.clauses.iter().zip(parts).map(|(clause, part)| clause.phrases().next().filter(|_| !part.optional)).collect();
         let pair = |(place, phrases): (usize, &[Option<&Phrase>])| {
             let [Some(first), Some(second)] = phrases else { return None };
-            Some((place, Phrase { words: first.words.iter().chain(&second.words).cloned().collect(), ..Phrase::default() }))
+            let begun = second.words.last().is_some_and(Word::is_begun);
+            (!begun).then(|| (place, Phrase { words: first.words.iter().chain(&second.words).cloned().collect(), ..Phrase::default() }))
         };
         said.windows(2).enumerate().filter_map(pair).collect()
     }
@@ -287,6 +288,11 @@ fn settled(text: &str, separator: char) -> String {
 }
 
 impl Word {
+    /// Whether no more than its first letter is typed, with which too many words begin for one to be meant.
+    pub(super) fn is_begun(&self) -> bool {
+        self.open && self.text.len() == 1
+    }
+
     /// How well `term` stands for this word: 1 for the word itself, 0 for another.
     pub(crate) fn fit(&self, term: &str) -> f32 {
         if term == self.text {
