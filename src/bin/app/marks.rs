@@ -8,9 +8,10 @@ use crate::state::State;
 use crate::texts;
 use crate::timeline::{AXIS, FIRST_ROW, ROW, rem};
 use crate::turns::rest;
+use hallway::corpus::Edition;
 use hallway::route::Facet;
 use hallway::select::{Axis, Place, TimelineMark};
-use leptos::prelude::{AnyView, Get, GetUntracked, Memo, RwSignal, Update, With, WithUntracked, untrack};
+use leptos::prelude::{Get, GetUntracked, Memo, RwSignal, Update, With, WithUntracked, untrack};
 use std::ops::Range;
 
 /// With what the ids of the marks begin. No anchor of a post has a colon.
@@ -22,17 +23,29 @@ const SECTIONS: usize = 24;
 /// So many marks are drawn in no time, wherever they are.
 const FEW: usize = 150;
 
-/// The marks; `sight` is the part of the axis around the window, in hundredths of a percent.
-pub(crate) fn marks(state: State, axis: Memo<Axis>, sight: RwSignal<(usize, usize)>) -> impl Iterator<Item = AnyView> {
+/// The marks as a list, beneath them what they stand on; `sight` is the part of the axis around the window, in hundredths of a percent.
+pub(crate) fn marks(state: State, axis: Memo<Axis>, sight: RwSignal<(usize, usize)>) -> [Element; 2] {
     let sections = section_by_section(state);
-    (0..SECTIONS).map(move |number| {
-        let near = Memo::new(move |_| {
+    let near = |number: usize| {
+        Memo::new(move |_| {
             let mine = positions(state, number);
             axis.with(|axis| is_few(state) || is_near(axis.places.get(mine).unwrap_or_default(), sight.get()))
-        });
-        shown_if(move || sections.get() > number, move || live(move || section(state, axis, number, near.get())))
-    })
+        })
+    };
+    let near: Vec<Memo<bool>> = (0..SECTIONS).map(near).collect();
+    let all = |layer: Element, draw: Draw| {
+        let section = |(number, near): (usize, &Memo<bool>)| {
+            let near = *near;
+            shown_if(move || sections.get() > number, move || live(move || section(state, axis, number, near.get(), draw)))
+        };
+        layer.children(near.iter().enumerate().map(section).collect::<Vec<_>>())
+    };
+    let list = svg("g").attribute("role", "list").attribute("aria-label", texts::CONFERENCES);
+    [all(svg("g").attribute("aria-hidden", "true"), beneath), all(list, |state, mark, place, near| Some(drawn(state, mark, place, near)))]
 }
+
+/// Draws a mark; the flag tells whether it is near the window.
+type Draw = fn(State, &TimelineMark, Place, bool) -> Option<Element>;
 
 /// Whether some of the places, which run from left to right, are in sight.
 fn is_near(places: &[Place], (from, to): (usize, usize)) -> bool {
@@ -69,17 +82,36 @@ fn positions(state: State, section: usize) -> Range<usize> {
     from(section + 1)..from(section)
 }
 
-/// The marks of a section, drawn where they are near.
-fn section(state: State, axis: Memo<Axis>, number: usize, near: bool) -> Vec<Element> {
-    let one_series = state.corpus.with_untracked(|corpus| corpus.is_one_series());
+/// What a section has of each mark.
+fn section(state: State, axis: Memo<Axis>, number: usize, near: bool, draw: Draw) -> Vec<Element> {
     let mine = positions(state, number);
     axis.with(|axis| {
         let places = axis.places.get(mine.clone()).unwrap_or_default();
         state.trail.timeline.with(|shown| {
             let marks = shown.selection.timeline[mine].iter().zip(places);
-            marks.map(|(mark, place)| drawn(state, mark, *place, one_series, near)).collect()
+            marks.filter_map(|(mark, place)| draw(state, mark, *place, near)).collect()
         })
     })
+}
+
+/// The circle of a conference that nobody here reports on, else the line to the label: both lie beneath all marks and labels, and so
+/// apart from what a screen reader lists.
+fn beneath(_: State, mark: &TimelineMark, place: Place, near: bool) -> Option<Element> {
+    let at = percent(place.at);
+    if !near {
+        return None;
+    }
+    if mark.edition.reports.is_empty() {
+        let circle = svg("circle").class("timeline-faint").attribute("cx", at).attribute("cy", rem(AXIS)).attribute("r", "0.28rem");
+        return Some(circle.child(svg("title").child(unreported(&mark.edition))));
+    }
+    let line = svg("line").class("timeline-stem").attribute("x1", at.as_str()).attribute("x2", at.as_str());
+    place.row.map(|row| line.attribute("y1", rem(AXIS)).attribute("y2", rem(FIRST_ROW + ROW * row - 110)))
+}
+
+/// The name of a conference that nobody here reports on.
+fn unreported(edition: &Edition) -> String {
+    texts::mark_name(edition, "", 0, &[], None)
 }
 
 /// How many characters the label of a mark has.
@@ -100,7 +132,7 @@ fn attendance(state: State, mark: &TimelineMark) -> Option<(u32, String)> {
 }
 
 /// A mark, with a label and all else that can be seen of it where it is near.
-fn drawn(state: State, mark: &TimelineMark, place: Place, one_series: bool, near: bool) -> Element {
+fn drawn(state: State, mark: &TimelineMark, place: Place, near: bool) -> Element {
     let edition = &mark.edition;
     let item = svg("g").attribute("role", "listitem");
     // In percent, each by itself: a browser paints what is moved as a whole as a layer of its own, and takes long over thousands.
@@ -109,9 +141,9 @@ fn drawn(state: State, mark: &TimelineMark, place: Place, one_series: bool, near
         svg("circle").class(class).attribute("cx", at.as_str()).attribute("cy", rem(AXIS)).attribute("r", rem(radius))
     };
     if edition.reports.is_empty() {
-        let name = texts::mark_name(edition, "", 0, &[], None);
-        return item.child(circle("timeline-faint", 28)).child(svg("title").child(name));
+        return item.attribute("aria-label", unreported(edition));
     }
+    let one_series = state.corpus.with_untracked(|corpus| corpus.is_one_series());
     let people = attendance(state, mark);
     let label = texts::mark_title(edition, one_series);
     let name = texts::mark_name(edition, &label, mark.count, &edition.beside, people.as_ref().map(|(_, quote)| quote.as_str()));
@@ -146,15 +178,9 @@ fn drawn(state: State, mark: &TimelineMark, place: Place, one_series: bool, near
             .attribute("width", rem(120 + 52 * characters(mark, one_series)))
             .attribute("height", rem(top - AXIS + 250))
             .attribute("rx", "0.4rem");
-        let stem = svg("line")
-            .class("timeline-stem")
-            .attribute("x1", at.as_str())
-            .attribute("x2", at.as_str())
-            .attribute("y1", rem(AXIS + size))
-            .attribute("y2", rem(top - 110));
         let title = words("timeline-label", top, label.clone());
         let detail = words("timeline-detail", top + 110, texts::reports(mark.count));
-        vec![target.view(), stem.view(), title.view(), " ".view(), detail.view()]
+        vec![target.view(), title.view(), " ".view(), detail.view()]
     };
     // One small mark for each event beside it, beneath.
     let beside = edition.beside.iter().take(4).enumerate().map(|(index, _)| {

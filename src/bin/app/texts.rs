@@ -594,9 +594,9 @@ pub(crate) fn host(address: &str) -> String {
 
 /// A post as the source of something, in few words.
 pub(crate) fn short_source(post: &Post) -> String {
-    let author = post.authors.first().map_or_else(|| post.heading(), String::as_str);
-    let year = post.day().map(|day| day.year.to_string());
-    std::iter::once(author.to_owned()).chain(year).collect::<Vec<_>>().join(", ")
+    let name = post.authors.first().map_or_else(|| post.heading(), String::as_str);
+    let year = post.day().map(year).filter(|year| !name.ends_with(year.as_str()));
+    std::iter::once(name.to_owned()).chain(year).collect::<Vec<_>>().join(", ")
 }
 
 pub(crate) fn on(host: &str) -> String {

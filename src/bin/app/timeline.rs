@@ -194,7 +194,7 @@ fn drawing(state: State, axis: Memo<Axis>, brush: Drag, sight: RwSignal<(usize, 
         .child(line)
         .child(svg("g").attribute("aria-hidden", "true").child(published))
         .child(band)
-        .child(svg("g").attribute("role", "list").attribute("aria-label", texts::CONFERENCES).children(marks(state, axis, sight)))
+        .children(marks(state, axis, sight))
 }
 
 /// A year, which the reader can choose.
