@@ -130,6 +130,7 @@ impl Scanner<'_> {
                 if self.form != BodyForm::Html {
                     self.part_from_html(rest);
                     self.heading(rest);
+                    self.strong(&self.source[self.at..]);
                 }
                 if self.form == BodyForm::Markdown {
                     self.html_line(rest);
@@ -367,6 +368,10 @@ mod tests {
             ("::: tip Careful\ntext\n:::\n", "**Careful**\n\ntext\n\n"),
             ("[[toc]]\ntext", "\ntext"),
             ("[caption id=\"a\" width=\"9\"]A hall[/caption] [embed]z[/embed]", "A hall z"),
+            ("**Who: **[Ann](x)\n- ** All of it**, **no**\n", "**Who:** [Ann](x)\n- **All of it**, **no**\n"),
+            ("**Photos\r\n**See {{ x }}**below**", "**Photos**\nSee **below**"),
+            ("2 ** 3 and 4 ** 5, f(**a, **b)\n    **a **b", "2 ** 3 and 4 ** 5, f(**a, **b)\n    **a **b"),
+            ("**a `b **` c **d\n**e\n\n**f\n**g** h", "**a `b **` c **d\n**e\n\n**f\n**g** h"),
             ("[tweetmeme source=\"ann\"]Text [youtube=https://youtu.be/x]", "Text "),
             ("[embed](a) [gallery][b] [video] [audio x=\n]", "[embed](a) [gallery][b] [video] [audio x=\n]"),
             ("f{x} {a: 1} 5 < 6 {", "f{x} {a: 1} 5 < 6 {"),

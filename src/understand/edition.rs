@@ -227,6 +227,8 @@ fn subjects(context: &Context<'_>, groups: &[Group<'_>]) -> Vec<Kind> {
     const LEAST: i32 = 5;
     /// Who reports on several conferences names each so often.
     const MANY: usize = 4;
+    /// What it says that the title has the words of a name.
+    const SPREAD: i32 = 6;
     let title = context.lexicon.tokens(context.title.unwrap_or_default());
     if context.lexicon.announcements.any(&title) && !context.lexicon.reports.any(&title) {
         return Vec::new();
@@ -248,7 +250,8 @@ fn subjects(context: &Context<'_>, groups: &[Group<'_>]) -> Vec<Kind> {
         let sum: i32 = group.iter().map(|sighting| weight(sighting)).take(12).sum();
         let told = |sighting: &&&Sighting| sighting.year.is_some() || sighting.edition.is_some() || sighting.region.is_some();
         let dated: i32 = group.iter().filter(told).map(|_| 2).take(3).sum();
-        sum + dated - if rides_along(kind) { 4 } else { 0 } - if is_listed(kind) { 0 } else { 3 }
+        let spread = if is_spread(context, kind, &title) { SPREAD } else { 0 };
+        sum + dated + spread - if rides_along(kind) { 4 } else { 0 } - if is_listed(kind) { 0 } else { 3 }
     };
     let best = groups.iter().map(|(kind, group)| (score(kind, group), std::cmp::Reverse(*kind), group.len())).max();
     let told = best.filter(|(score, _, times)| *score >= LEAST && (*times > 1 || context.is_report()));
@@ -262,6 +265,13 @@ fn subjects(context: &Context<'_>, groups: &[Group<'_>]) -> Vec<Kind> {
     };
     let others = groups.iter().filter(|(kind, group)| several && *kind != best && as_much(group)).take(2);
     std::iter::once(best).chain(others.map(|(kind, _)| *kind)).cloned().collect()
+}
+
+/// Whether a title has the words of a name, not side by side: `Back from the summit: Ceph and OpenStack`.
+fn is_spread(context: &Context<'_>, kind: &Kind, title: &[Token]) -> bool {
+    let Kind::Series(series) = kind else { return false };
+    let name = name_words(context.facts.series[*series].name);
+    name.len() > 1 && name.iter().all(|word| title.iter().any(|own| own.folded == *word))
 }
 
 /// Whether a conference that no table has, named in the title, has a title or a text on sessions, or is named again, or has a year

@@ -45,6 +45,15 @@ struct Find {
     stated: bool,
 }
 
+/// Where a post states what it does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Told {
+    /// Where it says that these are its takeaways, or nowhere.
+    Listed,
+    /// No more than where it closes.
+    Closing,
+}
+
 /// What was found already, in order, to be asked for a place.
 struct Taken(Vec<(usize, Range<usize>)>);
 
@@ -67,7 +76,7 @@ const MOST: usize = 40;
 
 /// The takeaways of a post, in its order.
 pub(super) fn takeaways(context: &Context<'_>) -> Vec<Takeaway> {
-    let mut finds = section::stated(context);
+    let (mut finds, told) = section::stated(context);
     let mut voices = voices(context.sheet, context.sense);
     // A heading that names a session has its speaker, but the author speaks.
     voices.retain(|voice| {
@@ -81,7 +90,7 @@ pub(super) fn takeaways(context: &Context<'_>) -> Vec<Takeaway> {
     if !(2..=MOST).contains(&voices.len()) {
         voices.clear();
     }
-    finds.extend(pick::picked(context, &finds, &voices));
+    finds.extend(pick::picked(context, &finds, told, &voices));
     order::sort(&mut finds, |a, b| (a.line, a.text.start).cmp(&(b.line, b.text.start)));
     let mut seen = Names::default();
     let lines = &context.sheet.lines;

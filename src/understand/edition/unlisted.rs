@@ -1,6 +1,6 @@
 //! Names of conferences that no table has: written as names are, and ending with or beside a word for a conference.
 
-use super::beside::{beside, is_capitalized, is_next, parted, year};
+use super::beside::{beside, is_capitalized, is_count, is_next, parted, year};
 use super::sighting::{Kind, Sighting, is_telling};
 use super::{Context, OPENING};
 use crate::search::{Token, is_unspaced};
@@ -194,7 +194,23 @@ fn sighting(context: &Context<'_>, text: &str, words: &[Token], name: Range<usiz
         last += 1;
     }
     text[from..words[last - 1].range.end].clone_into(&mut sighting.written);
+    // `SWIB13`: digits at the end are the year.
+    if let Some((stem, year)) = glued_year(context, &sighting.written).filter(|_| sighting.year.is_none() && last == name.end) {
+        let written = stem.to_owned();
+        sighting.kind = Kind::Named(crate::search::fold(&written));
+        sighting.written = written;
+        sighting.year = Some(year);
+    }
     sighting
+}
+
+/// A name that ends with the digits of a year, without them; and the year.
+fn glued_year<'t>(context: &Context<'_>, written: &'t str) -> Option<(&'t str, u16)> {
+    const LEAST: usize = 3;
+    let stem = written.trim_end_matches(|last: char| last.is_ascii_digit());
+    let digits = &written[stem.len()..];
+    let named = stem.ends_with(char::is_alphabetic) && stem.len() >= LEAST;
+    year(digits, true).filter(|_| named && !is_count(context, digits)).map(|year| (stem, year))
 }
 
 /// Whether the word `at` goes on with the name that begins at `next`: capitalised, with no more than a space between. Where words

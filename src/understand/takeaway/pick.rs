@@ -5,7 +5,7 @@ use super::statement::{
     bullet_free, is_dismissed, is_mostly_link, is_of_session, is_session, is_statement, marks_in, stands_aside, telling, whole,
 };
 use super::voice::Voice;
-use super::{Context, Find, Taken};
+use super::{Context, Find, Taken, Told};
 use crate::document::{Mark, Place, Style};
 use crate::order;
 use crate::search::is_unspaced;
@@ -72,7 +72,7 @@ pub(super) fn of_paragraphs(context: &Context<'_>, lines: &[usize], most: usize)
 
 /// The sentences of a post that carry most, outside of what was found already. Beside what the author states only a few that a
 /// phrase marks; where the post has several voices, at least one for each.
-pub(super) fn picked(context: &Context<'_>, found: &[Find], voices: &[Voice]) -> Vec<Find> {
+pub(super) fn picked(context: &Context<'_>, found: &[Find], told: Told, voices: &[Voice]) -> Vec<Find> {
     /// Beside a list only a few more are worth a reader's time.
     const BESIDE: usize = 5;
     const A_LIST: usize = 3;
@@ -82,11 +82,12 @@ pub(super) fn picked(context: &Context<'_>, found: &[Find], voices: &[Voice]) ->
     if !voices.is_empty() {
         return of_voices(context, &ranked, found, voices);
     }
-    let most = if found.len() >= A_LIST { BESIDE } else { few(ranked.len()).saturating_sub(found.len()) };
+    let listed = found.len() >= if told == Told::Listed { A_LIST } else { WANTED };
+    let most = if listed { BESIDE } else { few(ranked.len()).saturating_sub(found.len()) };
     let mut kept: Vec<&Candidate> = Vec::new();
     for next in &ranked {
-        let short = found.len() + kept.len() < WANTED;
-        let worth = next.score >= if short { LEAST } else { ENOUGH } && (next.cued || found.len() < A_LIST);
+        let short = found.len() < A_LIST && found.len() + kept.len() < WANTED;
+        let worth = next.score >= if short { LEAST } else { ENOUGH } && (next.cued || !listed);
         // Two from one paragraph say much the same.
         let again = kept.iter().any(|before| before.line == next.line) && !next.cued;
         if worth && !again && kept.len() < most {

@@ -2,7 +2,7 @@
 
 use super::label::{bare_label, of_heading, pieces, run_in};
 use super::statement::{is_dismissed, is_mostly_session, is_of_session, is_session, is_statement, stands_aside, whole};
-use super::{Context, Find, Taken, pick};
+use super::{Context, Find, Taken, Told, pick};
 use crate::document::Place;
 use crate::search::is_unspaced;
 use crate::understand::sheet::{Line, RUN_IN, Sheet};
@@ -29,7 +29,7 @@ const SHORT: usize = 6;
 
 /// What the post states: in sections of takeaways, under the headings of a post that is nothing else, in lists that a sentence
 /// announces, behind labels; where there is none of these, in the sections that close it.
-pub(super) fn stated(context: &Context<'_>) -> Vec<Find> {
+pub(super) fn stated(context: &Context<'_>) -> (Vec<Find>, Told) {
     let lexicon = context.lexicon;
     let mut finds = of_sections(context, &|line| lexicon.headings.any(&line.words), MOST_PLAIN);
     if finds.is_empty() {
@@ -50,8 +50,9 @@ pub(super) fn stated(context: &Context<'_>) -> Vec<Find> {
             let words = line.words_in(first.unwrap_or(&find.text));
             !lexicon.small_talk.any(words) || lexicon.cues.any(words)
         });
+        return (finds, Told::Closing);
     }
-    finds
+    (finds, Told::Listed)
 }
 
 fn of_sections(context: &Context<'_>, says: &dyn Fn(&Line) -> bool, most: usize) -> Vec<Find> {
@@ -108,13 +109,15 @@ fn of_section(context: &Context<'_>, section: &Range<usize>, is_other: &dyn Fn(u
     let mut marked: Vec<Find> = Vec::new();
     let mut plain: Vec<usize> = Vec::new();
     let mut label: Option<String> = None;
+    // How deep the item stands that is the label.
+    let mut depth = None;
     let mut before = None;
     for at in section.clone() {
         let Some(line) = context.sheet.lines.get(at) else { break };
         if let Some(level) = line.level {
             let name = || if level == RUN_IN { bare_label(line.text()) } else { of_heading(line.text()) };
             label = (!is_dismissed(context, line, &whole(line))).then(name);
-            before = None;
+            (before, depth) = (None, None);
             continue;
         }
         if stands_aside(context, at) || is_other(at) {
@@ -125,10 +128,13 @@ fn of_section(context: &Context<'_>, section: &Range<usize>, is_other: &dyn Fn(u
         if before == Some(Place::Item) && place != Place::Item || before == Some(Place::Paragraph) {
             label = None;
         }
+        if place == Place::Item && depth.is_some_and(|depth| line.passage.list_depth <= depth) {
+            (label, depth) = (None, None);
+        }
         let states = is_statement(context, line) || is_label(context.sheet, at);
         // Who concludes thanks in the same breath: of a paragraph that does, the other sentences may say something.
         let mixed = !states && place == Place::Paragraph && line.sentences.len() > 2 && !line.passage.quoted;
-        if !matches!(place, Place::Item | Place::Paragraph | Place::Aside) || !states && !mixed || is_session(context, line) {
+        if !matches!(place, Place::Item | Place::Paragraph | Place::Aside) || !states && !mixed || is_session(context, line) || asks(line) {
             continue;
         }
         if mixed {
@@ -140,6 +146,7 @@ fn of_section(context: &Context<'_>, section: &Range<usize>, is_other: &dyn Fn(u
         if is_label(context.sheet, at) {
             label = Some(of_heading(line.text()));
             before = None;
+            depth = line.text().ends_with([':', '：']).then_some(line.passage.list_depth);
             continue;
         }
         let pieces = pieces(line);
@@ -157,16 +164,25 @@ fn of_section(context: &Context<'_>, section: &Range<usize>, is_other: &dyn Fn(u
     (marked, plain)
 }
 
-/// Whether an item of a list is a label: short and without an end, with a paragraph of its own below.
+/// Whether an item of a list does nothing but ask.
+fn asks(line: &Line) -> bool {
+    line.passage.place == Place::Item
+        && !line.sentences.is_empty()
+        && line.sentences.iter().all(|range| line.text()[range.clone()].trim_end().ends_with(['?', '？']))
+}
+
+/// Whether an item of a list is a label: short and without an end, with a paragraph or a list of its own below.
 fn is_label(sheet: &Sheet, at: usize) -> bool {
     let line = &sheet.lines[at];
     line.passage.place == Place::Item
         && (1..=LONGEST_CUE).contains(&line.words.len())
         && !line.text().ends_with(['.', '。', '!', '?'])
-        && sheet
-            .lines
-            .get(at + 1)
-            .is_some_and(|next| next.passage.place == Place::Paragraph && next.passage.list_depth == line.passage.list_depth)
+        && sheet.lines.get(at + 1).is_some_and(|next| match next.passage.place {
+            Place::Paragraph => next.passage.list_depth == line.passage.list_depth,
+            // A list below it, where a colon leads there.
+            Place::Item => next.passage.list_depth > line.passage.list_depth && line.text().ends_with([':', '：']),
+            _ => false,
+        })
 }
 
 /// The headings of a post whose title or opening says that it lists takeaways: each is a point, and what stands first under it
