@@ -62,7 +62,12 @@ impl From<Split> for Candidate {
 pub(super) fn sessions(context: &Context<'_>) -> Vec<Session> {
     let lines = &context.sheet.lines;
     let outside = |place: Place| matches!(place, Place::Code | Place::Caption);
-    let aside = |line: &Line| line.heading.is_some_and(|heading| context.lexicon.aside_headings.any(&lines[heading].words));
+    // A footnote leads to other texts.
+    let led = |line: &Line| {
+        let mut links = line.passage.links().peekable();
+        line.passage.place == Place::Aside && links.peek().is_some() && !links.any(|(_, href)| context.lexicon.is_recording(href))
+    };
+    let aside = |line: &Line| led(line) || line.heading.is_some_and(|heading| context.lexicon.aside_headings.any(&lines[heading].words));
     // `Resources:` over a list is a heading too.
     let mut listed = false;
     let in_aside_list = lines.iter().map(|line| {
@@ -180,6 +185,15 @@ fn merged(context: &Context<'_>, found: Vec<Vec<Candidate>>) -> Vec<Session> {
         }
         // `[Quiet Rafts](…)` under `Quiet Rafts: A Year On` is the same.
         if let Some(over) = context.sheet.headings(at).map(|over| &headed[over]).find(|over| over.starts_with(&key)) {
+            key.clone_from(over);
+        }
+        // `[Quiet Rafts: A Year On](…)` under `Quiet Rafts` is its whole title.
+        let set = candidate.url.is_some() && title::is_title_case(&candidate.title, context.lexicon);
+        let longer = |over: &&String| set && !over.is_empty() && key.strip_prefix(over.as_str()).is_some_and(|rest| rest.starts_with(' '));
+        if let Some(over) = context.sheet.headings(at).map(|over| &headed[over]).find(longer)
+            && let Some(before) = sessions.get_mut(known.number(over))
+        {
+            before.title = candidate.title.clone();
             key.clone_from(over);
         }
         if line.level.is_some() {

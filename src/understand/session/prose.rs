@@ -230,7 +230,8 @@ fn standing(context: &Context<'_>, line: &Line, words: &[Token], range: &Range<u
     let inner = title::unquoted(text);
     let with = in_quotes && length > 2 && is_with(context, line, words, start);
     let ends = inner.ends_with(['.', ',']) && (length > 7 || length > 3 && !introduced && !before(1));
-    let said = !with && (length > 7 && inner.contains(", ") || ends) && !title::is_title_case(inner, lexicon);
+    let set = title::is_title_case(inner, lexicon) && title::telling(inner, lexicon) > 1;
+    let said = !with && (length > 7 && inner.contains(", ") || ends) && !set;
     // `Ann Lee walked us through the first of her lessons, “Title In Capitals”`
     let performed = || {
         let verb = (1..start).find(|at| lexicon.gave.at(words, *at).is_some())?;
