@@ -64,8 +64,8 @@ pub(super) fn sessions(context: &Context<'_>) -> Vec<Session> {
     let outside = |place: Place| matches!(place, Place::Code | Place::Caption);
     // A footnote leads to other texts.
     let led = |line: &Line| {
-        let mut links = line.passage.links().peekable();
-        line.passage.place == Place::Aside && links.peek().is_some() && !links.any(|(_, href)| context.lexicon.is_recording(href))
+        let mut addresses = line.passage.links().peekable();
+        line.passage.place == Place::Aside && addresses.peek().is_some() && !addresses.any(|(_, href)| context.lexicon.is_recording(href))
     };
     let aside = |line: &Line| led(line) || line.heading.is_some_and(|heading| context.lexicon.aside_headings.any(&lines[heading].words));
     // `Resources:` over a list is a heading too.
@@ -193,7 +193,7 @@ fn merged(context: &Context<'_>, found: Vec<Vec<Candidate>>) -> Vec<Session> {
         if let Some(over) = context.sheet.headings(at).map(|over| &headed[over]).find(longer)
             && let Some(before) = sessions.get_mut(known.number(over))
         {
-            before.title = candidate.title.clone();
+            before.title.clone_from(&candidate.title);
             key.clone_from(over);
         }
         if line.level.is_some() {

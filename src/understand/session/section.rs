@@ -279,12 +279,19 @@ fn is_of_one(context: &Context<'_>, line: &Line) -> bool {
     !dated && !several && !(0..words.len()).any(|at| context.sense.gazetteer.is_event(&words[at..]))
 }
 
-/// Whether a line begins by pointing to a session that was just named: `This talk …`.
+/// Whether the first sentences of a line point to a session that was just named: `This talk …`.
 fn points_back(context: &Context<'_>, line: &Line) -> bool {
-    let first = line.words.first().map_or("", |word| &*word.folded);
-    let this = context.lexicon.pointing.contains(first);
-    let session = (1..line.words.len().min(4)).find_map(|at| context.lexicon.session.at(&line.words, at));
-    this && session.is_some_and(|found| !context.lexicon.is_plural(&line.words[found.end - 1]))
+    let this = |words: &[Token]| {
+        let session = (1..words.len().min(4)).find_map(|at| context.lexicon.session.at(words, at));
+        session.is_some_and(|found| !context.lexicon.is_plural(&words[found.end - 1]))
+    };
+    let points = |words: &[Token], at: usize| {
+        context.lexicon.pointing.contains(&words[at].folded) && this(if at == 0 { words } else { &words[at..words.len().min(at + 2)] })
+    };
+    opening(line).any(|sentence| {
+        let words = line.words_in(sentence);
+        (0..words.len()).any(|at| points(words, at))
+    })
 }
 
 /// Whether a heading stands right under one such as `Talks` or `Day 2`.
