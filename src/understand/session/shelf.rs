@@ -110,7 +110,13 @@ fn headings(context: &Context<'_>, shelved: &[Section], found: &[Vec<Candidate>]
             || titles(section)
             || among(at, section)
     };
-    let fitting = shelved.iter().enumerate().filter(|(at, section)| found[section.at].is_empty() && fits(*at, section));
+    // `Quiet Rafts: A Year On` is told by `This talk …` not to be what one Quiet Rafts said.
+    let open = |section: &Section| {
+        let begins = |candidate: &Candidate| lines[section.at].text().starts_with(candidate.speakers.first().map_or("", |one| &one.name));
+        let doubtful = |candidate: &Candidate| !is_sure(context, candidate) && begins(candidate);
+        found[section.at].iter().all(|candidate| section.opening == Opening::OfThis && section.speakers.is_empty() && doubtful(candidate))
+    };
+    let fitting = shelved.iter().enumerate().filter(|(at, section)| open(section) && fits(*at, section));
     let candidate = |(at, section): (usize, &Section)| {
         let says = section.opening == Opening::OfThis || together && section.opening != Opening::Otherwise;
         Some((section.at, titled(context, section, says || talks || titles(section) || among(at, section), recorded)?))
