@@ -330,6 +330,7 @@ mod tests {
             ("fr", "Notre chaîne a 3 000 abonnés."),
             ("fr", "Mon site a 70 000 visiteurs uniques par mois."),
             ("fr", "Leur site compte 60 000 000 visiteurs, moi je suis venu."),
+            ("pt", "A TV pode levar até 100 mil visitantes, e eles vieram."),
             ("zh", "所有参加者要写300字以上的记要。"),
             ("ja", "社員1000人の企業です。"),
             ("ko", "모두 216개의 업체가 참가했습니다."),

@@ -223,8 +223,8 @@ impl NameSense<'_> {
     /// katakana with a dot inside. An honorific may follow.
     fn is_unspaced_name(&self, text: &str) -> bool {
         let text = without_honorific(text);
-        // `関係者`, `何人か`
-        if text.ends_with('者') || text.starts_with("何人") {
+        // `関係者`, `何人か`, `하지만`
+        if text.ends_with('者') || text.starts_with("何人") || self.lexicon.is_common(text) {
             return false;
         }
         if text.contains(['・', '·']) {
@@ -400,6 +400,7 @@ mod tests {
             ("ja", "山田太郎さんの発表", vec!["山田太郎"]),
             ("ja", "関係者の皆さん，何人かの発表者さん", vec![]),
             ("ko", "어제 김하늘 님의 발표", vec!["김하늘"]),
+            ("ko", "하지만 발표자분의 말은", vec![]),
             ("zh", "来自腾讯的张伟分享了", vec!["张伟"]),
         ] {
             let lexicon = understanding.lexicon(Some(language));

@@ -234,7 +234,12 @@ pub(super) fn other(context: &Context<'_>, sighting: &Sighting, subjects: &[Ment
             let letters = |name: &str| fold(name).replace(' ', "");
             // `RubyKaigiB` is a room of it.
             let room = sighting.written.strip_suffix(|letter: char| letter.is_ascii_uppercase()).unwrap_or_default();
-            let same = |series: &str| letters(series) == letters(&sighting.written) || series == room;
+            // So is `SummerCamp` the `PHP Summer Camp`.
+            let short = |series: &str| {
+                let name = letters(&sighting.written);
+                !sighting.written.contains(' ') && name.len() > 6 && letters(series).ends_with(&name)
+            };
+            let same = |series: &str| letters(series) == letters(&sighting.written) || series == room || short(series);
             if subjects.iter().any(|subject| same(&subject.series)) {
                 return None;
             }
