@@ -190,7 +190,16 @@ pub(super) fn other(context: &Context<'_>, sighting: &Sighting, subjects: &[Ment
                     && sighting.year.is_none_or(|year| subject.year == Some(year))
                     && subject.series.split(' ').next() == sighting.written.split(' ').next()
             };
-            if !is_subject && subjects.iter().any(held) {
+            // `GopherCon 2025` is the `GopherCon Korea 2025` that the post reports on.
+            let bare = sighting.written.trim_end_matches(|last: char| last.is_ascii_digit()).trim_end();
+            let short = |subject: &Mention| {
+                sighting.place.is_none()
+                    && sighting.region.is_none()
+                    && sighting.year.is_some()
+                    && sighting.year == subject.year
+                    && subject.series.strip_prefix(bare).is_some_and(|rest| rest.starts_with(' '))
+            };
+            if !is_subject && subjects.iter().any(|subject| held(subject) || short(subject)) {
                 return None;
             }
             let rides = series.colocated_with.as_ref().is_some_and(|host| {
