@@ -11,6 +11,7 @@ use crate::footer::footer;
 use crate::header::header;
 use crate::live::{flag, shown_if, text};
 use crate::post::post_page;
+use crate::progress::progress;
 use crate::reading;
 use crate::state::{Arrival, Progress, State};
 use crate::style::style;
@@ -99,7 +100,7 @@ fn app(state: State) -> Element {
         })
         .child(element("a").class("skip").attribute("href", format!("#{MAIN}")).child(texts::SKIP))
         .child(header(state, site))
-        .child(main.child(each(page, view)))
+        .child(main.child(each(page, view)).child(progress(state)))
         .child(shown_if(move || state.is_drawn(), move || footer(state)))
         .child(element("p").class("notice").attribute("role", "status").child(text(move || state.notice.get())))
         .child(keys::keys())

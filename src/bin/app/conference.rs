@@ -2,7 +2,7 @@
 
 use crate::cloud::cloud_part;
 use crate::element::{Element, element};
-use crate::live::text;
+use crate::live::{shown_if, text};
 use crate::missing::missing;
 use crate::parts::{heading, link, list, part, span};
 use crate::post::{name_list, number};
@@ -15,13 +15,17 @@ use hallway::post::NameKind;
 use hallway::route::{Facet, Page, Route};
 use hallway::search::Query;
 use hallway::select::{Agreement, Selection, TakeawayHit, Talk, agreement, beside, names, select};
-use leptos::prelude::{AnyView, With, WithUntracked};
+use leptos::prelude::{AnyView, Get, GetUntracked, With, WithUntracked};
 
 /// The conference with an id, drawn again when a report on it was read.
 pub(crate) fn conference_page(state: State, id: String) -> AnyView {
     let reports = {
         let id = id.clone();
-        move || vec![state.corpus.with(|corpus| corpus.editions().get(&id).map_or(0, |edition| edition.reports.len() + 1)).to_string()]
+        move || {
+            let reports = state.corpus.with(|corpus| corpus.editions().get(&id).map_or(0, |edition| edition.reports.len()));
+            let awaited = reports == 0 && !state.progress.get().is_done();
+            vec![if awaited { String::new() } else { reports.to_string() }]
+        }
     };
     each::each(reports, move |_| {
         state.corpus.with_untracked(|corpus| match corpus.editions().get(&id) {
@@ -57,7 +61,7 @@ fn whole(state: State, corpus: &Corpus, edition: &Edition) -> Element {
         .children(beside_it(edition))
         .children(cloud_part("cloud", texts::CLOUD, selection.cloud.clone()))
         .children(named.into_iter().flatten());
-    element("article").class("view").child(head(state, corpus, edition)).child(main).child(aside).child(neighbours(state, corpus, edition))
+    element("article").class("view").child(head(state, corpus, edition)).child(main).child(aside).child(neighbours(state, edition))
 }
 
 fn head(state: State, corpus: &Corpus, edition: &Edition) -> Element {
@@ -75,7 +79,11 @@ fn head(state: State, corpus: &Corpus, edition: &Edition) -> Element {
             text(move || state.route.with(|route| texts::back(route.is_narrowed()).to_owned())),
         ))
         .child(heading(edition.name.as_str()))
-        .child(element("p").class("entry-facts").children(texts::edition_facts(corpus, edition).into_iter().map(posts::fact)))
+        .child(
+            element("p")
+                .class("entry-facts")
+                .children(texts::edition_facts(corpus, edition, state.progress.get_untracked()).into_iter().map(posts::fact)),
+        )
         .child(element("p").class("actions").child(link("action", explore, texts::FILTER_BY_IT)).child(link(
             "action",
             compare,
@@ -139,19 +147,21 @@ fn beside_it(edition: &Edition) -> Option<Element> {
     (!edition.beside.is_empty()).then(|| part("beside", texts::COLOCATED, [list("plain", items)]))
 }
 
-/// The editions of the same series before and after.
-fn neighbours(state: State, corpus: &Corpus, edition: &Edition) -> Element {
-    let [before, after] = beside(corpus, edition);
-    let neighbour = |edition: Option<&Edition>, name: &'static str, direction: &'static str| {
-        let edition = edition?;
-        let id = edition.id.clone();
-        let href = state.href(move |route| route.on(Page::Edition(id.clone())));
-        let link = link("neighbour", href, span("neighbour-name", name)).attribute("data-direction", direction);
-        Some(link.child(span("neighbour-title", edition.short.as_str())))
+/// The editions of the same series before and after that have reports, once all of these were read.
+fn neighbours(state: State, edition: &Edition) -> AnyView {
+    let id = edition.id.clone();
+    let draw = move |corpus: &Corpus| {
+        let [before, after] = beside(corpus, corpus.editions().get(&id)?);
+        let nav = element("nav").class("neighbours").attribute("aria-label", texts::SERIES);
+        Some(nav.children(neighbour(state, before, texts::EARLIER, "previous")).children(neighbour(state, after, texts::LATER, "next")))
     };
-    element("nav")
-        .class("neighbours")
-        .attribute("aria-label", texts::SERIES)
-        .children(neighbour(before, texts::EARLIER, "previous"))
-        .children(neighbour(after, texts::LATER, "next"))
+    shown_if(move || state.progress.get().is_done(), move || state.corpus.with_untracked(|corpus| draw(corpus)))
+}
+
+fn neighbour(state: State, edition: Option<&Edition>, name: &'static str, direction: &'static str) -> Option<Element> {
+    let edition = edition?;
+    let id = edition.id.clone();
+    let href = state.href(move |route| route.on(Page::Edition(id.clone())));
+    let link = link("neighbour", href, span("neighbour-name", name)).attribute("data-direction", direction);
+    Some(link.child(span("neighbour-title", edition.short.as_str())))
 }

@@ -6,7 +6,6 @@ use crate::element::{Child, Element, element};
 use crate::filters::filters;
 use crate::live::{live, shown_if, text};
 use crate::parts::{heading, link, paragraph, span};
-use crate::progress::progress;
 use crate::results::results;
 use crate::state::State;
 use crate::texts;
@@ -27,8 +26,7 @@ pub(crate) fn explore(state: State) -> Element {
         .child(chips(state))
         .child(paragraph("instead", text(move || state.selection.with(|selection| texts::instead(&selection.parts)))))
         .child(live(move || chosen_conference(state)))
-        .child(shown_if(move || state.route.with(|route| !route.is_narrowed() && route.lens == Lens::Posts), move || ways_in(state)))
-        .child(progress(state));
+        .child(shown_if(move || state.route.with(|route| !route.is_narrowed() && route.lens == Lens::Posts), move || ways_in(state)));
     let from = move |part: usize| move || state.draws(part);
     element("div")
         .class("explore")

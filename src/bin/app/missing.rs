@@ -3,7 +3,6 @@
 use crate::element::{Element, element};
 use crate::live::{shown_if, text};
 use crate::parts::{heading, link, paragraph};
-use crate::progress::progress;
 use crate::state::State;
 use crate::texts;
 use hallway::route::Route;
@@ -17,5 +16,5 @@ pub(crate) fn missing(state: State, what: &'static str, why: String) -> Element 
         let link = link("nothing-link", state.href(Route::exploring), texts::TO_ALL_POSTS);
         vec![paragraph("nothing-text", why.as_str()), element("p").child(link)]
     };
-    element("div").class("missing").child(heading(title)).child(progress(state)).child(shown_if(done, advice))
+    element("div").class("missing").child(heading(title)).child(shown_if(done, advice))
 }

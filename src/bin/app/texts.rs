@@ -739,12 +739,16 @@ pub(crate) fn no_conference(id: &str) -> String {
     format!("No conference has the id “{id}”.")
 }
 
-/// When and where an edition took place, and how many report on it.
-pub(crate) fn edition_facts(corpus: &Corpus, edition: &Edition) -> Vec<String> {
+/// When and where an edition took place, and how many report on it, of those that were read so far.
+pub(crate) fn edition_facts(corpus: &Corpus, edition: &Edition, progress: Progress) -> Vec<String> {
     let when = edition.start.map(|start| days(start, edition.end.unwrap_or(start))).or_else(|| edition.year.map(|year| year.to_string()));
     let country = edition.country.as_deref().map(|code| corpus.country(code).to_owned());
     let place: Vec<String> = edition.city.clone().into_iter().chain(country).collect();
-    let reports = if edition.reports.is_empty() { "No report yet".to_owned() } else { reports(edition.reports.len()) };
+    let reports = match edition.reports.len() {
+        0 if !progress.is_done() => READING.to_owned(),
+        0 => "No report yet".to_owned(),
+        count => reports(count),
+    };
     when.into_iter().chain(Some(place.join(", ")).filter(|place| !place.is_empty())).chain([reports]).collect()
 }
 
