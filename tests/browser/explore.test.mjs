@@ -106,6 +106,20 @@ browse("typing narrows at every stroke and leaves one step to go back", {}, asyn
   await page.waitForURL((url) => url.href.replace(/\?$/, "") === address);
 });
 
+browse("a list is whole once who types pauses", {}, async ({ page, open }) => {
+  await open("?view=talks");
+  const talks = results(page).locator("tbody").getByRole("row");
+  const before = await talks.count();
+  await page.keyboard.press("/");
+  await page.keyboard.type("co");
+  await page.waitForURL(/q=co$/);
+  await talks.nth(before - 1).waitFor({ state: "detached" });
+  const found = (await counts(page))[2];
+  assert.ok(found > 6 && found < before, `${found} of ${before} talks`);
+  await talks.nth(found - 1).waitFor();
+  assert.equal(await talks.count(), found);
+});
+
 browse("values that are folded away unfold and can be chosen", {}, async ({ page, open }) => {
   await open();
   const topics = filters(page).locator(".facet", { has: page.getByRole("heading", { name: "Topic" }) });
