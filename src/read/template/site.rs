@@ -21,19 +21,28 @@ impl Scanner<'_> {
         }
     }
 
-    /// Hashnode writes how a picture is set after its address, where Markdown has no place for it.
-    pub(super) fn aligned_picture(&mut self, rest: &str) {
+    /// A picture whose address Markdown cannot read: Hashnode writes after it how it is set, and some editors take the names of
+    /// files with the spaces in them.
+    pub(super) fn picture(&mut self, rest: &str) {
+        const FILES: [&str; 6] = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"];
         let line = rest[..rest.floor_char_boundary(tag::LONGEST)].lines().next().unwrap_or_default();
-        let set = line.strip_prefix("![").filter(|_| self.patience > 0).and_then(|_| {
-            let from = line.find("](")?;
-            let to = from + line[from..].find(')')?;
-            Some((from + line[from..to].find(" align=")?, to))
+        let address = line.strip_prefix("![").filter(|_| self.patience > 0).and_then(|_| {
+            let from = line.find("](")? + 2;
+            let address = &line[from..from + line[from..].find(')')?];
+            Some((from, address.split_once(" \"").map_or(address, |(address, _)| address)))
         });
-        if let Some((from, to)) = set {
-            self.replace(self.at + from, self.at + to, "");
-        } else {
-            self.give_up(if line.starts_with("![") { line.len() } else { 0 });
-            self.at += 1;
+        let named = |address: &str| FILES.iter().any(|end| address.to_ascii_lowercase().ends_with(end));
+        match address {
+            Some((from, address)) if let Some(set) = address.find(" align=") => {
+                self.replace(self.at + from + set, self.at + from + address.len(), "");
+            }
+            Some((from, address)) if address.trim().contains(' ') && !address.contains(['<', '{']) && named(address) => {
+                self.replace(self.at + from, self.at + from + address.len(), &address.trim().replace(' ', "%20"));
+            }
+            _ => {
+                self.give_up(if line.starts_with("![") { line.len() } else { 0 });
+                self.at += 1;
+            }
         }
     }
 
