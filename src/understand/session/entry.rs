@@ -5,6 +5,7 @@ use super::speaker::speaker;
 use super::title::{self, Standing, Strength};
 use super::{Candidate, Context, around, ornament, section};
 use crate::document::{Mark, Place, Style};
+use crate::search::Token;
 use crate::understand::sheet::Line;
 use std::ops::Range;
 
@@ -173,10 +174,16 @@ fn of_whole(context: &Context<'_>, line: &Line) -> Option<Candidate> {
         Some(split) => Candidate::from(split),
         None => formatted(context, line)?,
     };
-    let strength = if recording.is_some() { Strength::Sure } else { candidate.strength };
-    // `_Rafts by design by Ann Lee_` under a picture; pictures have photographers too.
-    let captions = whole && !candidate.speakers.is_empty() && !context.lexicon.small_talk.any(&line.words);
-    (listed || captions || strength == Strength::Sure && is_marked_off(context, line, &candidate.title)).then_some(())?;
+    let sure = recording.is_some() || candidate.strength == Strength::Sure;
+    let apart = listed || sure && is_marked_off(context, line, &candidate.title);
+    // `_Rafts by design by Ann Lee_` under a picture, where others are so too; pictures have photographers, and posts translators.
+    let other = |words: &[Token]| context.lexicon.small_talk.any(words) || context.lexicon.published.any(words);
+    (apart || whole && !candidate.speakers.is_empty() && !other(&line.words)).then_some(())?;
+    let strength = match candidate.strength {
+        _ if recording.is_some() => Strength::Sure,
+        strength if apart => strength,
+        _ => Strength::Weak,
+    };
     // A heading, or a link from end to end, may lead to the session elsewhere; a link of the speaker's name leads to the speaker.
     let titled = |range: &Range<usize>| {
         line.text().get(range.clone()).is_some_and(|shown| shown.contains(&candidate.title) || candidate.title.contains(shown))

@@ -278,10 +278,16 @@ pub(super) fn drop_lonely(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
     let mut lines: Vec<usize> = (0..found.len()).filter(|at| !found[*at].is_empty()).collect();
     order::sort(&mut lines, |a, b| shelf(context, *a).cmp(&shelf(context, *b)).then_with(|| a.cmp(b)));
     for shelved in lines.chunk_by(|a, b| shelf(context, *a) == shelf(context, *b)) {
-        if let [alone] = shelved
-            && found[*alone].len() == 1
-        {
-            found[*alone].retain(|candidate| candidate.strength > Strength::Weak);
+        let line = &context.sheet.lines[shelved[0]];
+        let weak = |at: &&usize| found[**at].iter().all(|candidate| candidate.strength == Strength::Weak);
+        // A paragraph needs another of its form.
+        let lonely = if line.level.is_none() && line.passage.place == Place::Paragraph {
+            shelved.iter().filter(weak).count() == 1
+        } else {
+            shelved.len() == 1 && found[shelved[0]].len() == 1
+        };
+        for at in shelved.iter().filter(|_| lonely) {
+            found[*at].retain(|candidate| candidate.strength > Strength::Weak);
         }
     }
 }
