@@ -54,7 +54,7 @@ function build() {
 
 /** Runs in the page before anything else: notes tasks, events and frames. */
 function watch() {
-  const noted = { tasks: [], events: [], strokes: [] };
+  const noted = { tasks: [], events: [], strokes: [], answers: [] };
   globalThis.noted = noted;
   // Until the program is there, its posts with it, tasks are the browser's: it takes in a file of many megabytes.
   const { instantiateStreaming } = WebAssembly;
@@ -71,16 +71,28 @@ function watch() {
     noted.events.push(...list.getEntries().filter(({ name }) => name === "input" || name === "keydown").map(({ duration }) => duration)),
   ).observe({ type: "event", durationThreshold: 16 });
   // A message sent from the callback of a frame arrives once the frame was handed on to be painted.
+  const painted = (call) =>
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = call;
+      port2.postMessage(0);
+    });
+  let asked;
   addEventListener(
     "keydown",
-    ({ timeStamp }) =>
-      requestAnimationFrame(() => {
-        const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => noted.strokes.push(performance.now() - timeStamp);
-        port2.postMessage(0);
-      }),
+    ({ timeStamp }) => {
+      asked = timeStamp;
+      painted(() => noted.strokes.push(performance.now() - timeStamp));
+    },
     true,
   );
+  /** Notes how soon after a key the result changes on the screen. */
+  globalThis.watchAnswers = () =>
+    new MutationObserver(() => {
+      const since = asked;
+      asked = undefined;
+      if (since !== undefined) painted(() => noted.answers.push(performance.now() - since));
+    }).observe(document.querySelector(".results"), { subtree: true, childList: true, characterData: true });
   /** Scrolls down as far as there is anything, a step each frame, for so many frames at most; the times between the frames. */
   globalThis.scrollDown = (step, most) =>
     new Promise((done) => {
@@ -141,6 +153,7 @@ async function measure(url) {
     const [loading, reading] = [(task) => task.startTime < there, (task) => task.startTime >= there].map((when) => tasks.filter(when));
 
     await page.keyboard.press("/");
+    await page.evaluate(() => watchAnswers());
     await page.waitForTimeout(500);
     if (options.profile) {
       await session.send("Profiler.enable");
@@ -208,6 +221,7 @@ the browser loaded the program with the posts in it ${found.loading.length}, the
 |---|--:|--:|--:|--:|--:|
 ${row("from the key to paint, by Event Timing (in steps of 8, from 16)", [...found.typing.events, ...Array.from({ length: shorter }, () => 8)])}
 ${row("from the key to the end of the next frame", found.typing.strokes)}
+${row("from the key to the end of the frame that shows the first change of the result", found.typing.answers)}
 ${row("work of the page's thread until it rests", works("all"))}
 ${row("of it scripts", works("script"))}
 ${row("of it style and layout", found.work.map(({ style, layout }) => style + layout))}

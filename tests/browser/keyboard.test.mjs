@@ -17,7 +17,9 @@ browse("search, a facet, a takeaway, its passage and back, without a pointer", {
   const chosen = await focused(page);
   await page.keyboard.press("Enter");
   await page.waitForURL(/edition=/);
-  assert.equal(await page.locator(".facet-link[aria-current]").count(), 1, chosen);
+  const current = page.locator(".facet-link[aria-current]");
+  await current.first().waitFor();
+  assert.equal(await current.count(), 1, chosen);
   // To the lens of takeaways.
   const lens = page.getByRole("navigation", { name: "Views" }).getByRole("link", { name: /Takeaways/ });
   while (!(await lens.evaluate((link) => link === document.activeElement))) await page.keyboard.press("Tab");

@@ -146,8 +146,13 @@ impl State {
         self.arrive(route, Arrival::Followed);
     }
 
-    /// Changes the words that are searched for. What was typed before is not worth going back to.
+    /// Changes the words that are searched for, once they are seen in the box.
     pub(crate) fn look_for(self, query: String) {
+        turns::once_painted(move || self.find(query));
+    }
+
+    /// What was typed before is not worth going back to.
+    fn find(self, query: String) {
         let present = self.route.get_untracked();
         let route = Route { query, ..present.exploring() };
         if present.page == Page::Explore {
@@ -160,6 +165,7 @@ impl State {
 
     /// Shows a route that the address already has.
     pub(crate) fn arrive(self, route: Route, arrival: Arrival) {
+        turns::forget();
         self.arrival.set(arrival);
         self.route.set(route);
         if !matches!(arrival, Arrival::Typed(_)) {

@@ -33,6 +33,10 @@ thread_local! {
     static RESTING: RefCell<VecDeque<Box<dyn FnOnce()>>> = const { RefCell::new(VecDeque::new()) };
     /// Whether a turn is on its way.
     static DUE: Cell<bool> = const { Cell::new(false) };
+    /// Whether there is no turn until a letter is painted.
+    static HELD: Cell<bool> = const { Cell::new(false) };
+    /// What follows from the letter, before all else.
+    static NEXT: RefCell<Option<Box<dyn FnOnce()>>> = const { RefCell::new(None) };
     /// A message reaches its other end in a turn of its own. Browsers hold back timers that set timers, but no messages.
     static PORT: Option<MessagePort> = port();
 }
@@ -90,6 +94,30 @@ pub(crate) fn rest(call: impl FnOnce() + 'static) {
     ask();
 }
 
+/// Calls back once the browser has painted the letter that was typed, which nothing else may hold up; what followed from a letter
+/// before it is void.
+pub(crate) fn once_painted(call: impl FnOnce() + 'static) {
+    /// Where nothing is painted, as behind another window, in milliseconds.
+    const UNPAINTED: u32 = 100;
+    NEXT.set(Some(Box::new(call)));
+    if !HELD.replace(true) {
+        let painted: Closure<dyn FnMut()> = Closure::once(release);
+        let _ = window().request_animation_frame(painted.into_js_value().unchecked_ref());
+        Timeout::new(UNPAINTED, release).forget();
+    }
+}
+
+/// Lets go of what would follow from a letter.
+pub(crate) fn forget() {
+    NEXT.take();
+}
+
+fn release() {
+    if HELD.replace(false) {
+        ask();
+    }
+}
+
 /// Runs what is awake now, for what should be there in one piece.
 pub(crate) fn at_once() {
     let end = now() + WHOLE;
@@ -121,7 +149,7 @@ fn port() -> Option<MessagePort> {
 
 /// Asks for a turn, once.
 fn ask() {
-    if !DUE.replace(true) {
+    if !HELD.get() && !DUE.replace(true) {
         PORT.with(|port| match port {
             // What the message says is nothing that could fail to be sent.
             Some(port) => drop(port.post_message(&JsValue::NULL)),
@@ -133,6 +161,12 @@ fn ask() {
 fn turn() {
     let end = now() + TURN;
     DUE.set(false);
+    if HELD.get() {
+        return;
+    }
+    if let Some(call) = NEXT.take() {
+        call();
+    }
     while run() || call() {
         if now() > end {
             ask();
