@@ -1,7 +1,7 @@
 //! Input that nobody writes and somebody sends: reading and understanding it ends, without a panic, and keeps the promises
 //! that a page relies on. There is no clock here; what takes more than linear time shows in how long the suite takes.
 
-use crate::fixture::{folder, understanding};
+use crate::fixture::{folder, understanding, written};
 use crate::places::assert_places;
 use hallway::export::inspection;
 use hallway::read::read;
@@ -340,6 +340,17 @@ fn every_beginning_of_a_post_is_read() {
         let whole = std::fs::read(folder().join("posts").join(path)).expect("the post is there");
         for end in 0..=whole.len() {
             survive_as(path, &understanding, &whole[..end]);
+        }
+    }
+}
+
+#[test]
+fn every_post_is_read_to_the_end_of_any_line() {
+    let understanding = understanding();
+    for post in written() {
+        let ends = post.bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(at, _)| at);
+        for end in ends {
+            survive_as(&post.path, &understanding, &post.bytes[..end]);
         }
     }
 }
