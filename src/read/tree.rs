@@ -11,7 +11,7 @@ mod inline;
 mod lines;
 mod settle;
 
-pub(super) use inline::describing;
+pub(super) use inline::{describing, is_picture_file};
 pub(super) use settle::Places;
 
 /// Elements nested deeper than this are left out; what they hold moves up. It bounds every recursion over the tree.

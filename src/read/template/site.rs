@@ -5,6 +5,7 @@ use super::shown::{Shown, shown};
 use super::{Insertion, Scanner, Tag, tag};
 use crate::document::Image;
 use crate::read::embed::embed;
+use crate::read::tree::is_picture_file;
 use std::borrow::Cow;
 
 impl Scanner<'_> {
@@ -24,19 +25,17 @@ impl Scanner<'_> {
     /// A picture whose address Markdown cannot read: Hashnode writes after it how it is set, and some editors take the names of
     /// files with the spaces in them.
     pub(super) fn picture(&mut self, rest: &str) {
-        const FILES: [&str; 6] = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"];
         let line = rest[..rest.floor_char_boundary(tag::LONGEST)].lines().next().unwrap_or_default();
         let address = line.strip_prefix("![").filter(|_| self.patience > 0).and_then(|_| {
             let from = line.find("](")? + 2;
             let address = &line[from..from + line[from..].find(')')?];
             Some((from, address.split_once(" \"").map_or(address, |(address, _)| address)))
         });
-        let named = |address: &str| FILES.iter().any(|end| address.to_ascii_lowercase().ends_with(end));
         match address {
             Some((from, address)) if let Some(set) = address.find(" align=") => {
                 self.replace(self.at + from + set, self.at + from + address.len(), "");
             }
-            Some((from, address)) if address.trim().contains(' ') && !address.contains(['<', '{']) && named(address) => {
+            Some((from, address)) if address.trim().contains(' ') && !address.contains(['<', '{']) && is_picture_file(address) => {
                 self.replace(self.at + from, self.at + from + address.len(), &address.trim().replace(' ', "%20"));
             }
             _ => {

@@ -38,15 +38,17 @@ fn described(inlines: &[Inline]) -> String {
     text
 }
 
+/// Whether a text is the name or address of a picture, as its end tells.
+pub(in crate::read) fn is_picture_file(text: &str) -> bool {
+    const ENDS: [&str; 6] = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"];
+    ENDS.iter().any(|end| text.len() > end.len() && text.as_bytes()[text.len() - end.len()..].eq_ignore_ascii_case(end.as_bytes()))
+}
+
 /// A description of a picture; nothing where it is what an editor put there: the name of a file, or a word for any picture.
 pub(in crate::read) fn describing(description: &str) -> &str {
     const ANY: [&str; 9] = ["image", "img", "picture", "photo", "gallery", "screenshot", "imagedescription", "alttext", "imagealttext"];
-    const FILES: [&str; 6] = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"];
-    let ends = |end: &str| {
-        description.len() > end.len() && description.as_bytes()[description.len() - end.len()..].eq_ignore_ascii_case(end.as_bytes())
-    };
     let letters: String = description.chars().filter(char::is_ascii_alphabetic).map(|letter| letter.to_ascii_lowercase()).collect();
-    let file = !description.contains(' ') && FILES.iter().any(|end| ends(end));
+    let file = !description.contains(' ') && is_picture_file(description);
     if file || description.is_ascii() && ANY.contains(&letters.as_str()) { "" } else { description }
 }
 
