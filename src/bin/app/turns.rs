@@ -33,8 +33,8 @@ thread_local! {
     static RESTING: RefCell<VecDeque<Box<dyn FnOnce()>>> = const { RefCell::new(VecDeque::new()) };
     /// Whether a turn is on its way.
     static DUE: Cell<bool> = const { Cell::new(false) };
-    /// Whether there is no turn until a letter is painted.
-    static HELD: Cell<bool> = const { Cell::new(false) };
+    /// There is no turn until a letter is painted, or at the latest until this time is over.
+    static HELD: RefCell<Option<Timeout>> = const { RefCell::new(None) };
     /// What follows from the letter, before all else.
     static NEXT: RefCell<Option<Box<dyn FnOnce()>>> = const { RefCell::new(None) };
     /// A message reaches its other end in a turn of its own. Browsers hold back timers that set timers, but no messages.
@@ -100,10 +100,10 @@ pub(crate) fn once_painted(call: impl FnOnce() + 'static) {
     /// Where nothing is painted, as behind another window, in milliseconds.
     const UNPAINTED: u32 = 100;
     NEXT.set(Some(Box::new(call)));
-    if !HELD.replace(true) {
-        let painted: Closure<dyn FnMut()> = Closure::once(release);
+    if !is_held() {
+        let painted: Closure<dyn FnMut()> = Closure::once(|| release(drop));
         let _ = window().request_animation_frame(painted.into_js_value().unchecked_ref());
-        Timeout::new(UNPAINTED, release).forget();
+        HELD.set(Some(Timeout::new(UNPAINTED, || release(|timeout| drop(timeout.forget())))));
     }
 }
 
@@ -112,8 +112,14 @@ pub(crate) fn forget() {
     NEXT.take();
 }
 
-fn release() {
-    if HELD.replace(false) {
+fn is_held() -> bool {
+    HELD.with_borrow(Option::is_some)
+}
+
+/// Goes on with turns; `end` is what becomes of the time that was set for it.
+fn release(end: fn(Timeout)) {
+    if let Some(timeout) = HELD.take() {
+        end(timeout);
         ask();
     }
 }
@@ -149,7 +155,7 @@ fn port() -> Option<MessagePort> {
 
 /// Asks for a turn, once.
 fn ask() {
-    if !HELD.get() && !DUE.replace(true) {
+    if !is_held() && !DUE.replace(true) {
         PORT.with(|port| match port {
             // What the message says is nothing that could fail to be sent.
             Some(port) => drop(port.post_message(&JsValue::NULL)),
@@ -161,7 +167,7 @@ fn ask() {
 fn turn() {
     let end = now() + TURN;
     DUE.set(false);
-    if HELD.get() {
+    if is_held() {
         return;
     }
     if let Some(call) = NEXT.take() {
