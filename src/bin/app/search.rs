@@ -5,7 +5,7 @@ use crate::element::{Element, element};
 use crate::offers::Offers;
 use crate::state::{Arrival, State};
 use crate::{texts, turns};
-use leptos::prelude::{Effect, GetUntracked, With, WithUntracked, document, event_target_value};
+use leptos::prelude::{Effect, GetUntracked, With, document, event_target_value};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, KeyboardEvent};
 
@@ -53,7 +53,8 @@ pub(crate) fn search(state: State) -> Element {
             return;
         }
         event.prevent_default();
-        if state.route.with_untracked(|route| route.query.is_empty()) {
+        // What was just typed is in the box before it is in the route.
+        if input().is_none_or(|input| input.value().is_empty()) {
             arrival::focus(HEADING);
         } else {
             write("");
