@@ -264,6 +264,7 @@ fn announced(context: &Context<'_>, found: &[Find]) -> Vec<Find> {
             && (listed && (unspaced || heads) || ended || line.text().ends_with([':', '：']))
             && (context.lexicon.headings.any(last) && (last.len() <= longest || context.lexicon.cues.any(last))
                 || context.lexicon.cues.any(last) && last.len() <= LONGEST_CUE)
+            && !context.lexicon.small_talk.any(last)
             && !taken.has(at + 1, &(0..usize::MAX));
         if announces {
             let items = lines[at + 1..].iter().take_while(|line| line.passage.place == Place::Item).count();
