@@ -177,8 +177,10 @@ impl NameSense<'_> {
             let initial = bare.chars().count() == 1;
             strange += usize::from(initial || !other_thing && !self.is_word(&folded));
         }
-        let end = fold(words[words.len() - 1]);
-        if end.chars().count() == 1 || self.people.particles.contains(&end) {
+        let end = words[words.len() - 1];
+        // `Ann Lee CTO`
+        let role = || end.chars().all(char::is_uppercase) && self.is_role(end);
+        if end.chars().count() == 1 || self.people.particles.contains(&fold(end)) || role() {
             return Likeness::None;
         }
         let all = strange == names;
@@ -379,6 +381,7 @@ mod tests {
             ("The K Framework", false, false),
             ("Nimbus Labs", false, false),
             ("Ann Lee and", false, false),
+            ("Ann Lee CTO", false, false),
             ("Sergio Lifschitz. In", false, false),
             ("Sarah Mei. Sarah", false, false),
             ("Kubernetes", false, false),
