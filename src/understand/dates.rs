@@ -80,7 +80,8 @@ fn in_words(words: &[Token], at: usize, months: &Table<u8>) -> Option<(Date, usi
     }
     month(0)?;
     let at_day = 1 + usize::from(word(1) == Some("the"));
-    let at_year = if year(at_day + 1).is_some() { at_day + 1 } else { at_day + 1 + usize::from(day(at_day + 1).is_some()) };
+    let next = after(at_day + 1);
+    let at_year = if year(next).is_some() { next } else { next + usize::from(day(next).is_some()) };
     Some((Date::new(year(at_year)?, month(0)?, day(at_day)?)?, at + at_year + 1))
 }
 
@@ -153,6 +154,7 @@ mod tests {
             "2019년 3월 12일",
             "Mar. 12, 2019",
             "Mar.12.2019",
+            "March, 12 of 2019",
         ] {
             assert_eq!(read(text, &months).map(|date| date.to_string()).as_deref(), Some("2019-03-12"), "{text}");
         }

@@ -25,7 +25,7 @@ const WORDS: [&str; 27] = [
     "author-bio",
     "author-box",
     "post-navigation",
-    "nav-links",
+    "nav",
     "screen-reader-text",
     "sr-only",
     "visually-hidden",

@@ -84,6 +84,8 @@ pub(super) fn byline(sheet: &Sheet, sense: &NameSense<'_>) -> Vec<String> {
 
 fn names(line: &Line, sense: &NameSense<'_>) -> Vec<String> {
     const SIGNS: [char; 5] = ['|', '·', '•', '–', '—'];
+    /// In words: a longer line is a sentence.
+    const SHORT: usize = 14;
     let (text, words, lexicon) = (line.text(), &line.words, sense.lexicon);
     let days = dates::find_all(text, words, &lexicon.months);
     let dated = days.iter().any(|found| !found.several);
@@ -101,7 +103,7 @@ fn names(line: &Line, sense: &NameSense<'_>) -> Vec<String> {
             .find(|at| days.iter().any(|found| found.words.start == *at) || lexicon.published.at(words, *at).is_some())
             .map_or(text.len(), |at| words[at].range.start);
         let piece = text[words[cue.end - 1].range.end..end].trim_start_matches([':', '：', ' ']);
-        let found = people_of(piece.split(SIGNS).next().unwrap_or_default(), sense);
+        let found = people_of(piece.split(SIGNS).next().unwrap_or_default(), dated && words.len() <= SHORT, sense);
         if !found.is_empty() {
             return found;
         }
@@ -112,12 +114,12 @@ fn names(line: &Line, sense: &NameSense<'_>) -> Vec<String> {
     ends.find(|piece| sense.is_person(piece)).map(str::to_owned).into_iter().collect()
 }
 
-/// The names that a text begins with.
-fn people_of(text: &str, sense: &NameSense<'_>) -> Vec<String> {
+/// The names that a text begins with, which may stand beside a date.
+fn people_of(text: &str, dated: bool, sense: &NameSense<'_>) -> Vec<String> {
     let text = text.split(['(', '（', '/']).next().unwrap_or_default().trim_end_matches(['.', ' ', ',']);
     let mut names: Vec<String> = Vec::new();
     for name in people(text) {
-        let name = without_small_end(&name, sense);
+        let name = without_small_end(&name, dated, sense);
         // What follows a name may be what its bearer does and for whom.
         if !(names.is_empty() && looks_like_name(name, sense) || sense.is_person(name) && !sense.is_role(name)) {
             break;
@@ -127,16 +129,15 @@ fn people_of(text: &str, sense: &NameSense<'_>) -> Vec<String> {
     names
 }
 
-/// A name without the small words after it: of `Jane Doe on` the `on`.
-fn without_small_end<'t>(name: &'t str, sense: &NameSense<'_>) -> &'t str {
-    let mut name = name.split(" on ").next().unwrap_or_default().trim();
-    while let Some((rest, last)) = name.rsplit_once(' ')
-        && last.chars().all(char::is_lowercase)
-        && sense.lexicon.is_stop_word(last)
-    {
-        name = rest.trim_end();
-    }
-    name
+/// A name without the small words after it: of `Jane Doe on` the `on`. Beside a date what they lead to goes too: `Jane Doe in News`.
+fn without_small_end<'t>(name: &'t str, dated: bool, sense: &NameSense<'_>) -> &'t str {
+    let small = |word: &str| word.chars().all(char::is_lowercase) && sense.lexicon.is_stop_word(word) && !sense.is_particle(word);
+    let ends = |at: &usize| {
+        let mut words = name[at + 1..].split(' ');
+        if dated { words.next().is_some_and(small) } else { name[*at..].starts_with(" on ") || words.all(small) }
+    };
+    let end = name.match_indices(' ').map(|(at, _)| at).find(ends);
+    &name[..end.unwrap_or(name.len())]
 }
 
 /// Whether a text is written as a name is: at most five words with capitals, particles aside, that are not all everyday ones.
