@@ -49,7 +49,7 @@ pub(super) struct Resolved {
 }
 
 /// The pairs of delimiters; longer ones before those they begin with.
-const DELIMITERS: [(&str, &str); 9] = [
+const DELIMITERS: [(&str, &str); 10] = [
     ("{{<", ">}}"),
     ("{{%", "%}}"),
     ("{{!--", "--}}"),
@@ -57,6 +57,7 @@ const DELIMITERS: [(&str, &str); 9] = [
     ("{{", "}}"),
     ("{%", "%}"),
     ("{#", "#}"),
+    ("{/*", "*/}"),
     ("<%", "%>"),
     ("{:", "}"),
 ];

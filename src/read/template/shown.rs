@@ -33,8 +33,11 @@ pub(super) enum Shown {
 pub(super) fn shown(tag: &Tag<'_>, destination: bool) -> Shown {
     match tag.open {
         "{:" => attribute_list(tag),
-        "{#" | "<%" | "{{!--" => Shown::Nothing,
-        "{{" | "{{{" => expression(tag.inside, destination),
+        "{#" | "<%" | "{{!--" | "{/*" => Shown::Nothing,
+        "{{" | "{{{" => match expression(tag.inside, destination) {
+            Shown::Nothing if tag.inside.trim_end().ends_with(')') && !destination => inserted(tag),
+            shown => shown,
+        },
         _ => shortcode(tag, destination),
     }
 }
@@ -62,6 +65,14 @@ fn expression(inside: &str, destination: bool) -> Shown {
     });
     match literal {
         Some((text, filters)) if filters.contains("url") || destination || filters.trim().is_empty() => Shown::Text(text.to_owned()),
+        _ => Shown::Nothing,
+    }
+}
+
+/// The picture or card that a tag puts into the text whose name may also be that of something of the site, which shows nothing here.
+fn inserted(tag: &Tag<'_>) -> Shown {
+    match shortcode(tag, false) {
+        Shown::Insertion(insertion) => Shown::Insertion(insertion),
         _ => Shown::Nothing,
     }
 }
@@ -117,10 +128,7 @@ fn shortcode(tag: &Tag<'_>, destination: bool) -> Shown {
             let file = tag.positional[0].rsplit('/').next().unwrap_or_default();
             let file = file.split('.').next().unwrap_or_default();
             let included = Tag { name: file, positional: tag.positional[1..].to_vec(), named: tag.named.clone(), ..*tag };
-            return match shortcode(&included, false) {
-                Shown::Insertion(insertion) => Shown::Insertion(insertion),
-                _ => Shown::Nothing,
-            };
+            return inserted(&included);
         }
         // Variables and annotations of Markdoc.
         _ if name.starts_with(['$', '.', '#']) => return Shown::Nothing,

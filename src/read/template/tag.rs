@@ -30,7 +30,7 @@ pub(super) fn body<'s>(rest: &'s str, open: &str, close: &str) -> Result<(&'s st
     let start = open.len();
     let limit = rest.floor_char_boundary(LONGEST);
     let end = match open {
-        "<%" | "{{!--" => None,
+        "<%" | "{{!--" | "{/*" => None,
         // kramdown: an attribute list stands in one line.
         "{:" => rest[..limit].find('\n'),
         _ => rest[..limit].find("\n\n"),
@@ -72,7 +72,10 @@ impl<'s> Tag<'s> {
             _ => (false, trimmed.strip_suffix('/').unwrap_or(trimmed)),
         };
         let mut tag = Self { open, inside, closing, ..Self::default() };
-        for (index, word) in words(trimmed).into_iter().enumerate() {
+        // Zola writes a call: `figure(src="a.png")`.
+        let called = trimmed.strip_suffix(')').and_then(|call| call.split_once('(')).filter(|(name, _)| is_name(name));
+        let (name, parameters) = called.unwrap_or(("", trimmed));
+        for (index, word) in words(name).into_iter().chain(words(parameters)).enumerate() {
             match word.split_once('=') {
                 _ if index == 0 => tag.name = word,
                 Some((key, value)) if is_name(key) => tag.named.push((key, unquoted(value))),
@@ -87,10 +90,10 @@ impl<'s> Tag<'s> {
         self.named.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| *value).filter(|value| !value.is_empty())
     }
 
-    /// Whether this closes the tag `name`: `{% endname %}` or `{{< /name >}}`.
+    /// Whether this closes the tag `name`: `{% endname %}`, `{% end %}` or `{{< /name >}}`.
     pub(super) fn closes(&self, name: &str) -> bool {
         (self.closing && self.name.eq_ignore_ascii_case(name))
-            || self.name.strip_prefix("end").is_some_and(|end| end.eq_ignore_ascii_case(name))
+            || self.name.strip_prefix("end").is_some_and(|end| end.is_empty() || end.eq_ignore_ascii_case(name))
     }
 }
 
