@@ -221,22 +221,37 @@ pub(super) fn usual_year(context: &Context<'_>, series: &facts::Series) -> Optio
     Some(if month > day.month + 1 { day.year - 1 } else { day.year })
 }
 
-/// The edition that a sighting tells by itself: by its year and region, or by its year and city.
+/// The edition that a sighting tells by itself: by its year and region, or by its city; of several in one city the one within a
+/// year of the post.
 pub(super) fn told_edition<'f>(
     context: &Context<'f>,
     series: &facts::Series,
     year: Option<u16>,
     sighting: &Sighting,
 ) -> Option<&'f facts::Edition> {
+    const NEAR: u32 = 366;
+    let of_region = |edition: &facts::Edition| {
+        let region = sighting.region.map(|region| context.facts.regions[region].id);
+        region.zip(edition.region.as_ref()).map(|(region, own)| region == *own)
+    };
+    let there = |edition: &facts::Edition, city: &str| match &edition.city {
+        Some(own) => fold(own) == fold(city),
+        // It moved online.
+        None => year.is_some() && of_region(edition) == Some(true),
+    };
     let fits = |edition: &&facts::Edition| {
         year.is_none_or(|year| year == edition.year)
-            && sighting.region.is_none_or(|region| edition.region.as_ref().is_none_or(|own| context.facts.regions[region].id == *own))
-            && sighting.city.as_ref().is_none_or(|city| edition.city.as_ref().is_some_and(|own| fold(own) == fold(city)))
+            && of_region(edition) != Some(false)
+            && sighting.city.is_none_or(|city| there(edition, city))
     };
     if year.is_none() && sighting.city.is_none() {
         return None;
     }
-    let mut fitting = context.gazetteer.of_series.get(series.id)?.iter().map(|position| &context.facts.editions[*position]).filter(fits);
-    let first = fitting.next()?;
-    fitting.next().is_none().then_some(first)
+    let all = context.gazetteer.of_series.get(series.id)?;
+    let mut fitting: Vec<_> = all.iter().map(|position| &context.facts.editions[*position]).filter(fits).collect();
+    if fitting.len() > 1 {
+        let near = |(start, day): (Date, Date)| start.days().abs_diff(day.days()) < NEAR;
+        fitting.retain(|edition| edition.start.zip(context.day).is_some_and(near));
+    }
+    (fitting.len() == 1).then(|| fitting[0])
 }
