@@ -2,7 +2,7 @@
 
 use super::lexicon::Lexicon;
 use super::person::NameSense;
-use super::phrases::{Known, Phrases};
+use super::phrases::{Found, Known, Phrases};
 use super::sheet::Sheet;
 use crate::document::Place;
 use crate::facts::{Facts, Named};
@@ -126,16 +126,22 @@ impl Names {
 
     /// Adds the names in a text to `sightings`.
     fn sight(&self, lexicon: &Lexicon, (text, words): (&str, &[Token]), place: usize, sightings: &mut Vec<Sighting>) {
-        for found in self.phrases.find(words) {
-            let entry = found.value;
-            let range = words[found.start].range.start..words[found.end - 1].range.end;
+        let found = self.phrases.find(words);
+        // `grpc, envoy`: in a list of names one of them may be as small as the others.
+        let listed = |before: usize| {
+            let gap = |pair: &[Found<Entry>]| &text[words[pair[0].end - 1].range.end..words[pair[1].start].range.start] == ", ";
+            found.get(before..before + 2).is_some_and(gap)
+        };
+        for (at, named) in found.iter().enumerate() {
+            let entry = named.value;
+            let range = words[named.start].range.start..words[named.end - 1].range.end;
             let written = &text[range.clone()];
             if entry.capitals && !is_acronym(written) {
                 continue;
             }
             let capital = written.chars().next().is_some_and(|first| !first.is_lowercase());
-            let introduced = entry.kind == NameKind::Project && lexicon.software.ends_at(words, found.start);
-            if !entry.doubtful || capital {
+            let introduced = entry.kind == NameKind::Project && lexicon.software.ends_at(words, named.start);
+            if !entry.doubtful || capital || listed(at) || at > 0 && listed(at - 1) {
                 let sure = introduced || is_foreign(text, &range);
                 let doubtful = (entry.doubtful && !sure).then_some(place);
                 sightings.push(Sighting { kind: entry.kind, row: entry.row, doubtful });
