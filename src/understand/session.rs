@@ -61,13 +61,8 @@ impl From<Split> for Candidate {
 /// The sessions, in the order of the post; each once.
 pub(super) fn sessions(context: &Context<'_>) -> Vec<Session> {
     let lines = &context.sheet.lines;
-    let outside = |place: Place| matches!(place, Place::Code | Place::Caption);
-    // A footnote leads to other texts.
-    let led = |line: &Line| {
-        let mut addresses = line.passage.links().peekable();
-        line.passage.place == Place::Aside && addresses.peek().is_some() && !addresses.any(|(_, href)| context.lexicon.is_recording(href))
-    };
-    let aside = |line: &Line| led(line) || line.heading.is_some_and(|heading| context.lexicon.aside_headings.any(&lines[heading].words));
+    let outside = |place: Place| matches!(place, Place::Code | Place::Caption | Place::Aside);
+    let aside = |line: &Line| line.heading.is_some_and(|heading| context.lexicon.aside_headings.any(&lines[heading].words));
     // `Resources:` over a list is a heading too.
     let mut listed = false;
     let in_aside_list = lines.iter().map(|line| {
@@ -77,15 +72,13 @@ pub(super) fn sessions(context: &Context<'_>) -> Vec<Session> {
         listed
     });
     let in_aside_list: Vec<bool> = in_aside_list.collect();
-    let entries = lines
-        .iter()
-        .zip(&in_aside_list)
-        .map(|(line, listed)| if *listed || outside(line.passage.place) || aside(line) { Vec::new() } else { entry::find(context, line) });
+    let pages = pages(context);
+    let entries = lines.iter().zip(&in_aside_list).map(|(line, listed)| {
+        if *listed || outside(line.passage.place) || aside(line) { Vec::new() } else { entry::find(context, line, &pages) }
+    });
     let mut found: Vec<Vec<Candidate>> = entries.collect();
-    entry::captioned(context, &mut found);
     table::read(context, &mut found);
     shelf::complete(context, &mut found);
-    shelf::attach_speakers(context, &mut found);
     shelf::drop_lonely(context, &mut found);
     let mut item = None;
     for (at, line) in lines.iter().enumerate() {
@@ -116,34 +109,19 @@ pub(super) fn sessions(context: &Context<'_>) -> Vec<Session> {
             in_order(line, &mut found[at]);
         }
     }
-    beside(context, &mut found);
     merged(context, found)
 }
 
-/// Adds the sessions whose pages stand beside those of several others: `https://conf.example/2023/lee.html`.
-fn beside(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
+/// The folders in which several links in quotes lead to pages: those of sessions, `https://conf.example/2023/lee.html`.
+fn pages<'t>(context: &Context<'t>) -> Vec<&'t str> {
     const SEVERAL: usize = 3;
-    let folder = |href: &str| href.rsplit_once('/').map(|(folder, _)| folder.to_owned()).filter(|folder| folder.split('/').count() > 3);
-    let own = |href: &&String| context.lexicon.hosted(href).is_none() && !address::is_other_work(href);
-    let pages: Vec<String> = found.iter().flatten().filter_map(|candidate| candidate.url.as_ref()).filter(own).cloned().collect();
-    let folders: Vec<String> = pages.iter().filter_map(|page| folder(page)).collect();
-    let several = |name: &String| folders.iter().filter(|other| *other == name).count() >= SEVERAL;
-    let Some(shared) = folders.iter().find(|name| several(name)) else { return };
-    for (line, found) in context.sheet.lines.iter().zip(found) {
-        let before = found.len();
-        for (link, href) in line.passage.links().filter(|(_, href)| folder(href).as_ref() == Some(shared)) {
-            let shown = &line.text()[link.clone()];
-            let other = shown.starts_with(['“', '"', '„', '«']) && !pages.iter().any(|page| page == href);
-            if other && let Some((title, format)) = title::bare(shown, title::Standing::MarkedOff, context) {
-                let after = around::speakers_after(context, line, link.end);
-                let speakers = after.unwrap_or_else(|| around::speakers_around(context, line, link));
-                found.push(Candidate { title, speakers, format, url: Some(href.to_owned()), strength: Strength::Fair });
-            }
-        }
-        if found.len() > before {
-            in_order(line, found);
-        }
-    }
+    let lines = context.sheet.lines.iter();
+    let quoted = lines.flat_map(|line| line.passage.links().filter(|(link, _)| title::opens_quote(&line.text()[(*link).clone()])));
+    let mut folders: Vec<&str> = quoted.filter_map(|(_, href)| address::folder(href)).collect();
+    order::sort(&mut folders, Ord::cmp);
+    let mut pages: Vec<&str> = folders.chunk_by(|a, b| a == b).filter(|same| same.len() >= SEVERAL).map(|same| same[0]).collect();
+    pages.dedup();
+    pages
 }
 
 /// Puts the sessions that a line names in the order in which it does.
@@ -174,7 +152,6 @@ fn merged(context: &Context<'_>, found: Vec<Vec<Candidate>>) -> Vec<Session> {
     let lines = &context.sheet.lines;
     let mut sessions: Vec<Session> = Vec::new();
     let mut known = Names::default();
-    let mut parts = Names::default();
     let mut headed: Vec<String> = vec![String::new(); lines.len()];
     for (at, candidate) in found.into_iter().enumerate().flat_map(|(at, found)| found.into_iter().map(move |candidate| (at, candidate))) {
         let line = &lines[at];
@@ -187,21 +164,8 @@ fn merged(context: &Context<'_>, found: Vec<Vec<Candidate>>) -> Vec<Session> {
         if let Some(over) = context.sheet.headings(at).map(|over| &headed[over]).find(|over| over.starts_with(&key)) {
             key.clone_from(over);
         }
-        // `[Quiet Rafts: A Year On](…)` under `Quiet Rafts` is its whole title.
-        let set = candidate.url.is_some() && title::is_title_case(&candidate.title, context.lexicon);
-        let longer = |over: &&String| set && !over.is_empty() && key.strip_prefix(over.as_str()).is_some_and(|rest| rest.starts_with(' '));
-        if let Some(over) = context.sheet.headings(at).map(|over| &headed[over]).find(longer)
-            && let Some(before) = sessions.get_mut(known.number(over))
-        {
-            before.title.clone_from(&candidate.title);
-            key.clone_from(over);
-        }
         if line.level.is_some() {
             headed[at].clone_from(&key);
-        }
-        // `A Web Without Servers` is short for `Imagine This: A Web Without Servers`.
-        if candidate.strength < Strength::Sure && candidate.title.split(' ').count() > 2 && parts.contains(&key) {
-            continue;
         }
         if let Some(before) = sessions.get_mut(known.number(&key)) {
             // A programme says who spoke, where prose has many names.
@@ -212,9 +176,6 @@ fn merged(context: &Context<'_>, found: Vec<Vec<Candidate>>) -> Vec<Session> {
             before.format = before.format.or(format);
             before.url = before.url.take().or(candidate.url);
         } else {
-            for part in candidate.title.split(": ") {
-                parts.insert(&words_of(part));
-            }
             sessions.push(Session {
                 title: candidate.title,
                 speakers: candidate.speakers,
@@ -249,19 +210,7 @@ impl Context<'_> {
     }
 
     /// A candidate, unless its title is that of a conference or leads on: `View more presentations`.
-    fn accept(&self, mut candidate: Candidate) -> Option<Candidate> {
-        // `Title - The Conference 2015`, as pages and recordings are called.
-        let end = [" - ", " – ", " — ", " | ", " @ ", ", "]
-            .iter()
-            .filter_map(|mark| candidate.title.rfind(mark).map(|at| (at, mark.len())))
-            .max();
-        if let Some((at, _)) = end.filter(|(at, length)| self.is_of_event(&candidate.title[at + length..])) {
-            candidate.title.truncate(at);
-        }
-        // `PyConJP2015 - Title`
-        if let Some(at) = candidate.title.find(" - ").filter(|at| (self.is_event)(&candidate.title[..*at])) {
-            candidate.title.drain(..at + " - ".len());
-        }
+    fn accept(&self, candidate: Candidate) -> Option<Candidate> {
         let words = self.lexicon.tokens(&candidate.title);
         let leads = self
             .lexicon
@@ -285,8 +234,7 @@ impl Context<'_> {
         });
         // `Raft Day 2020`
         let year = name.rsplit_once(' ').filter(|(_, year)| year.len() == 4 && year.parse::<u16>().is_ok());
-        let called = year.map(|(name, _)| self.lexicon.tokens(name));
-        let called = called.is_some_and(|words| self.lexicon.event_nouns.ends_at(&words, words.len()));
-        called || (self.is_event)(name) || dated.is_some_and(|name| (self.is_event)(name))
+        let words = year.map(|(name, _)| self.lexicon.tokens(name)).unwrap_or_default();
+        self.lexicon.event_nouns.ends_at(&words, words.len()) || (self.is_event)(name) || dated.is_some_and(|name| (self.is_event)(name))
     }
 }

@@ -34,8 +34,7 @@ pub(super) fn is_other(context: &Context<'_>, line: &Line, at: usize) -> bool {
 /// Whether the words before the byte `at` introduce a title: `on`, `called`, `titled`.
 pub(super) fn is_introduced(context: &Context<'_>, line: &Line, at: usize) -> bool {
     let before = line.words.partition_point(|word| word.range.end <= at);
-    let near = |end| context.lexicon.called.ends_at(&line.words, end);
-    near(before) || before > 0 && near(before - 1)
+    context.lexicon.called.ends_at(&line.words, before)
 }
 
 /// The format that the sentence names last before the byte `at`.
@@ -147,29 +146,15 @@ pub(super) fn speakers_after(context: &Context<'_>, line: &Line, at: usize) -> O
         // `Title (Slides) by Ann Lee`
         rest = after;
     }
-    // `…, Ann Lee, Acme` in a list.
-    if line.passage.place == Place::Item
-        && text.trim_start().starts_with(',')
-        && let Some(speakers) = sense.speakers(rest)
-        && speakers.iter().all(|speaker| sense.is_known_person(&speaker.name))
-    {
-        return Some(speakers);
-    }
     // `by …`, `a session by …`
     let words = context.lexicon.tokens(&rest[..rest.floor_char_boundary(80)]);
     let by = (0..words.len().min(BEFORE + 1)).find(|at| sense.lexicon.by.at(&words, *at).is_some())?;
     // `“…”, and that of Ann Lee on …` goes on to another session.
     let goes_on = |word: &Token| context.lexicon.linking.contains(&word.folded);
     words[..by].iter().all(|word| sense.lexicon.is_common_word(word) && !goes_on(word)).then_some(())?;
-    // `“…”, that of Ann Lee`: behind a comma, what is by someone is called a session again.
-    let apart = by > 0 && text.trim_start_matches([' ', '”', '"', '»', ')']).starts_with(',');
-    (!apart || sense.lexicon.session.any(&words[..by])).then_some(())?;
     let named = sense.after_by(&rest[words[by].range.start..])?;
     let Some((mut speakers, rest)) = sense.leading_speakers(named) else {
-        // `by Acme’s Ann Lee`
-        let owned = ["’s ", "'s "].iter().find_map(|mark| named.split_once(mark)).filter(|(company, _)| company.split(' ').count() < 4);
-        let owned = owned.and_then(|(company, rest)| Some(of_company(sense.person_at_start(rest)?.0, company)));
-        return Some(vec![owned.or_else(|| known_before(context, line, at, named))?]);
+        return Some(vec![known_before(context, line, at, named)?]);
     };
     // `“…” by Ann Lee and Bob Ray’s “…”`
     if speakers.len() > 1 && rest.starts_with(['\'', '’']) {

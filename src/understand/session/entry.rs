@@ -1,11 +1,10 @@
 //! Sessions that an entry of a programme names: a heading, an item, a cell, or a short paragraph, from end to end or in its links.
 
-use super::address::{is_page, spells};
+use super::address::{folder, is_page, spells};
 use super::speaker::speaker;
 use super::title::{self, Standing, Strength};
-use super::{Candidate, Context, around, ornament, section};
+use super::{Candidate, Context, around, ornament};
 use crate::document::{Mark, Place, Style};
-use crate::search::Token;
 use crate::understand::sheet::Line;
 use std::ops::Range;
 
@@ -13,11 +12,11 @@ use std::ops::Range;
 const NEAR: usize = 8;
 
 /// The sessions of a line, by its links or as a whole.
-pub(super) fn find(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
+pub(super) fn find(context: &Context<'_>, line: &Line, pages: &[&str]) -> Vec<Candidate> {
     if line.passage.place == Place::Embed {
-        return embedded(context, line).into_iter().collect();
+        return shown(context, line).into_iter().collect();
     }
-    let mut found = of_links(context, line);
+    let mut found = of_links(context, line, pages);
     if found.is_empty() && line.sentences.len() > 1 {
         found.extend(quoted_first(context, line));
     }
@@ -45,40 +44,20 @@ fn is_listed(line: &Line) -> bool {
 }
 
 /// The title of a recording that is shown, where it has a speaker.
-fn embedded(context: &Context<'_>, line: &Line) -> Option<Candidate> {
-    shown(context, line.text(), line)
-}
-
-/// What a text says of the recording that a line shows: a title and its speaker.
-fn shown(context: &Context<'_>, text: &str, embed: &Line) -> Option<Candidate> {
-    let (_, href) = embed.passage.links().find(|(_, href)| context.lexicon.is_recording(href))?;
+fn shown(context: &Context<'_>, line: &Line) -> Option<Candidate> {
+    let (_, href) = line.passage.links().find(|(_, href)| context.lexicon.is_recording(href))?;
     let known = |split: &title::Split| split.speakers.iter().all(|speaker| context.sense.is_known_person(&speaker.name));
-    let split = title::split(text, context.sense).filter(|split| split.strength > Strength::Weak || known(split))?;
+    let split = title::split(line.text(), context.sense).filter(known)?;
     context.accept(Candidate { url: Some(href.to_owned()), strength: Strength::Sure, ..Candidate::from(split) })
 }
 
-/// Adds the sessions that a caption under a recording names.
-pub(super) fn captioned(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
-    for (at, pair) in context.sheet.lines.windows(2).enumerate() {
-        if let [embed, caption] = pair
-            && embed.passage.place == Place::Embed
-            && matches!(caption.passage.place, Place::Caption | Place::Paragraph)
-            && caption.sentences.len() == 1
-            && found[at].is_empty()
-            && found[at + 1].is_empty()
-        {
-            found[at + 1].extend(shown(context, caption.text(), embed));
-        }
-    }
-}
-
 /// Sessions in links: "title – speakers", or a title that leads to a recording or is followed by its speakers.
-fn of_links(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
+fn of_links(context: &Context<'_>, line: &Line, pages: &[&str]) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
     let listed = line.level.is_some() || is_listed(line);
     for (range, href) in line.passage.links() {
         let shown = line.text()[range.clone()].trim();
-        let recording = context.lexicon.is_recording(href);
+        let recording = context.lexicon.is_recording(href) || folder(href).is_some_and(|folder| pages.contains(&folder));
         let own_page = recording && spells(href, shown);
         if !own_page && around::is_other(context, line, range.start) {
             continue;
@@ -89,9 +68,6 @@ fn of_links(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
         let split = if long { title::split(shown, context.sense) } else { None };
         let named = recording || listed || range.start == 0 || split.is_some();
         let after = if named { around::speakers_after(context, line, range.end) } else { None };
-        let known =
-            |split: &title::Split| after.is_none() || split.speakers.iter().all(|speaker| context.sense.is_known_person(&speaker.name));
-        let split = split.filter(known);
         let candidate = match split {
             Some(split) if recording || (listed || split.strength == Strength::Sure) && split.title.split_whitespace().count() > 2 => {
                 Some(Candidate { url, ..Candidate::from(split) })
@@ -168,7 +144,7 @@ fn of_whole(context: &Context<'_>, line: &Line) -> Option<Candidate> {
     if !listed && !may_be_marked_off(line) {
         return None;
     }
-    let ways = [broken, marked, profiled, |context: &Context<'_>, line: &Line| title::split(line.text(), context.sense), signed];
+    let ways = [marked, profiled, |context: &Context<'_>, line: &Line| title::split(line.text(), context.sense), signed];
     let split = ways.into_iter().find_map(|way| way(context, line));
     let candidate = match split {
         Some(split) => Candidate::from(split),
@@ -177,19 +153,15 @@ fn of_whole(context: &Context<'_>, line: &Line) -> Option<Candidate> {
     let sure = recording.is_some() || candidate.strength == Strength::Sure;
     let apart = listed || sure && is_marked_off(context, line, &candidate.title);
     // `_Rafts by design by Ann Lee_` under a picture, where others are so too; pictures have photographers, and posts translators.
-    let other = |words: &[Token]| context.lexicon.small_talk.any(words) || context.lexicon.published.any(words);
-    (apart || whole && !candidate.speakers.is_empty() && !other(&line.words)).then_some(())?;
+    let other = || [&context.lexicon.small_talk, &context.lexicon.published].into_iter().any(|phrases| phrases.any(&line.words));
+    (apart || whole && !candidate.speakers.is_empty() && !other()).then_some(())?;
     let strength = match candidate.strength {
         _ if recording.is_some() => Strength::Sure,
         strength if apart => strength,
         _ => Strength::Weak,
     };
-    // A heading, or a link from end to end, may lead to the session elsewhere; a link of the speaker's name leads to the speaker.
-    let titled = |range: &Range<usize>| {
-        line.text().get(range.clone()).is_some_and(|shown| shown.contains(&candidate.title) || candidate.title.contains(shown))
-    };
-    let leads = |range: &Range<usize>| line.level.is_some() && titled(range) || *range == (0..line.text().len());
-    let elsewhere = || line.passage.links().find(|(range, href)| leads(range) && is_page(href)).map(|(_, href)| href);
+    // A link from end to end may lead to the session elsewhere.
+    let elsewhere = || line.passage.links().find(|(range, href)| **range == (0..line.text().len()) && is_page(href)).map(|(_, href)| href);
     let url = recording.or_else(elsewhere).map(str::to_owned);
     context.accept(Candidate { url, strength, ..candidate })
 }
@@ -209,21 +181,11 @@ fn is_marked(line: &Line) -> bool {
     line.passage.marks.iter().any(|(range, _)| range.start == 0)
 }
 
-/// A title, and on the next line who spoke.
-fn broken(context: &Context<'_>, line: &Line) -> Option<title::Split> {
-    let first = *line.passage.breaks.first()?;
-    let end = line.passage.breaks.get(1).copied().unwrap_or(line.text().len());
-    let speakers = context.sense.speakers(&line.text()[first..end])?;
-    let (title, format) = title::bare(&line.text()[..first], Standing::Introduced, context)?;
-    Some(title::Split { title, speakers, format, strength: Strength::Sure })
-}
-
 /// An item that begins with a session in bold and goes on about it, `**Ann Lee – Title**: it was about …`, or a text whose first
 /// line is one.
 fn led(context: &Context<'_>, line: &Line) -> Option<title::Split> {
     if let Some(split) = line.lead().and_then(|lead| title::split(&line.text()[lead], context.sense)) {
-        let told = || section::format(context, line.words_in(line.sentences.get(1)?));
-        return Some(title::Split { format: split.format.or_else(told), ..split });
+        return Some(split);
     }
     let (range, _) = line.passage.marks.first().filter(|(range, mark)| range.start == 0 && *mark == Mark::Style(Style::Strong))?;
     let (shown, rest) = line.text().split_at_checked(range.end)?;
@@ -286,20 +248,13 @@ fn signed(context: &Context<'_>, line: &Line) -> Option<title::Split> {
     Some(title::Split { title, speakers: vec![speaker(name)], format, strength: Strength::Weak })
 }
 
-/// What follows a label such as `Title:`.
-fn labelled<'t>(context: &Context<'_>, text: &'t str) -> Option<&'t str> {
-    let words = context.lexicon.tokens(&text[..text.floor_char_boundary(40)]);
-    let found = context.lexicon.called.at(&words, 0)?;
-    text[words[found.end - 1].range.end..].trim_start().strip_prefix([':', '：', '-', '–']).map(str::trim_start)
-}
-
 /// `Panel: Who Pays?`: a heading that names the format, or an item with the capitals of a title.
 fn formatted(context: &Context<'_>, line: &Line) -> Option<Candidate> {
     let text = line.text();
     let text = &text[..line.passage.breaks.first().copied().unwrap_or(text.len())];
     let (_, format) = ornament::without_format(text, context.lexicon);
     let coded = ornament::coded(text);
-    let text = if format.is_some() { text } else { coded.or_else(|| labelled(context, text))? };
+    let text = if format.is_some() { text } else { coded? };
     let standing = if coded.is_some() || line.passage.heading().is_some() { Standing::MarkedOff } else { Standing::Loose };
     let (title, _) = title::bare(text, standing, context)?;
     Some(Candidate { title, speakers: Vec::new(), format, url: None, strength: Strength::Fair })

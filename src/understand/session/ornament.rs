@@ -12,18 +12,11 @@ pub(super) fn tidy<'t>(text: &'t str, lexicon: &Lexicon) -> &'t str {
     let mut text = text.trim().trim_start_matches(|character: char| {
         is_pictograph(character) || character.is_control() || matches!(character, '•' | '*' | '►' | '→' | '-' | '–' | '~' | '#' | ' ')
     });
-    // `:coffee: Title`
-    if let Some((name, rest)) = text.strip_prefix(':').and_then(|text| text.split_once(": "))
-        && name.chars().all(|character| character.is_ascii_alphanumeric() || character == '_')
-    {
-        text = rest.trim_start();
-    }
     // `一、题目`
     let ordinal = text.trim_start_matches(|character: char| "一二三四五六七八九十".contains(character) || character.is_ascii_digit());
     if let Some(rest) = ordinal.strip_prefix(['、', '．']).filter(|_| ordinal.len() < text.len()) {
         text = rest.trim_start();
     }
-    text = coded(text).unwrap_or(text);
     // `10:30 – 11:00 Title`, `2. Title`: a time or a number is no part of it.
     while let Some(word) = text.split([' ', '-', '–', '—']).next().filter(|word| is_time(word) || is_number(word)) {
         let rest = text[word.len()..].trim_start_matches([' ', '-', '–', '—', ':', '|']);
@@ -56,6 +49,7 @@ pub(super) fn tidy<'t>(text: &'t str, lexicon: &Lexicon) -> &'t str {
 pub(super) fn without_event<'t>(text: &'t str, sense: &NameSense<'_>) -> &'t str {
     let aside = text.strip_suffix(')').and_then(|text| text.rsplit_once('('));
     let behind = aside.or_else(|| dashes(text).pop().map(|mark| (&text[..mark.start], &text[mark.end..])));
+    let behind = behind.or_else(|| text.rsplit_once(", "));
     let Some((title, event)) = behind else { return text };
     if !title.trim().is_empty() && sense.gazetteer.is_event(&sense.lexicon.tokens(event)) { title.trim_end() } else { text }
 }

@@ -121,10 +121,7 @@ fn signed<'l>(
         let own = talked || !is_other(context, line, range.start);
         let text = &line.text()[range.clone()];
         let set = is_set(text, context) || *marking == Marking::Style && text.split(' ').count() > 2;
-        let words = line.words_in(sentence);
-        let start = words.partition_point(|word| word.range.start < range.start);
-        let with = || *marking == Marking::Quotes && text.split(' ').count() > 2 && is_with(context, line, words, start);
-        own && (set && by_known(range) || with())
+        own && set && by_known(range)
     };
     stretches(line, sentence).into_iter().filter(signed).map(|(range, _)| range)
 }
@@ -198,15 +195,9 @@ fn standing(context: &Context<'_>, line: &Line, words: &[Token], range: &Range<u
     // `“…”という題名で発表した`
     let behind = || unspaced && lexicon.called.at(words, end).is_some();
     let named = before(if unspaced { 6 } else { 3 }) || after(if unspaced { 6 } else { 2 }) || behind() && after(14);
-    // `she explained then “…”`
-    let then = start.checked_sub(1).filter(|at| !unspaced && lexicon.is_common_word(&words[*at]));
-    let gave = lexicon.gave.ends_at(words, start) || then.is_some_and(|start| lexicon.gave.ends_at(words, start));
+    let gave = lexicon.gave.ends_at(words, start);
     let given = in_quotes && (gave || unspaced && lexicon.by.ends_at(words, start));
     let beside = named || given;
-    let told_before = || {
-        let at = line.words.partition_point(|word| word.range.start < range.start);
-        lexicon.called.ends_at(words, start) && lexicon.session.any(&line.words[at.saturating_sub(FAR)..at])
-    };
     // `Ann Lee’s *How to Sleep*`
     let spoken = words.first().and_then(|word| line.text().get(word.range.start..range.start));
     let owned = !in_quotes && spoken.is_some_and(|spoken| possessive(context, spoken).is_some());
@@ -225,32 +216,24 @@ fn standing(context: &Context<'_>, line: &Line, words: &[Token], range: &Range<u
         gave || before(10) && context.sense.trailing_speakers(lead).is_some()
     };
     let beside = beside || told && !in_quotes;
-    let near = beside || told || far && before(FAR) || in_quotes && told_before() || !unspaced && (before(8) || after(10));
+    let near = beside || told || far && before(FAR) || !unspaced && (before(8) || after(10));
     // What somebody said has the commas and the end of a sentence.
     let inner = title::unquoted(text);
-    let with = in_quotes && length > 2 && is_with(context, line, words, start);
     let ends = inner.ends_with(['.', ',']) && (length > 7 || length > 3 && !introduced && !before(1));
     let set = title::is_title_case(inner, lexicon) && title::telling(inner, lexicon) > 1;
-    let said = !with && (length > 7 && inner.contains(", ") || ends) && !set;
+    let said = (length > 7 && inner.contains(", ") || ends) && !set;
     // `Ann Lee walked us through the first of her lessons, “Title In Capitals”`
     let performed = || {
         let verb = (1..start).find(|at| lexicon.gave.at(words, *at).is_some())?;
         let subject = line.text().get(words[0].range.start..words[verb].range.start)?;
         context.sense.trailing_speakers(subject)
     };
-    let performed = with || in_quotes && is_set(text, context) && performed().is_some();
+    let performed = in_quotes && is_set(text, context) && performed().is_some();
     let near = near || performed;
-    // `talks on **Property-Based Testing**` had many titles.
-    let topic = marking == Marking::Style
-        && length < 4
-        && start > 1
-        && lexicon.session.at(words, start - 2).is_some()
-        && lexicon.is_plural(&words[start - 2])
-        && lexicon.called.ends_at(words, start);
     // `**Algebraic Data Types** (ADTs)` is a term with its abbreviation.
     let aside = line.text()[range.end..].trim_start().strip_prefix('(').and_then(|aside| aside.split_once(')'));
     let term = aside.is_some_and(|(short, _)| short.len() <= 6 && short.chars().filter(|letter| letter.is_uppercase()).count() > 1);
-    if topic || marking == Marking::Style && term {
+    if marking == Marking::Style && term {
         return None;
     }
     let standing = if performed
@@ -274,16 +257,4 @@ fn standing(context: &Context<'_>, line: &Line, words: &[Token], range: &Range<u
         beside && long || ends && before(8) && is_set(text, context)
     };
     (fits || near && standing == Standing::MarkedOff && !(in_quotes && said)).then_some(standing)
-}
-
-/// Whether before the word `start` someone is named with whom a title stands: `Ann Lee with her “…”`.
-fn is_with(context: &Context<'_>, line: &Line, words: &[Token], start: usize) -> bool {
-    const LONGEST: usize = 3;
-    let lexicon = context.lexicon;
-    let with = (start.saturating_sub(LONGEST)..start).find(|at| lexicon.by.at(words, *at).is_some());
-    with.filter(|with| words[*with..start].iter().all(|word| lexicon.is_common_word(word))).is_some_and(|with| {
-        let named = &line.text()[words[0].range.start..words[with].range.start];
-        let people = context.sense.trailing_speakers(named.trim_end_matches([' ', ',']));
-        people.is_some_and(|people| people.iter().all(|speaker| context.sense.is_known_person(&speaker.name)))
-    })
 }

@@ -31,8 +31,6 @@ pub(super) struct Section {
     /// Where the title stands in an item that goes on about it.
     pub(super) lead: Option<Range<usize>>,
     pub(super) speakers: Vec<Speaker>,
-    /// How many items stand below its item.
-    pub(super) below: usize,
     /// Whose handle its first paragraph has, which says who spoke only where nothing else does.
     pub(super) handle: Option<Speaker>,
     pub(super) url: Option<String>,
@@ -76,8 +74,6 @@ pub(super) enum Opening {
     Otherwise,
     /// By speaking of one session.
     OfOne,
-    /// With who did what: `Ann Lee talked about …`.
-    OfSpeaker,
     /// With `This talk …`, which says what its heading names.
     OfThis,
     /// By speaking of more than one session.
@@ -155,7 +151,7 @@ fn of_item(context: &Context<'_>, at: usize, body: &[Line]) -> Section {
     let known = |speakers: &Vec<Speaker>| speakers.iter().all(|speaker| context.sense.is_known_person(&speaker.name));
     let named = |next: &Line| context.sense.speakers(next.text()).filter(|_| line.words.len() <= LONGEST).filter(known);
     let speakers: Vec<Speaker> = body.iter().take_while(below).map_while(named).flatten().collect();
-    Section { at, below: body.len(), stated: !speakers.is_empty(), speakers, ..Section::default() }
+    Section { at, stated: !speakers.is_empty(), speakers, ..Section::default() }
 }
 
 /// Reads the first lines of the section of a heading, and what it shows.
@@ -196,7 +192,6 @@ fn of_heading(context: &Context<'_>, at: usize, body: &[Line], found: &[Vec<Cand
     Section {
         at,
         lead: None,
-        below: 0,
         list: Announced::default(),
         stated: stated.is_some(),
         handle: first.and_then(|line| handle(context, line)),
@@ -209,8 +204,6 @@ fn of_heading(context: &Context<'_>, at: usize, body: &[Line], found: &[Vec<Cand
             Opening::OfThis
         } else if !is_quoted && first.is_some_and(|line| context.lexicon.several(&line.words[..line.words.len().min(SOON / 2)]).is_some()) {
             Opening::OfSeveral
-        } else if first.is_some_and(|line| begins(context, line)) {
-            Opening::OfSpeaker
         } else if opens {
             Opening::OfOne
         } else {
@@ -237,16 +230,6 @@ fn is_form(context: &Context<'_>, line: &Line) -> bool {
         && words.len() - words.iter().filter(small).count() < 2
 }
 
-/// Whether a line begins with known people and, soon after, what they did as speakers do.
-fn begins(context: &Context<'_>, line: &Line) -> bool {
-    let people = context.sense.leading_speakers(line.text());
-    people.is_some_and(|(people, rest)| {
-        let words = line.words_in(&(line.text().len() - rest.len()..line.text().len()));
-        let gave = (0..words.len().min(SOON)).any(|at| context.lexicon.gave.at(words, at).is_some());
-        gave && people.iter().all(|speaker| context.sense.is_known_person(&speaker.name))
-    })
-}
-
 /// Where a link leads that is no more than a word for a session or its recording: `Her [talk](https://…) was about …`.
 fn media_link(context: &Context<'_>, line: &Line) -> Option<String> {
     let media = |range: &Range<usize>, href: &str| {
@@ -260,7 +243,7 @@ fn media_link(context: &Context<'_>, line: &Line) -> Option<String> {
 
 /// The format that a text begins with or of which its first sentence says that someone gave it: `A workshop on …`, `Ann Lee gave a
 /// moving keynote`.
-pub(super) fn format(context: &Context<'_>, words: &[Token]) -> Option<Format> {
+fn format(context: &Context<'_>, words: &[Token]) -> Option<Format> {
     let lexicon = context.lexicon;
     let gave = lexicon.gave.find(words).first().map(|gave| gave.end);
     let given = || lexicon.formats.find(&words[gave?..]).into_iter().next();

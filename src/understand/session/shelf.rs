@@ -1,12 +1,11 @@
 //! Shelves: headings or items that stand side by side, of which some are surely titles of sessions, so that others are too.
 
-use super::section::{self, Announced, LONGEST, Note, Opening, Section};
+use super::section::{self, Announced, Note, Opening, Section};
 use super::title::{self, Standing, Strength};
 use super::{Candidate, Context, Format};
 use crate::document::Place;
 use crate::order;
 use crate::search::Token;
-use crate::understand::byline::is_profile;
 use crate::understand::person::is_unspaced;
 use crate::understand::sheet::Line;
 
@@ -39,17 +38,7 @@ pub(super) fn complete(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
         sections.extend(section.map(|section| Section { list, ..section }));
     }
     for section in &sections {
-        // Who is named below is no part of the title: `Smarter Grids: The Next Ten Years`.
-        if section.stated {
-            let known = |candidate: &Candidate| candidate.speakers.iter().all(|speaker| context.sense.is_known_person(&speaker.name));
-            found[section.at]
-                .retain(|candidate| candidate.strength > Strength::Weak && known(candidate) || candidate.speakers == section.speakers);
-        }
         section.tell(&mut found[section.at]);
-        // `- Project: [Rafts](…)` below who spoke is a detail.
-        for below in found.iter_mut().skip(section.at + 1).take(if section.stated { section.below } else { 0 }) {
-            below.clear();
-        }
     }
     // Without spaces every character is a word.
     let most = |line: &Line| if is_unspaced(line.text()) { 60 } else { 24 };
@@ -105,18 +94,11 @@ fn headings(context: &Context<'_>, shelved: &[Section], found: &[Vec<Candidate>]
         let spoken = section.opening != Opening::Otherwise;
         section.stated
             || section.opening == Opening::OfThis
-            || telling > 1 && section.opening == Opening::OfSpeaker
             || together && (talks || tells(section) || spoken)
             || titles(section)
             || among(at, section)
     };
-    // `Quiet Rafts: A Year On` is told by `This talk …` not to be what one Quiet Rafts said.
-    let open = |section: &Section| {
-        let begins = |candidate: &Candidate| lines[section.at].text().starts_with(candidate.speakers.first().map_or("", |one| &one.name));
-        let doubtful = |candidate: &Candidate| !is_sure(context, candidate) && begins(candidate);
-        found[section.at].iter().all(|candidate| section.opening == Opening::OfThis && section.speakers.is_empty() && doubtful(candidate))
-    };
-    let fitting = shelved.iter().enumerate().filter(|(at, section)| open(section) && fits(*at, section));
+    let fitting = shelved.iter().enumerate().filter(|(at, section)| found[section.at].is_empty() && fits(*at, section));
     let candidate = |(at, section): (usize, &Section)| {
         let says = section.opening == Opening::OfThis || together && section.opening != Opening::Otherwise;
         Some((section.at, titled(context, section, says || talks || titles(section) || among(at, section), recorded)?))
@@ -150,7 +132,6 @@ fn items(context: &Context<'_>, shelved: &[Section], found: &[Vec<Candidate>]) -
     let lines = &context.sheet.lines;
     let over = lines[shelved[0].at].heading.map(|at| &lines[at].words);
     let attended = over.is_some_and(|words| context.lexicon.session.any(words) || context.lexicon.came.any(words));
-    let attended = attended || is_announced(context, shelved[0].at);
     let numbered = |section: &Section| {
         let line = &lines[section.at];
         line.passage.numbered && lines.get(section.at + 1).is_some_and(|next| !next.passage.numbered) && line.sentences.len() == 1
@@ -182,7 +163,7 @@ fn items(context: &Context<'_>, shelved: &[Section], found: &[Vec<Candidate>]) -
             split.filter(|split| !section.stated && is_sure(context, split)).or_else(whole).and_then(|candidate| context.accept(candidate));
         news.extend(candidate.map(|candidate| (section.at, Candidate { format: candidate.format.or(section.list.format), ..candidate })));
     }
-    if news.len() > 1 { news } else { Vec::new() }
+    news
 }
 
 /// Whether what parts a title from its speakers, or what is known of them, says that it is one.
@@ -204,41 +185,11 @@ fn announced(context: &Context<'_>, list: usize) -> Announced {
     // `What I took from the talks:`, but `Some of the talks I attended:`
     let of_them = |start: usize| {
         let small = words[..start].iter().rev().take_while(|word| lexicon.is_stop(word)).count();
-        let of = |at: usize| lexicon.at.iter().any(|of| of.trim() == &*words[at].folded);
-        (start - small..start).any(|at| of(at) || lexicon.by.at(words, at).is_some() || lexicon.called.at(words, at).is_some())
+        (start - small..start).any(|at| lexicon.by.at(words, at).is_some())
     };
     let sessions = lexicon.several(words).is_some_and(|start| lexicon.came.any(words) || !of_them(start));
     let sessions = sessions && !lexicon.headings.any(words) && !lexicon.cues.any(words);
     Announced { sessions, format }
-}
-
-/// Gives a session without speakers those whom the next line states: `Title: …`, `Speaker: …`.
-pub(super) fn attach_speakers(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
-    let lines = &context.sheet.lines;
-    for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.passage.list_depth > 1) {
-        // `- Ann Lee`, and deeper: `- [Title](…)`
-        let over = lines[..at].iter().rev().find(|over| over.passage.list_depth < line.passage.list_depth);
-        if let [candidate] = found[at].as_mut_slice()
-            && candidate.speakers.is_empty()
-            && let Some((link, href)) =
-                over.and_then(|over| over.passage.links().next().map(|(link, href)| (&over.text()[link.clone()], href)))
-            && over.is_some_and(|over| over.text().starts_with(link))
-            && is_profile(href)
-        {
-            candidate.speakers = context.sense.speakers(link.trim_start_matches('+')).unwrap_or_default();
-        }
-    }
-    for (at, next) in lines.iter().enumerate().skip(1) {
-        if let [candidate] = found[at - 1].as_mut_slice()
-            && candidate.speakers.is_empty()
-            && next.words.len() <= LONGEST
-            && let Some(named) = context.sense.after_by(next.text())
-            && let Some(speakers) = context.sense.speakers(named)
-        {
-            candidate.speakers = speakers;
-            candidate.strength = Strength::Sure;
-        }
-    }
 }
 
 /// The session whose title is the heading of a section, which may stand among the talks or among recordings.
@@ -252,8 +203,7 @@ fn titled(context: &Context<'_>, section: &Section, talks: bool, recorded: bool)
     let general = general && (section.url.is_none() || line.words.len() < 4);
     // Without spaces every character is a word.
     let told_little = section.url.is_none() && section.speakers.is_empty() && section.note != Note::Media;
-    let least =
-        if told_little && is_unspaced(line.text()) { 8 } else { 3 - usize::from(recorded || section.opening == Opening::OfSpeaker) };
+    let least = if told_little && is_unspaced(line.text()) { 8 } else { 3 - usize::from(recorded || !section.speakers.is_empty()) };
     let short = !is_unspaced(line.text()) && line.words.len() < 4;
     let untold = (told_little && !section.shelved || short) && title::telling(line.text(), context.lexicon) < 2;
     // `Talks of our members` heads several.
@@ -278,15 +228,9 @@ pub(super) fn drop_lonely(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
     let mut lines: Vec<usize> = (0..found.len()).filter(|at| !found[*at].is_empty()).collect();
     order::sort(&mut lines, |a, b| shelf(context, *a).cmp(&shelf(context, *b)).then_with(|| a.cmp(b)));
     for shelved in lines.chunk_by(|a, b| shelf(context, *a) == shelf(context, *b)) {
-        let line = &context.sheet.lines[shelved[0]];
-        let weak = |at: &&usize| found[**at].iter().all(|candidate| candidate.strength == Strength::Weak);
-        // A paragraph needs another of its form.
-        let lonely = if line.level.is_none() && line.passage.place == Place::Paragraph {
-            shelved.iter().filter(weak).count() == 1
-        } else {
-            shelved.len() == 1 && found[shelved[0]].len() == 1
-        };
-        for at in shelved.iter().filter(|_| lonely) {
+        if let [at] = shelved
+            && found[*at].len() == 1
+        {
             found[*at].retain(|candidate| candidate.strength > Strength::Weak);
         }
     }

@@ -120,8 +120,7 @@ impl NameSense<'_> {
                 speaker.affiliation = company.map(str::to_owned);
             } else {
                 // A clause is no company.
-                let words = element.split_whitespace().count();
-                if words > 6 || words > 1 && element.starts_with(char::is_lowercase) && !organization {
+                if element.starts_with(char::is_lowercase) && element.contains(' ') && !organization {
                     return None;
                 }
                 for speaker in people.iter_mut().filter(|speaker| speaker.affiliation.is_none()) {

@@ -27,8 +27,7 @@ pub(super) enum Marking {
 /// What quotes, a style or a link mark off in a sentence.
 pub(super) fn stretches(line: &Line, sentence: &Range<usize>) -> Vec<(Range<usize>, Marking)> {
     // A link that begins with a quotation mark is a quotation, wherever it is closed.
-    let opens = |text: &str| text.starts_with(['“', '"', '„', '«']);
-    let links = line.passage.links_in(sentence).map(|(link, _)| link).filter(|link| opens(&line.text()[(*link).clone()]));
+    let links = line.passage.links_in(sentence).map(|(link, _)| link).filter(|link| title::opens_quote(&line.text()[(*link).clone()]));
     let mut quotes: Vec<Range<usize>> = links.cloned().collect();
     let apart = |quote: &Range<usize>, links: &[Range<usize>]| links.iter().all(|link| quote.end <= link.start || link.end <= quote.start);
     let others: Vec<_> = quoted(line.text(), sentence).into_iter().filter(|quote| apart(quote, &quotes)).collect();

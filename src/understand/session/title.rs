@@ -42,17 +42,10 @@ pub(super) fn split(text: &str, sense: &NameSense<'_>) -> Option<Split> {
     if words.len() > 45 {
         return None;
     }
-    // `“Title by Ann Lee”`
-    let inner = unquoted(text);
-    if inner.len() < text.len()
-        && let Some(found) = split(inner, sense)
-    {
-        return Some(Split { format: found.format.or(format), ..found });
-    }
     let done =
         |title: &str, speakers: Vec<Speaker>, strength: Strength| {
             let (title, inner) = without_format(tidy(title, lexicon), lexicon);
-            let person = sense.is_known_person(title) || sense.person_at_start(title).is_some_and(|(_, rest)| rest.starts_with(','));
+            let person = sense.is_known_person(title);
             // `a flow of work - Stage Zero`: a title without a capital needs people of whom it is known that they are.
             let loose = title.starts_with(char::is_lowercase) && !is_unspaced(title);
             let loose = loose && !speakers.iter().all(|speaker| sense.is_known_person(&speaker.name));
@@ -103,12 +96,6 @@ pub(super) fn split(text: &str, sense: &NameSense<'_>) -> Option<Split> {
             let (title, speakers) = commas(text, sense)?;
             done(title, speakers, Strength::Weak)
         })
-        .or_else(|| {
-            // `Ann Lee’s Title In Capitals`
-            let (name, title) = text.split_once("’s ").or_else(|| text.split_once("'s "))?;
-            let fits = sense.is_known_person(name) && title.split_whitespace().count() > 1 && is_title_case(title, lexicon);
-            fits.then(|| done(title, vec![speaker(name)], Strength::Fair))?
-        })
 }
 
 /// A person whom a text ends with although nothing parts the title from the names: `… Zero Disturbance Tobias Giese & Sean
@@ -122,6 +109,11 @@ fn trailing_pair<'t>(text: &'t str, sense: &NameSense<'_>) -> Option<(&'t str, V
     let at = before.rmatch_indices(' ').nth(1)?.0;
     let (title, first) = (before[..at].trim(), before[at..].trim());
     (names(first) && title.split_whitespace().count() >= 3).then(|| (title, vec![speaker(first), speaker(second)]))
+}
+
+/// Whether a text begins as quotations do.
+pub(super) fn opens_quote(text: &str) -> bool {
+    text.starts_with(['“', '"', '„', '«'])
 }
 
 /// The quotation with which a text begins, and what follows it.
@@ -208,7 +200,7 @@ fn speaker_first<'t>(text: &'t str, sense: &NameSense<'_>) -> Option<(&'t str, V
     let ends = sense.lexicon.tokens(title);
     let role = is_unspaced(title) && sense.lexicon.roles.ends_at(&ends, ends.len());
     let fits =
-        !role && (title.split_whitespace().count() >= 2 || quoted || is_unspaced(title)) && !said && !title.starts_with(char::is_lowercase);
+        !role && !said && (title.split_whitespace().count() >= 2 || quoted || is_unspaced(title)) && !title.starts_with(char::is_lowercase);
     // After a name and a colon stands a title or what the person said.
     let strength = if quoted || known && is_title_case(title, sense.lexicon) { Strength::Sure } else { Strength::Weak };
     fits.then_some((title, speakers, format, strength))
@@ -251,16 +243,12 @@ pub(super) fn bare(text: &str, standing: Standing, context: &Context<'_>) -> Opt
     let words = context.lexicon.tokens(title);
     let session = (1..words.len()).find(|at| lexicon.session.at(&words, *at).is_some_and(|found| found.end == words.len()));
     let owner = session.map_or("", |at| title[..words[at].range.start].trim_end().trim_end_matches('s').trim_end_matches(['’', '\'']));
-    // `Ann’s talk on the programme`, `the Acme channel`
+    // `Ann’s talk on the programme`
     let bearer = title.split_once(' ').and_then(|(first, _)| ["’s", "'s"].iter().find_map(|mark| first.strip_suffix(mark)));
-    let belongs = bearer.is_some_and(|name| context.sense.is_given_name(name))
-        && (1..3).any(|at| at < words.len() && lexicon.session.at(&words, at).is_some());
-    // `Ann Lee, Opening Keynote`
-    let untitled = title.split_once(", ").is_some_and(|(name, rest)| context.sense.is_person(name) && telling(rest, lexicon) == 0);
+    let belongs = bearer.is_some_and(|name| context.sense.is_given_name(name)) && lexicon.session.any(words.get(1..3).unwrap_or_default());
     let shelf = standing != Standing::MarkedOff && !quoted && lexicon.media.ends_at(&words, words.len());
     // `Are We There Yet?` has no word of its own, but stands where titles do.
     let least = match (quoted, standing == Standing::MarkedOff) {
-        (true, true) if count > 2 && is_title_case(title, lexicon) => 0,
         (true, _) => 1,
         (_, true) if count > 2 || is_panel(&words, lexicon) => 1,
         _ => 2,
@@ -277,7 +265,6 @@ pub(super) fn bare(text: &str, standing: Standing, context: &Context<'_>) -> Opt
         && !(person && standing == Standing::Loose)
         && !belongs
         && !shelf
-        && !untitled
         && (quoted || !context.sense.is_known_person(title))
         && !context.sense.is_person(owner)
         && !is_of_people(title, &words, context);

@@ -25,11 +25,7 @@ pub(super) fn speaker_line(context: &Context<'_>, line: &Line, next: Option<&Lin
     // Only the first line of a paragraph, where it is broken into several.
     let end = line.passage.breaks.first().copied().unwrap_or(text.len());
     let text = without_handles(line, end);
-    // `--- Ann Lee - [Slides]`
     let text = text.trim_start_matches(|sign: char| matches!(sign, '-' | '–' | '—' | ' ') || is_pictograph(sign));
-    let leads = |inside: &str| line.passage.links().any(|(link, _)| inside.contains(&line.text()[link.clone()]));
-    let shown = text.rsplit_once('[').filter(|(_, inside)| context.lexicon.media.any(&context.lexicon.tokens(inside)) || leads(inside));
-    let text = shown.map_or(text, |(names, _)| names.trim_end_matches(['-', '–', '—', ' ', '[']));
     let inside = text.trim().strip_prefix('(').and_then(|text| text.strip_suffix(')')).filter(|inside| !inside.contains(['(', ')']));
     let text = inside.unwrap_or(text);
     let marked = inside.is_some() || context.sense.after_by(text).is_some();
@@ -58,16 +54,8 @@ pub(super) fn speaker_line(context: &Context<'_>, line: &Line, next: Option<&Lin
 fn without_handles(line: &Line, end: usize) -> String {
     let mut text = String::new();
     let mut from = 0;
-    let mut last = 0;
     for (range, href) in line.passage.links_in(&(0..end)) {
         let before = line.text()[from..range.start.max(from)].trim_end();
-        // `[Ann Lee](https://…) [Bob Ray](https://…)`
-        if last > 0 && last < range.start && line.text()[last..range.start].trim().is_empty() {
-            text.push_str(before);
-            text.push_str(" & ");
-            from = range.start;
-        }
-        last = range.end;
         if is_profile(href) && !before.is_empty() && !before.ends_with('(') && line.text()[range.clone()].starts_with('@') {
             text.push_str(before);
             from = range.end;
