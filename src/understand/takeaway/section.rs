@@ -193,8 +193,9 @@ fn of_headings(context: &Context<'_>) -> Vec<Find> {
     let title = context.title.map(|title| context.lexicon.tokens(title)).unwrap_or_default();
     let lexicon = context.lexicon;
     let titled = lexicon.headings.any(&title);
-    let mut opening = context.sheet.lines.iter().take(OPENING).filter(|line| line.level.is_none());
-    if !titled && !opening.any(|line| lexicon.headings.any(&line.words)) {
+    // `Notes on my takeaways from the conference`, not a story that has the word somewhere.
+    let opening = |line: &Line| line.level.is_none() && line.sentences.len() < 2 && lexicon.headings.any(&line.words);
+    if !titled && !context.sheet.lines.iter().take(OPENING).any(opening) {
         return Vec::new();
     }
     let counted = |count: usize| {
