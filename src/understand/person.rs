@@ -225,8 +225,8 @@ impl NameSense<'_> {
     /// katakana with a dot inside. An honorific may follow.
     fn is_unspaced_name(&self, text: &str) -> bool {
         let text = without_honorific(text);
-        // `関係者`, `何人か`, `하지만`
-        if text.ends_with('者') || text.starts_with("何人") || self.lexicon.is_common(text) {
+        // `関係者`, `何人か`, `福岡にたくさん`, `하지만`
+        if text.ends_with('者') || text.ends_with("たく") || text.starts_with("何人") || self.lexicon.is_common(text) {
             return false;
         }
         if text.contains(['・', '·']) {
@@ -401,7 +401,7 @@ mod tests {
             ("en", "We met at the San Diego Marina.", vec![]),
             ("pt", "Voltei a São José dos Campos com Paulo Igor.", vec!["Paulo Igor"]),
             ("ja", "山田太郎さんの発表", vec!["山田太郎"]),
-            ("ja", "関係者の皆さん，何人かの発表者さん", vec![]),
+            ("ja", "関係者の皆さん，何人かの発表者さん，福岡にたくさん", vec![]),
             ("ko", "어제 김하늘 님의 발표", vec!["김하늘"]),
             ("ko", "하지만 발표자분의 말은", vec![]),
             ("zh", "来自腾讯的张伟分享了", vec!["张伟"]),

@@ -215,8 +215,8 @@ fn known(context: &Context<'_>, text: &str, words: &[Token], at: usize, line: Op
     }
     sighting.sibling = sibling(context, text, words, named_end).filter(|_| sighting.place.is_none());
     let last = words.get(end.saturating_sub(1)).map_or(text.len(), |word| word.range.end);
-    // `php[tek]`
-    let bracket = usize::from(text[start..last].contains('[') && text[last..].starts_with(']'));
+    // `php[tek]`, `CodeGate (South Korea)`
+    let bracket = usize::from(text[start..last].contains(['[', '(']) && text[last..].starts_with([']', ')']));
     text[start..last + bracket].trim_end_matches(['\'', '’', ',']).clone_into(&mut sighting.written);
     Some((sighting, end.max(named_end)))
 }
