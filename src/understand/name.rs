@@ -140,9 +140,10 @@ impl Names {
                 continue;
             }
             let capital = written.chars().next().is_some_and(|first| !first.is_lowercase());
-            let introduced = entry.kind == NameKind::Project && lexicon.software.ends_at(words, named.start);
             if !entry.doubtful || capital || listed(at) || at > 0 && listed(at - 1) {
-                let sure = introduced || is_foreign(text, &range);
+                // A `Port` or a `Shell` among Chinese characters is hardly ever a company.
+                let foreign = || lexicon.software.ends_at(words, named.start) || is_foreign(text, &range);
+                let sure = entry.kind == NameKind::Project && foreign();
                 let doubtful = (entry.doubtful && !sure).then_some(place);
                 sightings.push(Sighting { kind: entry.kind, row: entry.row, doubtful });
             }
