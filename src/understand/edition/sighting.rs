@@ -5,6 +5,7 @@ use super::beside::{beside, is_capitalized, is_count, is_next, year};
 use super::choice::told_edition;
 use super::unlisted::{belongs_to_name, in_title, is_cut, named};
 use crate::search::{Token, fold};
+use crate::understand::name::is_foreign;
 use crate::understand::phrases::Found;
 use crate::understand::words::EVENT;
 use crate::unicode::lowercase;
@@ -186,7 +187,8 @@ fn known(context: &Context<'_>, text: &str, words: &[Token], at: usize, line: Op
         || glued.is_some()
         || tagged
         || end - at == 1 && (is_spelled_as_name(context, series, written) || is_numbered(context, series, &words[at], words.get(end)))
-        || line.is_none() && !text.chars().any(char::is_uppercase);
+        || line.is_none() && !text.chars().any(char::is_uppercase)
+        || end - at == 1 && written.len() > 4 && !context.facts.series[series].ambiguous && is_foreign(text, &words[at].range);
     if !spelled {
         return None;
     }

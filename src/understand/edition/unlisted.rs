@@ -253,7 +253,13 @@ pub(super) fn in_title(context: &Context<'_>, title: &str, words: &[Token]) -> V
     let dated: Vec<Sighting> = (1..words.len())
         .filter(|at| year(&words[*at].folded, false).is_some() && !parted(title, words, *at))
         .filter_map(|at| name_before(context, title, words, at))
-        .map(found)
+        .map(|name| {
+            // `Front in Rio 2011`, where the text has it so.
+            let start = name.start.checked_sub(2).unwrap_or(name.start);
+            let whole = start..name.end;
+            let joined = title[words[start].range.end..].starts_with(" in ") && is_capitalized(title, &words[start]);
+            found(if joined && repeated(&words[whole.clone()]) { whole } else { name })
+        })
         .collect();
     if !dated.is_empty() {
         return dated;
