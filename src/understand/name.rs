@@ -4,7 +4,7 @@ use super::lexicon::Lexicon;
 use super::person::NameSense;
 use super::phrases::{Found, Known, Phrases};
 use super::sheet::Sheet;
-use crate::document::Place;
+use crate::document::{Passage, Place};
 use crate::facts::{Facts, Named};
 use crate::order;
 use crate::post::{Name, NameKind, Session};
@@ -96,13 +96,12 @@ impl Names {
     pub(super) fn find(&self, facts: &Facts, lexicon: &Lexicon, title: Option<&str>, sheet: &Sheet) -> Vec<Name> {
         let mut sightings: Vec<Sighting> = Vec::new();
         let heading = title.map(|title| (title, lexicon.tokens(title)));
-        let texts = heading
-            .iter()
-            .map(|(text, words)| (*text, words.as_slice()))
-            .chain(sheet.lines.iter().filter(|line| line.passage.place != Place::Embed).map(|line| (line.text(), line.words.as_slice())));
-        let places: Vec<(&str, &[Token])> = texts.collect();
-        for (place, passage) in places.iter().enumerate() {
-            self.sight(lexicon, *passage, place, &mut sightings);
+        let lines = sheet.lines.iter().filter(|line| line.passage.place != Place::Embed);
+        let texts = heading.iter().map(|(text, words)| Said { text, words, passage: None });
+        let places: Vec<Said<'_>> =
+            texts.chain(lines.map(|line| Said { text: line.text(), words: &line.words, passage: Some(&line.passage) })).collect();
+        for (place, said) in places.iter().enumerate() {
+            self.sight(lexicon, said, place, &mut sightings);
         }
         let mut names: Vec<Name> = Vec::new();
         let rows = |kind: NameKind| if kind == NameKind::Project { &facts.projects } else { &facts.organizations };
@@ -125,7 +124,8 @@ impl Names {
     }
 
     /// Adds the names in a text to `sightings`.
-    fn sight(&self, lexicon: &Lexicon, (text, words): (&str, &[Token]), place: usize, sightings: &mut Vec<Sighting>) {
+    fn sight(&self, lexicon: &Lexicon, said: &Said<'_>, place: usize, sightings: &mut Vec<Sighting>) {
+        let (text, words) = (said.text, said.words);
         let found = self.phrases.find(words);
         // `grpc, envoy`: in a list of names one of them may be as small as the others.
         let listed = |before: usize| {
@@ -140,10 +140,11 @@ impl Names {
                 continue;
             }
             let capital = written.chars().next().is_some_and(|first| !first.is_lowercase());
-            if !entry.doubtful || capital || listed(at) || at > 0 && listed(at - 1) {
+            let home = entry.doubtful && said.is_home(&range);
+            if !entry.doubtful || capital || home || listed(at) || at > 0 && listed(at - 1) {
                 // A `Port` or a `Shell` among Chinese characters is hardly ever a company.
                 let foreign = || lexicon.software.ends_at(words, named.start) || is_foreign(text, &range);
-                let sure = entry.kind == NameKind::Project && foreign();
+                let sure = home || entry.kind == NameKind::Project && foreign();
                 let doubtful = (entry.doubtful && !sure).then_some(place);
                 sightings.push(Sighting { kind: entry.kind, row: entry.row, doubtful });
             }
@@ -206,6 +207,24 @@ impl Names {
     }
 }
 
+/// A text of a post, and where it has marks the passage that has them.
+struct Said<'a> {
+    text: &'a str,
+    words: &'a [Token],
+    passage: Option<&'a Passage>,
+}
+
+impl Said<'_> {
+    /// Whether a name is all that a link to the site of that name says: `[Puppet](https://puppet.com)`.
+    fn is_home(&self, name: &Range<usize>) -> bool {
+        let of_name = |(text, href): (&Range<usize>, &str)| {
+            let host = href.split_once("://").map_or("", |(_, rest)| rest.split('/').next().unwrap_or_default());
+            text == name && host.split('.').any(|label| label.starts_with(&*fold(&self.text[name.clone()])))
+        };
+        self.passage.is_some_and(|passage| passage.links_in(name).any(of_name))
+    }
+}
+
 /// The words of the context of a name, each in its plural too, but not the name itself.
 fn context_of(named: &Named) -> table::Names {
     let own = fold(named.name);
@@ -215,17 +234,17 @@ fn context_of(named: &Named) -> table::Names {
 
 /// Whether an everyday word is meant as the name: one of the words of its context stands in the same passage as in one of the
 /// places where it is doubtful or beside that, or two of them anywhere in the post.
-fn in_context(context: &table::Names, places: &[(&str, &[Token])], doubtful: &[usize]) -> bool {
+fn in_context(context: &table::Names, places: &[Said<'_>], doubtful: &[usize]) -> bool {
     let mut told = None;
-    places.iter().enumerate().any(|(at, (_, words))| {
+    places.iter().enumerate().any(|(at, said)| {
         let near = doubtful.iter().any(|place| place.abs_diff(at) <= 1);
         let tells = |word: &Token| context.get_hashed(&word.folded, word.hash);
-        words.iter().filter_map(tells).any(|word| near || *told.get_or_insert(word) != word)
+        said.words.iter().filter_map(tells).any(|word| near || *told.get_or_insert(word) != word)
     })
 }
 
 /// Whether Latin letters stand right beside Chinese, Japanese or Korean ones or the signs within their sentences, and so are no everyday word.
-fn is_foreign(text: &str, range: &Range<usize>) -> bool {
+pub(super) fn is_foreign(text: &str, range: &Range<usize>) -> bool {
     let other = |character: char| is_unspaced(character) || matches!(character, '、' | '，' | '・' | '「' | '」' | '（' | '）');
     let (before, after) = (text[..range.start].trim_end_matches(' '), text[range.end..].trim_start_matches(' '));
     before.ends_with(other) || after.starts_with(other)
