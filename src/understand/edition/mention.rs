@@ -248,7 +248,12 @@ pub(super) fn other(context: &Context<'_>, sighting: &Sighting, subjects: &[Ment
                 let name = letters(&sighting.written);
                 !sighting.written.contains(' ') && name.len() > 6 && letters(series).ends_with(&name)
             };
-            let same = |series: &str| letters(series) == letters(&sighting.written) || series == room || short(series);
+            // `Poznańskie PHPers Summit` is the `PHPers Summit`.
+            let told = |series: &str| {
+                let before = sighting.written.strip_suffix(series).filter(|_| series.contains(' '));
+                before.is_some_and(|before| before.ends_with(' '))
+            };
+            let same = |series: &str| letters(series) == letters(&sighting.written) || series == room || short(series) || told(series);
             if subjects.iter().any(|subject| same(&subject.series)) {
                 return None;
             }

@@ -52,6 +52,11 @@ pub(super) fn named(
     if is_character(text, word) && !dated && (context.is_thing)(&words[start..at]) {
         return None;
     }
+    // `因为技术沙龙` begins too early: what neither a space nor Hiragana parts from the words before it counts where it is said again.
+    let apart = !is_character(text, &words[start]) || text.contains(is_hiragana) || dated || heading || line.is_none();
+    if !apart && context.named_again(&words[start..end]).nth(1).is_none() {
+        return None;
+    }
     // `Allan Day` is somebody, `Ruby Day` is a conference.
     let given = start + 1 == at && (context.is_given)(&words[start].folded) && !(context.is_thing)(&words[start..at]);
     if given && !dated {
@@ -126,7 +131,9 @@ fn is_told(context: &Context<'_>, text: &str, words: &[Token], start: usize, at:
         let spelled = before.iter().chain([&words[at]]).any(|word| !is_character(text, word) || word.folded.starts_with(is_katakana));
         return before.len() > if spelled { 0 } else { 2 } && context.lexicon.conference.at(words, start).is_none();
     }
-    before.iter().any(|word| is_telling(context, word))
+    // `III Fórum` counts them.
+    let roman = |word: &Token| word.folded.bytes().all(|letter| matches!(letter, b'i' | b'v' | b'x'));
+    before.iter().any(|word| is_telling(context, word) && !roman(word))
 }
 
 /// Whether a name in a script without spaces is one of many, as in `一场网友大会`: what stands before it counts it as one.
