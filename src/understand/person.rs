@@ -291,7 +291,7 @@ pub(super) fn is_unspaced(text: &str) -> bool {
 }
 
 /// What follows a name in Chinese, Japanese and Korean.
-pub(in crate::understand) const HONORIFICS: [&str; 9] = ["さん", "氏", "様", "님", "씨", "先生", "女士", "老师", "老師"];
+pub(in crate::understand) const HONORIFICS: [&str; 11] = ["さん", "氏", "様", "님", "씨", "先生", "女士", "老师", "老師", "同学", "同學"];
 
 /// Whether a word is the title before a name: `Dr.`, `Prof.`, `Mme.`
 fn is_title(word: &str) -> bool {
@@ -404,7 +404,7 @@ mod tests {
             ("ja", "関係者の皆さん，何人かの発表者さん，福岡にたくさん", vec![]),
             ("ko", "어제 김하늘 님의 발표", vec!["김하늘"]),
             ("ko", "하지만 발표자분의 말은", vec![]),
-            ("zh", "来自腾讯的张伟分享了", vec!["张伟"]),
+            ("zh", "来自腾讯的张伟分享了，王小红同学也来了", vec!["张伟", "王小红"]),
         ] {
             let lexicon = understanding.lexicon(Some(language));
             let sense = understanding.sense(&lexicon, &lower);
