@@ -54,10 +54,7 @@ impl Names {
                 // An alias of several words, or with capitals inside, is never an everyday word.
                 names.insert(named.name, Entry { kind, row, doubtful: !named.context.is_empty(), capitals: is_acronym(named.name) });
                 for alias in &named.aliases {
-                    let plain = alias.chars().all(char::is_alphabetic)
-                        && !alias.chars().skip(1).any(char::is_uppercase)
-                        && alias.eq_ignore_ascii_case(named.name);
-                    names.insert(alias, Entry { kind, row, doubtful: !named.context.is_empty() && plain, capitals: is_acronym(alias) });
+                    names.insert(alias, Entry { kind, row, doubtful: false, capitals: is_acronym(alias) });
                 }
             }
         }

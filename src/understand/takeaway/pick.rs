@@ -104,12 +104,10 @@ fn few(candidates: usize) -> usize {
 
 fn of_voices(context: &Context<'_>, ranked: &[Candidate], found: &[Find], voices: &[Voice]) -> Vec<Find> {
     const EACH: usize = 2;
-    const MANY: usize = 10;
-    let each = if voices.len() > MANY { 1 } else { EACH };
     let mut kept: Vec<Find> = Vec::new();
     for voice in voices {
         let has = found.iter().filter(|find| voice.lines.contains(&find.line)).count();
-        let own = ranked.iter().filter(|candidate| voice.lines.contains(&candidate.line)).take(each.saturating_sub(has));
+        let own = ranked.iter().filter(|candidate| voice.lines.contains(&candidate.line)).take(EACH.saturating_sub(has));
         // `Nuala Byrne: …` names who says it; what she says follows.
         kept.extend(own.map(Candidate::find).map(|mut find| {
             let line = &context.sheet.lines[find.line];
@@ -119,8 +117,7 @@ fn of_voices(context: &Context<'_>, ranked: &[Candidate], found: &[Find], voices
             find
         }));
     }
-    let others = ranked.iter().filter(|candidate| candidate.cued && candidate.score >= ENOUGH);
-    for other in others.take(10) {
+    for other in ranked.iter().filter(|candidate| candidate.cued).take(10) {
         if kept.iter().all(|find| find.line != other.line || find.text != other.range) {
             kept.push(other.find());
         }

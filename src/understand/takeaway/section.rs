@@ -222,7 +222,7 @@ fn of_headings(context: &Context<'_>) -> Vec<Find> {
                 count += usize::from(!under.is_empty());
                 finds.extend(under);
             }
-            let marked = numbered >= LEAST || titled && (claiming * 2 >= count || counted(count) || counted(count - 1));
+            let marked = numbered >= LEAST || titled && (claiming * 2 >= count || counted(count));
             (count >= LEAST && marked).then_some(finds)
         })
         .find_map(|finds| finds)

@@ -16,7 +16,7 @@ pub(super) fn is_statement(context: &Context<'_>, line: &Line) -> bool {
         && !is_dismissed(context, line, &opening)
         && !is_mostly_link(line, &(0..line.text().len()))
         && !is_aside(line)
-        && !is_post_elsewhere(line)
+        && !line.signs()
 }
 
 /// Whether a stretch of a line greets, advertises, leads on or asks to follow.
@@ -49,11 +49,6 @@ fn is_listed_aside(context: &Context<'_>, at: usize) -> bool {
         line.text().ends_with([':', '：']) && is_dismissed(context, line, &whole(line)) && !context.lexicon.headings.any(&line.words)
     };
     before.find(|line| line.passage.place != Place::Item).as_ref().is_some_and(announces)
-}
-
-/// Whether a line is what a social network shows of a post: its picture, or who wrote it when.
-fn is_post_elsewhere(line: &Line) -> bool {
-    line.text().contains("pic.twitter.com") || line.signs()
 }
 
 /// Whether a line has the words of a statement; in scripts without spaces every character is one.
@@ -119,17 +114,9 @@ pub(in crate::understand) fn titles(sessions: &[Session]) -> Table<usize> {
 
 /// The headings that name a session: those that it was found in, and those that repeat a title.
 pub(in crate::understand) fn session_headings(sheet: &Sheet, sessions: &[Session]) -> Vec<usize> {
-    const SEPARATORS: [&str; 4] = [" - ", " – ", " — ", ": "];
     let known: Names = sessions.iter().flat_map(|session| [session.anchor.clone(), fold(&session.title)]).collect();
-    let is_title = |text: &str| known.contains(&fold(text.trim()));
     let headings = sheet.lines.iter().enumerate().filter(|(_, line)| line.level.is_some());
-    let named = headings.filter(|(_, line)| {
-        let text = line.text();
-        let parted = SEPARATORS.iter().filter_map(|separator| text.split_once(separator));
-        known.contains(&line.passage.anchor)
-            || is_title(text)
-            || parted.into_iter().any(|(before, after)| is_title(before) || is_title(after))
-    });
+    let named = headings.filter(|(_, line)| known.contains(&line.passage.anchor) || known.contains(&fold(line.text().trim())));
     named.map(|(at, _)| at).collect()
 }
 
