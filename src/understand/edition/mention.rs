@@ -119,13 +119,9 @@ fn unknown(
 ) -> Mention {
     // A series of one place needs no more of it in the name.
     let own = |place: &&str| {
-        let country = || context.facts.countries.iter().find(|country| Some(country.id) == series.country);
         let last = series.name.rsplit(' ').next().unwrap_or_default();
         let is_regional = context.facts.regions.iter().any(|region| [region.id, region.name].iter().any(|name| fold(name) == fold(last)));
-        is_regional
-            || series.city == Some(place)
-            || country().is_some_and(|country| country.name == *place)
-            || fold(series.name).contains(&fold(place))
+        is_regional || series.city == Some(place)
     };
     let place = place.filter(|place| !own(place));
     let region = context.facts.regions.iter().find(|region| Some(region.name) == place).map(|region| region.id.to_owned());
@@ -184,12 +180,6 @@ pub(super) fn other(context: &Context<'_>, sighting: &Sighting, subjects: &[Ment
         Kind::Series(position) => {
             let series = &context.facts.series[*position];
             let is_subject = subjects.iter().any(|subject| subject.series == series.name);
-            // `PyCon Zhuhai 2014` is the `PyCon China 2014` that was held there.
-            let held = |subject: &Mention| {
-                subject.city.as_deref().is_some_and(|city| sighting.place == Some(city))
-                    && sighting.year.is_none_or(|year| subject.year == Some(year))
-                    && subject.series.split(' ').next() == sighting.written.split(' ').next()
-            };
             // `GopherCon 2025` is the `GopherCon Korea 2025` that the post reports on.
             let bare = sighting.written.trim_end_matches(|last: char| last.is_ascii_digit()).trim_end();
             let short = |subject: &Mention| {
@@ -199,7 +189,7 @@ pub(super) fn other(context: &Context<'_>, sighting: &Sighting, subjects: &[Ment
                     && sighting.year == subject.year
                     && subject.series.strip_prefix(bare).is_some_and(|rest| rest.starts_with(' '))
             };
-            if !is_subject && subjects.iter().any(|subject| held(subject) || short(subject)) {
+            if !is_subject && subjects.iter().any(short) {
                 return None;
             }
             let rides = series.colocated_with.as_ref().is_some_and(|host| {

@@ -28,7 +28,7 @@ pub(super) fn named(
         return None;
     }
     // `Day 2` counts days; `Conference Day` is one of them.
-    let mut end = noun.as_ref().map_or(at + 1, |found| found.end);
+    let end = noun.as_ref().map_or(at + 1, |found| found.end);
     let next = words.get(end).filter(|_| !parted(text, words, end));
     let counted = next.is_some_and(|next| next.folded.parse::<u16>().is_ok_and(|number| number < 32));
     if noun.is_some() && counted && word.folded.len() < 4 {
@@ -66,13 +66,6 @@ pub(super) fn named(
     if heading && noun.is_some() && start + 1 == at && &*word.folded == "day" && !dated {
         return None;
     }
-    // `Azure Day with Kubernetes`.
-    if noun.is_some()
-        && next.is_some_and(|next| &*next.folded == "with")
-        && words.get(end + 1).is_some_and(|word| is_capitalized(text, word))
-    {
-        end += 2;
-    }
     Some((sighting(context, text, words, start..end, line, heading), end))
 }
 
@@ -109,12 +102,7 @@ fn begin(context: &Context<'_>, text: &str, words: &[Token], within: Range<usize
     }
     let leads = |index: usize| {
         let word = &words[index];
-        // `Fortunately WordCamp …`, but `Orlando Code Camp`, though Spanish verbs end so.
-        let named = || (context.is_thing)(std::slice::from_ref(word)) || context.gazetteer.is_place(std::slice::from_ref(word));
-        let ends = |ending: &String| word.folded.len() > ending.len() + 2 && word.folded.ends_with(ending.as_str());
-        let opens = || context.lexicon.endings.iter().any(ends) && !named();
         context.lexicon.is_stop(word)
-            || opens()
             || index + 1 < at && (context.lexicon.is_common_word(word) || context.lexicon.session.any(std::slice::from_ref(word)))
     };
     while start < at && leads(start) {
