@@ -19,5 +19,5 @@ pub use highlight::{Snippet, highlights};
 pub(crate) use index::Found;
 pub use index::Index;
 pub use query::{Clause, Literal, Phrase, Query, Wanted, Word};
-pub(crate) use token::{MARKED, each_form, each_word, is_unspaced};
+pub(crate) use token::{MARKED, each_form, each_word};
 pub use token::{Token, fold, terms, tokens};

@@ -1,7 +1,7 @@
 //! The leaves of a document as plain text that remembers its marks.
 
 use super::{Block, BlockKind, Definition, Document, Inline, Item, Span};
-use crate::search::is_unspaced;
+use crate::unicode::is_unspaced;
 use std::ops::Range;
 
 /// A style that needs no more than its name.

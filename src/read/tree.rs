@@ -10,6 +10,7 @@ mod frame;
 mod inline;
 mod lines;
 mod settle;
+mod strong;
 
 pub(super) use inline::{describing, is_picture_file};
 pub(super) use settle::Places;

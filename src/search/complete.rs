@@ -2,10 +2,11 @@
 
 use super::form::singular;
 use super::query::piece;
-use super::token::{fold, is_unspaced};
+use super::token::fold;
 use crate::corpus::Corpus;
 use crate::order;
 use crate::route::Facet;
+use crate::unicode::is_unspaced;
 
 /// A way in which a query could go on.
 #[derive(Clone, Debug, PartialEq, Eq)]

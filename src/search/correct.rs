@@ -2,8 +2,8 @@
 
 use super::index::Index;
 use super::query::{Clause, Phrase, Query, Wanted, Word};
-use super::token::is_unspaced;
 use crate::set::Set;
+use crate::unicode::is_unspaced;
 
 /// The fewest letters of a part of a compound, as shorter ones stand anywhere, and the most of a compound.
 const PART: usize = 3;

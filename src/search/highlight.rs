@@ -1,7 +1,8 @@
 //! Where a query is found in a text, and the stretch of it worth showing.
 
 use super::query::{Phrase, Query};
-use super::token::{each_term, is_unspaced};
+use super::token::each_term;
+use crate::unicode::is_unspaced;
 use std::ops::Range;
 
 /// A stretch of a text with the places that a query found.

@@ -4,9 +4,10 @@ mod written;
 
 use super::find::Part;
 use super::form;
-use super::token::{each_term, each_word, is_unspaced};
+use super::token::{each_term, each_word};
 use crate::date::Date;
 use crate::route::{Facet, boundary};
+use crate::unicode::is_unspaced;
 use crate::unicode::nfc;
 
 /// A query: each of its clauses must hold.

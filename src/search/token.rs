@@ -1,7 +1,7 @@
 //! Text as the words that search compares.
 
 use crate::table::hash;
-use crate::unicode::{is_mark, plain_letters, small};
+use crate::unicode::{is_mark, is_unspaced, plain_letters, small};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -209,13 +209,6 @@ fn plain_onto(word: &str, folded: &mut String) {
             other => folded.push(small(other)),
         }
     }
-}
-
-/// Han, Hiragana, Katakana, Hangul and Thai: scripts where a word has no space around it.
-pub(crate) fn is_unspaced(character: char) -> bool {
-    matches!(character,
-        '\u{0e00}'..='\u{0e7f}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
-        | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 #[cfg(test)]

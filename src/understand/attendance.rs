@@ -5,7 +5,8 @@ use super::phrases::Phrases;
 use super::sheet::{Line, Sheet};
 use super::words::FIGURE;
 use crate::post::{Attendance, Mention, Mode, Relation};
-use crate::search::{Token, is_unspaced};
+use crate::search::Token;
+use crate::unicode::is_unspaced;
 use std::ops::Range;
 
 /// Fewer people than this are a room, not a conference.

@@ -8,8 +8,9 @@ use crate::document::{Passage, Place};
 use crate::facts::{Facts, Named};
 use crate::order;
 use crate::post::{Name, NameKind, Session};
-use crate::search::{Token, fold, is_unspaced};
+use crate::search::{Token, fold};
 use crate::table;
+use crate::unicode::is_unspaced;
 use std::cell::OnceCell;
 use std::ops::Range;
 

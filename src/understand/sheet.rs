@@ -2,7 +2,8 @@
 
 use super::words::Words;
 use crate::document::{Document, Passage, Place};
-use crate::search::{Token, is_unspaced};
+use crate::search::Token;
+use crate::unicode::is_unspaced;
 use std::ops::Range;
 
 /// The passages of a post, prepared.

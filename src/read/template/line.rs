@@ -36,42 +36,6 @@ impl Scanner<'_> {
         }
     }
 
-    /// Moves the spaces inside of `**` out of it, as editors leave them: `**Note: **text`, `** Keynotes**`, and a break before the
-    /// closing one. To `CommonMark` such asterisks are no more than that.
-    pub(super) fn strong(&mut self, rest: &str) {
-        const MARK: &str = "**";
-        let (whole, next) = rest.split_once('\n').unwrap_or((rest, ""));
-        let line = whole.trim_end();
-        let text = line.trim_start();
-        let text = text.strip_prefix(['*', '-', '+']).filter(|item| item.starts_with([' ', '\t'])).map_or(text, str::trim_start);
-        let code = line.len() - text.len() >= 4 && text.len() == line.trim_start().len();
-        let marks: Vec<usize> = text.match_indices(MARK).map(|(at, _)| at).collect();
-        let other = |text: &str| text.contains(['`', '{', '<', '\\', '[', '!']);
-        let Some(last) = marks.last().filter(|_| !code && !text.contains("***")) else { return };
-        let from = self.at + line.len() - text.len();
-        // `**Photos⏎**See below.`
-        let closes = next.strip_prefix(MARK).and_then(|rest| rest.lines().next()).filter(|rest| rest.starts_with(char::is_alphanumeric));
-        if *marks == [0] && !other(text) && closes.is_some_and(|rest| rest.matches(MARK).count() % 2 == 0) && text.len() > MARK.len() {
-            self.replace(self.at + line.len(), self.at + whole.len() + 1 + MARK.len(), "**\n");
-            return;
-        }
-        if !marks.len().is_multiple_of(2) || other(&text[..*last]) {
-            return;
-        }
-        for pair in marks.chunks_exact(2) {
-            let (open, close) = (pair[0], pair[1]);
-            let inside = &text[open + MARK.len()..close];
-            let (before, after) = (&text[..open], &text[close + MARK.len()..]);
-            let leads = inside.starts_with(' ');
-            let begins = if leads { before.is_empty() } else { before.is_empty() || before.ends_with(' ') };
-            if inside.trim().is_empty() || !begins || inside.trim() == inside {
-                continue;
-            }
-            let space = if after.is_empty() || after.starts_with(' ') || inside.trim_end() == inside { "" } else { " " };
-            self.replace(from + open, from + close + MARK.len(), &format!("**{}**{space}", inside.trim()));
-        }
-    }
-
     /// Parts a line of text from the block of HTML that ends with the line before, as older Markdown does: to `CommonMark` it would be
     /// more of the block.
     pub(super) fn part_from_html(&mut self, rest: &str) {
@@ -106,6 +70,13 @@ impl Scanner<'_> {
             .is_some_and(|name| name.starts_with(|first: char| first.is_ascii_alphabetic()));
         if element && self.in_html && indented {
             self.replace(start, end - text.len(), "");
+        }
+        // Behind a comment the line goes on.
+        if let Some(open) = text.strip_prefix("<!--").filter(|_| !indented)
+            && let Some(close) = open.find("-->").filter(|close| !open[close + 3..].trim().is_empty())
+        {
+            let behind = end - open.len() + close + 3;
+            self.replace(behind, behind, "\n");
         }
         // A tag between elements goes on with them.
         self.in_html = (element || text.starts_with('{')) && self.in_html || element && !indented;

@@ -1,6 +1,7 @@
 //! What an open element does when it closes: it becomes blocks, inlines, or a part of the element around it.
 
 use super::inline::{inlines_of, raw, styled, trimmed};
+use super::strong::strong;
 use super::{Frame, Part, Tag, lines};
 use crate::document::{Alignment, Block, BlockKind, Definition, Inline, Item, Span, Table};
 
@@ -32,7 +33,7 @@ impl Frame {
         if !breaks.is_empty() && !matches!(tag, Tag::Heading(..)) {
             self.blocks.extend(lines::blocks(&mut inlines, &breaks, span));
         }
-        let inlines = trimmed(inlines);
+        let inlines = trimmed(strong(inlines));
         if inlines.is_empty() {
             return;
         }
@@ -63,7 +64,7 @@ impl Frame {
     /// Everything inside as inlines.
     pub(super) fn into_inlines(mut self, end: usize) -> Vec<Inline> {
         if self.blocks.is_empty() && self.parts.is_empty() {
-            return trimmed(self.inlines);
+            return trimmed(strong(self.inlines));
         }
         self.flush(end);
         inlines_of(self.into_blocks(end))

@@ -1,7 +1,7 @@
 //! Queries as they can be typed: reading what is written here gives the same query again.
 
 use super::{Clause, Literal, Phrase, Query, Wanted};
-use crate::search::token::is_unspaced;
+use crate::unicode::is_unspaced;
 use std::fmt::{Display, Formatter, Result};
 
 impl Display for Query {

@@ -3,10 +3,11 @@
 use super::beside::{beside, is_capitalized, is_count, is_next, parted, year};
 use super::sighting::{Kind, Sighting, is_telling};
 use super::{Context, OPENING};
-use crate::search::{Token, is_unspaced};
+use crate::search::Token;
 use crate::understand::lexicon::Lexicon;
 use crate::understand::phrases::Found;
 use crate::understand::sheet::Line;
+use crate::unicode::is_unspaced;
 use std::ops::Range;
 
 /// The most words before the last that a name has, and the most characters where it is written without spaces.

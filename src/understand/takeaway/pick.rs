@@ -8,8 +8,8 @@ use super::voice::Voice;
 use super::{Context, Find, Taken, Told};
 use crate::document::{Mark, Place, Style};
 use crate::order;
-use crate::search::is_unspaced;
 use crate::understand::sheet::Line;
+use crate::unicode::is_unspaced;
 use std::ops::Range;
 
 /// What a sentence has to carry to be picked.

@@ -4,8 +4,8 @@ use super::label::{bare_label, of_heading, pieces, run_in};
 use super::statement::{is_dismissed, is_mostly_session, is_of_session, is_session, is_statement, stands_aside, whole};
 use super::{Context, Find, Taken, Told, pick};
 use crate::document::Place;
-use crate::search::is_unspaced;
 use crate::understand::sheet::{Line, RUN_IN, Sheet};
+use crate::unicode::is_unspaced;
 use std::ops::Range;
 
 /// A heading of more words than this tells a story rather than what is under it.

@@ -2,9 +2,9 @@
 
 use super::label::run_in;
 use crate::document::Place;
-use crate::search::is_unspaced;
 use crate::understand::person::{HONORIFICS, NameSense};
 use crate::understand::sheet::{RUN_IN, Sheet};
+use crate::unicode::is_unspaced;
 use std::ops::Range;
 
 /// Someone who speaks in a part of a post.
