@@ -125,7 +125,7 @@ impl Names {
     fn sight(&self, lexicon: &Lexicon, said: &Said<'_>, place: usize, sightings: &mut Vec<Sighting>) {
         let (text, words) = (said.text, said.words);
         let found = self.phrases.find(words);
-        // `grpc, envoy`: in a list of names one of them may be as small as the others.
+        // `grpc, envoy` and `Jaeger, Falco`: in a list of names one of them may be as small as the others, or is meant if it is not.
         let listed = |before: usize| {
             let gap = |pair: &[Found<Entry>]| &text[words[pair[0].end - 1].range.end..words[pair[1].start].range.start] == ", ";
             found.get(before..before + 2).is_some_and(gap)
@@ -139,10 +139,11 @@ impl Names {
             }
             let capital = written.chars().next().is_some_and(|first| !first.is_lowercase());
             let home = entry.doubtful && said.is_home(&range);
-            if !entry.doubtful || capital || home || listed(at) || at > 0 && listed(at - 1) {
+            let listed = entry.doubtful && (listed(at) || at > 0 && listed(at - 1));
+            if !entry.doubtful || capital || home || listed {
                 // A `Port` or a `Shell` among Chinese characters is hardly ever a company.
                 let foreign = || lexicon.software.ends_at(words, named.start) || is_foreign(text, &range);
-                let sure = home || entry.kind == NameKind::Project && foreign();
+                let sure = home || capital && listed || entry.kind == NameKind::Project && foreign();
                 let doubtful = (entry.doubtful && !sure).then_some(place);
                 sightings.push(Sighting { kind: entry.kind, row: entry.row, doubtful });
             }
