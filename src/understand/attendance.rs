@@ -18,10 +18,10 @@ pub(super) fn attendance(sheet: &Sheet, lexicon: &Lexicon, editions: &[Mention])
     let subjects: Vec<&Mention> = editions.iter().filter(|mention| mention.relation == Relation::Subject).collect();
     for line in &sheet.lines {
         for sentence in &line.sentences {
-            for (value, mode) in counts(line, sentence, lexicon) {
+            for (value, mode, at) in counts(line, sentence, lexicon) {
                 if found.iter().all(|before| before.value != value) {
                     let edition = match subjects[..] {
-                        [only] => Some(beside(line, sentence, only, editions).unwrap_or(only).id.clone()),
+                        [only] => Some(beside(line, sentence.start..at, only, editions).unwrap_or(only).id.clone()),
                         _ => None,
                     };
                     found.push(Attendance {
@@ -38,14 +38,15 @@ pub(super) fn attendance(sheet: &Sheet, lexicon: &Lexicon, editions: &[Mention])
     found
 }
 
-/// The conference beside the one reported on that the text up to the end of a sentence named last, where this passage introduces it:
-/// `Rafts Day premiered at KubeCon. More than 200 people attended.`
-fn beside<'m>(line: &Line, sentence: &Range<usize>, subject: &Mention, editions: &'m [Mention]) -> Option<&'m Mention> {
-    let introduced = |mention: &&Mention| mention.relation == Relation::Colocated && mention.anchor == line.passage.anchor;
+/// The conference other than the one reported on that the text up to a number named last, where this passage introduces it: `Rafts
+/// Day premiered at KubeCon. More than 200 people attended.`; or the sentence names it: `It was small beside KubeCon, which had 9,000.`
+fn beside<'m>(line: &Line, sentence: Range<usize>, subject: &Mention, editions: &'m [Mention]) -> Option<&'m Mention> {
     let text = &line.text()[..sentence.end];
-    let named = editions.iter().filter(introduced).filter_map(|mention| Some((text.rfind(&mention.name)?, mention)));
+    let named = editions.iter().filter(|mention| mention.relation != Relation::Subject && mention.anchor == line.passage.anchor);
+    let named = named.filter_map(|mention| Some((text.rfind(&mention.name)?, mention)));
     let (at, mention) = named.max_by_key(|(at, _)| *at)?;
-    (Some(at) > text.rfind(subject.series.split(' ').next()?)).then_some(mention)
+    let told = mention.relation == Relation::Colocated || at >= sentence.start;
+    (told && Some(at) > text.rfind(subject.series.split(' ').next()?)).then_some(mention)
 }
 
 /// How many words after a number may tell what it counts; in scripts without spaces every character is a word.
@@ -61,8 +62,8 @@ const NAMED: usize = 3;
 /// How many words on either side of a number may tell that it counts something else.
 const AROUND: usize = 6;
 
-/// The numbers of a sentence that count those who came.
-fn counts(line: &Line, sentence: &Range<usize>, lexicon: &Lexicon) -> Vec<(u32, Option<Mode>)> {
+/// The numbers of a sentence that count those who came, and where each begins.
+fn counts(line: &Line, sentence: &Range<usize>, lexicon: &Lexicon) -> Vec<(u32, Option<Mode>, usize)> {
     let words = line.words_in(sentence);
     let text = line.text();
     let came = lexicon.came.any(words);
@@ -137,7 +138,7 @@ fn counts(line: &Line, sentence: &Range<usize>, lexicon: &Lexicon) -> Vec<(u32, 
         // The year 2000 is long ago; 2000 people are not.
         let year = is_year(value, &words[at]) && !(value % 100 == 0 && counted);
         if value >= LEAST && counted && !of_others && !of_other_things && !percent && !price && !year {
-            counts.push((value, mode));
+            counts.push((value, mode, words[at].range.start));
             before = participants.map(|distance| (value, end + distance + 1));
         }
         at = end;
