@@ -213,13 +213,15 @@ impl Understanding {
         let named = |text: &str| self.facts.languages.iter().find(|language| language.name.eq_ignore_ascii_case(text));
         let is_tag = |tag: &String| {
             let primary = tag.split('-').next().unwrap_or_default();
-            matches!(primary.len(), 2 | 3)
-                && tag.len() <= 12
-                && tag.chars().all(|character| character.is_ascii_alphanumeric() || character == '-')
+            matches!(primary.len(), 2 | 3) && tag.chars().all(|character| character.is_ascii_alphanumeric() || character == '-')
         };
         let stated = fields
             .text(&["lang", "language", "locale"])
-            .map(|text| named(&text).map_or_else(|| text.replace('_', "-"), |language| language.id.to_owned()))
+            .map(|text| match named(&text) {
+                Some(language) => language.id.to_owned(),
+                None if text.len() == 2 => text.to_ascii_lowercase(),
+                None => text.replace('_', "-"),
+            })
             .filter(is_tag);
         let told = || {
             let title = tokens(&fields.text(&["title", "headline"]).unwrap_or_default());

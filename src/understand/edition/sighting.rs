@@ -236,6 +236,8 @@ fn series_at(context: &Context<'_>, text: &str, words: &[Token], at: usize) -> O
 fn is_spelled_as_name(context: &Context<'_>, series: usize, written: &str) -> bool {
     let row = &context.facts.series[series];
     let names = std::iter::once(&row.name).chain(&row.aliases).filter(|name| fold(name) == fold(written));
+    // `Gołąb` is somebody, `GoLab` is a conference.
+    let names = names.filter(|name| name.is_ascii() == written.is_ascii());
     names.into_iter().any(|name| {
         let capitals = name.chars().filter(|letter| letter.is_uppercase()).count();
         let abbreviation = name.chars().count() <= 5 && capitals == name.chars().count();
@@ -344,7 +346,7 @@ fn read_glued(context: &Context<'_>, rest: &str, sighting: &mut Sighting) {
 /// Whether an everyday word is meant as the name of a conference: written as a name, beside a year or a word for one.
 fn convincing(context: &Context<'_>, text: &str, words: &[Token], start: usize, end: usize, sighting: &Sighting) -> bool {
     let beside = |at: usize| context.lexicon.conference.at(words, at).is_some();
-    let word = (start.saturating_sub(2)..start).any(beside) || (end..end + 2).any(beside);
+    let word = (start.saturating_sub(2)..start).any(beside) || (end..end + 2).take_while(|at| is_next(text, words, *at)).any(beside);
     // An `Ignite Talk` is a form of talk.
     let session = context.lexicon.session.at(words, end).is_some();
     is_capitalized(text, &words[start]) && (sighting.year.is_some() && !session || word)
