@@ -189,7 +189,11 @@ fn fits(post: &Post, texts: &[Vec<String>], query: &Query) -> bool {
                 Wanted::Phrase(phrase) => texts.iter().any(|text| phrase.found_in(text)),
                 Wanted::Value(Facet::Author, phrase) => post.authors.iter().any(|author| phrase.found_in(&terms(author))),
                 Wanted::Value(Facet::Project, phrase) => post.named(NameKind::Project).any(|name| phrase.found_in(&terms(&name.name))),
-                Wanted::Value(Facet::Language, phrase) => post.language.iter().any(|tag| phrase.found_in(&terms(tag))),
+                // By its tag and by its name: `lang:fren`.
+                Wanted::Value(Facet::Language, phrase) => {
+                    let said = |tag: &String| phrase.found_in(&terms(tag)) || phrase.found_in(&terms(&WRITTEN.label(Facet::Language, tag)));
+                    post.language.iter().any(said)
+                }
                 Wanted::Value(..) => unreachable!("no such field is drawn"),
                 Wanted::From(day) => first_day(post).is_some_and(|own| own >= *day),
                 Wanted::To(day) => first_day(post).is_some_and(|own| own <= *day),
