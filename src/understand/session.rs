@@ -10,6 +10,7 @@ mod named;
 mod ornament;
 mod prose;
 mod section;
+mod shape;
 mod shelf;
 mod speaker;
 mod spoken;
@@ -52,6 +53,13 @@ struct Candidate {
     strength: Strength,
 }
 
+impl Candidate {
+    /// Whether what parts a title from its speakers, or what is known of them, says that it is one.
+    fn is_sure(&self, context: &Context<'_>) -> bool {
+        self.strength > Strength::Weak || self.speakers.iter().all(|speaker| context.sense.is_known_person(&speaker.name))
+    }
+}
+
 impl From<Split> for Candidate {
     fn from(split: Split) -> Self {
         Self { title: split.title, speakers: split.speakers, format: split.format, url: None, strength: split.strength }
@@ -78,6 +86,7 @@ pub(super) fn sessions(context: &Context<'_>) -> Vec<Session> {
     });
     let mut found: Vec<Vec<Candidate>> = entries.collect();
     table::read(context, &mut found);
+    shape::share(context, &mut found);
     shelf::complete(context, &mut found);
     shelf::drop_lonely(context, &mut found);
     let mut item = None;
@@ -90,15 +99,6 @@ pub(super) fn sessions(context: &Context<'_>) -> Vec<Session> {
         let prose = line.level.is_none() && !outside(line.passage.place) && line.passage.place != Place::Embed && !line.passage.quoted;
         let usable = prose && !in_aside_list[at];
         let alone = found[at].is_empty();
-        if usable && let Some(heading) = line.heading.filter(|heading| is_untold(context, *heading, &found)) {
-            let told = if alone { fair(prose::find(context, line)) } else { found[at].clone() };
-            let sure = |told: &Candidate| alone || title::is_title_case(&told.title, context.lexicon);
-            if told.iter().any(|told| sure(told) && is_instead(told, &found[heading][0])) {
-                found[heading].clear();
-                found[at] = told;
-                continue;
-            }
-        }
         if (alone || line.passage.place == Place::Paragraph) && usable && !abstracted {
             let beside = |told: &Candidate| {
                 let part = || found[at].iter().any(|before| before.title.contains(&told.title) || told.title.contains(&before.title));
@@ -133,18 +133,6 @@ fn in_order(line: &Line, found: &mut Vec<Candidate>) {
 /// Sessions that running text names, of which a programme would know better.
 fn fair(told: Vec<Candidate>) -> Vec<Candidate> {
     told.into_iter().map(|told| Candidate { strength: Strength::Fair, ..told }).collect()
-}
-
-/// Whether a heading is the title of a session whose speakers only its section tells.
-fn is_untold(context: &Context<'_>, heading: usize, found: &[Vec<Candidate>]) -> bool {
-    let line = &context.sheet.lines[heading];
-    matches!(&*found[heading], [titled] if titled.speakers.first().is_some_and(|speaker| !line.text().contains(&speaker.name)))
-}
-
-/// Whether a text names the session of the speaker of its section by another title than the heading.
-fn is_instead(told: &Candidate, titled: &Candidate) -> bool {
-    let (told_as, titled_as) = (words_of(&told.title), words_of(&titled.title));
-    told.speakers == titled.speakers && !told_as.contains(&titled_as) && !titled_as.contains(&told_as)
 }
 
 /// Each session once, in the order of the post, with all that is told of it.

@@ -153,23 +153,8 @@ pub(super) fn speakers_after(context: &Context<'_>, line: &Line, at: usize) -> O
     let goes_on = |word: &Token| context.lexicon.linking.contains(&word.folded);
     words[..by].iter().all(|word| sense.lexicon.is_common_word(word) && !goes_on(word)).then_some(())?;
     let named = sense.after_by(&rest[words[by].range.start..])?;
-    let Some((mut speakers, rest)) = sense.leading_speakers(named) else {
-        return Some(vec![known_before(context, line, at, named)?]);
-    };
-    // `“…” by Ann Lee and Bob Ray’s “…”`
-    if speakers.len() > 1 && rest.starts_with(['\'', '’']) {
-        speakers.pop();
-    }
+    let (speakers, _) = sense.leading_speakers(named)?;
     Some(speakers)
-}
-
-/// Whom the given name means that a text begins with, where the line said before whose it is: `Ann Lee … by Ann`.
-fn known_before(context: &Context<'_>, line: &Line, at: usize, behind: &str) -> Option<Speaker> {
-    let given = behind.split(|character: char| !character.is_alphabetic()).next().filter(|word| context.sense.is_given_name(word))?;
-    let before = context.sense.people_in(line.text(), line.words_in(&(0..at)));
-    let mut names = before.into_iter().map(|name| &line.text()[name]).filter(|name| name.split(' ').next() == Some(given));
-    let name = names.next()?;
-    names.all(|other| other == name).then(|| speaker(name))
 }
 
 /// The people whom the sentence names as speakers of what stands at `range`: `talk by …`, `Ann Lee gave a talk`,
@@ -251,12 +236,9 @@ pub(super) fn possessive(context: &Context<'_>, before: &str) -> Option<Vec<Spea
     let (left, after) = ["’s ", "'s ", "‘s ", "’ ", "' "].iter().find_map(|mark| before.rsplit_once(mark))?;
     // `Ann Lee’s “…”`, `Ann Lee’s talk on …`
     if after.split_whitespace().count() <= 2
-        && let Some(mut owners) = context.sense.trailing_speakers(left)
+        && let Some(owners) = context.sense.trailing_speakers(left)
     {
-        // `“…” by Ann Lee and Bob Ray’s “…”`
-        let before = left.rfind(&owners[0].name).map(|at| context.lexicon.tokens(&left[..at])).unwrap_or_default();
-        let first = if context.lexicon.by.ends_at(&before, before.len()) { owners.len() - 1 } else { 0 };
-        return Some(owners.split_off(first));
+        return Some(owners);
     }
     let (name, rest) = context.sense.person_at_start(after)?;
     (rest.split_whitespace().count() <= 2).then(|| vec![of_company(name, left)])

@@ -6,7 +6,6 @@ use super::title::{self, Standing, Strength};
 use super::{Candidate, Context, around, ornament};
 use crate::document::{Mark, Place, Style};
 use crate::understand::sheet::Line;
-use std::ops::Range;
 
 /// How many words before a link the session may be spoken of whose title it is.
 const NEAR: usize = 8;
@@ -17,25 +16,10 @@ pub(super) fn find(context: &Context<'_>, line: &Line, pages: &[&str]) -> Vec<Ca
         return shown(context, line).into_iter().collect();
     }
     let mut found = of_links(context, line, pages);
-    if found.is_empty() && line.sentences.len() > 1 {
-        found.extend(quoted_first(context, line));
-    }
-    if found.is_empty() && (is_listed(line) || line.words.len() <= 30 || line.lead().is_some()) {
+    if found.is_empty() && (is_listed(line) || line.words.len() <= 30 || may_be_marked_off(line)) {
         found.extend(of_whole(context, line));
     }
     found
-}
-
-/// The session with which a paragraph begins that goes on about it: `“Title” by Ann Lee. It was about …`. Books begin so too.
-fn quoted_first(context: &Context<'_>, line: &Line) -> Option<Candidate> {
-    if line.passage.quoted || line.level.is_some() || line.lead().is_some() {
-        return None;
-    }
-    let (quoted, _) = title::leading_quote(line.text())?;
-    let speakers = around::speakers_after(context, line, quoted.len())?;
-    let (title, format) = title::bare(quoted, Standing::MarkedOff, context)?;
-    let url = line.passage.links_in(&(0..quoted.len())).map(|(_, href)| href.to_owned()).next();
-    context.accept(Candidate { title, speakers, format, url, strength: Strength::Weak })
 }
 
 /// Whether a line stands where programmes have their entries.
@@ -62,7 +46,9 @@ fn of_links(context: &Context<'_>, line: &Line, pages: &[&str]) -> Vec<Candidate
         if !own_page && around::is_other(context, line, range.start) {
             continue;
         }
-        let url = address(context, line, href);
+        // What leads within the post has the recording that stands beside it.
+        let beside = || line.passage.links().map(|(_, href)| href).find(|href| context.lexicon.is_recording(href));
+        let url = if href.starts_with('#') { beside() } else { Some(href) }.map(str::to_owned);
         // A title of three words and who spoke are more.
         let long = recording || shown.split_whitespace().nth(3).is_some();
         let split = if long { title::split(shown, context.sense) } else { None };
@@ -116,20 +102,10 @@ fn of_links(context: &Context<'_>, line: &Line, pages: &[&str]) -> Vec<Candidate
     found
 }
 
-/// Where a session is to be found to which a link leads: where the link leads within the post, the recording that stands beside it.
-fn address(context: &Context<'_>, line: &Line, href: &str) -> Option<String> {
-    if !href.starts_with('#') {
-        return Some(href.to_owned());
-    }
-    line.passage.links().map(|(_, href)| href).find(|href| context.lexicon.is_recording(href)).map(str::to_owned)
-}
-
 /// A line that is a session from end to end.
 fn of_whole(context: &Context<'_>, line: &Line) -> Option<Candidate> {
-    if let Some(split) = led(context, line) {
-        return context.accept(Candidate::from(split));
-    }
-    if let Some(split) = Some(line).filter(|line| line.level.is_none() && line.sentences.len() > 1).and_then(|line| marked(context, line)) {
+    let opening = if line.level.is_none() && line.sentences.len() > 1 { marked(context, line) } else { None };
+    if let Some(split) = opening.or_else(|| led(context, line)) {
         return context.accept(Candidate::from(split));
     }
     // `Rafts, Vol. 2 (Ann Lee)`
@@ -144,7 +120,7 @@ fn of_whole(context: &Context<'_>, line: &Line) -> Option<Candidate> {
     if !listed && !may_be_marked_off(line) {
         return None;
     }
-    let ways = [marked, profiled, |context: &Context<'_>, line: &Line| title::split(line.text(), context.sense), signed];
+    let ways = [marked, |context: &Context<'_>, line: &Line| title::split(line.text(), context.sense), handled];
     let split = ways.into_iter().find_map(|way| way(context, line));
     let candidate = match split {
         Some(split) => Candidate::from(split),
@@ -193,59 +169,34 @@ fn led(context: &Context<'_>, line: &Line) -> Option<title::Split> {
     (line.passage.place == Place::Item && goes_on).then(|| title::split(shown, context.sense))?
 }
 
-/// A title in bold, in italics or in a link, and behind it who spoke: `**Title**, Ann Lee (Acme)`.
+/// A title in bold, in italics, in quotes or in a link, and behind it who spoke: `**Title**, Ann Lee (Acme). It was about …`.
 fn marked(context: &Context<'_>, line: &Line) -> Option<title::Split> {
-    let (range, _) = line.passage.marks.iter().find(|(range, _)| range.start == 0 && range.end < line.text().len())?;
-    // `**Title**`, and on lines below it `**Speakers:** Ann Lee` and `**Where:** …`
-    let labels: Vec<usize> = line.passage.strong().map(|label| label.start).filter(|start| *start >= range.end).take(2).collect();
-    let end = labels.get(1).filter(|_| context.sense.after_by(&line.text()[labels[0]..]).is_some()).copied().unwrap_or(line.text().len());
+    let styled = line.passage.marks.iter().map(|(range, _)| range.clone()).find(|range| range.start == 0 && range.end < line.text().len());
+    let quoted = || title::leading_quote(line.text()).filter(|_| line.passage.place == Place::Paragraph).map(|(quoted, _)| 0..quoted.len());
+    let range = styled.or_else(quoted)?;
+    // Of several lines, the one below the title.
+    let mut breaks = line.passage.breaks.iter().copied().filter(|end| *end >= range.end);
+    let below = breaks.next().filter(|end| line.text()[range.end..*end].trim().is_empty());
+    let sentence = || {
+        line.sentences.iter().map(|sentence| sentence.end).find(|end| line.text().get(range.end..*end).is_some_and(|rest| rest.len() > 2))
+    };
+    // `**Speakers:** Ann Lee **Where:** …`
+    let label = line.passage.strong().map(|label| label.start).filter(|start| *start >= range.end).nth(1);
+    let end = label.or_else(|| below.and_then(|_| breaks.next())).or_else(sentence).unwrap_or(line.text().len());
     let rest = line.text()[range.end..end].trim_start_matches([' ', ',', ':', '-', '–', '—', '|']);
-    let speakers = context.sense.speakers(rest).or_else(|| {
-        // `**Title**`, and on lines below it `Ann Lee` and `Slides …`
-        let strong = matches!(line.passage.marks.first()?.1, Mark::Style(Style::Strong)) && line.text()[range.end..].starts_with(' ');
-        let (speakers, after) = context.sense.leading_speakers(rest).filter(|_| strong)?;
-        let words = context.lexicon.tokens(&after[..after.floor_char_boundary(NEAR * 4)]);
-        context.lexicon.media.at(&words, 0).map(|_| speakers)
-    })?;
+    // Behind a quotation and a dash stands who said it.
+    (is_marked(line) || context.sense.after_by(rest).is_some()).then_some(())?;
+    let speakers = context.sense.speakers(rest)?;
     let (title, format) = title::bare(&line.text()[range.clone()], Standing::MarkedOff, context)?;
     Some(title::Split { title, speakers, format, strength: Strength::Sure })
 }
 
-/// A title, and behind it names that lead to someone's page, whatever they look like: `Title – [Ann Lee](https://…)`.
-fn profiled(context: &Context<'_>, line: &Line) -> Option<title::Split> {
-    const LONGEST: usize = 4;
-    let text = line.text();
-    let capital = |word: &str| word.starts_with(char::is_uppercase) && word.chars().nth(1).is_some_and(char::is_lowercase);
-    let name = |link: &Range<usize>| {
-        let words = text[link.clone()].split(' ');
-        (2..=LONGEST).contains(&words.clone().count()) && words.into_iter().all(capital)
-    };
-    let mut links = line.passage.links().filter(|(link, href)| link.start > 0 && context.lexicon.leads_to_person(href) && name(link));
-    let first = links.next().map(|(link, _)| link).filter(|first| text[first.end..].trim_matches([')', '.', ' ']).is_empty())?;
-    let before = text[..first.start].trim_end_matches(['(', ' ']);
-    let words = context.lexicon.tokens(before);
-    let by = words.last().filter(|_| context.lexicon.by.ends_at(&words, words.len())).map_or(before, |by| &before[..by.range.start]);
-    let (title, format) = title::bare(by, Standing::MarkedOff, context)?;
-    // `Photos courtesy of Ann Lee`, `A talk on gardening by Ann Lee`
-    let words = context.lexicon.tokens(by);
-    if context.sense.is_person(by)
-        || context.lexicon.is_about(&words)
-        || words.last().is_none_or(|last| context.lexicon.small.contains(&last.folded))
-    {
-        return None;
-    }
-    Some(title::Split { title, speakers: vec![speaker(&text[first.clone()])], format, strength: Strength::Sure })
-}
-
-/// A heading that ends with a name behind a comma or with a handle, as its neighbours do: `Soundness in Gradual Types, Ann Lee`,
-/// `型で守る設計（annlee）`.
-fn signed(context: &Context<'_>, line: &Line) -> Option<title::Split> {
-    let handle = line.text().strip_suffix('）').and_then(|text| text.rsplit_once('（'));
-    let handle = handle.filter(|(_, name)| name.len() > 2 && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_'));
-    let (title, name) = handle.or_else(|| line.text().rsplit_once(", ").filter(|(_, name)| context.sense.is_person(name)))?;
-    (line.level.is_some() && !context.sense.is_person(title)).then_some(())?;
+/// A heading that ends with a handle, as its neighbours do: `型で守る設計（annlee）`.
+fn handled(context: &Context<'_>, line: &Line) -> Option<title::Split> {
+    let (title, name) = line.text().strip_suffix('）').filter(|_| line.level.is_some())?.rsplit_once('（')?;
     let (title, format) = title::bare(title, Standing::MarkedOff, context)?;
-    Some(title::Split { title, speakers: vec![speaker(name)], format, strength: Strength::Weak })
+    let handle = name.len() > 2 && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    handle.then(|| title::Split { title, speakers: vec![speaker(name)], format, strength: Strength::Weak })
 }
 
 /// `Panel: Who Pays?`: a heading that names the format, or an item with the capitals of a title.

@@ -4,7 +4,7 @@ use super::address::{is_other_work, is_page};
 use super::around::{
     format_before, is_introduced, is_other, possessive, recording_beside, speakers_after, speakers_around, speakers_before,
 };
-use super::stretch::{LEAST, Marking, capitalised, parenthesised, quoted, stretches};
+use super::stretch::{LEAST, Marking, capitalised, stretches};
 use super::title::{self, Standing, Strength};
 use super::{Candidate, Context};
 use crate::document::Place;
@@ -25,27 +25,18 @@ const FAR: usize = 30;
 pub(super) fn find(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
     let lexicon = context.lexicon;
-    let (mut spoken_of, mut talked) = (false, false);
-    for (number, sentence) in line.sentences.iter().enumerate() {
+    let mut talked = false;
+    for sentence in &line.sentences {
         let words = line.words_in(sentence);
         let first = (0..words.len()).find(|at| lexicon.session.at(words, *at).is_some());
-        // `She called it “…”` after a sentence that speaks of a session.
-        let told = std::mem::replace(&mut spoken_of, first.is_some());
         let spoken = &line.text()[sentence.clone()];
         talked |= first.is_some();
         let marked = || line.passage.marks_in(sentence).next().is_some() || spoken.contains(['“', '"', '\'', '«', '„']);
-        if first.is_none() && !lexicon.gave.any(words) && !told && !marked() {
+        if first.is_none() && !lexicon.gave.any(words) && !marked() {
             continue;
         }
-        // `The best talk was Ann Lee’s. “Title In Capitals” tells …`
-        let opening = quoted(spoken, &(0..spoken.len())).into_iter().find(|range| range.start == 0 && told);
-        let opening =
-            opening.filter(|range| is_set(&spoken[range.clone()], context)).map(|range| sentence.start..sentence.start + range.end);
-        let mut titles = if first.is_some() || talked || lexicon.gave.any(words) || told {
-            titles(context, line, words, first, sentence)
-        } else {
-            Vec::new()
-        };
+        let mut titles =
+            if first.is_some() || talked || lexicon.gave.any(words) { titles(context, line, words, first, sentence) } else { Vec::new() };
         titles.extend(
             signed(context, line, sentence, talked)
                 .filter(|range| !titles.iter().any(|(other, _)| other.start == range.start))
@@ -53,9 +44,6 @@ pub(super) fn find(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
                 .into_iter()
                 .map(|range| (range, Standing::MarkedOff)),
         );
-        if let Some(opening) = opening.filter(|opening| titles.iter().all(|(range, _)| range.start != opening.start)) {
-            titles.insert(0, (opening, Standing::MarkedOff));
-        }
         for (range, standing) in titles {
             let overlapping = || line.passage.links_in(sentence).filter(|(link, _)| link.start < range.end && range.start < link.end);
             // The name of a channel, a list or a repository is no title.
@@ -85,16 +73,8 @@ pub(super) fn find(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
             let page = || overlapping().find(|(link, href)| whole(link) && is_page(href)).map(|(_, href)| href);
             let url = recording().or_else(|| recording_beside(context, line, &range)).or_else(page);
             let named = named.or_else(|| speakers_before(context, line, range.start));
-            let mut speakers =
+            let speakers =
                 named.or_else(|| speakers_after(context, line, range.end)).unwrap_or_else(|| speakers_around(context, line, &range));
-            // Who was named in the sentence before that spoke of the session.
-            if let Some(before) = number.checked_sub(1).map(|before| line.sentences[before].end)
-                && speakers.is_empty()
-                && told
-                && range.start == sentence.start
-            {
-                speakers = speakers_around(context, line, &(before..before));
-            }
             let format = format.or_else(|| format_before(context, line, range.start)).or_else(|| context.format(spoken));
             found.extend(context.accept(Candidate { title, speakers, format, url: url.map(str::to_owned), strength: Strength::Sure }));
         }
@@ -152,19 +132,9 @@ fn titles(
             found.extend(standing.map(|standing| (range.clone(), standing)));
         }
     }
-    if first.is_some() && found.is_empty() {
-        found.extend(parenthesised(context, line.text(), sentence).into_iter().map(|range| (range, Standing::MarkedOff)));
-    }
     if let Some(first) = first.filter(|_| found.is_empty() && !context.lexicon.capital_nouns)
         && let Some(range) = capitalised(context, line.text(), words, first).filter(|range| !is_other(context, line, range.start))
     {
-        // What links mark off within the run are titles of their own.
-        let linked = line.passage.links_in(&range).map(|(link, _)| link.clone());
-        let linked: Vec<_> =
-            linked.filter(|link| is_set(&line.text()[link.clone()], context)).map(|link| (link, Standing::MarkedOff)).collect();
-        if linked.len() > 1 {
-            return linked;
-        }
         let introduced = is_introduced(context, line, range.start);
         found.push((range, if introduced { Standing::Introduced } else { Standing::Loose }));
     }
@@ -202,21 +172,8 @@ fn standing(context: &Context<'_>, line: &Line, words: &[Token], range: &Range<u
     let spoken = words.first().and_then(|word| line.text().get(word.range.start..range.start));
     let owned = !in_quotes && spoken.is_some_and(|spoken| possessive(context, spoken).is_some());
     let far = in_quotes && introduced || owned;
-    // `the talk of Ann Lee, *How to Sleep*`, `Ann Lee spoke in her *How to Sleep*`
     let linked = line.passage.links().any(|(link, _)| link.start <= range.start && range.end <= link.end);
-    let told = !linked && length >= if in_quotes { 3 } else { 4 } && {
-        let lead = spoken.unwrap_or_default().trim_end_matches([' ', ',', ':']);
-        let small =
-            |word: &Token| lexicon.small.contains(&word.folded) || lexicon.is_stop(word) || lexicon.called.any(std::slice::from_ref(word));
-        // `gave us a great show with “Title”`: quotes may stand one word further.
-        let between = |words: &[Token]| words.iter().filter(|word| !small(word)).count();
-        let gave = (start.saturating_sub(5)..start).any(|at| {
-            lexicon.gave.at(words, at).is_some_and(|found| between(&words[found.end.min(start)..start]) <= usize::from(in_quotes))
-        });
-        gave || before(10) && context.sense.trailing_speakers(lead).is_some()
-    };
-    let beside = beside || told && !in_quotes;
-    let near = beside || told || far && before(FAR) || !unspaced && (before(8) || after(10));
+    let near = beside || far && before(FAR) || !unspaced && (before(8) || after(10));
     // What somebody said has the commas and the end of a sentence.
     let inner = title::unquoted(text);
     let ends = inner.ends_with(['.', ',']) && (length > 7 || length > 3 && !introduced && !before(1));
@@ -238,7 +195,6 @@ fn standing(context: &Context<'_>, line: &Line, words: &[Token], range: &Range<u
     }
     let standing = if performed
         || named && !given && (in_quotes || length >= 4 || length == 3 && before(1) && text.starts_with(char::is_uppercase))
-        || told
         || owned
         || speakers_after(context, line, range.end).is_some()
     {

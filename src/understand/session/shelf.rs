@@ -70,10 +70,6 @@ fn headings(context: &Context<'_>, shelved: &[Section], found: &[Vec<Candidate>]
     // Where most show a recording, their headings are titles whatever their case.
     let recorded = shelved.iter().filter(|section| section.url.is_some()).count();
     let recorded = recorded >= RECORDED && recorded * 2 >= shelved.len();
-    // Among headings in a script without capitals, beside one of a session, those in Latin letters are the titles that talks have.
-    let own = |section: &Section| is_unspaced(lines[section.at].text());
-    let foreign = shelved.iter().any(own) && shelved.iter().any(|section| !found[section.at].is_empty());
-    let titles = |section: &Section| foreign && !own(section) && lines[section.at].words.len() >= 4;
     // What stands between sessions is one; before the first and behind the last a post tells of other things.
     let first = shelved.iter().position(tells).unwrap_or_default();
     let last = shelved.iter().rposition(tells).unwrap_or_default();
@@ -92,16 +88,12 @@ fn headings(context: &Context<'_>, shelved: &[Section], found: &[Vec<Candidate>]
             return false;
         }
         let spoken = section.opening != Opening::Otherwise;
-        section.stated
-            || section.opening == Opening::OfThis
-            || together && (talks || tells(section) || spoken)
-            || titles(section)
-            || among(at, section)
+        section.stated || section.opening == Opening::OfThis || together && (talks || tells(section) || spoken) || among(at, section)
     };
     let fitting = shelved.iter().enumerate().filter(|(at, section)| found[section.at].is_empty() && fits(*at, section));
     let candidate = |(at, section): (usize, &Section)| {
         let says = section.opening == Opening::OfThis || together && section.opening != Opening::Otherwise;
-        Some((section.at, titled(context, section, says || talks || titles(section) || among(at, section), recorded)?))
+        Some((section.at, titled(context, section, says || talks || among(at, section), recorded)?))
     };
     fitting.filter_map(candidate).collect()
 }
@@ -137,7 +129,7 @@ fn items(context: &Context<'_>, shelved: &[Section], found: &[Vec<Candidate>]) -
         line.passage.numbered && lines.get(section.at + 1).is_some_and(|next| !next.passage.numbered) && line.sentences.len() == 1
     };
     // Of a list without more than titles, most have to look like them.
-    let open = |section: &Section| found[section.at].iter().all(|candidate| !is_sure(context, candidate));
+    let open = |section: &Section| found[section.at].iter().all(|candidate| !candidate.is_sure(context));
     let alone = |section: &&Section| section.list.sessions && (!open(section) || is_set(context, &lines[section.at]));
     let listed = shelved.iter().filter(|section| section.list.sessions).count();
     let listed = listed >= SEVERAL && shelved.iter().filter(alone).count() * 5 >= listed * 4;
@@ -151,7 +143,7 @@ fn items(context: &Context<'_>, shelved: &[Section], found: &[Vec<Candidate>]) -
         let opens = section.list.sessions && found[section.at].is_empty() && section.lead.is_none();
         let lead = section.lead.clone().map_or(if opens { text.split(". ").next().unwrap_or(text) } else { text }, |lead| &text[lead]);
         let split = if section.stated || titled || opens { title::split(lead, context.sense).map(Candidate::from) } else { None };
-        let named = split.as_ref().is_some_and(|split| is_sure(context, split));
+        let named = split.as_ref().is_some_and(|split| split.is_sure(context));
         if !(section.stated || titled || opens && named) {
             continue;
         }
@@ -160,15 +152,10 @@ fn items(context: &Context<'_>, shelved: &[Section], found: &[Vec<Candidate>]) -
             Some(Candidate { title, speakers: section.speakers.clone(), format, url: None, strength: Strength::Fair })
         };
         let candidate =
-            split.filter(|split| !section.stated && is_sure(context, split)).or_else(whole).and_then(|candidate| context.accept(candidate));
+            split.filter(|split| !section.stated && split.is_sure(context)).or_else(whole).and_then(|candidate| context.accept(candidate));
         news.extend(candidate.map(|candidate| (section.at, Candidate { format: candidate.format.or(section.list.format), ..candidate })));
     }
     news
-}
-
-/// Whether what parts a title from its speakers, or what is known of them, says that it is one.
-fn is_sure(context: &Context<'_>, candidate: &Candidate) -> bool {
-    candidate.strength > Strength::Weak || candidate.speakers.iter().all(|speaker| context.sense.is_known_person(&speaker.name))
 }
 
 /// Whether an item is no more than a text with the capitals of a title.

@@ -197,7 +197,7 @@ pub(super) fn role_and_company(element: &str) -> (&str, Option<&str>) {
 }
 
 /// A text and what stands in parentheses or brackets at its end.
-fn parenthesis(text: &str) -> (&str, Option<&str>) {
+pub(super) fn parenthesis(text: &str) -> (&str, Option<&str>) {
     let inside = |open: char, close: char| text.strip_suffix(close).and_then(|text| text.rsplit_once(open));
     match inside('(', ')').or_else(|| inside('[', ']')).or_else(|| inside('（', '）')) {
         Some((before, aside)) if !aside.trim().is_empty() && !before.trim().is_empty() => {

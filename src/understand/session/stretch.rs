@@ -77,24 +77,6 @@ pub(super) fn quoted(text: &str, sentence: &Range<usize>) -> Vec<Range<usize>> {
     found
 }
 
-/// What stands in parentheses in a sentence that names a title behind each of several topics: `on careers (Title In Capitals), on …`.
-pub(super) fn parenthesised(context: &Context<'_>, text: &str, sentence: &Range<usize>) -> Vec<Range<usize>> {
-    let piece = &text[sentence.clone()];
-    let stretches = piece.match_indices('(').take(MOST).filter_map(|(open, _)| {
-        let end = open + piece[open..].find([')', '\n'])?;
-        let inside = &piece[open + 1..end];
-        (inside.split_whitespace().count() >= LEAST && inside.starts_with(char::is_uppercase)).then_some(open + 1..end)
-    });
-    let stretches: Vec<Range<usize>> = stretches.collect();
-    let titles = stretches.iter().filter(|range| title::is_title_case(&piece[(*range).clone()], context.lexicon)).count();
-    let person = |inside: &str| context.sense.person_at_start(inside).is_some_and(|(name, _)| context.sense.is_known_person(name));
-    let people = || stretches.iter().any(|range| person(&piece[range.clone()]));
-    if titles < 2 || titles * 2 < stretches.len() || people() {
-        return Vec::new();
-    }
-    stretches.into_iter().map(|range| sentence.start + range.start..sentence.start + range.end).collect()
-}
-
 /// Whether a run of words is no more than names of things that small words join: `Machine Learning or Data Science`.
 fn of_things(context: &Context<'_>, piece: &str, words: &[Token]) -> bool {
     !piece.contains(':') && words.split(|word| context.lexicon.small.contains(&word.folded)).all(|name| context.sense.is_thing(name))

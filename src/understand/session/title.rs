@@ -111,6 +111,11 @@ fn trailing_pair<'t>(text: &'t str, sense: &NameSense<'_>) -> Option<(&'t str, V
     (names(first) && title.split_whitespace().count() >= 3).then(|| (title, vec![speaker(first), speaker(second)]))
 }
 
+/// Whether a character is a quotation mark.
+pub(super) fn is_quote(character: char) -> bool {
+    QUOTES.iter().any(|(open, close)| character == *open || character == *close)
+}
+
 /// Whether a text begins as quotations do.
 pub(super) fn opens_quote(text: &str) -> bool {
     text.starts_with(['“', '"', '„', '«'])
