@@ -2,6 +2,7 @@
 
 use crate::fixture::{files, folder, post, understanding, written};
 use hallway::export::inspection;
+use hallway::read::read;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,6 +30,25 @@ fn every_post_is_understood_as_its_expectation_says() {
     }
     misses.extend(expectations.keys().map(|path| format!("expected/{path}: there is no such post")));
     assert!(misses.is_empty(), "\n{}", misses.join("\n"));
+}
+
+#[test]
+fn what_is_claimed_of_a_post_has_its_place_in_it() {
+    let understanding = understanding();
+    for fixture in written() {
+        let Ok(reading) = read(&fixture.path, &fixture.bytes) else { continue };
+        let text = reading.document.text();
+        let anchors: BTreeSet<String> = reading.document.passages().into_iter().map(|passage| passage.anchor).collect();
+        let post = understanding.post(reading);
+        let takeaways = post.takeaways.iter().map(|takeaway| (&takeaway.anchor, &takeaway.text));
+        for (anchor, quote) in takeaways.chain(post.attendance.iter().map(|attendance| (&attendance.anchor, &attendance.quote))) {
+            assert!(text.contains(quote), "{}: nobody wrote {quote:?}", fixture.path);
+            assert!(anchors.contains(anchor), "{}: {quote:?} has no place", fixture.path);
+        }
+        for session in &post.sessions {
+            assert!(anchors.contains(&session.anchor), "{}: {:?} has no place", fixture.path, session.title);
+        }
+    }
 }
 
 /// Where `found` is not what is expected of it.
