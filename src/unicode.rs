@@ -244,10 +244,10 @@ fn hangul_pair(first: char, second: char) -> Option<char> {
     char::from_u32(S_BASE + open + trailing)
 }
 
-/// Han, Hiragana, Katakana, Hangul and Thai: scripts where a word has no space around it.
+/// Han with its sign for once more, Hiragana, Katakana, Hangul and Thai: scripts where a word has no space around it.
 pub(crate) fn is_unspaced(character: char) -> bool {
     matches!(character,
-        '\u{0e00}'..='\u{0e7f}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
+        '\u{0e00}'..='\u{0e7f}' | '々' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
         | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 

@@ -222,6 +222,7 @@ mod tests {
             ("Node.js isn’t Strålfors.", vec!["node.js", "isn't", "stralfors"]),
             ("KubeCon+CloudNativeCon", vec!["kubecon", "cloudnativecon"]),
             ("云原生 2024", vec!["云", "原", "生", "2024"]),
+            ("元々Rust", vec!["元", "々", "rust"]),
             ("Straße", vec!["strasse"]),
             ("Ｋｕｂｅ Vie\u{323}\u{302}t Nữ", vec!["kube", "viet", "nu"]),
             ("L’été, l'intelligence, don't", vec!["l", "ete", "l", "intelligence", "don't"]),

@@ -163,12 +163,15 @@ fn beside_their_hosts(context: &Context<'_>, mentions: &mut [Mention]) {
     }
 }
 
-/// Takes the first word off a name that begins a text and stands elsewhere without it: the `Speaker` of `Speaker Rails Summit: Ann`.
+/// Takes the first word off a name that begins a text and stands elsewhere only without it: the `Speaker` of `Speaker Rails Summit: Ann`.
 fn shorten(sightings: &mut [Sighting]) {
-    let mut names = Names::default();
+    let (mut names, mut inside) = (Names::default(), Names::default());
     for sighting in sightings.iter() {
         if let Kind::Named(name) = &sighting.kind {
             names.insert(name);
+            if sighting.at > 0 {
+                inside.insert(name);
+            }
         }
     }
     for sighting in sightings.iter_mut().filter(|sighting| sighting.at == 0) {
@@ -176,6 +179,7 @@ fn shorten(sightings: &mut [Sighting]) {
             && let Some((_, rest)) = name.split_once(' ')
             && rest.contains(' ')
             && names.contains(rest)
+            && !inside.contains(name)
         {
             sighting.kind = Kind::Named(rest.to_owned());
             let written = sighting.written.split_once(' ').map(|(_, rest)| rest.to_owned());

@@ -134,7 +134,9 @@ impl Names {
             let entry = named.value;
             let range = words[named.start].range.start..words[named.end - 1].range.end;
             let written = &text[range.clone()];
-            if entry.capitals && !is_acronym(written) {
+            // `D'autres` names no language.
+            let elided = || range.len() == 1 && text[range.end..].starts_with(['\'', '’']);
+            if entry.capitals && !is_acronym(written) || elided() {
                 continue;
             }
             let capital = written.chars().next().is_some_and(|first| !first.is_lowercase());
@@ -263,7 +265,8 @@ pub(super) fn people(sheet: &Sheet, sessions: &[Session], voices: &[String], sen
     let mut add = |name: &str| {
         // `[Ann Lee's](…) talk`
         let name = name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(name);
-        if known.insert(name) {
+        // `Jean-Luc Roy` is `Jean Luc Roy`.
+        if known.insert(&fold(name).replace('-', " ")) {
             names.push(Name { kind: NameKind::Person, name: name.into(), count: 0 });
         }
     };

@@ -234,7 +234,7 @@ impl NameSense<'_> {
                 && text.chars().all(|character| matches!(character, '\u{30a1}'..='\u{30ff}' | '·'));
         }
         let hangul = text.chars().all(|character| matches!(character, '\u{ac00}'..='\u{d7af}'));
-        let script = |character| matches!(character, '\u{3041}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}');
+        let script = |character| matches!(character, '々' | '\u{3041}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}');
         text.char_indices().skip(1).take(3).any(|(at, _)| {
             let (family, rest) = text.split_at(at);
             let lengths = if hangul { 2..=2 } else { 1..=3 };

@@ -104,7 +104,10 @@ fn begin(context: &Context<'_>, text: &str, words: &[Token], within: Range<usize
     let leads = |index: usize| {
         let word = &words[index];
         context.lexicon.is_stop(word)
-            || index + 1 < at && (context.lexicon.is_common_word(word) || context.lexicon.session.any(std::slice::from_ref(word)))
+            // `European Dart Conference`
+            || index + 1 < at
+                && (context.lexicon.is_common_word(word) && context.gazetteer.regions.at(words, index).is_none()
+                    || context.lexicon.session.any(std::slice::from_ref(word)))
     };
     while start < at && leads(start) {
         start += 1;

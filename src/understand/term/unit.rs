@@ -20,7 +20,9 @@ pub(super) fn script(word: &str) -> Script {
     match word.chars().next() {
         Some('\u{3040}'..='\u{309f}') => Script::Hiragana,
         Some('\u{30a0}'..='\u{30ff}') => Script::Katakana,
-        Some('\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}') => Script::Han,
+        Some('々' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}') => {
+            Script::Han
+        }
         Some('\u{1100}'..='\u{11ff}' | '\u{ac00}'..='\u{d7af}') => Script::Hangul,
         _ => Script::Spaced,
     }
