@@ -225,12 +225,13 @@ impl NameSense<'_> {
     /// katakana with a dot inside. An honorific may follow.
     fn is_unspaced_name(&self, text: &str) -> bool {
         let text = without_honorific(text);
-        // `関係者`, `何人か`, `福岡にたくさん`, `하지만`
-        if text.ends_with('者') || text.ends_with("たく") || text.starts_with("何人") || self.lexicon.is_common(text) {
+        // `関係者`, `村上春树著`, `何人か`, `福岡にたくさん`, `하지만`
+        if text.ends_with(['者', '著', '位']) || text.ends_with("たく") || text.starts_with("何人") || self.lexicon.is_common(text) {
             return false;
         }
         if text.contains(['・', '·']) {
             return (4..=16).contains(&text.chars().count())
+                && !text.split('・').any(|part| self.lexicon.is_common(part))
                 && text.chars().all(|character| matches!(character, '\u{30a1}'..='\u{30ff}' | '·'));
         }
         let hangul = text.chars().all(|character| matches!(character, '\u{ac00}'..='\u{d7af}'));
@@ -278,7 +279,10 @@ impl NameSense<'_> {
                 continue;
             }
             let starts = before.char_indices().rev().filter(|(_, character)| !character.is_whitespace()).map(|(start, _)| start);
-            let name = starts.take(12).filter(|start| self.is_unspaced_name(&before[*start..])).last();
+            // Korean has spaces: in `파이콘의` no name begins inside the word.
+            let hangul = |character: char| matches!(character, '\u{ac00}'..='\u{d7af}');
+            let inside = |start: usize| before[start..].starts_with(hangul) && before[..start].ends_with(hangul);
+            let name = starts.take(12).filter(|start| !inside(*start) && self.is_unspaced_name(&before[*start..])).last();
             found.extend(name.map(|start| start..before.len()));
         }
         found
@@ -404,6 +408,7 @@ mod tests {
             ("ja", "関係者の皆さん，何人かの発表者さん，福岡にたくさん", vec![]),
             ("ko", "어제 김하늘 님의 발표", vec!["김하늘"]),
             ("ko", "하지만 발표자분의 말은", vec![]),
+            ("ko", "이번 파이콘의 발표", vec![]),
             ("zh", "来自腾讯的张伟分享了，王小红同学也来了", vec!["张伟", "王小红"]),
         ] {
             let lexicon = understanding.lexicon(Some(language));
