@@ -36,10 +36,15 @@ pub(super) fn best_edition<'f>(context: &Context<'f>, series: &facts::Series, gr
         }
         score + near(context.day, edition.start, edition)
     };
-    let mut ranked: Vec<(i32, &facts::Edition)> = candidates
-        .into_iter()
+    // Of two that were just over the one is meant of a region where it is held more often: `KubeCon` in North America, not in India.
+    let often = |edition: &facts::Edition| {
+        let just_over = near(context.day, edition.start, edition) >= JUST_OVER;
+        candidates.iter().filter(|other| just_over && other.region == edition.region).count()
+    };
+    let mut ranked: Vec<((i32, usize), &facts::Edition)> = candidates
+        .iter()
         .filter(|edition| !is_contradicted(context, edition, group) && !is_to_come(context, edition, group))
-        .map(|edition| (score(edition), edition))
+        .map(|edition| ((score(edition), often(edition)), *edition))
         .collect();
     // `KubeCon 2023 is a wrap`: beside what was just over and is said by its year, an earlier one is looked back at.
     let said = |edition: &facts::Edition, titled: bool| {
@@ -50,8 +55,8 @@ pub(super) fn best_edition<'f>(context: &Context<'f>, series: &facts::Series, gr
     }
     order::sort(&mut ranked, |a, b| b.0.cmp(&a.0).then_with(|| a.1.id.cmp(&b.1.id)));
     let (best, edition) = *ranked.first()?;
-    let second = ranked.get(1).map_or(0, |(score, _)| *score);
-    (best >= 4 && best > second).then_some(edition)
+    let second = ranked.get(1).map_or((0, 0), |(score, _)| *score);
+    (best.0 >= 4 && best > second).then_some(edition)
 }
 
 /// Whether a conference is named in the title or the opening.

@@ -64,7 +64,7 @@ pub(super) fn named(
         return None;
     }
     // `The Lost Day` heads a day of the post.
-    if heading && noun.is_some() && start + 1 == at && &*word.folded == "day" && !dated {
+    if heading && noun.is_some() && start + 1 == at && &*word.folded == "day" && !dated && !(context.is_thing)(&words[start..at]) {
         return None;
     }
     Some((sighting(context, text, words, start..end, line, heading), end))
