@@ -177,8 +177,8 @@ fn titled(tokens: &[Token<'_>], title: &str) -> Option<usize> {
 }
 
 /// Where the title of an article begins that stands shortly before it, with who wrote it when, as many themes set it into the
-/// head of the page: the heading that the page is named after, or the only `h1`, which is neither the site's name nor repeated in
-/// the article.
+/// head of the page: the heading that the page is named after, or the only `h1` up to well within the article, which is neither the site's name nor
+/// repeated in the article.
 fn heading_over(tokens: &[Token<'_>], start: usize, end: usize, page_title: &str) -> Option<usize> {
     const NEAR: usize = 400;
     let named = |at: &usize| heading_at(tokens, *at).is_some_and(|text| page_title.starts_with(text.trim()));
@@ -188,7 +188,8 @@ fn heading_over(tokens: &[Token<'_>], start: usize, end: usize, page_title: &str
         return Some(at);
     }
     let mut headings = tokens[..end].iter().enumerate().filter(|(_, token)| matches!(token, Token::StartTag(tag) if tag.name == "h1"));
-    let (at, _) = headings.next().filter(|(at, _)| *at < start && headings.next().is_none())?;
+    let apart = |next: usize| next > start && length(&tokens[start..next]) > NEAR;
+    let (at, _) = headings.next().filter(|(at, _)| *at < start && headings.next().is_none_or(|(next, _)| apart(next)))?;
     let text = heading_at(tokens, at)?;
     let titled = page_title.starts_with(text.trim());
     let site = !titled && page_title.contains(text.trim());
