@@ -31,9 +31,14 @@ impl Sheet {
     pub(crate) fn new(document: &Document, said: &Words) -> Self {
         let mut lines: Vec<Line> = Vec::new();
         let mut open: Vec<(u8, usize)> = Vec::new();
-        for passage in document.passages() {
+        let mut passages = document.passages().into_iter().peekable();
+        while let Some(passage) = passages.next() {
             let words = said.tokens(&passage.text);
-            let level = passage.heading().or_else(|| serves_as_heading(&passage, words.len()).then_some(RUN_IN));
+            // The one item of a list heads the paragraphs behind it.
+            let item = |line: &Line| line.passage.place == Place::Item;
+            let one = !lines.last().is_some_and(item)
+                && passages.peek().is_some_and(|next| next.place == Place::Paragraph && next.list_depth == 0);
+            let level = passage.heading().or_else(|| serves_as_heading(&passage, one, words.len()).then_some(RUN_IN));
             if let Some(level) = level {
                 while open.last().is_some_and(|(other, _)| *other >= level) {
                     open.pop();
@@ -143,12 +148,11 @@ fn sentences_of(passage: &Passage) -> Vec<Range<usize>> {
 }
 
 /// A short paragraph that is bold from end to end, as `**What's next:**`, is a heading in all but name.
-fn serves_as_heading(passage: &Passage, words: usize) -> bool {
-    const LONGEST: usize = 12;
+fn serves_as_heading(passage: &Passage, one: bool, words: usize) -> bool {
+    const LONGEST: usize = 13;
     let text = &passage.text;
-    passage.place == Place::Paragraph
+    (passage.place == Place::Paragraph && passage.list_depth == 0 || passage.place == Place::Item && passage.list_depth == 1 && one)
         && !passage.quoted
-        && passage.list_depth == 0
         && (1..=LONGEST).contains(&words)
         && !text.ends_with(['.', '…', ',', ';'])
         && passage.strong().any(|range| lead(&text[..range.start]).is_empty() && lead(&text[range.end..]).is_empty())

@@ -81,7 +81,7 @@ pub(super) fn coded(text: &str) -> Option<&str> {
 }
 
 /// Whether a word is a time of the day: `10:30`, `[9:00am]`, `14h30`.
-fn is_time(word: &str) -> bool {
+pub(super) fn is_time(word: &str) -> bool {
     let word = word.trim_matches(['[', ']', '(', ')', ':']);
     let word = ["am", "pm"].iter().find_map(|half| word.strip_suffix(half)).unwrap_or(word);
     let Some((hours, minutes)) = word.split_once([':', 'h', '.']) else { return false };

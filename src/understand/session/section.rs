@@ -103,7 +103,7 @@ impl Section {
 /// Reads what stands under a line, if it is a heading or has items below it.
 pub(super) fn read(context: &Context<'_>, at: usize, found: &[Vec<Candidate>]) -> Option<Section> {
     let (line, body) = (&context.sheet.lines[at], &context.sheet.lines[at + 1..]);
-    if line.passage.place == Place::Item {
+    if line.passage.place == Place::Item && line.level.is_none() {
         let (depth, number) = (line.passage.list_depth, line.passage.numbered);
         let deeper = |next: &Line| next.passage.list_depth > depth || next.passage.list_depth == depth && number && !next.passage.numbered;
         let below = |next: &Line| next.passage.place == Place::Item && deeper(next);
