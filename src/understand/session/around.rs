@@ -174,11 +174,6 @@ pub(super) fn speakers_around(context: &Context<'_>, line: &Line, range: &Range<
         let mut names = (0..words.len()).rev().filter_map(|at| words.get(by(at)?.end));
         names.find_map(|word| sense.leading_speakers(from(word))).map(|(speakers, _)| speakers)
     };
-    // `… by Bob Ray, and Ann Lee with “…”`
-    let with = || {
-        let start = sense.lexicon.by.ending_at(words, words.len())?;
-        sense.trailing_speakers(&before[..words[start].range.start - sentence.start])
-    };
     let gave = || {
         let verb = (1..words.len()).rev().find(|at| sense.lexicon.gave.at(words, *at).is_some())?;
         let subject = before[..words[verb].range.start - sentence.start].trim_end();
@@ -188,7 +183,7 @@ pub(super) fn speakers_around(context: &Context<'_>, line: &Line, range: &Range<
         let rest = line.text().get(range.end..sentence.end)?.trim_start_matches(['”', '"', '»', '’', ')']);
         Some(sense.leading_speakers(rest.strip_prefix([',', '，'])?)?.0)
     };
-    let found = possessive(context, before).or_else(with).or_else(gave).or_else(by).or_else(told).unwrap_or_else(|| {
+    let found = possessive(context, before).or_else(gave).or_else(by).or_else(told).unwrap_or_else(|| {
         // What stands between two titles is said of either.
         let sure = if sentence.end < around.end { people_together(context, line, &(sentence.start..range.start)) } else { Vec::new() };
         if sure.is_empty() { people_together(context, line, &sentence) } else { sure }

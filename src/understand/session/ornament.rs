@@ -57,27 +57,13 @@ pub(super) fn without_event<'t>(text: &'t str, sense: &NameSense<'_>) -> &'t str
 /// What follows the number that a programme gives a session: `SDD306 - …`, `AIM330: …`, `14-C-2 …`, `B3 (L): …`.
 pub(super) fn coded(text: &str) -> Option<&str> {
     let (code, rest) = text.split_once(' ')?;
-    let capitals = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_uppercase());
-    let digits = |part: &str, most: usize| (1..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
-    let (code, rest) = code.strip_suffix(':').map_or((code, rest), |code| (code, rest));
-    let mut parts = code.split('-');
-    let (first, second, third) = (parts.next()?, parts.next(), parts.next());
-    let number = |letters: usize, least: usize| {
-        let (name, number) = first.split_at_checked(letters)?;
-        let number = if number.is_empty() { second? } else { number };
-        (capitals(name) && digits(number, 3) && number.len() >= least).then_some(())
-    };
-    let numbered = digits(first, 2) && second.is_some_and(capitals) && third.is_some_and(|third| digits(third, 2));
-    let tracked = || number(1, 1).is_some() && rest.starts_with('(') && rest.get(2..).is_some_and(|rest| rest.starts_with("):"));
-    let rest = if numbered || number(3, 3).is_some() {
-        rest
-    } else if tracked() {
-        rest.get(4..)?
-    } else {
-        return None;
-    };
+    let tracked = rest.strip_prefix('(').and_then(|rest| rest.split_once("): ")).filter(|(track, _)| track.len() == 1);
+    let rest = tracked.map_or(rest, |(_, rest)| rest);
+    let code = code.trim_end_matches(':');
+    let numbers = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'-';
+    let both = code.bytes().any(|byte| byte.is_ascii_digit()) && code.bytes().any(|byte| byte.is_ascii_uppercase());
     let rest = rest.trim_start_matches([' ', '-', '–', '—', ':', '|']);
-    (!rest.is_empty()).then_some(rest)
+    (both && code.bytes().all(numbers) && (code.len() > 5 || tracked.is_some()) && !rest.is_empty()).then_some(rest)
 }
 
 /// Whether a word is a time of the day: `10:30`, `[9:00am]`, `14h30`.

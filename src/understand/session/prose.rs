@@ -179,22 +179,13 @@ fn standing(context: &Context<'_>, line: &Line, words: &[Token], range: &Range<u
     let ends = inner.ends_with(['.', ',']) && (length > 7 || length > 3 && !introduced && !before(1));
     let set = title::is_title_case(inner, lexicon) && title::telling(inner, lexicon) > 1;
     let said = (length > 7 && inner.contains(", ") || ends) && !set;
-    // `Ann Lee walked us through the first of her lessons, “Title In Capitals”`
-    let performed = || {
-        let verb = (1..start).find(|at| lexicon.gave.at(words, *at).is_some())?;
-        let subject = line.text().get(words[0].range.start..words[verb].range.start)?;
-        context.sense.trailing_speakers(subject)
-    };
-    let performed = in_quotes && is_set(text, context) && performed().is_some();
-    let near = near || performed;
     // `**Algebraic Data Types** (ADTs)` is a term with its abbreviation.
     let aside = line.text()[range.end..].trim_start().strip_prefix('(').and_then(|aside| aside.split_once(')'));
     let term = aside.is_some_and(|(short, _)| short.len() <= 6 && short.chars().filter(|letter| letter.is_uppercase()).count() > 1);
     if marking == Marking::Style && term {
         return None;
     }
-    let standing = if performed
-        || named && !given && (in_quotes || length >= 4 || length == 3 && before(1) && text.starts_with(char::is_uppercase))
+    let standing = if named && !given && (in_quotes || length >= 4 || length == 3 && before(1) && text.starts_with(char::is_uppercase))
         || owned
         || speakers_after(context, line, range.end).is_some()
     {

@@ -175,12 +175,6 @@ fn of_heading(context: &Context<'_>, at: usize, body: &[Line], found: &[Vec<Cand
         first = shown.next();
     }
     let stated = first.and_then(|line| speaker_line(context, line, body.get(1)));
-    // `- 🎙 Ann Lee`, `- 🎙 Bob Ray`
-    let stated = stated.map(|speakers| {
-        let item = |line: &&Line| line.passage.place == Place::Item && line.passage.links().any(|(_, href)| is_profile(href));
-        let more = body.iter().skip(1).take_while(item).map_while(|line| speaker_line(context, line, None));
-        speakers.into_iter().chain(more.flatten()).collect::<Vec<_>>()
-    });
     let told = || first.map_or_else(Vec::new, |line| told(context, line));
     let within = |words: &[Token], most: usize| context.lexicon.speaks_of_one(&words[..words.len().min(most)]);
     let speaks = first.is_some_and(|line| opening(line).any(|sentence| within(line.words_in(sentence), 2 * SOON)));
@@ -247,9 +241,7 @@ fn format(context: &Context<'_>, words: &[Token]) -> Option<Format> {
     let lexicon = context.lexicon;
     let gave = lexicon.gave.find(words).first().map(|gave| gave.end);
     let given = || lexicon.formats.find(&words[gave?..]).into_iter().next();
-    // `This was a keynote`
-    let soon = if words.first().is_some_and(|word| lexicon.pointing.contains(&word.folded)) { SOON } else { 2 };
-    let found = (0..words.len().min(soon)).find_map(|at| lexicon.formats.at(words, at)).or_else(given);
+    let found = (0..words.len().min(2)).find_map(|at| lexicon.formats.at(words, at)).or_else(given);
     found.map(|found| found.value).filter(|format| *format != Format::Talk)
 }
 

@@ -62,7 +62,7 @@ pub(super) fn split(text: &str, sense: &NameSense<'_>) -> Option<Split> {
     // `Ann Lee (Company), “Title”`; behind a colon stands what somebody said.
     if let Some((named, title)) = trailing_quote(text)
         && let Some(speakers) = sense.speakers(owner(named, lexicon))
-        && (!named.trim_end().ends_with([':', '：']) || gives(named, lexicon))
+        && !named.trim_end().ends_with([':', '：'])
         && let Some(split) = done(title, speakers, if is_title_case(title, lexicon) { Strength::Sure } else { Strength::Weak })
     {
         return Some(split);
@@ -142,12 +142,6 @@ fn owner<'t>(text: &'t str, lexicon: &Lexicon) -> &'t str {
     OWNING.iter().find_map(|mark| called.strip_suffix(mark)).unwrap_or(called)
 }
 
-/// Whether a text ends with a word for a session or for giving one, and a colon.
-fn gives(text: &str, lexicon: &Lexicon) -> bool {
-    let words = lexicon.tokens(text);
-    lexicon.gave.ends_at(&words, words.len()) || lexicon.session.ends_at(&words, words.len())
-}
-
 /// The quotation with which a text ends, and what stands before it.
 fn trailing_quote(text: &str) -> Option<(&str, &str)> {
     let last = text.chars().next_back()?;
@@ -188,14 +182,9 @@ fn speaker_first<'t>(text: &'t str, sense: &NameSense<'_>) -> Option<(&'t str, V
     let first = dashes(text).into_iter().next().into_iter().chain(colon).min_by_key(|mark| mark.start)?;
     let (before, title) = (text[..first.start].trim(), text[first.end..].trim());
     let words = sense.lexicon.tokens(before);
-    // `Ann Lee’s talk: …`
-    let last = words.len().checked_sub(1).filter(|last| *last > 0 && sense.lexicon.session.at(&words, *last).is_some());
-    let owner = last.map(|last| before[..words[last].range.start].trim_end());
-    let owner = owner.map(|owner| ["’s", "'s"].iter().find_map(|mark| owner.strip_suffix(mark)).unwrap_or(owner));
-    let format = sense.lexicon.formats.at(&words, 0).or_else(|| sense.lexicon.formats.at(&words, last?));
+    let format = sense.lexicon.formats.at(&words, 0);
     let after_format = format.as_ref().and_then(|format| words.get(format.end)).map(|word| before[word.range.start..].trim());
-    let speakers =
-        owner.and_then(|owner| sense.speakers(owner)).or_else(|| sense.speakers(before)).or_else(|| sense.speakers(after_format?))?;
+    let speakers = sense.speakers(before).or_else(|| sense.speakers(after_format?))?;
     let format = format.map(|format| format.value);
     let known =
         speakers.iter().all(|speaker| sense.is_known_person(&speaker.name)) || speakers.iter().any(|speaker| speaker.affiliation.is_some());
@@ -255,7 +244,7 @@ pub(super) fn bare(text: &str, standing: Standing, context: &Context<'_>) -> Opt
     // `Are We There Yet?` has no word of its own, but stands where titles do.
     let least = match (quoted, standing == Standing::MarkedOff) {
         (true, _) => 1,
-        (_, true) if count > 2 || is_panel(&words, lexicon) => 1,
+        (_, true) if count > 2 => 1,
         _ => 2,
     };
     let lower = title.starts_with(char::is_lowercase);
@@ -283,13 +272,6 @@ fn is_of_people(text: &str, words: &[Token], context: &Context<'_>) -> bool {
         session.filter(|found| context.lexicon.by.at(words, found.end).is_some()).map(|found| &text[words[found.end].range.start..]);
     let named = named.and_then(|named| context.sense.person_at_start(context.sense.after_by(named)?));
     named.is_some() || context.sense.may_begin(text) && context.sense.speakers(text).is_some_and(|people| people.len() > 1)
-}
-
-/// Whether words are a name of a session that ends with its format, `TC39 panel`, but for `Friday keynote`.
-fn is_panel(words: &[Token], lexicon: &Lexicon) -> bool {
-    let telling = words.first().is_some_and(|word| !lexicon.is_common(&word.folded));
-    let format = (1..words.len()).find_map(|at| lexicon.formats.at(words, at)).filter(|found| found.end == words.len());
-    telling && format.is_some_and(|found| found.value != Format::Talk)
 }
 
 /// How many words of a text say what it is about: not those of every programme, such as `Day 1` or `Closing keynote`.

@@ -29,14 +29,7 @@ pub(super) fn speaker_line(context: &Context<'_>, line: &Line, next: Option<&Lin
     let inside = text.trim().strip_prefix('(').and_then(|text| text.strip_suffix(')')).filter(|inside| !inside.contains(['(', ')']));
     let text = inside.unwrap_or(text);
     let marked = inside.is_some() || context.sense.after_by(text).is_some();
-    let mut speakers = context.sense.speakers(text)?;
-    // `**Ann Lee**`, `**Bob Ray**` below each other
-    let ends = line.passage.breaks.iter().skip(1).copied().chain([line.text().len()]);
-    for (start, end) in line.passage.breaks.iter().copied().zip(ends) {
-        let marked = line.passage.marks.iter().any(|(range, _)| range.start == start + usize::from(line.text()[start..].starts_with(' ')));
-        let Some(others) = context.sense.speakers(&line.text()[start..end]).filter(|_| marked) else { break };
-        speakers.extend(others);
-    }
+    let speakers = context.sense.speakers(text)?;
     let known = speakers.iter().all(|speaker| context.sense.is_known_person(&speaker.name));
     let plain = match line.passage.place {
         // The first item of a list, whose others tell other things.
