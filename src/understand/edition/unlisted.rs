@@ -28,6 +28,11 @@ pub(super) fn named(
     if noun.is_none() && !is_compound(context.lexicon, &text[word.range.clone()]) {
         return None;
     }
+    // `マニフェスト` is no `フェス`.
+    let last = noun.as_ref().map(|found| words[found.end - 1].range.end);
+    if last.is_some_and(|last| text[..last].ends_with(is_katakana) && text[last..].starts_with(is_katakana)) {
+        return None;
+    }
     // `Day 2` counts days; `Conference Day` is one of them.
     let end = noun.as_ref().map_or(at + 1, |found| found.end);
     let next = words.get(end).filter(|_| !parted(text, words, end));
@@ -281,7 +286,13 @@ pub(super) fn in_title(context: &Context<'_>, title: &str, words: &[Token]) -> V
         // `The Craft of Conferences` is none, though a heading has the word too.
         let reported = context.lexicon.reports.at(words, at).is_some();
         let is_name = |line: &Line, word: &Token| line.level.is_none() && is_capitalized(line.text(), word);
+        // `Rencontre avec Ann Lee`
+        let somebody = |name: &Range<usize>| {
+            let names = &words[name.clone()];
+            names.len() == 2 && (context.is_given)(&names[0].folded) && !(context.is_thing)(&names[..1])
+        };
         if colon { before.or(after) } else { after.or(before) }
+            .filter(|name| !somebody(name))
             .filter(|name| report || words[name.clone()].iter().any(|word| has_capital_inside(title, word)))
             .filter(|name| context.named_again(&words[name.clone()]).any(|(line, word)| reported || is_name(line, word)))
     });
