@@ -119,9 +119,7 @@ fn pages<'t>(context: &Context<'t>) -> Vec<&'t str> {
     let quoted = lines.flat_map(|line| line.passage.links().filter(|(link, _)| title::opens_quote(&line.text()[(*link).clone()])));
     let mut folders: Vec<&str> = quoted.filter_map(|(_, href)| address::folder(href)).collect();
     order::sort(&mut folders, Ord::cmp);
-    let mut pages: Vec<&str> = folders.chunk_by(|a, b| a == b).filter(|same| same.len() >= SEVERAL).map(|same| same[0]).collect();
-    pages.dedup();
-    pages
+    folders.chunk_by(|a, b| a == b).filter(|same| same.len() >= SEVERAL).map(|same| same[0]).collect()
 }
 
 /// Puts the sessions that a line names in the order in which it does.

@@ -43,7 +43,7 @@ fn of_links(context: &Context<'_>, line: &Line, pages: &[&str]) -> Vec<Candidate
     let listed = line.level.is_some() || is_listed(line);
     for (range, href) in line.passage.links() {
         let shown = line.text()[range.clone()].trim();
-        let recording = context.lexicon.is_recording(href) || folder(href).is_some_and(|folder| pages.contains(&folder));
+        let recording = context.lexicon.is_recording(href) || folder(href).is_some_and(|folder| pages.binary_search(&folder).is_ok());
         let own_page = recording && spells(href, shown);
         if !own_page && around::is_other(context, line, range.start) {
             continue;

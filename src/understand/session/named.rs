@@ -73,8 +73,6 @@ impl NameSense<'_> {
         const LONGEST: usize = 10;
         let end = text.find([',', '(', ')', '.', ';', ':', '"', '“', '!', '?']).unwrap_or(text.len());
         let capital = |word: &str| word.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit()) || word == "&";
-        let turns =
-            |word: &str| self.lexicon.called.at(&self.lexicon.tokens(word), 0).is_some() || matches!(word, "about" | "who" | "that");
         let mut run: Option<Range<usize>> = None;
         let mut at = 0;
         for word in text[..end].split(' ').take(LONGEST) {
@@ -84,7 +82,7 @@ impl NameSense<'_> {
                 let start = run.map_or(here.start, |run| run.start);
                 run = Some(start..here.end);
             } else {
-                if run.as_ref().is_some_and(|run| !self.is_elsewhere(&text[run.clone()])) || turns(word) {
+                if run.as_ref().is_some_and(|run| !self.is_elsewhere(&text[run.clone()])) {
                     break;
                 }
                 run = None;

@@ -13,7 +13,7 @@ use crate::understand::sheet::Line;
 const SEVERAL: usize = 2;
 
 /// What stands between a title and its speakers, and whether the title is first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Shape<'t> {
     sign: &'t str,
     title_first: bool,
@@ -26,14 +26,14 @@ pub(super) fn share(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
     let mut entries: Vec<usize> = (0..lines.len()).filter(|at| is_entry(&lines[*at])).collect();
     order::sort(&mut entries, |a, b| siblings(*a).cmp(&siblings(*b)).then_with(|| a.cmp(b)));
     for alike in entries.chunk_by(|a, b| siblings(*a) == siblings(*b)) {
-        let shapes: Vec<Shape<'_>> = alike.iter().filter_map(|at| shape(context, &lines[*at], &found[*at])).collect();
-        let count = |shape: &Shape<'_>| shapes.iter().filter(|other| *other == shape).count();
-        let Some(shape) = shapes.iter().max_by_key(|shape| count(shape)) else { continue };
-        let sure = count(shape);
+        let mut shapes: Vec<Shape<'_>> = alike.iter().filter_map(|at| shape(context, &lines[*at], &found[*at])).collect();
+        order::sort(&mut shapes, Ord::cmp);
+        let most = shapes.chunk_by(|a, b| a == b).max_by_key(|same| same.len()).filter(|same| same.len() >= SEVERAL);
+        let Some(sure) = most else { continue };
         let open = alike.iter().filter(|at| found[**at].iter().all(|candidate| candidate.speakers.is_empty()));
-        let news = open.filter_map(|at| Some((*at, read(context, &lines[*at], *shape)?)));
+        let news = open.filter_map(|at| Some((*at, read(context, &lines[*at], sure[0])?)));
         let news: Vec<(usize, Candidate)> = news.collect();
-        for (at, candidate) in if sure >= SEVERAL && news.len() <= sure { news } else { Vec::new() } {
+        for (at, candidate) in if news.len() <= sure.len() { news } else { Vec::new() } {
             let before = found[at].pop();
             let url = before.as_ref().and_then(|before| before.url.clone());
             found[at] = vec![Candidate { format: candidate.format.or(before.and_then(|before| before.format)), url, ..candidate }];
