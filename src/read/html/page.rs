@@ -177,8 +177,8 @@ fn titled(tokens: &[Token<'_>], title: &str) -> Option<usize> {
 }
 
 /// Where the title of an article begins that stands shortly before it, with who wrote it when, as many themes set it into the
-/// head of the page: the heading that the page is named after, or the only `h1` up to well within the article, which is neither the site's name nor
-/// repeated in the article.
+/// head of the page: the heading that the page is named after, or the only `h1` up to well within the article, which is neither the
+/// site's name nor repeated in the article.
 fn heading_over(tokens: &[Token<'_>], start: usize, end: usize, page_title: &str) -> Option<usize> {
     const NEAR: usize = 400;
     let named = |at: &usize| heading_at(tokens, *at).is_some_and(|text| page_title.starts_with(text.trim()));
