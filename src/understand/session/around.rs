@@ -153,8 +153,13 @@ pub(super) fn speakers_after(context: &Context<'_>, line: &Line, at: usize) -> O
     let goes_on = |word: &Token| context.lexicon.linking.contains(&word.folded);
     words[..by].iter().all(|word| sense.lexicon.is_common_word(word) && !goes_on(word)).then_some(())?;
     let named = sense.after_by(&rest[words[by].range.start..])?;
-    let (speakers, _) = sense.leading_speakers(named)?;
-    Some(speakers)
+    // `by Acme’s Ann Lee`
+    let owned = || {
+        let (company, rest) = ["’s ", "'s "].iter().find_map(|mark| named.split_once(mark))?;
+        let (name, _) = sense.person_at_start(rest).filter(|_| company.split(' ').count() < 4)?;
+        Some(vec![of_company(name, company)])
+    };
+    sense.leading_speakers(named).map(|(speakers, _)| speakers).or_else(owned)
 }
 
 /// The people whom the sentence names as speakers of what stands at `range`: `talk by …`, `Ann Lee gave a talk`,

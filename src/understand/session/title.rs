@@ -182,9 +182,10 @@ fn speaker_first<'t>(text: &'t str, sense: &NameSense<'_>) -> Option<(&'t str, V
     let first = dashes(text).into_iter().next().into_iter().chain(colon).min_by_key(|mark| mark.start)?;
     let (before, title) = (text[..first.start].trim(), text[first.end..].trim());
     let words = sense.lexicon.tokens(before);
-    let format = sense.lexicon.formats.at(&words, 0);
+    // `Keynote by Ann Lee`, `Ann Lee’s talk`
+    let format = sense.lexicon.formats.at(&words, 0).or_else(|| sense.lexicon.formats.find(&words).pop());
     let after_format = format.as_ref().and_then(|format| words.get(format.end)).map(|word| before[word.range.start..].trim());
-    let speakers = sense.speakers(before).or_else(|| sense.speakers(after_format?))?;
+    let speakers = sense.speakers(owner(before, sense.lexicon)).or_else(|| sense.speakers(after_format?))?;
     let format = format.map(|format| format.value);
     let known =
         speakers.iter().all(|speaker| sense.is_known_person(&speaker.name)) || speakers.iter().any(|speaker| speaker.affiliation.is_some());
