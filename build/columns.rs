@@ -71,6 +71,7 @@ pub(crate) const LISTS: &[&str] = &[
     "at_words",
     "endings",
     "particles",
+    "nameless_endings",
 ];
 
 /// All tables as text.

@@ -250,6 +250,8 @@ pub struct Language {
     pub endings: Vec<&'static str>,
     /// Endings that are glued to a word and say what it does in a sentence.
     pub particles: Vec<&'static str>,
+    /// Endings of what looks like a name and is none, where words have no spaces.
+    pub nameless_endings: Vec<&'static str>,
 }
 
 impl Facts {

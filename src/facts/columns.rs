@@ -147,6 +147,7 @@ fn language(lines: &mut Lines<'static>) -> Option<Language> {
         at_words: list(next()),
         endings: list(next()),
         particles: list(next()),
+        nameless_endings: list(next()),
         months: next().split('|').map(|month| month.split(' ').collect()).collect(),
         formats: next().split('\t').filter_map(|column| column.split_once('=')).map(|(name, words)| (format(name), list(words))).collect(),
         number_words: next()

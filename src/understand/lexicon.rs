@@ -86,6 +86,8 @@ pub(crate) struct Lexicon {
     pub(crate) endings: Vec<String>,
     /// Endings that say what a word does in a sentence, glued to it, with their length in characters as they are written.
     pub(crate) particles: Vec<(String, usize)>,
+    /// Endings of what looks like a name and is none, where words have no spaces.
+    pub(crate) nameless_endings: Vec<&'static str>,
     /// What all of them tell of a word.
     known: Marks,
     /// What is the same in every language.
@@ -277,6 +279,7 @@ impl Lexicon {
         self.event_endings.extend(&language.event_endings);
         self.endings.extend(language.endings.iter().map(|ending| fold(ending)));
         self.particles.extend(language.particles.iter().map(|particle| (fold(particle), particle.chars().count())));
+        self.nameless_endings.extend(&language.nameless_endings);
         self.numbers.extend(language.number_words.iter().map(|(word, value)| (fold(word), *value)));
         for (format, words) in &language.formats {
             for word in words {

@@ -226,7 +226,7 @@ impl NameSense<'_> {
     fn is_unspaced_name(&self, text: &str) -> bool {
         let text = without_honorific(text);
         // `関係者`, `村上春树著`, `何人か`, `福岡にたくさん`, `하지만`
-        if text.ends_with(['者', '著', '位']) || text.ends_with("たく") || text.starts_with("何人") || self.lexicon.is_common(text) {
+        if self.lexicon.nameless_endings.iter().any(|end| text.ends_with(end)) || self.lexicon.is_common(text) {
             return false;
         }
         if text.contains(['・', '·']) {
@@ -234,7 +234,7 @@ impl NameSense<'_> {
                 && !text.split('・').any(|part| self.lexicon.is_common(part))
                 && text.chars().all(|character| matches!(character, '\u{30a1}'..='\u{30ff}' | '·'));
         }
-        let hangul = text.chars().all(|character| matches!(character, '\u{ac00}'..='\u{d7af}'));
+        let hangul = text.chars().all(is_hangul);
         let script = |character| matches!(character, '々' | '\u{3041}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}');
         text.char_indices().skip(1).take(3).any(|(at, _)| {
             let (family, rest) = text.split_at(at);
@@ -280,8 +280,7 @@ impl NameSense<'_> {
             }
             let starts = before.char_indices().rev().filter(|(_, character)| !character.is_whitespace()).map(|(start, _)| start);
             // Korean has spaces: in `파이콘의` no name begins inside the word.
-            let hangul = |character: char| matches!(character, '\u{ac00}'..='\u{d7af}');
-            let inside = |start: usize| before[start..].starts_with(hangul) && before[..start].ends_with(hangul);
+            let inside = |start: usize| before[start..].starts_with(is_hangul) && before[..start].ends_with(is_hangul);
             let name = starts.take(12).filter(|start| !inside(*start) && self.is_unspaced_name(&before[*start..])).last();
             found.extend(name.map(|start| start..before.len()));
         }
@@ -292,6 +291,10 @@ impl NameSense<'_> {
 /// Whether a text is of a script without spaces between words.
 pub(super) fn is_unspaced(text: &str) -> bool {
     text.contains(|character| matches!(character, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}'))
+}
+
+fn is_hangul(character: char) -> bool {
+    matches!(character, '\u{ac00}'..='\u{d7af}')
 }
 
 /// What follows a name in Chinese, Japanese and Korean.
