@@ -7,8 +7,7 @@ use super::form;
 use super::token::{each_term, each_word};
 use crate::date::Date;
 use crate::route::{Facet, boundary};
-use crate::unicode::is_unspaced;
-use crate::unicode::nfc;
+use crate::unicode::{is_unspaced, nfc};
 
 /// A query: each of its clauses must hold.
 ///

@@ -52,8 +52,8 @@ impl Names {
         for (kind, rows) in [(NameKind::Organization, &facts.organizations), (NameKind::Project, &facts.projects)] {
             names.contexts[usize::from(kind == NameKind::Project)].resize_with(rows.len(), OnceCell::new);
             for (row, named) in rows.iter().enumerate() {
-                // An alias of several words, or with capitals inside, is never an everyday word.
                 names.insert(named.name, Entry { kind, row, doubtful: !named.context.is_empty(), capitals: is_acronym(named.name) });
+                // Only the name itself is an everyday word.
                 for alias in &named.aliases {
                     names.insert(alias, Entry { kind, row, doubtful: false, capitals: is_acronym(alias) });
                 }

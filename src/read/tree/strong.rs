@@ -62,7 +62,7 @@ fn is_meant(pieces: &[Piece], open: usize, close: usize) -> bool {
     // `**时间：**2020`
     let wide = edges.into_iter().flatten().any(|edge| !edge.is_ascii() && !edge.is_alphanumeric());
     // `2 ** 3` is a sign of another kind.
-    let parted = before.is_some_and(|before| before == ' ');
+    let parted = before == Some(' ');
     let unspaced = [before, after].into_iter().flatten().any(is_unspaced);
     !(opens_spaced && parted) && (opens_spaced || closes_spaced || unspaced || wide)
 }

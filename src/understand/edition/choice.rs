@@ -234,6 +234,7 @@ pub(super) fn told_edition<'f>(
     year: Option<u16>,
     sighting: &Sighting,
 ) -> Option<&'f facts::Edition> {
+    /// In days.
     const NEAR: u32 = 366;
     let of_region = |edition: &facts::Edition| {
         let region = sighting.region.map(|region| context.facts.regions[region].id);

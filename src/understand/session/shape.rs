@@ -12,6 +12,9 @@ use crate::understand::sheet::Line;
 /// How many siblings have to be of one shape for the others to be read by it.
 const SEVERAL: usize = 2;
 
+/// In characters: what is longer says more than that.
+const LONGEST_SIGN: usize = 6;
+
 /// What stands between a title and its speakers, and whether the title is first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Shape<'t> {
@@ -56,7 +59,7 @@ fn shape<'t>(context: &Context<'_>, line: &'t Line, found: &[Candidate]) -> Opti
     let between = if title_first { text.get(start + candidate.title.len()..name)? } else { text.get(name..start)? };
     let between = between.trim_end_matches(title::is_quote);
     let sign = if title_first { between.trim_start_matches(title::is_quote) } else { &between[between.trim_end_matches(is_sign).len()..] };
-    (!sign.trim().is_empty() && sign.chars().count() <= 6).then_some(Shape { sign, title_first })
+    (!sign.trim().is_empty() && sign.chars().count() <= LONGEST_SIGN).then_some(Shape { sign, title_first })
 }
 
 /// Whether a character may part a title from its speakers.
