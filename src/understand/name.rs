@@ -284,6 +284,8 @@ pub(super) fn people(sheet: &Sheet, sessions: &[Session], voices: &[String], sen
             sense.people_in(line.text(), line.words_in(sentence)).into_iter().for_each(|name| add(&line.text()[name]));
         }
     }
+    // `Ann Lees Vortrag` is by Ann Lee.
+    names.retain(|name| !name.name.strip_suffix('s').is_some_and(|name| known.contains(&fold(name).replace('-', " "))));
     let mut phrases = Phrases::default();
     for (number, name) in names.iter().enumerate() {
         phrases.insert(&name.name, number);

@@ -205,7 +205,10 @@ pub(super) fn other(context: &Context<'_>, sighting: &Sighting, subjects: &[Ment
                 let relation = if Some(edition.year) == main.and_then(|main| main.year) { relation } else { Relation::Mentioned };
                 return Some(known(context, edition, relation, anchor));
             }
-            if is_subject {
+            // `KubeCon China`, where the post reports on another one.
+            let elsewhere =
+                |place: &str| subjects.iter().all(|subject| !subject.name.contains(place) && subject.city.as_deref() != Some(place));
+            if is_subject && (sighting.year.is_some() || !sighting.place.is_some_and(elsewhere)) {
                 // Of the same series another edition, which the tables need not have.
                 let year = sighting.year.filter(|year| subjects.iter().all(|subject| subject.year.is_some_and(|own| own != *year)))?;
                 let named = sighting.written.contains(&year.to_string());

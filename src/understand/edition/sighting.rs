@@ -211,6 +211,9 @@ fn known(context: &Context<'_>, text: &str, words: &[Token], at: usize, line: Op
     }
     let named_end = end;
     end = beside(context, text, words, at, end, &mut sighting);
+    // `DockerCon 2017 EU` is not the `DockerCon 2017` that was elsewhere.
+    let region = sighting.region.map(|region| context.facts.regions[region].id);
+    sighting.edition = edition.filter(|position| region.is_none_or(|region| context.facts.editions[*position].region == Some(region)));
     let row = &context.facts.series[series];
     if row.ambiguous && !convincing(context, text, words, at, named_end, &sighting) {
         return None;
@@ -257,13 +260,14 @@ fn is_numbered(context: &Context<'_>, series: usize, word: &Token, next: Option<
     numbered && word.folded.len() > 4 && !context.facts.series[series].ambiguous && !context.lexicon.is_common_word(word)
 }
 
-/// The same for several words: with a capital, before a year, or of a series that has none. `We are developers` begins a sentence.
+/// The same for several words: with a capital, before a year, with a colon inside as in `re:invent`, or of a series that has none.
+/// `We are developers` begins a sentence.
 fn is_phrase_spelled_as_name(context: &Context<'_>, series: usize, written: &str, first: &Token, next: Option<&Token>) -> bool {
     let capital = |text: &str| text.chars().any(char::is_uppercase);
     let numbered = next.is_some_and(|next| year(&next.folded, false).is_some());
     let mut letters = written.chars();
     let begins = letters.next().is_some_and(char::is_uppercase) && !context.lexicon.is_common_word(first);
-    begins || capital(letters.as_str()) || numbered || !capital(context.facts.series[series].name)
+    begins || capital(letters.as_str()) || numbered || written.contains(':') || !capital(context.facts.series[series].name)
 }
 
 /// Whether a name consists of everyday words, as `Developers Summit`: then a name before it makes it another conference.

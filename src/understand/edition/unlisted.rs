@@ -307,7 +307,9 @@ pub(super) fn in_title(context: &Context<'_>, title: &str, words: &[Token]) -> V
 /// The capitalised words that end before the word `end`, if they tell more than everyday words.
 fn name_before(context: &Context<'_>, title: &str, words: &[Token], end: usize) -> Option<Range<usize>> {
     let mut start = end.checked_sub(1)?;
-    if !is_capitalized(title, &words[start]) && !has_capital_inside(title, &words[start]) {
+    // `ferrocamp 2019`, where the text has it again.
+    let small = || start == 0 && is_telling(context, &words[0]) && context.named_again(&words[..1]).nth(1).is_some();
+    if !is_capitalized(title, &words[start]) && !has_capital_inside(title, &words[start]) && !small() {
         return None;
     }
     while start > 0 && end - start < LONGEST.1 && belongs_to_name(title, words, start - 1, start) {
