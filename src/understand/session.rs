@@ -27,6 +27,7 @@ use crate::order;
 use crate::post::{Format, Session, Speaker};
 use crate::search::tokens;
 use crate::table::Names;
+use stretch::Marking;
 use title::{Split, Strength};
 
 /// How many words at the end of a line over a list say what it lists.
@@ -90,6 +91,7 @@ pub(super) fn sessions(context: &Context<'_>) -> Vec<Session> {
     shelf::complete(context, &mut found);
     shelf::drop_lonely(context, &mut found);
     let mut item = None;
+    let mut open = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         // What stands under a session, be it a heading or an item, is its abstract, and a quotation is somebody else's words.
         if line.passage.place != Place::Paragraph || line.passage.list_depth == 0 {
@@ -99,7 +101,11 @@ pub(super) fn sessions(context: &Context<'_>) -> Vec<Session> {
         let prose = line.level.is_none() && !outside(line.passage.place) && line.passage.place != Place::Embed && !line.passage.quoted;
         let usable = prose && !in_aside_list[at];
         let alone = found[at].is_empty();
-        if (alone || line.passage.place == Place::Paragraph) && usable && !abstracted {
+        if !usable || abstracted {
+            continue;
+        }
+        open.push(at);
+        if alone || line.passage.place == Place::Paragraph {
             let beside = |told: &Candidate| {
                 let part = || found[at].iter().any(|before| before.title.contains(&told.title) || told.title.contains(&before.title));
                 told.url.is_some() && !told.speakers.is_empty() && !part()
@@ -108,6 +114,12 @@ pub(super) fn sessions(context: &Context<'_>) -> Vec<Session> {
             found[at].extend(fair(told));
             in_order(line, &mut found[at]);
         }
+    }
+    let markings: Vec<Marking> = open.iter().flat_map(|at| prose::markings(&lines[*at], &found[*at])).collect();
+    for at in open.into_iter().filter(|_| !markings.is_empty()) {
+        let told = prose::alike(context, &lines[at], &markings, &found[at]);
+        found[at].extend(told);
+        in_order(&lines[at], &mut found[at]);
     }
     merged(context, found)
 }

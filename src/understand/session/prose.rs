@@ -13,7 +13,7 @@ use crate::search::Token;
 use crate::understand::byline::is_profile;
 use crate::understand::person::is_unspaced;
 use crate::understand::sheet::Line;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 /// How many words join two titles at most: `“…” in the morning and “…”`.
 const FEW: usize = 4;
@@ -45,41 +45,74 @@ pub(super) fn find(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
                 .map(|range| (range, Standing::MarkedOff)),
         );
         for (range, standing) in titles {
-            let overlapping = || line.passage.links_in(sentence).filter(|(link, _)| link.start < range.end && range.start < link.end);
-            // The name of a channel, a list or a repository is no title.
-            if overlapping()
-                .any(|(_, href)| context.lexicon.hosted(href) == Some(false) || line.passage.place != Place::Item && is_other_work(href))
-            {
-                continue;
-            }
-            let shown = &line.text()[range.clone()];
-            let Some((title, format)) = title::bare(shown, standing, context) else { continue };
-            // `Title In Capitals with Ann Lee`
-            let split = title::split(shown, context.sense).filter(|split| {
-                let known = || split.speakers.iter().all(|speaker| context.sense.is_known_person(&speaker.name));
-                split.strength > Strength::Weak || standing == Standing::MarkedOff && known()
-            });
-            let (title, named) = split.map_or((title, None), |split| (split.title, Some(split.speakers)));
-            // `Java Flight Recorder from Ann Lee` is what she spoke about.
-            if standing == Standing::Loose && named.is_some() && title.split(' ').count() < LEAST {
-                continue;
-            }
-            if found.iter().any(|before| before.title == title) {
-                continue;
-            }
-            let recording = || overlapping().map(|(_, href)| href).find(|href| context.lexicon.is_recording(href));
-            // Where the title itself leads is the page of the session, be it on a host of recordings or not.
-            let whole = |link: &Range<usize>| title::unquoted(shown) == title::unquoted(&line.text()[link.clone()]);
-            let page = || overlapping().find(|(link, href)| whole(link) && is_page(href)).map(|(_, href)| href);
-            let url = recording().or_else(|| recording_beside(context, line, &range)).or_else(page);
-            let named = named.or_else(|| speakers_before(context, line, range.start));
-            let speakers =
-                named.or_else(|| speakers_after(context, line, range.end)).unwrap_or_else(|| speakers_around(context, line, &range));
-            let format = format.or_else(|| format_before(context, line, range.start)).or_else(|| context.format(spoken));
-            found.extend(context.accept(Candidate { title, speakers, format, url: url.map(str::to_owned), strength: Strength::Sure }));
+            let told = candidate(context, line, sentence, &range, standing);
+            found.extend(told.filter(|told| !found.iter().any(|before| before.title == told.title)));
         }
     }
     found
+}
+
+/// The session whose title is a stretch of a sentence.
+fn candidate(context: &Context<'_>, line: &Line, sentence: &Range<usize>, range: &Range<usize>, standing: Standing) -> Option<Candidate> {
+    let overlapping = || line.passage.links_in(sentence).filter(|(link, _)| link.start < range.end && range.start < link.end);
+    // The name of a channel, a list or a repository is no title.
+    let other = |href: &str| context.lexicon.hosted(href) == Some(false) || line.passage.place != Place::Item && is_other_work(href);
+    if overlapping().any(|(_, href)| other(href)) {
+        return None;
+    }
+    let shown = &line.text()[range.clone()];
+    let (title, format) = title::bare(shown, standing, context)?;
+    // `Title In Capitals with Ann Lee`
+    let split = title::split(shown, context.sense).filter(|split| {
+        let known = || split.speakers.iter().all(|speaker| context.sense.is_known_person(&speaker.name));
+        split.strength > Strength::Weak || standing == Standing::MarkedOff && known()
+    });
+    let (title, named) = split.map_or((title, None), |split| (split.title, Some(split.speakers)));
+    // `Java Flight Recorder from Ann Lee` is what she spoke about.
+    if standing == Standing::Loose && named.is_some() && title.split(' ').count() < LEAST {
+        return None;
+    }
+    let recording = || overlapping().map(|(_, href)| href).find(|href| context.lexicon.is_recording(href));
+    // Where the title itself leads is the page of the session, be it on a host of recordings or not.
+    let whole = |link: &Range<usize>| title::unquoted(shown) == title::unquoted(&line.text()[link.clone()]);
+    let page = || overlapping().find(|(link, href)| whole(link) && is_page(href)).map(|(_, href)| href);
+    let url = recording().or_else(|| recording_beside(context, line, range)).or_else(page);
+    let named = named.or_else(|| speakers_before(context, line, range.start));
+    let speakers = named.or_else(|| speakers_after(context, line, range.end)).unwrap_or_else(|| speakers_around(context, line, range));
+    let format = format.or_else(|| format_before(context, line, range.start)).or_else(|| context.format(&line.text()[sentence.clone()]));
+    context.accept(Candidate { title, speakers, format, url: url.map(str::to_owned), strength: Strength::Sure })
+}
+
+/// How a post marks off the titles of sessions: all the ways in which some are that were found.
+pub(super) fn markings(line: &Line, found: &[Candidate]) -> Vec<Marking> {
+    let is_title = |range: &Range<usize>| found.iter().any(|session| title::unquoted(&line.text()[range.clone()]).contains(&session.title));
+    let marked = line.sentences.iter().filter(|_| !found.is_empty()).flat_map(|sentence| stretches(line, sentence));
+    marked.filter(|(range, _)| is_title(range)).map(|(_, marking)| marking).collect()
+}
+
+/// Further sessions of a line, marked off as others of the post are, beside whose title someone is named.
+pub(super) fn alike(context: &Context<'_>, line: &Line, markings: &[Marking], found: &[Candidate]) -> Vec<Candidate> {
+    const WORDS: RangeInclusive<usize> = 3..=15;
+    let mut news: Vec<Candidate> = Vec::new();
+    for sentence in &line.sentences {
+        for (range, _) in stretches(line, sentence).into_iter().filter(|(_, marking)| markings.contains(marking)) {
+            let words = line.words_in(&range);
+            let general = context.lexicon.session.any(words) || context.lexicon.conference.any(words);
+            // `Ann Lee showed us …` is what she did.
+            let person = || context.sense.leading_speakers(&line.text()[range.clone()]).is_some();
+            if general || is_other(context, line, range.start) || person() {
+                continue;
+            }
+            let told = candidate(context, line, sentence, &range, Standing::MarkedOff).filter(|told| {
+                let titles = found.iter().chain(&news).map(|before| &before.title);
+                WORDS.contains(&told.title.split_whitespace().count())
+                    && !told.speakers.is_empty()
+                    && titles.into_iter().all(|title| !title.contains(&told.title) && !told.title.contains(title))
+            });
+            news.extend(told);
+        }
+    }
+    news
 }
 
 /// Stretches with the capitals of titles behind which a person is named whose they are: `“Title In Capitals” with Ann Lee`, and in bold
@@ -100,7 +133,7 @@ fn signed<'l>(
     let signed = move |(range, marking): &(Range<usize>, Marking)| {
         let own = talked || !is_other(context, line, range.start);
         let text = &line.text()[range.clone()];
-        let set = is_set(text, context) || *marking == Marking::Style && text.split(' ').count() > 2;
+        let set = is_set(text, context) || *marking != Marking::Quotes && text.split(' ').count() > 2;
         own && set && by_known(range)
     };
     stretches(line, sentence).into_iter().filter(signed).map(|(range, _)| range)
@@ -182,7 +215,7 @@ fn standing(context: &Context<'_>, line: &Line, words: &[Token], range: &Range<u
     // `**Algebraic Data Types** (ADTs)` is a term with its abbreviation.
     let aside = line.text()[range.end..].trim_start().strip_prefix('(').and_then(|aside| aside.split_once(')'));
     let term = aside.is_some_and(|(short, _)| short.len() <= 6 && short.chars().filter(|letter| letter.is_uppercase()).count() > 1);
-    if marking == Marking::Style && term {
+    if !in_quotes && term {
         return None;
     }
     let standing = if named && !given && (in_quotes || length >= 4 || length == 3 && before(1) && text.starts_with(char::is_uppercase))

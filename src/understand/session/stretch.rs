@@ -20,8 +20,9 @@ pub(super) const LEAST: usize = 4;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Marking {
     Quotes,
-    /// Bold, italics or a link.
-    Style,
+    Bold,
+    Italics,
+    Link,
 }
 
 /// What quotes, a style or a link mark off in a sentence.
@@ -34,14 +35,15 @@ pub(super) fn stretches(line: &Line, sentence: &Range<usize>) -> Vec<(Range<usiz
     quotes.extend(others);
     order::sort(&mut quotes, |a, b| a.start.cmp(&b.start));
     // Who is named by a link to their profile is no title.
-    let styled = line.passage.marks_in(sentence).filter(|(_, mark)| match mark {
-        Mark::Style(Style::Emphasis | Style::Strong) => true,
-        Mark::Link(href) => !is_profile(href),
-        _ => false,
+    let styled = line.passage.marks_in(sentence).filter_map(|(range, mark)| match mark {
+        Mark::Style(Style::Strong) => Some((range, Marking::Bold)),
+        Mark::Style(Style::Emphasis) => Some((range, Marking::Italics)),
+        Mark::Link(href) if !is_profile(href) => Some((range, Marking::Link)),
+        _ => None,
     });
     let overlap = |a: &Range<usize>, b: &Range<usize>| a.start <= b.end && b.start <= a.end;
-    let styled = styled.map(|(range, _)| range).filter(|range| !quotes.iter().any(|quote| overlap(range, quote))).take(MOST);
-    let styled: Vec<_> = styled.map(|range| (range.clone(), Marking::Style)).collect();
+    let styled = styled.filter(|(range, _)| !quotes.iter().any(|quote| overlap(range, quote))).take(MOST);
+    let styled: Vec<_> = styled.map(|(range, marking)| (range.clone(), marking)).collect();
     quotes.into_iter().map(|range| (range, Marking::Quotes)).chain(styled).collect()
 }
 
