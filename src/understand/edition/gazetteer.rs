@@ -25,10 +25,10 @@ pub(in crate::understand) struct Gazetteer {
 const GLUED: usize = 5;
 
 impl Gazetteer {
-    /// The names of series, written without spaces, that begin a word which goes on; longest first.
+    /// The names of series, written without spaces, that begin a word, and the rest of it; longest first.
     pub(in crate::understand) fn glued<'a>(&'a self, word: &'a str) -> impl Iterator<Item = (&'a str, usize)> {
         let alike = word.get(..GLUED).and_then(|first| self.glued.get(first)).map_or([].as_slice(), Vec::as_slice);
-        alike.iter().filter_map(|(name, series)| Some((word.strip_prefix(name.as_str()).filter(|rest| !rest.is_empty())?, *series)))
+        alike.iter().filter_map(|(name, series)| Some((word.strip_prefix(name.as_str())?, *series)))
     }
 
     pub(in crate::understand) fn new(facts: &Facts) -> Self {

@@ -173,7 +173,12 @@ fn known(context: &Context<'_>, text: &str, words: &[Token], at: usize, line: Op
         }
         (_, Some(series)) => (series.value, None, series.end, None),
         _ => {
-            let one = || glued(context, &words[at].folded).map(|(series, rest)| (series, rest, at + 1));
+            // `DjangoConEU`, but no `codecamp`.
+            let capital = || text[words[at].range.clone()].contains(char::is_uppercase);
+            let one = || {
+                let (series, rest) = glued(context, &words[at].folded).filter(|(_, rest)| !rest.is_empty() || capital())?;
+                Some((series, rest, at + 1))
+            };
             let (series, rest, end) = one().or_else(|| with_year(context, text, words, at))?;
             (series, None, end, Some(rest))
         }
@@ -226,11 +231,14 @@ fn known(context: &Context<'_>, text: &str, words: &[Token], at: usize, line: Op
     Some((sighting, end.max(named_end)))
 }
 
-/// The series that is named at the word `at`. A small word in small letters ends no name: `PyCon in Pittsburgh` is no `PyCon IN`.
+/// The series that is named at the word `at`. A small word in small letters ends no name, nor does one of two letters with a small one:
+/// `PyCon in Pittsburgh` is no `PyCon IN`, `PyCon. At noon` no `PyCon AT`.
 fn series_at(context: &Context<'_>, text: &str, words: &[Token], at: usize) -> Option<Found<usize>> {
     let found = context.gazetteer.series.at(words, at)?;
     let last = &words[found.end - 1];
-    let small = found.end - at > 1 && context.lexicon.is_stop(last) && !is_capitalized(text, last);
+    let written = &text[last.range.clone()];
+    let lower = written.starts_with(char::is_lowercase) || written.len() < 3 && written.contains(char::is_lowercase);
+    let small = found.end - at > 1 && context.lexicon.is_stop(last) && lower;
     if small && is_capitalized(text, &words[at]) { context.gazetteer.series.at(&words[..found.end - 1], at) } else { Some(found) }
 }
 
@@ -266,7 +274,9 @@ fn is_phrase_spelled_as_name(context: &Context<'_>, series: usize, written: &str
     let capital = |text: &str| text.chars().any(char::is_uppercase);
     let numbered = next.is_some_and(|next| year(&next.folded, false).is_some());
     let mut letters = written.chars();
-    let begins = letters.next().is_some_and(char::is_uppercase) && !context.lexicon.is_common_word(first);
+    // `Scala world` is the world of Scala.
+    let thing = || (context.is_thing)(std::slice::from_ref(first));
+    let begins = letters.next().is_some_and(char::is_uppercase) && !context.lexicon.is_common_word(first) && !thing();
     begins || capital(letters.as_str()) || numbered || written.contains(':') || !capital(context.facts.series[series].name)
 }
 

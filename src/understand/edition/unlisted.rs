@@ -46,7 +46,10 @@ pub(super) fn named(
         return None;
     }
     let start = begin(context, text, words, within);
-    if noun.is_some() && (!is_told(context, text, words, start, at) || is_any(context, text, words, start)) {
+    // `8 TB of Data Per Day`, `eine IT-Security Konferenz`
+    let counted = start < at && context.lexicon.is_stop(&words[at - 1]) && !is_character(text, word);
+    let cut = start < at && text[..words[start].range.start].ends_with('-');
+    if noun.is_some() && (counted || cut || !is_told(context, text, words, start, at) || is_any(context, text, words, start)) {
         return None;
     }
     let dated = next.is_some_and(|next| year(&next.folded, false).is_some());
