@@ -164,9 +164,9 @@ fn lead(text: &str) -> &str {
 }
 
 /// Abbreviations after which a full stop ends no sentence.
-const ABBREVIATIONS: [&str; 35] = [
+const ABBREVIATIONS: [&str; 36] = [
     "e.g", "i.e", "eg", "ie", "vs", "etc", "dr", "mr", "mrs", "ms", "prof", "st", "no", "ca", "approx", "inc", "ltd", "f.ex", "resp",
-    "bzw", "z.b", "u.a", "d.h", "usw", "cf", "al", "p.ex", "ex", "sra", "vol", "np", "tzw", "tj", "m.in", "pt",
+    "bzw", "z.b", "u.a", "d.h", "usw", "cf", "al", "p.ex", "ex", "sra", "vol", "np", "tzw", "tj", "m.in", "pt", "nr",
 ];
 
 /// Where the sentences of a text stand.
@@ -213,7 +213,10 @@ pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
         let titled = || matches!(character, '?' | '!') && is_inside_title(&text[start..end], rest);
         let ends = full_width
             || rest.is_empty()
-            || ((spaced || glued) && begins && !(character == '.' && is_abbreviated(&text[start..at])) && !titled());
+            || ((spaced || glued)
+                && begins
+                && !(character == '.' && (is_abbreviated(&text[start..at]) || is_day(&text[start..at], rest)))
+                && !titled());
         if ends {
             push_sentence(text, start..end, &mut sentences);
             start = end;
@@ -260,6 +263,12 @@ fn is_abbreviated(before: &str) -> bool {
     initial || ABBREVIATIONS.iter().any(|known| word.eq_ignore_ascii_case(known))
 }
 
+/// Whether a number before a full stop is a day of the month that follows, as in `am 20. August`.
+fn is_day(before: &str, after: &str) -> bool {
+    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mär", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez"];
+    before.ends_with(|last: char| last.is_ascii_digit()) && MONTHS.iter().any(|month| after.trim_start().starts_with(month))
+}
+
 /// Emoji, dingbats and the joiners that hold them together.
 pub(crate) fn is_pictograph(character: char) -> bool {
     matches!(character, '\u{200d}' | '\u{fe0f}' | '\u{2190}'..='\u{21ff}' | '\u{2300}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}')
@@ -279,6 +288,10 @@ mod tests {
             ("Dr. J. Smith spoke. node.js rules.", vec!["Dr. J. Smith spoke. node.js rules."]),
             ("我学到了很多。谢谢！", vec!["我学到了很多。", "谢谢！"]),
             ("no end", vec!["no end"]),
+            (
+                "Es war am 20. August. Gut, auch die Nr. 12. Jetzt mehr.",
+                vec!["Es war am 20. August.", "Gut, auch die Nr. 12.", "Jetzt mehr."],
+            ),
             ("I saw “Are We There Yet? A Travel Guide” twice. Good.", vec!["I saw “Are We There Yet? A Travel Guide” twice.", "Good."]),
             ("\"Really?\" She asked. \"Yes!\"", vec!["\"Really?\"", "She asked.", "\"Yes!\""]),
             ("Wait... what? Yes", vec!["Wait... what?", "Yes"]),
