@@ -224,7 +224,7 @@ impl Understanding {
             })
             .filter(is_tag);
         let told = || {
-            let title = tokens(&fields.text(&["title", "headline"]).unwrap_or_default());
+            let title = tokens(&fields.text(&byline::TITLE).unwrap_or_default());
             let words: Vec<&Token> = title.iter().chain(sheet.words()).take(1_500).collect();
             let text: String = sheet.lines.iter().take(60).map(sheet::Line::text).collect();
             self.stop_words.language_of(&words, &text)

@@ -13,9 +13,12 @@ use super::sheet::Sheet;
 use crate::post::FrontMatterForm;
 use dated::dated_name;
 
+/// Keys of the title; where an engine shows another than the one it knows the post by, that first.
+pub(super) const TITLE: [&str; 3] = ["displaytitle", "title", "headline"];
+
 /// The title: of the front matter, else the heading that the page is named after, else the first heading, else of the page.
 pub(super) fn title(fields: &Fields<'_>, form: FrontMatterForm, sheet: &Sheet) -> Option<String> {
-    let stated = fields.text(&["title", "headline"]);
+    let stated = fields.text(&TITLE);
     let page = stated.clone().or_else(|| fields.text(&["pagetitle"])).unwrap_or_default();
     let heading = || {
         let headings = || sheet.lines.iter().filter(|line| line.passage.heading().is_some() && !line.text().is_empty());
