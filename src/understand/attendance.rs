@@ -131,10 +131,12 @@ fn counts(line: &Line, sentence: &Range<usize>, lexicon: &Lexicon) -> Vec<(u32, 
         // `900 people, attendees and sponsors`: what follows those who came is named beside them.
         let after = participants.map_or(AROUND.min(most), |distance| AROUND.min(distance + 2));
         let of_other_things = lexicon.other_counts.any(&words[clause..words.len().min(end + after)]);
-        let percent = text[words[end - 1].range.end..].trim_start().starts_with(['%', '％']) || is_percent(&words[end..]);
+        let behind = text[words[end - 1].range.end..].trim_start();
+        let percent = behind.starts_with(['%', '％']) || is_percent(&words[end..]);
         let signs = ['$', '€', '£', '¥', '￥', '₹'];
-        let price =
-            text[..words[at].range.start].trim_end().ends_with(signs) || text[words[end - 1].range.end..].trim_start().starts_with(signs);
+        let price = text[..words[at].range.start].trim_end().ends_with(signs)
+            || behind.starts_with(signs)
+            || behind.starts_with(['円', '元', '원']);
         // The year 2000 is long ago; 2000 people are not.
         let year = is_year(value, &words[at]) && !(value % 100 == 0 && counted);
         if value >= LEAST && counted && !of_others && !of_other_things && !percent && !price && !year {
@@ -298,6 +300,8 @@ mod tests {
             ("it", "Gli iscritti erano circa 80, relatori e volontari esclusi.", vec!["80"]),
             ("es", "Como más de 900 personas, este fin de semana he estado allí.", vec!["900"]),
             ("fr", "Nous étions environ 1200 personnes.", vec!["1200"]),
+            ("fr", "Ils ont annoncé qu'il y avait 12 000 personnes.", vec!["12000"]),
+            ("ja", "1500枚のチケットが完売した。", vec!["1500"]),
             ("ja", "来場者数は1,200名でした。", vec!["1200"]),
             ("zh", "到场的有1.2万人。", vec!["12000"]),
             ("ko", "2천명 규모의 컨퍼런스였다.", vec!["2000"]),
@@ -336,6 +340,7 @@ mod tests {
             ("zh", "所有参加者要写300字以上的记要。"),
             ("ja", "社員1000人の企業です。"),
             ("ko", "모두 216개의 업체가 참가했습니다."),
+            ("ko", "참가비가 10,000원 이라도 참가할 만했다."),
             ("ko", "이번에도 참석만 하고 돌아왔다."),
         ] {
             assert_eq!(found(language, text), Vec::<String>::new(), "{text}");
