@@ -238,7 +238,9 @@ impl NameSense<'_> {
         let script = |character| matches!(character, '々' | '\u{3041}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}');
         text.char_indices().skip(1).take(3).any(|(at, _)| {
             let (family, rest) = text.split_at(at);
-            let lengths = if hangul { 2..=2 } else { 1..=3 };
+            // `吉川と`: one sign of Hiragana is no given name.
+            let least = if hangul || rest.starts_with(|first| matches!(first, '\u{3041}'..='\u{309f}')) { 2 } else { 1 };
+            let lengths = least..=if hangul { 2 } else { 3 };
             self.people.family.contains(family) && lengths.contains(&rest.chars().take(5).count()) && rest.chars().all(script)
         })
     }
@@ -408,7 +410,7 @@ mod tests {
             ("en", "We met at the San Diego Marina.", vec![]),
             ("pt", "Voltei a São José dos Campos com Paulo Igor.", vec!["Paulo Igor"]),
             ("ja", "山田太郎さんの発表", vec!["山田太郎"]),
-            ("ja", "関係者の皆さん，何人かの発表者さん，福岡にたくさん", vec![]),
+            ("ja", "関係者の皆さん，何人かの発表者さん，福岡にたくさん，吉川とさん", vec![]),
             ("ko", "어제 김하늘 님의 발표", vec!["김하늘"]),
             ("ko", "하지만 발표자분의 말은", vec![]),
             ("ko", "이번 파이콘의 발표", vec![]),
