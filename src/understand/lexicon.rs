@@ -61,7 +61,7 @@ pub(crate) struct Lexicon {
     pub(crate) reports: Phrases<()>,
     pub(crate) announcements: Phrases<()>,
     /// Words that make the name before them that of a house.
-    pub(crate) venues: Names,
+    pub(crate) venues: Phrases<()>,
     /// Words that lean on the sentence before, where they begin one.
     pub(crate) leaning: Names,
     /// Words between a title and a speaker that also join the words of names and titles.
@@ -264,7 +264,7 @@ impl Lexicon {
         extend(&mut self.colocated, &language.colocated_words);
         extend(&mut self.reports, &language.report_words);
         extend(&mut self.announcements, &language.announcement_words);
-        self.venues.extend(language.venue_words.iter().map(|word| fold(word)));
+        extend(&mut self.venues, &language.venue_words);
         self.leaning.extend(language.leaning_words.iter().map(|word| fold(word)));
         extend(&mut self.own_sessions, &language.own_sessions);
         self.pointing.extend(language.pointing_words.iter().map(|word| fold(word)));

@@ -41,7 +41,7 @@ pub(super) fn named(
         return None;
     }
     // `Oregon Convention Center` is a house.
-    let house = |next: &Token| context.lexicon.venues.contains(&next.folded) && is_capitalized(text, next);
+    let house = |next: &Token| context.lexicon.venues.at(words, end).is_some() && is_capitalized(text, next);
     if noun.is_some() && next.is_some_and(house) && is_next(text, words, end) {
         return None;
     }
@@ -102,16 +102,20 @@ fn begin(context: &Context<'_>, text: &str, words: &[Token], within: Range<usize
     let at = within.end;
     let longest = if is_character(text, &words[at]) { LONGEST.1 } else { LONGEST.0 };
     let mut start = at;
-    while start > within.start && at - start < longest && belongs_to_name(text, words, start - 1, start) {
+    // `Cloud-Native Day`, but not `Raft-Days`.
+    let hyphen = |at: usize| &text[words[at - 1].range.end..words[at].range.start] == "-" && is_capitalized(text, &words[at - 1]);
+    while start > within.start && at - start < longest && (belongs_to_name(text, words, start - 1, start) || start < at && hyphen(start)) {
         start -= 1;
     }
     // In a script without spaces the last particle parts the name from what leads to it: `参加了人工智能大会`, `第5届人工智能大会`.
     if is_character(text, &words[at]) {
         return (start..at).rev().find(|index| context.lexicon.small.contains(&words[*index].folded)).map_or(start, |index| index + 1);
     }
+    // `IT Forum` is no «it».
+    let acronym = |word: &Token| word.range.len() > 1 && text[word.range.clone()].bytes().all(|letter| letter.is_ascii_uppercase());
     let leads = |index: usize| {
         let word = &words[index];
-        context.lexicon.is_stop(word)
+        context.lexicon.is_stop(word) && !(acronym(word) && index + 1 < at && !acronym(&words[index + 1]))
             // `European Dart Conference`
             || index + 1 < at
                 && (context.lexicon.is_common_word(word) && context.gazetteer.regions.at(words, index).is_none()
@@ -355,7 +359,7 @@ fn trimmed(context: &Context<'_>, title: &str, words: &[Token], name: Range<usiz
     // `July 15th, 2012` has no name before its year.
     let ordinal = |word: &Token| word.folded.trim_start_matches(|first: char| first.is_ascii_digit()).len() < 3;
     let numbers = |word: &Token| word.folded.starts_with(|first: char| first.is_ascii_digit()) && ordinal(word);
-    let tells = |word: &Token| is_telling(context, word) && word.range.len() > 1 && !numbers(word);
+    let tells = |word: &Token| is_telling(context, word) && word.range.len() > 2 && !numbers(word);
     let told = words[name.clone()].iter().any(tells);
     let long = !is_character(title, &words[start]) || name.len() > 2;
     let known = (context.is_thing)(&words[name.clone()])
