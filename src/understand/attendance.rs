@@ -132,7 +132,7 @@ fn counts(line: &Line, sentence: &Range<usize>, lexicon: &Lexicon) -> Vec<(u32, 
         let after = participants.map_or(AROUND.min(most), |distance| AROUND.min(distance + 2));
         let of_other_things = lexicon.other_counts.any(&words[clause..words.len().min(end + after)]);
         let behind = text[words[end - 1].range.end..].trim_start();
-        let percent = behind.starts_with(['%', '％']) || is_percent(&words[end..]);
+        let percent = behind.starts_with(['%', '％']);
         let signs = ['$', '€', '£', '¥', '￥', '₹'];
         let price = text[..words[at].range.start].trim_end().ends_with(signs)
             || behind.starts_with(signs)
@@ -146,13 +146,6 @@ fn counts(line: &Line, sentence: &Range<usize>, lexicon: &Lexicon) -> Vec<(u32, 
         at = end;
     }
     counts
-}
-
-/// Whether words begin with one for hundredths: `percent`, `per cent`, `Prozent`, `por ciento`, `pour cent`.
-fn is_percent(words: &[Token]) -> bool {
-    let word = |at: usize| words.get(at).map_or("", |word| &*word.folded);
-    matches!(word(0), "percent" | "prozent" | "procent" | "porciento")
-        || matches!(word(0), "per" | "por" | "pour") && (word(1).starts_with("cent") || word(1).starts_with("cient"))
 }
 
 /// Numbers that a sentence has by the way, such as days.
