@@ -227,7 +227,13 @@ fn known(context: &Context<'_>, text: &str, words: &[Token], at: usize, line: Op
     let last = words.get(end.saturating_sub(1)).map_or(text.len(), |word| word.range.end);
     // `php[tek]`, `CodeGate (South Korea)`
     let bracket = usize::from(text[start..last].contains(['[', '(']) && text[last..].starts_with([']', ')']));
-    text[start..last + bracket].trim_end_matches(['\'', '’', ',']).clone_into(&mut sighting.written);
+    let written = &text[start..last + bracket];
+    // `SymfonyLive (Berlin, Paris)`
+    let whole = match (written.find('('), written.find(')')) {
+        (Some(half), None) | (None, Some(half)) => written[..half].trim_end(),
+        _ => written,
+    };
+    whole.trim_end_matches(['\'', '’', ',']).clone_into(&mut sighting.written);
     Some((sighting, end.max(named_end)))
 }
 
