@@ -278,16 +278,12 @@ fn is_spread(context: &Context<'_>, kind: &Kind, title: &[Token]) -> bool {
     name.len() > 1 && name.iter().all(|word| title.iter().any(|own| own.folded == *word))
 }
 
-/// Whether a conference that no table has, named in the title, has a title or a text on sessions, or is named again, or has a year
-/// there and hardly a text: an `Earth Day 2022` has none of it.
+/// Whether a conference that no table has, named in the title, has a title or a text on sessions, or is named again: an
+/// `Earth Day 2022` has none of it.
 fn is_borne_out(context: &Context<'_>, kind: &Kind, groups: &[Group<'_>]) -> bool {
-    /// In passages.
-    const SHORT: usize = 3;
     let group = of_kind(groups, kind).unwrap_or_default();
     let title = context.lexicon.tokens(context.title.unwrap_or_default());
-    let dated = |sighting: &&Sighting| sighting.is_titled() && sighting.year.is_some() && context.sheet.lines.len() < SHORT;
     group.len() > 2
-        || group.iter().any(dated)
         || context.lexicon.reports.any(&title)
         || context.lexicon.session.any(&title)
         || context.sheet.lines.iter().any(|line| context.lexicon.session.any(&line.words))

@@ -64,7 +64,7 @@ fn meaning(line: &Line, found: &Found, sense: &NameSense<'_>) -> Option<Meaning>
     let alone = alone.filter(|word| !word.folded.bytes().all(|byte| byte.is_ascii_digit()));
     let says = lexicon.published.any(before) && (short || found.words.start <= REACH)
         || short && lexicon.published.any(after)
-        || alone.clone().count() <= 4 && alone.clone().all(|word| lexicon.is_common_word(word) || &*word.folded == "min")
+        || alone.clone().count() <= 4 && alone.clone().all(|word| lexicon.is_common_word(word))
         || !names(line, sense).is_empty();
     says.then_some(Meaning::Published)
 }
