@@ -102,8 +102,9 @@ fn begin(context: &Context<'_>, text: &str, words: &[Token], within: Range<usize
     let at = within.end;
     let longest = if is_character(text, &words[at]) { LONGEST.1 } else { LONGEST.0 };
     let mut start = at;
-    // `Cloud-Native Day`, but not `Raft-Days`.
-    let hyphen = |at: usize| &text[words[at - 1].range.end..words[at].range.start] == "-" && is_capitalized(text, &words[at - 1]);
+    // `Cloud-Native Day 2019`, but not `Raft-Days` nor a `Cyber-Security Conference`.
+    let dated = words.get(at + 1).is_some_and(|next| year(&next.folded, false).is_some());
+    let hyphen = |at: usize| dated && &text[words[at - 1].range.end..words[at].range.start] == "-" && is_capitalized(text, &words[at - 1]);
     while start > within.start && at - start < longest && (belongs_to_name(text, words, start - 1, start) || start < at && hyphen(start)) {
         start -= 1;
     }
