@@ -4,6 +4,8 @@
 //! dozen times over. Here one map leads from a name to its number, and what belongs to the name stands in a list at that
 //! number. The order is that in which the names came: the same for the same input, as that of a hash map is not.
 
+use std::ops::Range;
+
 /// A set of names, numbered from 0 in the order they came.
 ///
 /// The names stand in one text, one behind the other, and a table with open addressing leads from the hash of a name to its
@@ -145,7 +147,8 @@ impl Names {
     /// The same for a name with its [`hash`], for one that is looked up in many tables.
     #[inline]
     pub(crate) fn get_hashed(&self, name: &str, hash: u32) -> Option<usize> {
-        self.slots.find(hash, |number| self.name(number) == name)
+        // Of bytes none are looked at to see where characters begin, as those of a text are.
+        self.slots.find(hash, |number| self.text.as_bytes().get(self.range(number)) == Some(name.as_bytes()))
     }
 
     pub(crate) fn contains(&self, name: &str) -> bool {
@@ -154,8 +157,13 @@ impl Names {
 
     /// The name of a number; empty where there is none.
     pub(crate) fn name(&self, number: usize) -> &str {
-        let start = number.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |end| *end as usize);
-        self.ends.get(number).and_then(|end| self.text.get(start..*end as usize)).unwrap_or_default()
+        self.text.get(self.range(number)).unwrap_or_default()
+    }
+
+    /// Where a name stands in the text.
+    fn range(&self, number: usize) -> Range<usize> {
+        let end = |number: usize| self.ends.get(number).map_or(0, |end| *end as usize);
+        end(number.wrapping_sub(1))..end(number)
     }
 }
 
