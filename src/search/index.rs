@@ -43,8 +43,6 @@ pub struct Index {
     posts: Vec<u32>,
     /// Words that say nothing by themselves.
     common: Names,
-    /// For every term its place among the terms of the post that is being added.
-    places: Vec<u32>,
 }
 
 /// Where something was found.
@@ -72,10 +70,13 @@ impl Found {
 
 /// A post being laid out.
 struct Layout<'a> {
-    vocabulary: &'a mut Vocabulary,
     regions: &'a mut Vec<u32>,
-    /// Every term with its position and weight, by position.
-    terms: Vec<(usize, u32, u32)>,
+    /// The different terms. Most words of a post are said in it more than once, and few names are found sooner than many.
+    terms: Names,
+    /// What each of them weighs, and how often it stands there.
+    counts: Vec<(u32, usize)>,
+    /// Every word, as the number of its term, with its position.
+    words: Vec<(usize, u32)>,
     position: u32,
     weight: u32,
 }
@@ -87,12 +88,17 @@ impl Layout<'_> {
     }
 
     fn text(&mut self, text: &str) {
-        let Self { vocabulary, terms, position, weight, .. } = self;
         each_term(text, &mut |_, term| {
-            terms.push((vocabulary.number(term), *position, *weight));
-            *position += 1;
+            let number = self.terms.number(term);
+            if number == self.counts.len() {
+                self.counts.push((0, 0));
+            }
+            self.counts[number].0 += self.weight;
+            self.counts[number].1 += 1;
+            self.words.push((number, self.position));
+            self.position += 1;
         });
-        *position += 1;
+        self.position += 1;
     }
 }
 
@@ -107,48 +113,37 @@ impl Index {
     pub(crate) fn add(&mut self, post: &Post) {
         let Ok(number) = u32::try_from(self.lengths.len()) else { return };
         self.posts.push(u32::try_from(self.regions.len()).unwrap_or(u32::MAX));
-        let terms = self.lay_out(post);
-        let length = terms.iter().map(|(.., weight)| weight).sum();
-        self.lengths.push(length);
-        self.length += u64::from(length);
-        self.postings.resize_with(self.vocabulary.len(), Postings::default);
-        self.places.resize(self.vocabulary.len(), 0);
+        let Layout { terms, counts, words, .. } = self.lay_out(post);
+        let length = counts.iter().map(|(weight, _)| weight).sum();
 
-        // The positions of each term come together: their numbers are counted, then each finds its place.
-        let mut counts: Vec<(usize, u32, usize)> = Vec::new();
-        for (term, _, weight) in &terms {
-            let place = self.places[*term] as usize;
-            if counts.get(place).is_none_or(|(other, ..)| other != term) {
-                self.places[*term] = u32::try_from(counts.len()).unwrap_or_default();
-                counts.push((*term, 0, 0));
-            }
-            let count = &mut counts[self.places[*term] as usize];
-            count.1 += weight;
-            count.2 += 1;
-        }
-        let mut end = 0;
-        for (.., count) in &mut counts {
-            let start = end;
-            end += *count;
-            *count = start;
-        }
-        let mut positions = vec![0; terms.len()];
-        for (term, position, _) in &terms {
-            let next = &mut counts[self.places[*term] as usize].2;
-            positions[*next] = *position;
-            *next += 1;
+        // The positions of each term come together: they begin where those of the terms before it end.
+        let mut next: Vec<usize> = counts
+            .iter()
+            .scan(0, |end, (_, count)| {
+                *end += count;
+                Some(*end - count)
+            })
+            .collect();
+        let mut positions = vec![0; words.len()];
+        for (term, position) in words {
+            positions[next[term]] = position;
+            next[term] += 1;
         }
         let tail = self.regions[self.regions.len() - TAIL.len()];
-        let mut start = 0;
-        for (term, weight, end) in counts {
-            self.postings[term].add(number, weight, &positions[start..end], tail);
-            start = end;
+        for (term, ((weight, count), end)) in counts.into_iter().zip(next).enumerate() {
+            let term = self.vocabulary.number(terms.name(term));
+            if term == self.postings.len() {
+                self.postings.push(Postings::default());
+            }
+            self.postings[term].add(number, weight, &positions[end - count..end], tail);
         }
+        self.lengths.push(length);
+        self.length += u64::from(length);
     }
 
-    fn lay_out(&mut self, post: &Post) -> Vec<(usize, u32, u32)> {
-        let Self { vocabulary, regions, .. } = self;
-        let mut layout = Layout { vocabulary, regions, terms: Vec::new(), position: 0, weight: 0 };
+    fn lay_out(&mut self, post: &Post) -> Layout<'_> {
+        let regions = &mut self.regions;
+        let mut layout = Layout { regions, terms: Names::default(), counts: Vec::new(), words: Vec::new(), position: 0, weight: 0 };
         for takeaway in &post.takeaways {
             layout.region(SEGMENT);
             let texts = [takeaway.label.as_ref(), Some(&takeaway.text), takeaway.by.as_ref()];
@@ -181,7 +176,7 @@ impl Index {
                 layout.text(text);
             }
         });
-        layout.terms
+        layout
     }
 
     /// The regions of a post: the number of the first, and where each begins.
