@@ -189,7 +189,7 @@ impl Understanding {
         const MANY: usize = 1 << 14;
         if self.tables.words.count() > MANY {
             self.tables.words.clear();
-            self.lexicons.take();
+            self.lexicons.borrow().values().for_each(|lexicon| lexicon.forget());
         }
     }
 

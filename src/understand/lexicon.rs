@@ -166,6 +166,12 @@ impl Lexicon {
         self.tables.words.token(text, range)
     }
 
+    /// Forgets the words that posts said, whose numbers are given again.
+    pub(crate) fn forget(&self) {
+        self.marks.take();
+        self.stems.take();
+    }
+
     /// Marks words that posts said: for each list of phrases, here and in the tables, whether one begins with the word.
     pub(crate) fn mark<'t>(&self, words: impl IntoIterator<Item = &'t mut Token>) {
         let mut marks = self.marks.borrow_mut();
