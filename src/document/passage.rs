@@ -301,11 +301,18 @@ pub(super) fn push_text(piece: &str, text: &mut String) {
         text.push_str(piece);
         return;
     }
-    for (index, word) in piece.split(char::is_whitespace).enumerate() {
-        if index > 0 && !text.is_empty() && !text.ends_with(' ') {
-            text.push(' ');
+    let mut rest = piece;
+    while !rest.is_empty() {
+        let (word, after) = rest.split_at(rest.bytes().position(|byte| !byte.is_ascii_graphic()).unwrap_or(rest.len()));
+        text.push_str(word);
+        let mut after = after.chars();
+        match after.next() {
+            Some(space) if space.is_whitespace() && (text.is_empty() || text.ends_with(' ')) => {}
+            Some(space) if space.is_whitespace() => text.push(' '),
+            Some(character) if is_invisible(character) => {}
+            other => text.extend(other),
         }
-        push_visible(word, text);
+        rest = after.as_str();
     }
 }
 

@@ -163,7 +163,7 @@ fn whole_text<'e>(
 /// Adds text in which bare addresses become links, as "GitHub Flavored Markdown", Autolinks (extension), has it.
 fn linked(text: &str, start: usize, tree: &mut Tree) {
     let (mut added, mut next) = (0, 0);
-    for (from, _) in text.match_indices(['h', 'w']) {
+    for (from, _) in text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'h' | b'w')) {
         let is_address = || ["https://", "http://", "www."].iter().any(|prefix| text[from..].starts_with(prefix));
         if from < next || !is_address() || text[..from].ends_with(char::is_alphanumeric) {
             continue;
