@@ -65,7 +65,7 @@ pub(crate) fn each_term(text: &str, visit: &mut dyn FnMut(Range<usize>, &str)) {
     let mut pair = String::new();
     let mut first: Range<usize> = 0..0;
     each_word(text, &mut |range, word| {
-        let unspaced = word.starts_with(is_unspaced);
+        let unspaced = !word.is_ascii() && word.starts_with(is_unspaced);
         if unspaced && !pair.is_empty() && first.end == range.start {
             pair.push_str(word);
             visit(first.start..range.end, &pair);
@@ -128,7 +128,9 @@ pub(crate) fn each_form(text: &str, visit: &mut dyn FnMut(Range<usize>)) {
         while bytes.get(at).is_some_and(u8::is_ascii_alphanumeric) {
             at += 1;
         }
-        if bytes.get(at).is_some_and(|byte| !byte.is_ascii() || JOINS.contains(byte)) {
+        // A sign at the end of a sentence is told by what follows.
+        let joins = |byte: &u8| JOINS.contains(byte) && bytes.get(at + 1).is_some_and(|next| !matches!(next, b' ' | b'\n'));
+        if bytes.get(at).is_some_and(|byte| !byte.is_ascii() || joins(byte) || matches!(byte, b'#' | b'+')) {
             while let Some(character) = text[at..].chars().next().filter(|next| goes_on(text, start, at, *next)) {
                 at += character.len_utf8();
             }
@@ -143,7 +145,7 @@ pub(crate) fn each_form(text: &str, visit: &mut dyn FnMut(Range<usize>)) {
 }
 
 /// Signs with which a word can go on.
-const JOINS: &[u8] = b"'._#+";
+const JOINS: &[u8] = b"'._";
 
 /// Whether the word that began at `start` goes on with the character at `at`.
 fn goes_on(text: &str, start: usize, at: usize, character: char) -> bool {

@@ -23,7 +23,11 @@ pub(super) fn lower_words(sheet: &Sheet) -> table::Names {
     let lines = sheet.lines.iter().filter(|line| line.passage.place != Place::Code);
     // A handle is a name in small letters.
     let is_lower = |line: &Line, word: &Token| {
-        line.text()[word.range.clone()].starts_with(char::is_lowercase) && !line.text()[..word.range.start].ends_with(['@', '#'])
+        let small = match line.text().as_bytes()[word.range.start] {
+            byte if byte.is_ascii() => byte.is_ascii_lowercase(),
+            _ => line.text()[word.range.clone()].starts_with(char::is_lowercase),
+        };
+        small && !line.text().as_bytes()[..word.range.start].ends_with(b"@") && !line.text().as_bytes()[..word.range.start].ends_with(b"#")
     };
     let words = lines.flat_map(|line| line.words.iter().filter(move |word| is_lower(line, word)));
     // Every other word of a post is one that it has said before.
@@ -109,9 +113,13 @@ impl NameSense<'_> {
     }
 
     fn likeness(&self, text: &str) -> Likeness {
+        const LONGEST: usize = 60;
         let text = text.trim();
+        if text.len() > LONGEST {
+            return Likeness::None;
+        }
         let words: Vec<&str> = text.split_whitespace().collect();
-        if !(2..=5).contains(&words.len()) || text.len() > 60 {
+        if !(2..=5).contains(&words.len()) {
             return if self.is_unspaced_name(text) { Likeness::Known } else { Likeness::None };
         }
         let words = &words[usize::from(words.len() > 2 && is_title(words[0]))..];
@@ -224,6 +232,9 @@ impl NameSense<'_> {
     /// A name of a script without spaces and capitals: a family name and one to three characters, or a foreign name in
     /// katakana with a dot inside. An honorific may follow.
     fn is_unspaced_name(&self, text: &str) -> bool {
+        if text.is_ascii() {
+            return false;
+        }
         let text = without_honorific(text);
         // `関係者`, `村上春树著`, `何人か`, `福岡にたくさん`, `하지만`
         if self.lexicon.nameless_endings.iter().any(|end| text.ends_with(end)) || self.lexicon.is_common(text) {

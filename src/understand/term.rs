@@ -135,11 +135,12 @@ impl<'s> Gathered<'s> {
         let mut address = 0;
         for start in 0..words.len() {
             let Range { start: from, end: to } = words[start].range;
-            if text[to..].starts_with("://") || text[to..].starts_with('/') && text[from..to].contains('.') {
+            let (before_it, after_it) = (&text.as_bytes()[..from], &text.as_bytes()[to..]);
+            if after_it.starts_with(b"://") || after_it.starts_with(b"/") && text[from..to].contains('.') {
                 address = text[from..].find([' ', '\n', '\u{3000}', ')', '）', '」']).map_or(text.len(), |end| from + end);
             }
             // Most words are none of a term, nor is the handle of someone.
-            if stems[start].text.is_none() || from < address || text[..from].ends_with('@') {
+            if stems[start].text.is_none() || from < address || before_it.ends_with(b"@") {
                 continue;
             }
             let han = self.is_character(&words[start]);

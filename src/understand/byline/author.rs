@@ -78,11 +78,14 @@ const PROFILES: [&str; 8] =
 
 /// Whether an address is that of someone's profile.
 pub(in crate::understand) fn is_profile(href: &str) -> bool {
-    PROFILES.iter().any(|profile| {
-        let Some((host, path)) = href.split_once(profile) else { return false };
+    let address = href.split_once("://").map_or(href, |(_, address)| address);
+    // `www.` or the country of the reader.
+    let (_, below) = address.split_once('.').unwrap_or_default();
+    let path = PROFILES.iter().find_map(|profile| address.strip_prefix(profile).or_else(|| below.strip_prefix(profile)));
+    path.is_some_and(|path| {
         // What stands below a profile is a work or a message of theirs.
         let own = path.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
-        (host.is_empty() || host.ends_with(['/', '.'])) && (!own.contains('/') || own.contains("/status/"))
+        !own.contains('/') || own.contains("/status/")
     })
 }
 

@@ -74,7 +74,9 @@ fn run_ins(sheet: &Sheet, sense: &NameSense<'_>) -> Vec<Voice> {
 
 /// Who a heading gives the word to. A first name counts where a caption of the section completes it.
 fn speaker(heading: &str, sheet: &Sheet, section: &Range<usize>, sense: &NameSense<'_>) -> Option<String> {
-    let end = SAYS.iter().chain(&HONORIFICS).filter_map(|mark| heading.find(mark)).min().unwrap_or(heading.len());
+    let begins = |at: &usize| SAYS.iter().chain(&HONORIFICS).any(|mark| heading[*at..].starts_with(mark));
+    let mut ends = heading.match_indices(|sign: char| !sign.is_ascii_alphanumeric()).map(|(at, _)| at);
+    let end = ends.find(begins).unwrap_or(heading.len());
     let name = heading[..end].trim();
     let captioned = caption(sheet, section, sense);
     let single = name.split_whitespace().count() == 1 && name.chars().next().is_some_and(char::is_uppercase) && end < heading.len();

@@ -17,6 +17,10 @@ pub(super) enum Script {
 
 /// The script of a word, as its first character tells.
 pub(super) fn script(word: &str) -> Script {
+    // The first byte of Hangul, with which those of the others begin.
+    if word.bytes().next().is_none_or(|byte| byte < 0xe1) {
+        return Script::Spaced;
+    }
     match word.chars().next() {
         Some('\u{3040}'..='\u{309f}') => Script::Hiragana,
         Some('\u{30a0}'..='\u{30ff}') => Script::Katakana,
