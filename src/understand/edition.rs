@@ -22,7 +22,6 @@ use crate::facts::Facts;
 use crate::order;
 use crate::post::{Mention, Relation};
 use crate::search::{Token, fold, tokens};
-use crate::table::Names;
 use mention::{beside_its_host, corrected, other, subject};
 use sighting::{Kind, Sighting};
 use std::rc::Rc;
@@ -84,7 +83,7 @@ pub(super) fn mentions(context: &Context<'_>) -> Vec<Mention> {
     /// A post that names more is a list of conferences.
     const MOST: usize = 60;
     let mut sightings = sighting::all(context);
-    shorten(&mut sightings);
+    write_out(context, &mut sightings);
     let groups = grouped(&sightings);
     let subjects = subjects(context, &groups);
     let mut mentions: Vec<Mention> = match context.corrected {
@@ -163,28 +162,22 @@ fn beside_their_hosts(context: &Context<'_>, mentions: &mut [Mention]) {
     }
 }
 
-/// Takes the first word off a name that begins a text and stands elsewhere only without it: the `Speaker` of `Speaker Rails Summit: Ann`.
-fn shorten(sightings: &mut [Sighting]) {
-    let (mut names, mut inside) = (Names::default(), Names::default());
-    for sighting in sightings.iter() {
-        if let Kind::Named(name) = &sighting.kind {
-            names.insert(name);
-            if sighting.at > 0 {
-                inside.insert(name);
-            }
-        }
-    }
-    for sighting in sightings.iter_mut().filter(|sighting| sighting.at == 0) {
-        if let Kind::Named(name) = &sighting.kind
-            && let Some((_, rest)) = name.split_once(' ')
-            && rest.contains(' ')
-            && names.contains(rest)
-            && !inside.contains(name)
-        {
-            sighting.kind = Kind::Named(rest.to_owned());
-            let written = sighting.written.split_once(' ').map(|(_, rest)| rest.to_owned());
-            sighting.written = written.unwrap_or_default();
-        }
+/// Takes a name in the title that no table has for the series whose initials it begins with, where the opening names that: `OSS Vienna`
+/// is the Open Source Summit.
+fn write_out(context: &Context<'_>, sightings: &mut [Sighting]) {
+    let initials =
+        |series: usize| name_words(context.facts.series[series].name).iter().filter_map(|word| word.chars().next()).collect::<String>();
+    for at in 0..sightings.len() {
+        let Kind::Named(name) = &sightings[at].kind else { continue };
+        let Some((first, _)) = name.split_once(' ').filter(|_| sightings[at].is_titled()) else { continue };
+        let opening = sightings.iter().filter(|sighting| sighting.line.is_some_and(|line| line < OPENING));
+        let meant = opening.map(|sighting| &sighting.kind).find(|kind| matches!(kind, Kind::Series(series) if initials(*series) == first));
+        let Some(series) = meant.cloned() else { continue };
+        let words = context.lexicon.tokens(&sightings[at].written);
+        let city = context.gazetteer.city_beside(&words, 1).map(|found| context.facts.cities[found.value].name);
+        sightings[at].city = sightings[at].city.or(city);
+        sightings[at].place = sightings[at].place.or(city);
+        sightings[at].kind = series;
     }
 }
 

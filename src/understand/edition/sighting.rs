@@ -220,7 +220,7 @@ fn known(context: &Context<'_>, text: &str, words: &[Token], at: usize, line: Op
     let region = sighting.region.map(|region| context.facts.regions[region].id);
     sighting.edition = edition.filter(|position| region.is_none_or(|region| context.facts.editions[*position].region == Some(region)));
     let row = &context.facts.series[series];
-    if row.ambiguous && !convincing(context, text, words, at, named_end, &sighting) {
+    if row.ambiguous && !convincing(context, text, words, at, named_end) {
         return None;
     }
     sighting.sibling = sibling(context, text, words, named_end).filter(|_| sighting.place.is_none());
@@ -364,10 +364,12 @@ fn read_glued(context: &Context<'_>, rest: &str, sighting: &mut Sighting) {
 }
 
 /// Whether an everyday word is meant as the name of a conference: written as a name, beside a year or a word for one.
-fn convincing(context: &Context<'_>, text: &str, words: &[Token], start: usize, end: usize, sighting: &Sighting) -> bool {
+fn convincing(context: &Context<'_>, text: &str, words: &[Token], start: usize, end: usize) -> bool {
     let beside = |at: usize| context.lexicon.conference.at(words, at).is_some();
     let word = (start.saturating_sub(2)..start).any(beside) || (end..end + 2).take_while(|at| is_next(text, words, *at)).any(beside);
-    // An `Ignite Talk` is a form of talk.
+    // An `Ignite Talk` is a form of talk; `Velocity, Trust: DevOps in 2025` has its year elsewhere.
     let session = context.lexicon.session.at(words, end).is_some();
-    is_capitalized(text, &words[start]) && (sighting.year.is_some() && !session || word)
+    let dated = |at: usize| words.get(at).is_some_and(|word| year(&word.folded, true).is_some());
+    let year = start.checked_sub(1).is_some_and(dated) || (end..end + 3).take_while(|at| is_next(text, words, *at)).any(dated);
+    is_capitalized(text, &words[start]) && (year && !session || word)
 }
