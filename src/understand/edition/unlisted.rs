@@ -254,13 +254,13 @@ pub(super) fn in_title(context: &Context<'_>, title: &str, words: &[Token]) -> V
         let sessions = name.len() > 1 && lines.iter().any(|line| context.lexicon.session.any(&line.words));
         sessions && lines.iter().take(OPENING).any(says)
     };
-    // `Come To Code 2023`: nothing but a name and a year, be its words ever so common.
-    if let Some((last, name)) = words.split_last()
-        && year(&last.folded, false).is_some()
-        && name.iter().all(|word| is_capitalized(title, word))
-        && repeated(name)
+    // `Come To Code 2023 recap`: nothing but a name, a year and a word for a report, be its words ever so common.
+    let told = |at: usize| at == words.len() || context.lexicon.reports.at(words, at).is_some_and(|found| found.end == words.len());
+    if let Some(at) = words.iter().position(|word| year(&word.folded, false).is_some()).filter(|at| told(at + 1))
+        && words[..at].iter().all(|word| is_capitalized(title, word))
+        && repeated(&words[..at])
     {
-        return vec![found(0..name.len())];
+        return vec![found(0..at)];
     }
     let dated: Vec<Sighting> = (1..words.len())
         .filter(|at| year(&words[*at].folded, false).is_some() && !parted(title, words, *at))
