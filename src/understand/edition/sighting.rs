@@ -220,7 +220,9 @@ fn known(context: &Context<'_>, text: &str, words: &[Token], at: usize, line: Op
     let region = sighting.region.map(|region| context.facts.regions[region].id);
     sighting.edition = edition.filter(|position| region.is_none_or(|region| context.facts.editions[*position].region == Some(region)));
     let row = &context.facts.series[series];
-    if row.ambiguous && !convincing(context, text, words, at, named_end) {
+    // `useR! 2014`
+    let listed = edition.is_some() && written.contains(char::is_uppercase);
+    if row.ambiguous && !listed && !convincing(context, text, words, at, named_end) {
         return None;
     }
     sighting.sibling = sibling(context, text, words, named_end).filter(|_| sighting.place.is_none());
