@@ -186,8 +186,8 @@ impl NameSense<'_> {
             strange += usize::from(initial || !other_thing && !self.is_word(&folded));
         }
         let end = words[words.len() - 1];
-        // `Ann Lee CTO`
-        let role = || end.chars().all(char::is_uppercase) && self.is_role(end);
+        // `Ann Lee CTO`, `Ann Lee Directrice`
+        let role = || (words.len() > 2 || end.chars().all(char::is_uppercase)) && self.is_role(end);
         if end.chars().count() == 1 || self.people.particles.contains(&fold(end)) || role() {
             return Likeness::None;
         }
@@ -402,6 +402,7 @@ mod tests {
             ("Nimbus Labs", false, false),
             ("Ann Lee and", false, false),
             ("Ann Lee CTO", false, false),
+            ("Ann Lee Engineer", false, false),
             ("Sergio Lifschitz. In", false, false),
             ("Sarah Mei. Sarah", false, false),
             ("Kubernetes", false, false),

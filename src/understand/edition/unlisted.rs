@@ -285,7 +285,10 @@ pub(super) fn in_title(context: &Context<'_>, title: &str, words: &[Token]) -> V
             !joined && !is_character(title, &words[at])
         };
         let cue = context.lexicon.reports.at(words, at).or_else(|| context.lexicon.conference.at(words, at).filter(is_word))?;
-        let after = (cue.end..words.len()).take(FAR).find(|at| !small(at)).filter(|at| !parted(title, words, *at));
+        // `Rencontre avec Ann Lee`
+        let with = |word: &Token| context.lexicon.joining.contains(&word.folded);
+        let after = (cue.end..words.len()).take(FAR).find(|at| !small(at) || with(&words[*at]));
+        let after = after.filter(|at| !parted(title, words, *at) && !with(&words[*at]));
         let before = (0..cue.start).rev().take(FAR).find(|at| !small(at));
         let (after, before) =
             (after.and_then(|at| name_after(context, title, words, at)), before.and_then(|at| name_before(context, title, words, at + 1)));
@@ -294,13 +297,7 @@ pub(super) fn in_title(context: &Context<'_>, title: &str, words: &[Token]) -> V
         // `The Craft of Conferences` is none, though a heading has the word too.
         let reported = context.lexicon.reports.at(words, at).is_some();
         let is_name = |line: &Line, word: &Token| line.level.is_none() && is_capitalized(line.text(), word);
-        // `Rencontre avec Ann Lee`
-        let somebody = |name: &Range<usize>| {
-            let names = &words[name.clone()];
-            names.len() == 2 && (context.is_given)(&names[0].folded) && !(context.is_thing)(&names[..1])
-        };
         if colon { before.or(after) } else { after.or(before) }
-            .filter(|name| !somebody(name))
             .filter(|name| report || words[name.clone()].iter().any(|word| has_capital_inside(title, word)))
             .filter(|name| context.named_again(&words[name.clone()]).any(|(line, word)| reported || is_name(line, word)))
     });
