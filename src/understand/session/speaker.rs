@@ -1,6 +1,7 @@
 //! Who spoke: names with roles and affiliations, in every order that programmes and sentences have them.
 
 use crate::post::Speaker;
+use crate::search::Token;
 use crate::understand::person::{NameSense, is_unspaced, without_honorific};
 
 impl NameSense<'_> {
@@ -93,7 +94,9 @@ impl NameSense<'_> {
     fn part(&self, text: &str, speakers: &mut Vec<Speaker>) -> Option<()> {
         let (text, aside) = parenthesis(text);
         let (text, at) = affiliated(text, self);
-        let mut elements = text.split([',', '，', '、']).map(str::trim).filter(|element| !element.is_empty());
+        // `Ann Lee, video`
+        let media = |words: &[Token]| self.lexicon.media.ending_at(words, words.len()) == Some(0);
+        let mut elements = text.split([',', '，', '、']).map(str::trim).filter(|element| !element.is_empty() && !media(&self.lexicon.tokens(element)));
         let first = elements.next()?;
         let (first, role) = self.with_role(first).map_or((first, None), |(name, role)| (name, Some(role.to_owned())));
         if !self.is_person(first) {
