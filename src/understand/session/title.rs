@@ -252,7 +252,7 @@ pub(super) fn bare(text: &str, standing: Standing, context: &Context<'_>) -> Opt
     let fits = (count >= 2 || is_unspaced(title))
         && !url
         && !(title.starts_with('(') && title.ends_with(')'))
-        && !(lower && (standing != Standing::MarkedOff || !is_unspaced(title)))
+        && !(lower && (standing != Standing::MarkedOff || !is_unspaced(title) && !begins_with_thing(title)))
         && !((lower || title.chars().count() > LONG_UNSPACED) && is_said(title))
         && is_title(title)
         && telling(title, lexicon) >= least
@@ -264,6 +264,12 @@ pub(super) fn bare(text: &str, standing: Standing, context: &Context<'_>) -> Opt
         && !context.sense.is_person(owner)
         && !is_of_people(title, &words, context);
     fits.then(|| (polished(title).to_owned(), format))
+}
+
+/// Whether a text begins with the name of a thing, which may have no capital: `git: a tour`, `branch2repo -- easy packages`.
+fn begins_with_thing(text: &str) -> bool {
+    let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
+    first.contains(|sign: char| !sign.is_lowercase() && sign != '-' && sign != '\'' && sign != '’') || rest.starts_with(['-', '–', '—'])
 }
 
 /// Whether a text only says who spoke: `Keynote by Ann Lee, CTO of Acme`, `Ann Lee and Bob Ray`.
