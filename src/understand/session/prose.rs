@@ -106,7 +106,7 @@ pub(super) fn alike(context: &Context<'_>, line: &Line, markings: &[Marking], fo
             let told = candidate(context, line, sentence, &range, Standing::MarkedOff).filter(|told| {
                 let titles = found.iter().chain(&news).map(|before| &before.title);
                 WORDS.contains(&told.title.split_whitespace().count())
-                    && !told.speakers.is_empty()
+                    && (!told.speakers.is_empty() || told.url.as_ref().is_some_and(|url| context.lexicon.is_recording(url)))
                     && titles.into_iter().all(|title| !title.contains(&told.title) && !told.title.contains(title))
             });
             news.extend(told);
