@@ -205,7 +205,7 @@ fn of_heading(context: &Context<'_>, at: usize, body: &[Line], found: &[Vec<Cand
         },
         shelved: speaks && is_shelf(context, at),
         url: (1..=2).contains(&recordings.len()).then(|| recordings[0].to_owned()),
-        link: body.iter().take(NEAR).find_map(|line| media_link(context, line)),
+        link: body.iter().find_map(|line| media_link(context, line)),
         note: match first {
             _ if form.is_some() => Note::Form,
             Some(line) if line.level.is_none() && line.words.len() <= SHORT && context.lexicon.media.any(&line.words) => Note::Media,
@@ -228,9 +228,11 @@ fn is_form(context: &Context<'_>, line: &Line) -> bool {
 fn media_link(context: &Context<'_>, line: &Line) -> Option<String> {
     let media = |range: &Range<usize>, href: &str| {
         let words = line.words_in(range);
-        let (named, online) = (context.lexicon.session.any(words) || context.lexicon.media.any(words), context.lexicon.online.any(words));
-        online && context.lexicon.is_recording(href)
-            || named && title::telling(&line.text()[range.clone()], context.lexicon) == 0 && is_page(href)
+        let speaks = |words: &[Token]| context.lexicon.session.any(words) || context.lexicon.media.any(words);
+        let small = || words.iter().all(|word| context.lexicon.is_common_word(word)) || context.lexicon.online.any(words);
+        let sentence = || line.sentences.iter().find(|sentence| sentence.contains(&range.start));
+        context.lexicon.is_recording(href) && small() && sentence().is_some_and(|sentence| speaks(line.words_in(sentence)))
+            || speaks(words) && title::telling(&line.text()[range.clone()], context.lexicon) == 0 && is_page(href)
     };
     line.passage.links().find(|(range, href)| media(range, href)).map(|(_, href)| href.to_owned())
 }
