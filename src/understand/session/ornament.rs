@@ -89,7 +89,7 @@ pub(super) fn without_format<'t>(text: &'t str, lexicon: &Lexicon) -> (&'t str, 
     // `Keynote2: …`
     let format = text
         .find(|character: char| !character.is_alphabetic())
-        .filter(|end| text[*end..].starts_with(|digit: char| digit.is_ascii_digit()));
+        .filter(|end| *end > 0 && text[*end..].starts_with(|digit: char| digit.is_ascii_digit()));
     let words = lexicon.tokens(&text[..text.floor_char_boundary(format.unwrap_or(LONGEST))]);
     // `1st talk: …`, `My talk: …`
     let small = |word: &Token| word.folded.starts_with(|first: char| first.is_ascii_digit()) || lexicon.is_stop(word);
