@@ -137,8 +137,7 @@ impl NameSense<'_> {
         // So it is by the form of the others.
         let formed = |word: &&str| {
             let bare = word.trim_matches(is_around_name);
-            let shaped = bare.split_once('-').filter(|(first, _)| self.people.particles.contains(first)).map_or(bare, |(_, rest)| rest);
-            is_name_shaped(shaped, given) || self.people.particles.contains(&fold(bare))
+            is_name_shaped(self.without_particle(bare), given) || self.people.particles.contains(&fold(bare))
         };
         if !words[1..].iter().all(formed) {
             return Likeness::None;
@@ -171,9 +170,7 @@ impl NameSense<'_> {
                 return Likeness::None;
             }
             let begins = names == 0 && (self.lexicon.is_common(&folded) || self.people.particles.contains(&folded));
-            // `de-Roos`
-            let shaped = bare.split_once('-').filter(|(first, _)| self.people.particles.contains(first)).map_or(bare, |(_, rest)| rest);
-            if !is_name_shaped(shaped, given) || begins {
+            if !is_name_shaped(self.without_particle(bare), given) || begins {
                 return Likeness::None;
             }
             let token = if bare.len() > 3 { self.lexicon.tokens(bare) } else { Vec::new() };
@@ -201,6 +198,12 @@ impl NameSense<'_> {
             (false, _) if all => Likeness::Form,
             _ => Likeness::None,
         }
+    }
+
+    /// A name without the particle that is joined to it: `de-Roos`, `d'Arc`.
+    fn without_particle<'t>(&self, name: &'t str) -> &'t str {
+        let joined = name.split_once(['-', '\'', '’']);
+        joined.filter(|(first, _)| *first == "d" || self.people.particles.contains(first)).map_or(name, |(_, rest)| rest)
     }
 
     /// Whether a word is one of everyday text, a month, one that the post writes in lower case too, or ends as words for
