@@ -44,6 +44,13 @@ pub(super) fn format_before(context: &Context<'_>, line: &Line, at: usize) -> Op
     found.last().map(|found| found.value).filter(|format| *format != Format::Talk)
 }
 
+/// The format that stands in parentheses behind the byte `at`: `(Keynote, by Ann Lee)`.
+pub(super) fn format_behind(context: &Context<'_>, line: &Line, at: usize) -> Option<Format> {
+    let next = line.words.partition_point(|word| word.range.start < at);
+    let format = context.lexicon.formats.at(&line.words, next)?.value;
+    (format != Format::Talk && line.text()[at..line.words[next].range.start].trim() == "(").then_some(format)
+}
+
 /// The address of the recording to which a sentence leads, if it leads to one alone: `as <she said in her keynote>, “…”`.
 pub(super) fn recording_beside<'t>(context: &Context<'_>, line: &'t Line, title: &Range<usize>) -> Option<&'t str> {
     let mut recordings =

@@ -94,6 +94,7 @@ fn of_links(context: &Context<'_>, line: &Line, pages: &[&str]) -> Vec<Candidate
                     let before = around::speakers_before(context, line, range.start);
                     let speakers = before.or(after).unwrap_or_else(|| around::speakers_around(context, line, range));
                     let format = format.or_else(|| around::format_before(context, line, range.start));
+                    let format = format.or_else(|| around::format_behind(context, line, range.end));
                     Candidate { title, speakers, format, url, strength: Strength::Sure }
                 })
             }
