@@ -25,10 +25,12 @@ pub(super) fn tidy<'t>(text: &'t str, lexicon: &Lexicon) -> &'t str {
     }
     loop {
         let trimmed = text.trim_end_matches([' ', '-', '–', '—', '|', ':', '：', ',']);
-        // `Title – Slides`
-        let ending = dashes(trimmed).pop().map(|mark| (&trimmed[..mark.start], lexicon.tokens(&trimmed[mark.end..])));
+        // `Title – Slides`, `Title: Slides, Video`
+        let listed = [": ", ", "].into_iter().filter_map(|mark| trimmed.rfind(mark).map(|at| at..at + mark.len()));
+        let ending = listed.chain(dashes(trimmed).pop()).max_by_key(|mark| mark.start);
+        let ending = ending.map(|mark| (&trimmed[..mark.start], lexicon.tokens(&trimmed[mark.end..])));
         if let Some((before, words)) = ending
-            && lexicon.media.at(&words, 0).is_some_and(|found| found.end == words.len())
+            && lexicon.media.ending_at(&words, words.len()) == Some(0)
         {
             text = before;
             continue;
