@@ -194,9 +194,11 @@ fn marked(context: &Context<'_>, line: &Line) -> Option<title::Split> {
     Some(title::Split { title, speakers, format, strength: Strength::Sure })
 }
 
-/// A heading that ends with a handle, as its neighbours do: `型で守る設計（annlee）`.
+/// A heading that ends with a handle, as its neighbours do: `型で守る設計（annlee）`, `Quiet Rafts: @annlee`.
 fn handled(context: &Context<'_>, line: &Line) -> Option<title::Split> {
-    let (title, name) = line.text().strip_suffix('）').filter(|_| line.level.is_some())?.rsplit_once('（')?;
+    let text = line.text().trim_end_matches(['）', ')', ' ']);
+    let (title, name) = text.rsplit_once(['（', '@']).filter(|_| line.level.is_some())?;
+    let title = title.trim_end_matches(['(', ' ', ':', '：', '/']);
     let (title, format) = title::bare(title, Standing::MarkedOff, context)?;
     let handle = name.len() > 2 && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
     handle.then(|| title::Split { title, speakers: vec![speaker(name)], format, strength: Strength::Weak })
