@@ -97,7 +97,8 @@ pub(super) fn alike(context: &Context<'_>, line: &Line, markings: &[Marking], fo
     for sentence in &line.sentences {
         for (range, _) in stretches(line, sentence).into_iter().filter(|(_, marking)| markings.contains(marking)) {
             let words = line.words_in(&range);
-            let general = context.lexicon.session.any(words) || context.lexicon.conference.any(words);
+            let lexicon = context.lexicon;
+            let general = [&lexicon.session, &lexicon.conference, &lexicon.media].into_iter().any(|phrases| phrases.any(words));
             // `Ann Lee showed us …` is what she did.
             let person = || context.sense.leading_speakers(&line.text()[range.clone()]).is_some();
             if general || is_other(context, line, range.start) || person() {
