@@ -130,7 +130,10 @@ fn of_whole(context: &Context<'_>, line: &Line) -> Option<Candidate> {
         None => formatted(context, line)?,
     };
     let sure = recording.is_some() || candidate.strength == Strength::Sure;
-    let apart = listed || sure && is_marked_off(context, line, &candidate.title);
+    // `**Talk:** Rafts at Rest`
+    let labelled =
+        || line.passage.strong().next().is_some_and(|label| label.start == 0 && context.lexicon.session.any(line.words_in(label)));
+    let apart = listed || (sure || labelled()) && is_marked_off(context, line, &candidate.title);
     // `_Rafts by design by Ann Lee_` under a picture, where others are so too; pictures have photographers, and posts translators.
     let other = || [&context.lexicon.small_talk, &context.lexicon.published].into_iter().any(|phrases| phrases.any(&line.words));
     (apart || whole && !candidate.speakers.is_empty() && !other()).then_some(())?;

@@ -1,10 +1,10 @@
-//! Sessions in running text: `a talk by Ann Lee on …`, `the keynote “…”`, `the best talk was Title In Capitals which …`.
+//! Sessions in running text, marked off by quotes or a style: `a talk by Ann Lee on “…”`, `the keynote *…*`.
 
 use super::address::{is_other_work, is_page};
 use super::around::{
     format_before, is_introduced, is_other, possessive, recording_beside, speakers_after, speakers_around, speakers_before,
 };
-use super::stretch::{LEAST, Marking, capitalised, stretches};
+use super::stretch::{Marking, stretches};
 use super::title::{self, Standing, Strength};
 use super::{Candidate, Context};
 use crate::document::Place;
@@ -14,6 +14,9 @@ use crate::understand::byline::is_profile;
 use crate::understand::person::is_unspaced;
 use crate::understand::sheet::Line;
 use std::ops::{Range, RangeInclusive};
+
+/// How many words with capitals are a title rather than a name.
+const LEAST: usize = 4;
 
 /// How many words join two titles at most: `“…” in the morning and “…”`.
 const FEW: usize = 4;
@@ -28,22 +31,17 @@ pub(super) fn find(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
     let mut talked = false;
     for sentence in &line.sentences {
         let words = line.words_in(sentence);
-        let first = (0..words.len()).find(|at| lexicon.session.at(words, *at).is_some());
+        let (session, gave) = (lexicon.session.any(words), lexicon.gave.any(words));
+        talked |= session;
         let spoken = &line.text()[sentence.clone()];
-        talked |= first.is_some();
-        let marked = || line.passage.marks_in(sentence).next().is_some() || spoken.contains(['“', '"', '\'', '«', '„']);
-        if first.is_none() && !lexicon.gave.any(words) && !marked() {
+        if !session && !gave && line.passage.marks_in(sentence).next().is_none() && !spoken.contains(['“', '"', '\'', '«', '„']) {
             continue;
         }
-        let mut titles =
-            if first.is_some() || talked || lexicon.gave.any(words) { titles(context, line, words, first, sentence) } else { Vec::new() };
-        titles.extend(
-            signed(context, line, sentence, talked)
-                .filter(|range| !titles.iter().any(|(other, _)| other.start == range.start))
-                .collect::<Vec<_>>()
-                .into_iter()
-                .map(|range| (range, Standing::MarkedOff)),
-        );
+        let mut titles = if talked || gave { titles(context, line, words, sentence) } else { Vec::new() };
+        let signed: Vec<_> = signed(context, line, sentence, talked).collect();
+        let news = signed.into_iter().filter(|range| !titles.iter().any(|(other, _)| other.start == range.start));
+        let news: Vec<_> = news.map(|range| (range, Standing::MarkedOff)).collect();
+        titles.extend(news);
         for (range, standing) in titles {
             let told = candidate(context, line, sentence, &range, standing);
             found.extend(told.filter(|told| !found.iter().any(|before| before.title == told.title)));
@@ -68,10 +66,6 @@ fn candidate(context: &Context<'_>, line: &Line, sentence: &Range<usize>, range:
         split.strength > Strength::Weak || standing == Standing::MarkedOff && known()
     });
     let (title, named) = split.map_or((title, None), |split| (split.title, Some(split.speakers)));
-    // `Java Flight Recorder from Ann Lee` is what she spoke about.
-    if standing == Standing::Loose && named.is_some() && title.split(' ').count() < LEAST {
-        return None;
-    }
     let recording = || overlapping().map(|(_, href)| href).find(|href| context.lexicon.is_recording(href));
     // Where the title itself leads is the page of the session, be it on a host of recordings or not.
     let whole = |link: &Range<usize>| title::unquoted(shown) == title::unquoted(&line.text()[link.clone()]);
@@ -146,14 +140,8 @@ fn is_set(quotation: &str, context: &Context<'_>) -> bool {
     inner.split_whitespace().count() >= LEAST && title::is_title_case(inner, context.lexicon)
 }
 
-/// Stretches of a sentence that look like titles: marked off near a word for a session, or in capitals after one.
-fn titles(
-    context: &Context<'_>,
-    line: &Line,
-    words: &[Token],
-    first: Option<usize>,
-    sentence: &Range<usize>,
-) -> Vec<(Range<usize>, Standing)> {
+/// Stretches of a sentence that look like titles: marked off near a word for a session.
+fn titles(context: &Context<'_>, line: &Line, words: &[Token], sentence: &Range<usize>) -> Vec<(Range<usize>, Standing)> {
     let mut found: Vec<(Range<usize>, Standing)> = Vec::new();
     for (range, marking) in &stretches(line, sentence) {
         let marking = *marking;
@@ -165,12 +153,6 @@ fn titles(
             let standing = standing(context, line, words, range, marking).or_else(|| further().then_some(Standing::MarkedOff));
             found.extend(standing.map(|standing| (range.clone(), standing)));
         }
-    }
-    if let Some(first) = first.filter(|_| found.is_empty() && !context.lexicon.capital_nouns)
-        && let Some(range) = capitalised(context, line.text(), words, first).filter(|range| !is_other(context, line, range.start))
-    {
-        let introduced = is_introduced(context, line, range.start);
-        found.push((range, if introduced { Standing::Introduced } else { Standing::Loose }));
     }
     found
 }

@@ -96,7 +96,8 @@ impl NameSense<'_> {
         let (text, at) = affiliated(text, self);
         // `Ann Lee, video`
         let media = |words: &[Token]| self.lexicon.media.ending_at(words, words.len()) == Some(0);
-        let mut elements = text.split([',', '，', '、']).map(str::trim).filter(|element| !element.is_empty() && !media(&self.lexicon.tokens(element)));
+        let mut elements =
+            text.split([',', '，', '、']).map(str::trim).filter(|element| !element.is_empty() && !media(&self.lexicon.tokens(element)));
         let first = elements.next()?;
         let (first, role) = self.with_role(first).map_or((first, None), |(name, role)| (name, Some(role.to_owned())));
         if !self.is_person(first) {

@@ -1,10 +1,8 @@
-//! Stretches of a sentence that look like titles: in quotes, in a style or a link, in parentheses, in capitals.
+//! Stretches of a sentence that look like titles: in quotes, in a style or a link.
 
-use super::Context;
 use super::title::{self, QUOTES};
 use crate::document::{Mark, Style};
 use crate::order;
-use crate::search::Token;
 use crate::understand::byline::is_profile;
 use crate::understand::person::is_unspaced;
 use crate::understand::sheet::Line;
@@ -12,9 +10,6 @@ use std::ops::Range;
 
 /// The most stretches of one kind that are looked at in one sentence.
 const MOST: usize = 60;
-
-/// How many words a run of capitals has at least that is a title: fewer are a name.
-pub(super) const LEAST: usize = 4;
 
 /// What marks a stretch of a text off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,81 +72,4 @@ pub(super) fn quoted(text: &str, sentence: &Range<usize>) -> Vec<Range<usize>> {
     order::sort(&mut found, |a, b| a.start.cmp(&b.start));
     found.truncate(MOST);
     found
-}
-
-/// Whether a run of words is no more than names of things that small words join: `Machine Learning or Data Science`.
-fn of_things(context: &Context<'_>, piece: &str, words: &[Token]) -> bool {
-    !piece.contains(':') && words.split(|word| context.lexicon.small.contains(&word.folded)).all(|name| context.sense.is_thing(name))
-}
-
-/// A run of capitalised words after the word for a session: at least four words, three of them with capitals of their own.
-pub(super) fn capitalised(context: &Context<'_>, text: &str, words: &[Token], first: usize) -> Option<Range<usize>> {
-    let capital = |at: usize| {
-        words.get(at).is_some_and(|word| text[word.range.clone()].starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit()))
-    };
-    let gap = |at: usize| words.get(at + 1).map_or("", |next| &text[words[at].range.end..next.range.start]);
-    let mut best: Option<(usize, Range<usize>)> = None;
-    let mut at = first + 1;
-    while at < words.len() {
-        if !capital(at) {
-            at += 1;
-            continue;
-        }
-        let start = at;
-        let mut end = at;
-        let mut next = at;
-        // Small words belong to a title only between capitals.
-        while next < words.len() {
-            if capital(next) {
-                end = next;
-            } else if !context.lexicon.small.contains(&words[next].folded) {
-                break;
-            }
-            if gap(next).contains(['.', '!', '?', ';', ',', '"', '”']) {
-                break;
-            }
-            next += 1;
-        }
-        let telling = (start..=end).filter(|index| capital(*index) && !context.lexicon.is_stop(&words[*index])).count();
-        let length = end + 1 - start;
-        // Four names in a row are people and places; a title has a colon, a word that introduces it, or more to say.
-        let piece = &text[words[start].range.start..words[end].range.end];
-        let marked = piece.contains(':')
-            || context.lexicon.called.ends_at(words, start)
-            || context.lexicon.called.ends_at(words, start.saturating_sub(1));
-        // `Electronic Message Staging Area (EMSA)` is a name.
-        let named = piece.contains('(') && !piece.contains(':') || of_things(context, piece, &words[start..=end]);
-        if length >= LEAST && !named && telling >= if marked { 3 } else { 5 } && best.as_ref().is_none_or(|(most, _)| length > *most) {
-            let close = text[words[end].range.end..]
-                .chars()
-                .next()
-                .filter(|character| matches!(character, ')' | '!' | '?'))
-                .map_or(0, char::len_utf8);
-            best = Some((length, words[start].range.start..words[end].range.end + close));
-        }
-        at = next.max(at + 1);
-    }
-    let (_, range) = best?;
-    // `a talk by … from Acme on Title In Capitals`: the run began with who spoke.
-    let spoken_by =
-        (first..words.len()).take_while(|at| words[*at].range.start < range.start).any(|at| context.lexicon.by.at(words, at).is_some());
-    let inside = |at: &usize| spoken_by && words[*at].range.start > range.start;
-    let behind = |at: usize| {
-        let start = words.get(context.lexicon.called.at(words, at)?.end)?.range.start;
-        (start < range.end && text[start..range.end].split_whitespace().count() >= 2).then_some(start)
-    };
-    let start = (first..words.len()).filter(inside).find_map(behind).unwrap_or(range.start);
-    let range = start..range.end;
-    let piece = &text[range.clone()];
-    // `by Ann Lee, Lead Product Manager of Acme`
-    let role = text[..range.start].ends_with(", ") && !piece.contains(':') && context.sense.is_role(piece);
-    // `by Ann Lee, the Good Neighbour of All Clusters, who …`
-    let at = words.partition_point(|word| word.range.start < range.start);
-    let article = words[..at].last().filter(|word| context.lexicon.is_stop(word)).map(|word| text[..word.range.start].trim_end());
-    let named = article.and_then(|before| before.strip_suffix(',')).and_then(|before| context.sense.trailing_speakers(before));
-    let role = role || named.is_some();
-    let people = role
-        || context.sense.is_person(piece.split(" and ").next().unwrap_or(piece))
-        || context.sense.person_at_start(piece).is_some_and(|(name, _)| context.sense.is_known_person(name));
-    (!people).then_some(range)
 }
