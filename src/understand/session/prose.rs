@@ -4,7 +4,7 @@ use super::address::{is_other_work, is_page};
 use super::around::{
     format_before, is_introduced, is_other, possessive, recording_beside, speakers_after, speakers_around, speakers_before,
 };
-use super::stretch::{Marking, stretches};
+use super::stretch::{Marking, capitalised, stretches};
 use super::title::{self, Standing, Strength};
 use super::{Candidate, Context};
 use crate::document::Place;
@@ -31,13 +31,21 @@ pub(super) fn find(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
     let mut talked = false;
     for sentence in &line.sentences {
         let words = line.words_in(sentence);
-        let (session, gave) = (lexicon.session.any(words), lexicon.gave.any(words));
-        talked |= session;
+        let session = (0..words.len()).find(|at| lexicon.session.at(words, *at).is_some());
+        let gave = lexicon.gave.any(words);
+        talked |= session.is_some();
         let spoken = &line.text()[sentence.clone()];
-        if !session && !gave && line.passage.marks_in(sentence).next().is_none() && !spoken.contains(['“', '"', '\'', '«', '„']) {
+        if session.is_none() && !gave && line.passage.marks_in(sentence).next().is_none() && !spoken.contains(['“', '"', '\'', '«', '„'])
+        {
             continue;
         }
         let mut titles = if talked || gave { titles(context, line, words, sentence) } else { Vec::new() };
+        // `The best talk was Title: In Capitals.`
+        if let Some(range) =
+            session.filter(|_| titles.is_empty() && !lexicon.capital_nouns).and_then(|at| capitalised(context, line.text(), words, at))
+        {
+            titles.push((range, Standing::Introduced));
+        }
         let signed: Vec<_> = signed(context, line, sentence, talked).collect();
         let news = signed.into_iter().filter(|range| !titles.iter().any(|(other, _)| other.start == range.start));
         let news: Vec<_> = news.map(|range| (range, Standing::MarkedOff)).collect();

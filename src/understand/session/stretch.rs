@@ -1,8 +1,10 @@
-//! Stretches of a sentence that look like titles: in quotes, in a style or a link.
+//! Stretches of a sentence that look like titles: in quotes, in a style or a link, in capitals.
 
+use super::Context;
 use super::title::{self, QUOTES};
 use crate::document::{Mark, Style};
 use crate::order;
+use crate::search::Token;
 use crate::understand::byline::is_profile;
 use crate::understand::person::is_unspaced;
 use crate::understand::sheet::Line;
@@ -72,4 +74,29 @@ pub(super) fn quoted(text: &str, sentence: &Range<usize>) -> Vec<Range<usize>> {
     order::sort(&mut found, |a, b| a.start.cmp(&b.start));
     found.truncate(MOST);
     found
+}
+
+/// A run of capitalised words behind the word for a session, which holds a colon or which a word such as `on` introduces.
+pub(super) fn capitalised(context: &Context<'_>, text: &str, words: &[Token], first: usize) -> Option<Range<usize>> {
+    const LONGEST: usize = 16;
+    const WITH_COLON: usize = 5;
+    const INTRODUCED: usize = 6;
+    let lexicon = context.lexicon;
+    let capital = |at: usize| text[words[at].range.clone()].starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit());
+    let goes_on = |at: &usize| {
+        let gap = &text[words[at - 1].range.end..words[*at].range.start];
+        (capital(*at) || lexicon.small.contains(&words[*at].folded)) && !gap.contains(['.', '!', '?', ';', ',', '"', '”'])
+    };
+    (first + 1..words.len()).filter(|start| capital(*start)).find_map(|start| {
+        let introduced = lexicon.called.ends_at(words, start);
+        let begins = introduced || start == first + 1 || !capital(start - 1);
+        // Small words belong to a title only between capitals.
+        let run = (start + 1..words.len().min(start + LONGEST)).take_while(goes_on).filter(|at| capital(*at));
+        let end = run.last().filter(|_| begins)?;
+        let range = words[start].range.start..words[end].range.end;
+        let piece = &text[range.clone()];
+        let person = context.sense.person_at_start(piece).is_some_and(|(name, _)| context.sense.is_known_person(name));
+        let long = if introduced { INTRODUCED } else { WITH_COLON } <= end + 1 - start;
+        (long && (introduced || piece.contains(": ")) && !person).then_some(range)
+    })
 }
