@@ -81,10 +81,10 @@ pub(super) fn sessions(context: &Context<'_>) -> Vec<Session> {
         listed
     });
     let in_aside_list: Vec<bool> = in_aside_list.collect();
-    let pages = pages(context);
-    let entries = lines.iter().zip(&in_aside_list).map(|(line, listed)| {
-        if *listed || outside(line.passage.place) || aside(line) { Vec::new() } else { entry::find(context, line, &pages) }
-    });
+    let entries = lines
+        .iter()
+        .zip(&in_aside_list)
+        .map(|(line, listed)| if *listed || outside(line.passage.place) || aside(line) { Vec::new() } else { entry::find(context, line) });
     let mut found: Vec<Vec<Candidate>> = entries.collect();
     table::read(context, &mut found);
     shape::share(context, &mut found);
@@ -122,16 +122,6 @@ pub(super) fn sessions(context: &Context<'_>) -> Vec<Session> {
         in_order(&lines[at], &mut found[at]);
     }
     merged(context, found)
-}
-
-/// The folders in which several links in quotes lead to pages: those of sessions, `https://conf.example/2023/lee.html`.
-fn pages<'t>(context: &Context<'t>) -> Vec<&'t str> {
-    const SEVERAL: usize = 3;
-    let lines = context.sheet.lines.iter();
-    let quoted = lines.flat_map(|line| line.passage.links().filter(|(link, _)| title::opens_quote(&line.text()[(*link).clone()])));
-    let mut folders: Vec<&str> = quoted.filter_map(|(_, href)| address::folder(href)).collect();
-    order::sort(&mut folders, Ord::cmp);
-    folders.chunk_by(|a, b| a == b).filter(|same| same.len() >= SEVERAL).map(|same| same[0]).collect()
 }
 
 /// Puts the sessions that a line names in the order in which it does.

@@ -90,11 +90,6 @@ impl Lexicon {
     }
 }
 
-/// The folder of a page on the web that is below the front page and no other work.
-pub(super) fn folder(href: &str) -> Option<&str> {
-    href.rsplit_once('/').map(|(folder, _)| folder).filter(|folder| folder.split('/').count() > 3 && !is_other_work(href))
-}
-
 /// Whether an address is that of a repository, a book or an article of an encyclopedia.
 pub(super) fn is_other_work(href: &str) -> bool {
     const HOSTS: [&str; 4] = ["://github.com/", "://gitlab.com/", ".wikipedia.org/", "amazon."];

@@ -1,6 +1,6 @@
 //! Sessions that an entry of a programme names: a heading, an item, a cell, or a short paragraph, from end to end or in its links.
 
-use super::address::{folder, is_page, spells};
+use super::address::{is_page, spells};
 use super::speaker::speaker;
 use super::title::{self, Standing, Strength};
 use super::{Candidate, Context, around, ornament};
@@ -11,11 +11,11 @@ use crate::understand::sheet::Line;
 const NEAR: usize = 8;
 
 /// The sessions of a line, by its links or as a whole.
-pub(super) fn find(context: &Context<'_>, line: &Line, pages: &[&str]) -> Vec<Candidate> {
+pub(super) fn find(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
     if line.passage.place == Place::Embed {
         return shown(context, line).into_iter().collect();
     }
-    let mut found = of_links(context, line, pages);
+    let mut found = of_links(context, line);
     if found.is_empty() && (is_listed(line) || line.words.len() <= 30 || may_be_marked_off(line)) {
         found.extend(of_whole(context, line));
     }
@@ -38,12 +38,12 @@ fn shown(context: &Context<'_>, line: &Line) -> Option<Candidate> {
 }
 
 /// Sessions in links: "title – speakers", or a title that leads to a recording or is followed by its speakers.
-fn of_links(context: &Context<'_>, line: &Line, pages: &[&str]) -> Vec<Candidate> {
+fn of_links(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
     let listed = line.level.is_some() || is_listed(line);
     for (range, href) in line.passage.links() {
         let shown = line.text()[range.clone()].trim();
-        let recording = context.lexicon.is_recording(href) || folder(href).is_some_and(|folder| pages.binary_search(&folder).is_ok());
+        let recording = context.lexicon.is_recording(href);
         let own_page = recording && spells(href, shown);
         if !own_page && around::is_other(context, line, range.start) {
             continue;
