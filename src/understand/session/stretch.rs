@@ -80,7 +80,7 @@ pub(super) fn quoted(text: &str, sentence: &Range<usize>) -> Vec<Range<usize>> {
 pub(super) fn capitalised(context: &Context<'_>, text: &str, words: &[Token], first: usize) -> Option<Range<usize>> {
     const LONGEST: usize = 16;
     const WITH_COLON: usize = 5;
-    const INTRODUCED: usize = 6;
+    const CAPITALS: usize = 4;
     let lexicon = context.lexicon;
     let capital = |at: usize| text[words[at].range.clone()].starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit());
     let goes_on = |at: &usize| {
@@ -96,7 +96,7 @@ pub(super) fn capitalised(context: &Context<'_>, text: &str, words: &[Token], fi
         let range = words[start].range.start..words[end].range.end;
         let piece = &text[range.clone()];
         let person = context.sense.person_at_start(piece).is_some_and(|(name, _)| context.sense.is_known_person(name));
-        let long = if introduced { INTRODUCED } else { WITH_COLON } <= end + 1 - start;
-        (long && (introduced || piece.contains(": ")) && !person).then_some(range)
+        let long = if introduced { (start..=end).filter(|at| capital(*at)).count() >= CAPITALS } else { end + 1 - start >= WITH_COLON };
+        (long && (introduced || piece.contains(": ")) && !person && piece.contains('(') == piece.contains(')')).then_some(range)
     })
 }
