@@ -22,7 +22,7 @@ use crate::facts::Facts;
 use crate::order;
 use crate::post::{Mention, Relation};
 use crate::search::{Token, fold, tokens};
-use mention::{beside_its_host, corrected, other, subject};
+use mention::{corrected, other, subject};
 use sighting::{Kind, Sighting};
 use std::rc::Rc;
 
@@ -90,7 +90,6 @@ pub(super) fn mentions(context: &Context<'_>) -> Vec<Mention> {
         Some(ids) => ids.iter().filter_map(|id| corrected(context, id)).collect(),
         None => subjects.iter().map(|kind| subject(context, kind, of_kind(&groups, kind).unwrap_or_default())).collect(),
     };
-    beside_their_hosts(context, &mut mentions);
     let reported = mentions.len();
     let glued: Vec<(String, Option<u16>)> = mentions.iter().map(|mention| (bare(&name_words(&mention.name)), mention.year)).collect();
     let mut names: Vec<Vec<Rc<str>>> = mentions.iter().map(|mention| name_words(&mention.name)).collect();
@@ -150,18 +149,6 @@ pub(super) fn mentions(context: &Context<'_>) -> Vec<Mention> {
     mentions
 }
 
-/// Takes a conference that rides along with another for the edition of that time and place, if the post reports on both.
-fn beside_their_hosts(context: &Context<'_>, mentions: &mut [Mention]) {
-    let series = |name: &str| context.facts.series.iter().find(|series| series.name == name);
-    for at in 0..mentions.len() {
-        let Some((own, host)) = series(&mentions[at].series).and_then(|own| Some((own, own.colocated_with?))) else { continue };
-        let host = mentions.iter().find(|other| series(&other.series).is_some_and(|series| series.id == host));
-        if let Some(beside) = host.and_then(|host| beside_its_host(context, own, host, &mentions[at])) {
-            mentions[at] = beside;
-        }
-    }
-}
-
 /// Takes a name in the title that no table has for the series whose initials it begins with, where the opening names that: `OSS Vienna`
 /// is the Open Source Summit.
 fn write_out(context: &Context<'_>, sightings: &mut [Sighting]) {
@@ -205,13 +192,15 @@ fn bare(words: &[Rc<str>]) -> String {
     words.iter().filter(|word| word.parse::<u16>().is_err()).map(|word| &**word).collect()
 }
 
-/// Whether one name is the other with words left out, years aside, its last word the same: `Contributor Summit`.
+/// Whether one name is the other with words left out, years aside, its last word the same: `Contributor Summit`, `SecurityCon`.
 fn is_short_for(short: &[Rc<str>], long: &[Rc<str>]) -> bool {
+    /// A word of more bytes names a conference alone.
+    const LONG: usize = 8;
     fn named(words: &[Rc<str>]) -> impl DoubleEndedIterator<Item = &Rc<str>> {
         words.iter().filter(|word| word.parse::<u16>().is_err())
     }
     let counts = (named(short).count(), named(long).count());
-    1 < counts.0
+    (1 < counts.0 || short.iter().any(|word| word.len() > LONG))
         && counts.0 < counts.1
         && named(short).next_back() == named(long).next_back()
         && named(short).all(|word| long.contains(word))

@@ -97,18 +97,17 @@ pub(super) fn beside(context: &Context<'_>, text: &str, words: &[Token], start: 
 
 /// Whether no more than a space, a hyphen or a sign for a place stands before the word `at`.
 pub(super) fn is_next(text: &str, words: &[Token], at: usize) -> bool {
-    match (words.get(at.wrapping_sub(1)), words.get(at)) {
-        (Some(before), Some(word)) => matches!(text[before.range.end..word.range.start].trim(), "" | "-" | "–" | "@" | "'" | "’"),
-        _ => false,
-    }
+    gap(text, words, at).is_some_and(|gap| matches!(gap.trim(), "" | "-" | "–" | "@" | "'" | "’"))
+}
+
+/// What stands between the word `at` and the one before it.
+pub(super) fn gap<'t>(text: &'t str, words: &[Token], at: usize) -> Option<&'t str> {
+    Some(&text[words.get(at.checked_sub(1)?)?.range.end..words.get(at)?.range.start])
 }
 
 /// Whether a sentence, or an aside, ends before the word `at`.
 pub(super) fn parted(text: &str, words: &[Token], at: usize) -> bool {
-    match (words.get(at.wrapping_sub(1)), words.get(at)) {
-        (Some(before), Some(word)) => text[before.range.end..word.range.start].contains(['.', '!', '?', ';', '|', '。', '！', '？']),
-        _ => false,
-    }
+    gap(text, words, at).is_some_and(|gap| gap.contains(['.', '!', '?', ';', '|', '。', '！', '？']))
 }
 
 pub(super) fn is_capitalized(text: &str, word: &Token) -> bool {

@@ -67,24 +67,6 @@ pub(super) fn subject(context: &Context<'_>, kind: &Kind, group: &[&Sighting]) -
     }
 }
 
-/// The edition of a series that took place beside its host, where `found` is not it.
-pub(super) fn beside_its_host(context: &Context<'_>, series: &facts::Series, host: &Mention, found: &Mention) -> Option<Mention> {
-    /// In days.
-    const BESIDE: u32 = 14;
-    let day = host.start?.days();
-    let near = |start: Option<Date>| start.is_some_and(|start| start.days().abs_diff(day) <= BESIDE);
-    if near(found.start) {
-        return None;
-    }
-    let mut editions = context.gazetteer.of_series.get(series.id).into_iter().flatten().map(|at| &context.facts.editions[*at]);
-    if let Some(edition) = editions.find(|edition| near(edition.start)) {
-        return Some(known(context, edition, found.relation, found.anchor.clone()));
-    }
-    let mut beside = unknown(context, series, None, host.year, None, found.relation, found.anchor.clone());
-    (beside.city, beside.country) = (host.city.clone(), host.country.clone());
-    Some(beside)
-}
-
 /// The edition of that id as one that the post reports on.
 pub(super) fn corrected(context: &Context<'_>, id: &str) -> Option<Mention> {
     let edition = context.facts.editions.iter().find(|edition| edition.id == id)?;
@@ -170,6 +152,8 @@ fn named(written: &str, year: Option<u16>, city: Option<facts::City>, relation: 
 
 /// A conference named beside those that the post reports on; none where it is one of them.
 pub(super) fn other(context: &Context<'_>, sighting: &Sighting, subjects: &[Mention]) -> Option<Mention> {
+    /// So many days at most are between what rides along with another and that.
+    const BESIDE: u32 = 14;
     if sighting.inferred {
         return None;
     }
@@ -201,6 +185,11 @@ pub(super) fn other(context: &Context<'_>, sighting: &Sighting, subjects: &[Ment
             let year = sighting.year.or_else(|| (relation == Relation::Colocated).then(|| main?.year)?);
             let told = sighting.edition.map(|position| &context.facts.editions[position]);
             let told = told.or_else(|| told_edition(context, series, year, sighting));
+            // What rides along with a host in spring is not the edition of that year in summer.
+            let bare = sighting.edition.is_none() && sighting.region.is_none() && sighting.city.is_none();
+            let host = main.and_then(|main| main.start).filter(|_| rides && bare);
+            let near = |(own, host): (Date, Date)| own.days().abs_diff(host.days()) <= BESIDE;
+            let told = told.filter(|edition| edition.start.zip(host).is_none_or(near));
             if let Some(edition) = told {
                 let relation = if Some(edition.year) == main.and_then(|main| main.year) { relation } else { Relation::Mentioned };
                 return Some(known(context, edition, relation, anchor));

@@ -1,9 +1,10 @@
 //! Where a post names a conference, and what stands beside the name.
 
 use super::Context;
-use super::beside::{beside, is_capitalized, is_count, is_next, year};
+use super::beside::{beside, gap, is_capitalized, is_count, is_next, year};
 use super::choice::told_edition;
 use super::unlisted::{belongs_to_name, in_title, is_cut, named};
+use crate::facts::Region;
 use crate::search::{Token, fold};
 use crate::understand::name::is_foreign;
 use crate::understand::phrases::Found;
@@ -173,12 +174,7 @@ fn known(context: &Context<'_>, text: &str, words: &[Token], at: usize, line: Op
         }
         (_, Some(series)) => (series.value, None, series.end, None),
         _ => {
-            // `DjangoConEU`, but no `codecamp`.
-            let capital = || text[words[at].range.clone()].contains(char::is_uppercase);
-            let one = || {
-                let (series, rest) = glued(context, &words[at].folded).filter(|(_, rest)| !rest.is_empty() || capital())?;
-                Some((series, rest, at + 1))
-            };
+            let one = || glued(context, &words[at].folded).map(|(series, rest)| (series, rest, at + 1));
             let (series, rest, end) = one().or_else(|| with_year(context, text, words, at))?;
             (series, None, end, Some(rest))
         }
@@ -189,7 +185,8 @@ fn known(context: &Context<'_>, text: &str, words: &[Token], at: usize, line: Op
     let written = &text[words[at].range.start..words[end - 1].range.end];
     let spelled = edition.is_some()
         || end - at > 1 && is_phrase_spelled_as_name(context, series, written, &words[at], words.get(end))
-        || glued.is_some()
+        // `DjangoConEU`, but no `codecamp`.
+        || glued.as_ref().is_some_and(|rest| !rest.is_empty() || written.contains(char::is_uppercase))
         || tagged
         || end - at == 1 && (is_spelled_as_name(context, series, written) || is_numbered(context, series, &words[at], words.get(end)))
         || line.is_none() && !text.chars().any(char::is_uppercase)
@@ -303,12 +300,8 @@ pub(super) fn is_telling(context: &Context<'_>, word: &Token) -> bool {
 
 /// Whether only a sign that joins names stands before the word `at`.
 fn joined(text: &str, words: &[Token], at: usize) -> bool {
-    match (words.get(at.wrapping_sub(1)), words.get(at)) {
-        (Some(before), Some(word)) => {
-            text[before.range.end..word.range.start].chars().all(|character| matches!(character, ' ' | '+' | '&' | '/' | '-' | '\u{a0}'))
-        }
-        _ => false,
-    }
+    let joins = |character: char| matches!(character, ' ' | '+' | '&' | '/' | '-' | '\u{a0}');
+    gap(text, words, at).is_some_and(|gap| gap.chars().all(joins))
 }
 
 /// A series whose name, written in one word, begins `word`; and the rest of the word.
@@ -322,11 +315,16 @@ fn glued(context: &Context<'_>, word: &str) -> Option<(usize, String)> {
         return glued(context, &format!("{joined}{}", &word[start..start + length]));
     }
     context.gazetteer.glued(word).find_map(|(rest, series)| {
-        let region = rest.trim_end_matches(|character: char| character.is_ascii_digit());
-        let known = region.is_empty()
-            || context.facts.regions.iter().any(|known| known.id == region || known.name.to_ascii_lowercase().replace(' ', "") == region);
-        known.then(|| (series, rest.to_owned()))
+        let (region, digits) = region(context, rest);
+        (region.is_some() || digits == rest).then(|| (series, rest.to_owned()))
     })
+}
+
+/// The region that the rest of a word begins with, and the digits after it.
+fn region<'r>(context: &Context<'_>, rest: &'r str) -> (Option<usize>, &'r str) {
+    let name = rest.trim_end_matches(|character: char| character.is_ascii_digit());
+    let is_meant = |known: &Region| !name.is_empty() && (known.id == name || known.name.to_ascii_lowercase().replace(' ', "") == name);
+    (context.facts.regions.iter().position(is_meant), &rest[name.len()..])
 }
 
 /// A name with a year right after it, as in `WWDC19` and `TiDB DevCon2018`; the year, and the word after it.
@@ -354,15 +352,10 @@ fn sibling(context: &Context<'_>, text: &str, words: &[Token], at: usize) -> Opt
 }
 
 fn read_glued(context: &Context<'_>, rest: &str, sighting: &mut Sighting) {
-    let region = rest.trim_end_matches(|character: char| character.is_ascii_digit());
-    sighting.region = context
-        .facts
-        .regions
-        .iter()
-        .position(|known| known.id == region || known.name.to_ascii_lowercase().replace(' ', "") == region)
-        .filter(|_| !region.is_empty());
+    let (region, digits) = region(context, rest);
+    sighting.region = region;
     // The tenth `FISL10` was in 2009.
-    sighting.year = year(&rest[region.len()..], true).filter(|_| !is_count(context, &rest[region.len()..]));
+    sighting.year = year(digits, true).filter(|_| !is_count(context, digits));
 }
 
 /// Whether an everyday word is meant as the name of a conference: written as a name, beside a year or a word for one.

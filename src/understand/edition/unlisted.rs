@@ -40,9 +40,9 @@ pub(super) fn named(
     if noun.is_some() && counted && word.folded.len() < 4 {
         return None;
     }
-    // `Oregon Convention Center` is a house.
+    // `Oregon Convention Center` is a house, `Boston Convention & Exhibition Center` too.
     let house = |next: &Token| context.lexicon.venues.at(words, end).is_some() && is_capitalized(text, next);
-    if noun.is_some() && next.is_some_and(house) && is_next(text, words, end) {
+    if noun.is_some() && next.is_some_and(house) && belongs_to_name(text, words, end - 1, end) {
         return None;
     }
     let start = begin(context, text, words, within);
@@ -117,9 +117,9 @@ fn begin(context: &Context<'_>, text: &str, words: &[Token], within: Range<usize
     let leads = |index: usize| {
         let word = &words[index];
         context.lexicon.is_stop(word) && !(acronym(word) && index + 1 < at && !acronym(&words[index + 1]))
-            // `European Dart Conference`
+            // `European Dart Conference`, `Barcelona's Dart Summit`
             || index + 1 < at
-                && (context.lexicon.is_common_word(word) && context.gazetteer.regions.at(words, index).is_none()
+                && (word.folded.ends_with("'s") || context.lexicon.is_common_word(word) && context.gazetteer.regions.at(words, index).is_none()
                     || context.lexicon.session.any(std::slice::from_ref(word)))
     };
     while start < at && leads(start) {
@@ -263,7 +263,10 @@ pub(super) fn in_title(context: &Context<'_>, title: &str, words: &[Token]) -> V
         return vec![found(0..at)];
     }
     let dated: Vec<Sighting> = (1..words.len())
-        .filter(|at| year(&words[*at].folded, false).is_some() && !parted(title, words, *at))
+        // `Temple of the Abyss, 2012-02-25` has a day.
+        .filter(|at| {
+            year(&words[*at].folded, false).is_some() && !parted(title, words, *at) && !title[words[*at].range.end..].starts_with('-')
+        })
         .filter_map(|at| name_before(context, title, words, at))
         .map(|name| {
             // `Front in Rio 2011`, where the text has it so.
