@@ -306,7 +306,11 @@ impl NameSense<'_> {
 
 /// Whether a text is of a script without spaces between words.
 pub(super) fn is_unspaced(text: &str) -> bool {
-    text.contains(|character| matches!(character, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}'))
+    !text.is_ascii() && text.contains(is_of_unspaced)
+}
+
+fn is_of_unspaced(character: char) -> bool {
+    matches!(character, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}')
 }
 
 fn is_hangul(character: char) -> bool {
@@ -349,23 +353,27 @@ fn is_around_name(character: char) -> bool {
 /// Whether a word has the letters of a name: a capital, then mostly none. After a given name a family name may stand in
 /// capitals throughout, as the French write it.
 fn is_name_shaped(word: &str, after_given: bool) -> bool {
-    if !word.starts_with(char::is_uppercase) {
-        return false;
+    let (mut count, mut capitals, mut small, mut inner) = (0, 0, 0, 0);
+    let (mut second, mut after_small) = (false, false);
+    for character in word.chars() {
+        let capital = character.is_uppercase();
+        let letter = character.is_alphabetic() || matches!(character, '-' | '\'' | '’' | '.' | '·');
+        // A particle of another script ends a name: `Ann Lee의`.
+        if !(if count == 0 { capital } else { letter }) || is_of_unspaced(character) {
+            return false;
+        }
+        second |= count == 1 && capital;
+        inner += usize::from(after_small && capital);
+        after_small = character.is_lowercase();
+        small += usize::from(after_small);
+        capitals += usize::from(capital);
+        count += 1;
     }
-    let count = word.chars().count();
-    let letters = word.chars().all(|character| character.is_alphabetic() || matches!(character, '-' | '\'' | '’' | '.' | '·'));
-    let capitals = word.chars().filter(|character| character.is_uppercase()).count();
-    let inner = word.chars().zip(word.chars().skip(1)).filter(|(a, b)| a.is_lowercase() && b.is_uppercase()).count();
-    let all = word.chars().all(|character| !character.is_lowercase());
-    let second = word.chars().nth(1).is_some_and(char::is_uppercase);
-    // A particle of another script ends a name: `Ann Lee의`.
-    let mixed = is_unspaced(word);
-    letters
+    count > 0
         && inner <= 1
         && capitals <= 3.max(if after_given { count } else { 0 })
-        && (after_given || !all || count == 1 || word.contains('.'))
-        && (all || !second)
-        && !mixed
+        && (after_given || small > 0 || count == 1 || word.contains('.'))
+        && (small == 0 || !second)
 }
 
 /// A sense without tables, for tests of what needs none.

@@ -117,7 +117,7 @@ pub(super) fn without_format<'t>(text: &'t str, lexicon: &Lexicon) -> (&'t str, 
     let behind = text.strip_suffix([')', ']']).and_then(|text| text.rfind(['(', '[']));
     let last = || dashes(text).last().map(|mark| mark.start).max(text.rfind(": "));
     let behind = behind.or_else(last).filter(|at| *at > 0);
-    if let Some(at) = behind {
+    if let Some(at) = behind.filter(|at| text.len() - at < LONGEST) {
         let words = lexicon.tokens(&text[at..]);
         if let Some(found) = lexicon.formats.at(&words, 0).filter(|found| found.end == words.len()) {
             return (text[..at].trim_end(), Some(found.value));
@@ -128,8 +128,13 @@ pub(super) fn without_format<'t>(text: &'t str, lexicon: &Lexicon) -> (&'t str, 
 
 /// A text without the day before a format: `Tuesday: Workshop “…”`.
 fn without_day<'t>(text: &'t str, lexicon: &Lexicon) -> &'t str {
+    const LONGEST: usize = 40;
     let Some((day, rest)) = text.split_once([':', '：']) else { return text };
-    let (day, words) = (lexicon.tokens(day), lexicon.tokens(&rest[..rest.floor_char_boundary(40)]));
+    let words = lexicon.tokens(&rest[..rest.floor_char_boundary(LONGEST)]);
+    if lexicon.formats.at(&words, 0).is_none() {
+        return text;
+    }
+    let day = lexicon.tokens(day);
     let common = |word: &Token| lexicon.is_common(&word.folded) || word.folded.starts_with(|first: char| first.is_ascii_digit());
-    if day.len() <= 3 && day.iter().all(common) && lexicon.formats.at(&words, 0).is_some() { rest.trim_start() } else { text }
+    if day.len() <= 3 && day.iter().all(common) { rest.trim_start() } else { text }
 }

@@ -98,11 +98,13 @@ pub(super) fn alike(context: &Context<'_>, line: &Line, markings: &[Marking], fo
     let mut news: Vec<Candidate> = Vec::new();
     for sentence in &line.sentences {
         for (range, _) in stretches(line, sentence).into_iter().filter(|(_, marking)| markings.contains(marking)) {
-            let words = line.words_in(&range);
-            let lexicon = context.lexicon;
+            let (shown, words, lexicon) = (&line.text()[range.clone()], line.words_in(&range), context.lexicon);
+            if words.len() < *WORDS.start() || found.iter().any(|before| shown.contains(&before.title)) {
+                continue;
+            }
             let general = [&lexicon.session, &lexicon.conference, &lexicon.media].into_iter().any(|phrases| phrases.any(words));
             // `Ann Lee showed us …` is what she did.
-            let person = || context.sense.leading_speakers(&line.text()[range.clone()]).is_some();
+            let person = || context.sense.leading_speakers(shown).is_some();
             if general || is_other(context, line, range.start) || person() {
                 continue;
             }

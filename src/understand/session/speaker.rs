@@ -228,12 +228,14 @@ pub(super) fn affiliated<'t>(text: &'t str, sense: &NameSense<'_>) -> (&'t str, 
     if !sense.may_begin(text) {
         return (text, None);
     }
-    let at = sense.lexicon.at.iter().map(String::as_str);
-    at.chain([" – ", " — ", " - ", " | ", " · ", " ~ ", " / ", ": "])
-        .find_map(|mark| {
-            let is_named = |name: &str| sense.is_person(name) || sense.with_role(name).is_some();
-            text.split_once(mark).filter(|(name, company)| is_named(name) && is_company(company))
+    let is_named = |name: &str| sense.is_person(name) || sense.with_role(name).is_some();
+    text.char_indices()
+        .filter(|(_, character)| !character.is_alphanumeric())
+        .filter_map(|(at, _)| {
+            let marks = sense.lexicon.at.iter().map(String::as_str).chain([" – ", " — ", " - ", " | ", " · ", " ~ ", " / ", ": "]);
+            marks.into_iter().find_map(|mark| text[at..].strip_prefix(mark)).map(|company| (&text[..at], company))
         })
+        .find(|(name, company)| is_named(name) && is_company(company))
         // `Juan Carlos de Souza` is one name: a given name does not end it.
         .filter(|(name, company)| sense.is_organization(company.trim()) || !(sense.is_person(text) && sense.ends_given(name)))
         .map_or((text, None), |(name, company)| (name, Some(company.trim())))

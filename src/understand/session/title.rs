@@ -33,7 +33,8 @@ pub(super) enum Strength {
 pub(super) fn split(text: &str, sense: &NameSense<'_>) -> Option<Split> {
     let lexicon = sense.lexicon;
     // Most text has neither a sign nor a word that may part a title from its speakers.
-    let signs = |character: char| !character.is_alphanumeric() && !character.is_whitespace();
+    let ends = |character: char| matches!(character, '.' | '!' | '?' | '…' | '\'' | '’');
+    let signs = |character: char| !character.is_alphanumeric() && !character.is_whitespace() && !ends(character);
     if !text.contains(signs) && !lexicon.by.any(&lexicon.tokens(text)) {
         return None;
     }
@@ -233,7 +234,7 @@ pub(super) fn bare(text: &str, standing: Standing, context: &Context<'_>) -> Opt
     let url = title.contains("://") || title.starts_with("www.");
     let count = title.split_whitespace().count();
     let cased = standing == Standing::MarkedOff || standing == Standing::Introduced && quoted || is_title_case(title, lexicon);
-    let person = context.sense.is_person(title.split(['(', ',']).next().unwrap_or(title));
+    let person = || context.sense.is_person(title.split(['(', ',']).next().unwrap_or(title));
     // `Ann Lee’s keynote` says whose it is, not what it is called.
     let words = context.lexicon.tokens(title);
     let session = (1..words.len()).find(|at| lexicon.session.at(&words, *at).is_some_and(|found| found.end == words.len()));
@@ -257,7 +258,7 @@ pub(super) fn bare(text: &str, standing: Standing, context: &Context<'_>) -> Opt
         && is_title(title)
         && telling(title, lexicon) >= least
         && cased
-        && !(person && standing == Standing::Loose)
+        && !(standing == Standing::Loose && person())
         && !belongs
         && !shelf
         && (quoted || !context.sense.is_known_person(title))
@@ -278,7 +279,9 @@ fn is_of_people(text: &str, words: &[Token], context: &Context<'_>) -> bool {
     let named =
         session.filter(|found| context.lexicon.by.at(words, found.end).is_some()).map(|found| &text[words[found.end].range.start..]);
     let named = named.and_then(|named| context.sense.person_at_start(context.sense.after_by(named)?));
-    named.is_some() || context.sense.may_begin(text) && context.sense.speakers(text).is_some_and(|people| people.len() > 1)
+    let several = || text.contains([',', ';', '，', '、', '；']) || context.sense.until_joiner(text).len() < text.len();
+    let people = || context.sense.speakers(text).is_some_and(|people| people.len() > 1);
+    named.is_some() || context.sense.may_begin(text) && several() && people()
 }
 
 /// How many words of a text say what it is about: not those of every programme, such as `Day 1` or `Closing keynote`.
