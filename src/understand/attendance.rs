@@ -68,6 +68,8 @@ fn counts(line: &Line, sentence: &Range<usize>, lexicon: &Lexicon) -> Vec<(u32, 
     let text = line.text();
     let came = lexicon.came.any(words);
     let mut counts = Vec::new();
+    // The last number that was counted, and the word after what it counts.
+    let mut before: Option<(u32, usize)> = None;
     let mut at = 0;
     let may_begin = |word: &Token| word.may_have(FIGURE);
     while let Some(next) = words[at..].iter().position(may_begin) {
@@ -102,6 +104,10 @@ fn counts(line: &Line, sentence: &Range<usize>, lexicon: &Lexicon) -> Vec<(u32, 
         // `With over 100 speakers` counts those, whatever else the sentence says.
         let of_others = [&lexicon.session, &lexicon.by].into_iter().any(|set| set.at(near, 0).is_some())
             && !near.iter().take(1).any(|word| lexicon.is_stop(word));
+        // `2,000 attendees (2,500 by their own count)`: of the same people another figure, which is no small part of them.
+        let again = before.is_some_and(|(other, after)| {
+            at == after && text[words[at - 1].range.end..words[at].range.start].trim() == "(" && value > other / 2
+        });
         // `参加者は500人`, `a crowd of attendees: 500 people`
         let announced = (first(&lexicon.attendees) == Some(0) || ends)
             && (1..=BEFORE.min(at)).any(|back| lexicon.participants.at(words, at - back).is_some());
@@ -113,6 +119,7 @@ fn counts(line: &Line, sentence: &Range<usize>, lexicon: &Lexicon) -> Vec<(u32, 
             && mode.is_some()
             && first(&lexicon.online).or(first(&lexicon.in_person)).is_some_and(|distance| distance < 3);
         let counted = participants.is_some_and(|distance| distance < AROUND)
+            || again
             || announced
             || further
             || first(&lexicon.attendees).is_some() && came
@@ -134,6 +141,7 @@ fn counts(line: &Line, sentence: &Range<usize>, lexicon: &Lexicon) -> Vec<(u32, 
         let year = is_year(value, &words[at]) && !(value % 100 == 0 && counted);
         if value >= LEAST && counted && !of_others && !of_other_things && !percent && !price && !year {
             counts.push((value, mode, words[at].range.start));
+            before = participants.map(|distance| (value, end + distance + 1));
         }
         at = end;
     }
@@ -274,7 +282,7 @@ mod tests {
             ("fr", "Devoxx a réuni 4\u{202f}500 personnes sur place.", vec!["4500p"]),
             ("es", "Se reunieron más de 1.200 personas en Valencia.", vec!["1200"]),
             ("es", "El congreso ha reunido a más de 700 personas entre asistentes y patrocinadores.", vec!["700"]),
-            ("es", "Fuimos más de 2 000 asistentes.", vec!["2000"]),
+            ("es", "Fuimos más de 2 000 asistentes (2 500 este año según las cifras oficiales).", vec!["2000", "2500"]),
             ("pt", "Foram mais de 500 pessoas que participaram.", vec!["500"]),
             ("it", "Hanno partecipato quasi 900 persone.", vec!["900"]),
             ("nl", "Er waren 3.400 bezoekers.", vec!["3400"]),
