@@ -201,7 +201,10 @@ fn marked(context: &Context<'_>, line: &Line) -> Option<title::Split> {
 fn handled(context: &Context<'_>, line: &Line) -> Option<title::Split> {
     let text = line.text().trim_end_matches(['）', ')', ' ']);
     let (title, name) = text.rsplit_once(['（', '@']).filter(|_| line.level.is_some())?;
-    let title = title.trim_end_matches(['(', ' ', ':', '：', '/']);
+    let title = title.trim_end_matches(['(', ' ', ':', '：', '/', '@']);
+    if let Some(split) = title::split(title, context.sense) {
+        return Some(split);
+    }
     let (title, format) = title::bare(title, Standing::MarkedOff, context)?;
     let handle = name.len() > 2 && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
     handle.then(|| title::Split { title, speakers: vec![speaker(name)], format, strength: Strength::Weak })

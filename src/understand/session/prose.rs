@@ -95,6 +95,7 @@ pub(super) fn markings(line: &Line, found: &[Candidate]) -> Vec<Marking> {
 /// Further sessions of a line, marked off as others of the post are, beside whose title someone is named.
 pub(super) fn alike(context: &Context<'_>, line: &Line, markings: &[Marking], found: &[Candidate]) -> Vec<Candidate> {
     const WORDS: RangeInclusive<usize> = 3..=15;
+    const NEAR: usize = 5;
     let mut news: Vec<Candidate> = Vec::new();
     for sentence in &line.sentences {
         for (range, _) in stretches(line, sentence).into_iter().filter(|(_, marking)| markings.contains(marking)) {
@@ -105,7 +106,9 @@ pub(super) fn alike(context: &Context<'_>, line: &Line, markings: &[Marking], fo
             let general = [&lexicon.session, &lexicon.conference, &lexicon.media].into_iter().any(|phrases| phrases.any(words));
             // `Ann Lee showed us …` is what she did.
             let person = || context.sense.leading_speakers(shown).is_some();
-            if general || is_other(context, line, range.start) || person() {
+            // `the book of Ann Lee, “…”`
+            let before = line.words.partition_point(|word| word.range.end <= range.start);
+            if general || lexicon.other_works.any(&line.words[before.saturating_sub(NEAR)..before]) || person() {
                 continue;
             }
             let told = candidate(context, line, sentence, &range, Standing::MarkedOff).filter(|told| {
