@@ -76,7 +76,7 @@ fn headings(context: &Context<'_>, shelved: &[Section], found: &[Vec<Candidate>]
     let between = telling >= SEVERAL && telling * 2 > last - first;
     let all = shelved[0].at..shelved[shelved.len() - 1].at;
     let inside = || all.clone().any(|at| lines[at].level.is_none() && !found[at].is_empty());
-    let announced = telling > 0 && is_announced(context, shelved[0].at) && !inside();
+    let announced = telling > 0 && announcing(context, shelved[0].at).is_some() && !inside();
     // Where the others say what kind of session they were, a break does not.
     let formed = shelved.iter().filter(|section| section.note == Note::Form).count() >= SEVERAL;
     let among = |at: usize, section: &Section| {
@@ -98,12 +98,7 @@ fn headings(context: &Context<'_>, shelved: &[Section], found: &[Vec<Candidate>]
     fitting.filter_map(candidate).collect()
 }
 
-/// Whether the text before a heading ends by leading to sessions: `Here are the talks that I liked:`.
-fn is_announced(context: &Context<'_>, at: usize) -> bool {
-    announcing(context, at).is_some()
-}
-
-/// The words of the sentence that does so.
+/// The words of the sentence before a heading or a list that leads to sessions: `Here are the talks that I liked:`.
 fn announcing<'t>(context: &Context<'t>, at: usize) -> Option<&'t [Token]> {
     let line = at.checked_sub(1).map(|before| &context.sheet.lines[before]).filter(|line| line.passage.place == Place::Paragraph)?;
     let sentence = line.sentences.last()?;
