@@ -23,11 +23,9 @@ pub(super) fn lower_words(sheet: &Sheet) -> table::Names {
     let lines = sheet.lines.iter().filter(|line| line.passage.place != Place::Code);
     // A handle is a name in small letters.
     let is_lower = |line: &Line, word: &Token| {
-        let small = match line.text().as_bytes()[word.range.start] {
-            byte if byte.is_ascii() => byte.is_ascii_lowercase(),
-            _ => line.text()[word.range.clone()].starts_with(char::is_lowercase),
-        };
-        small && !line.text().as_bytes()[..word.range.start].ends_with(b"@") && !line.text().as_bytes()[..word.range.start].ends_with(b"#")
+        let (bytes, at) = (line.text().as_bytes(), word.range.start);
+        let small = if bytes[at].is_ascii() { bytes[at].is_ascii_lowercase() } else { line.text()[at..].starts_with(char::is_lowercase) };
+        small && !bytes[..at].ends_with(b"@") && !bytes[..at].ends_with(b"#")
     };
     let words = lines.flat_map(|line| line.words.iter().filter(move |word| is_lower(line, word)));
     // Every other word of a post is one that it has said before.

@@ -149,12 +149,15 @@ fn sentences_of(passage: &Passage) -> Vec<Range<usize>> {
 
 /// A short paragraph that is bold from end to end, as `**What's next:**`, is a heading in all but name.
 fn serves_as_heading(passage: &Passage, one: bool, words: usize) -> bool {
+    const LONGEST: usize = 13;
+    /// Without spaces every character is a word.
+    const LONGEST_UNSPACED: usize = 40;
     let text = &passage.text;
-    // Without spaces every character is a word.
-    let longest = if text.contains(is_unspaced) { 40 } else { 13 };
+    let short = || words <= LONGEST || words <= LONGEST_UNSPACED && text.contains(is_unspaced);
     (passage.place == Place::Paragraph && passage.list_depth == 0 || passage.place == Place::Item && passage.list_depth == 1 && one)
         && !passage.quoted
-        && (1..=longest).contains(&words)
+        && words > 0
+        && short()
         && !text.ends_with(['.', '…', ',', ';', '。'])
         && passage.strong().any(|range| lead(&text[..range.start]).is_empty() && lead(&text[range.end..]).is_empty())
 }

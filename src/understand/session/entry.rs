@@ -199,15 +199,15 @@ fn marked(context: &Context<'_>, line: &Line) -> Option<title::Split> {
 
 /// A heading that ends with a handle, as its neighbours do: `型で守る設計（annlee）`, `Quiet Rafts: @annlee`.
 fn handled(context: &Context<'_>, line: &Line) -> Option<title::Split> {
-    let text = line.text().trim_end_matches(['）', ')', ' ']);
-    let (title, name) = text.rsplit_once(['（', '@']).filter(|_| line.level.is_some())?;
+    line.level?;
+    let (title, name) = line.text().trim_end_matches(['）', ')', ' ']).rsplit_once(['（', '@'])?;
     let title = title.trim_end_matches(['(', ' ', ':', '：', '/', '@']);
     if let Some(split) = title::split(title, context.sense) {
         return Some(split);
     }
-    let (title, format) = title::bare(title, Standing::MarkedOff, context)?;
     let handle = name.len() > 2 && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-    handle.then(|| title::Split { title, speakers: vec![speaker(name)], format, strength: Strength::Weak })
+    let (title, format) = title::bare(Some(title).filter(|_| handle)?, Standing::MarkedOff, context)?;
+    Some(title::Split { title, speakers: vec![speaker(name)], format, strength: Strength::Weak })
 }
 
 /// `Panel: Who Pays?`: a heading that names the format, or an item with the capitals of a title.
