@@ -111,7 +111,7 @@ fn of_voices(context: &Context<'_>, ranked: &[Candidate], found: &[Find], voices
         // `Nuala Byrne: …` names who says it; what she says follows.
         kept.extend(own.map(Candidate::find).map(|mut find| {
             let line = &context.sheet.lines[find.line];
-            if let Some((_, said)) = run_in(line).filter(|(label, _)| *label == voice.name) {
+            if let Some((_, said)) = run_in(line, &(0..line.text().len())).filter(|(label, _)| *label == voice.name) {
                 find.text.start = find.text.start.max(said.start);
             }
             find

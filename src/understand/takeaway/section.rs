@@ -1,6 +1,6 @@
 //! Sections that say that they hold takeaways, and what they state.
 
-use super::label::{bare_label, of_heading, run_in};
+use super::label::{bare_label, of_heading, pieces, run_in};
 use super::statement::{is_dismissed, is_mostly_session, is_of_session, is_session, is_statement, stands_aside, whole};
 use super::{Context, Find, Taken, Told, pick};
 use crate::document::Place;
@@ -149,12 +149,16 @@ fn of_section(context: &Context<'_>, section: &Range<usize>, is_other: &dyn Fn(u
             depth = line.text().ends_with([':', '：']).then_some(line.passage.list_depth);
             continue;
         }
-        if let Some((label, text)) = run_in(line) {
-            marked.extend(pick::of_point(context, at, text, Some(label)));
-        } else if place == Place::Item || label.is_some() || line.passage.quoted {
-            marked.extend(pick::of_point(context, at, 0..line.text().len(), label.clone()));
-        } else {
-            plain.push(at);
+        let pieces = pieces(line);
+        let several = pieces.len() > 1;
+        for piece in pieces {
+            if let Some((label, text)) = run_in(line, &piece) {
+                marked.extend(pick::of_point(context, at, text, Some(label)));
+            } else if several || place == Place::Item || label.is_some() || line.passage.quoted {
+                marked.extend(pick::of_point(context, at, piece, label.clone()));
+            } else {
+                plain.push(at);
+            }
         }
     }
     (marked, plain)
@@ -291,7 +295,7 @@ fn labelled(context: &Context<'_>, found: &[Find]) -> Vec<Find> {
         line.level.is_none() && matches!(line.passage.place, Place::Paragraph | Place::Item) && !taken.has(*at, &(0..usize::MAX))
     });
     let labelled = free.filter_map(|(at, line)| {
-        let (label, text) = run_in(line).or_else(|| {
+        let (label, text) = run_in(line, &(0..line.text().len())).or_else(|| {
             let colon = line.text().find(':')?;
             let after = &line.text()[colon + 1..];
             after

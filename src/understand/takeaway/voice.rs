@@ -55,7 +55,7 @@ fn run_ins(sheet: &Sheet, sense: &NameSense<'_>) -> Vec<Voice> {
     let mut voices: Vec<Voice> = Vec::new();
     for (at, line) in sheet.lines.iter().enumerate() {
         let named = (line.passage.place == Place::Paragraph)
-            .then(|| run_in(line))
+            .then(|| run_in(line, &(0..line.text().len())))
             .flatten()
             .filter(|(label, _)| !label.contains(is_unspaced) && sense.is_person(label));
         match named {
