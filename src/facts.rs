@@ -254,6 +254,13 @@ pub struct Language {
     pub nameless_endings: Vec<&'static str>,
 }
 
+impl Language {
+    /// Whether it writes nouns with a capital, the months behind a day among them: `20. August`.
+    pub(crate) fn has_capital_nouns(&self) -> bool {
+        self.id == "de"
+    }
+}
+
 impl Facts {
     /// The tables this program was built with.
     pub fn builtin() -> Self {

@@ -50,6 +50,8 @@ struct Tables {
     names: name::Names,
     /// What both of them tell of a word.
     known: Marks,
+    /// The months before which a number with a full stop is a day.
+    months: Names,
     words: Words,
 }
 
@@ -62,7 +64,9 @@ impl Understanding {
         known.add_lists(lists, MARKS_OF_LANGUAGES);
         let stop_words = StopWords::new(&facts.languages);
         let people = person::People::new(&facts);
-        let tables = Rc::new(Tables { gazetteer, names, known, words: Words::default() });
+        let ordinal = facts.languages.iter().filter(|language| language.has_capital_nouns());
+        let months = ordinal.flat_map(|language| language.months.iter().flatten()).map(|month| fold(month)).collect();
+        let tables = Rc::new(Tables { gazetteer, names, known, months, words: Words::default() });
         Self { facts, tables, stop_words, people, lexicons: std::cell::RefCell::default() }
     }
 
@@ -84,8 +88,8 @@ impl Understanding {
         self.forget();
         let fields = Fields(&reading.fields);
         let mut problems = reading.problems;
-        let Tables { gazetteer, names: listed, words, .. } = &*self.tables;
-        let mut sheet = Sheet::new(&reading.document, words);
+        let Tables { gazetteer, names: listed, words, months, .. } = &*self.tables;
+        let mut sheet = Sheet::new(&reading.document, words, months);
         let language = self.language(&fields, reading.front_matter, &sheet);
         let lexicon = self.lexicon(language.as_deref());
         lexicon.mark(sheet.words_mut());

@@ -104,7 +104,7 @@ impl Lexicon {
         let mut lexicon = Self { tables, ..Self::default() };
         for language in languages {
             lexicon.add(language);
-            lexicon.capital_nouns |= language.id == "de";
+            lexicon.capital_nouns |= language.has_capital_nouns();
         }
         // Behind the words: `, and` is more than a comma.
         lexicon.joiners.extend([" & ", ", ", " + ", " / ", "、", "，"].map(str::to_owned));

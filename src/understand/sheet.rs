@@ -2,7 +2,8 @@
 
 use super::words::Words;
 use crate::document::{Document, Passage, Place};
-use crate::search::Token;
+use crate::search::{Token, fold};
+use crate::table::Names;
 use crate::unicode::is_unspaced;
 use std::ops::Range;
 
@@ -28,7 +29,8 @@ pub(crate) struct Line {
 pub(crate) const RUN_IN: u8 = 7;
 
 impl Sheet {
-    pub(crate) fn new(document: &Document, said: &Words) -> Self {
+    /// Lays out a document; `months` are those before which a number with a full stop is a day.
+    pub(crate) fn new(document: &Document, said: &Words, months: &Names) -> Self {
         let mut lines: Vec<Line> = Vec::new();
         let mut open: Vec<(u8, usize)> = Vec::new();
         let mut passages = document.passages().into_iter().peekable();
@@ -48,7 +50,7 @@ impl Sheet {
             if let Some(level) = level {
                 open.push((level, lines.len()));
             }
-            let sentences = if passage.place == Place::Code { Vec::new() } else { sentences_of(&passage) };
+            let sentences = if passage.place == Place::Code { Vec::new() } else { sentences_of(&passage, months) };
             lines.push(Line { passage, words, sentences, level, heading });
         }
         below_title(&mut lines);
@@ -127,7 +129,7 @@ fn bold_line(passage: &Passage) -> Option<usize> {
 }
 
 /// The sentences of a passage; a bold first line is one of its own, and so is each line of a script without spaces.
-fn sentences_of(passage: &Passage) -> Vec<Range<usize>> {
+fn sentences_of(passage: &Passage, months: &Names) -> Vec<Range<usize>> {
     let text = &passage.text;
     let bold = bold_line(passage);
     let parts = |at: &usize| {
@@ -137,11 +139,11 @@ fn sentences_of(passage: &Passage) -> Vec<Range<usize>> {
     };
     let mut starts = passage.breaks.iter().copied().filter(parts).peekable();
     if starts.peek().is_none() {
-        return sentences(text);
+        return sentences(text, months);
     }
     let (mut found, mut start) = (Vec::new(), 0);
     for end in starts.chain([text.len()]) {
-        found.extend(sentences(&text[start..end]).into_iter().map(|range| range.start + start..range.end + start));
+        found.extend(sentences(&text[start..end], months).into_iter().map(|range| range.start + start..range.end + start));
         start = end;
     }
     found
@@ -177,7 +179,7 @@ const ABBREVIATIONS: [&str; 36] = [
 ///
 /// A sentence ends with `.`, `!`, `?` or `…`, closing quotes included, before white space and something that begins a
 /// sentence; with an emoji after such a mark; and with `。`, `．`, `！` or `？` anywhere.
-pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
+fn sentences(text: &str, months: &Names) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let mut start = 0;
     let mut from = 0;
@@ -219,7 +221,7 @@ pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
             || rest.is_empty()
             || ((spaced || glued)
                 && begins
-                && !(character == '.' && (is_abbreviated(&text[start..at]) || is_day(&text[start..at], rest)))
+                && !(character == '.' && (is_abbreviated(&text[start..at]) || is_day(&text[start..at], rest, months)))
                 && !titled());
         if ends {
             push_sentence(text, start..end, &mut sentences);
@@ -268,9 +270,10 @@ fn is_abbreviated(before: &str) -> bool {
 }
 
 /// Whether a number before a full stop is a day of the month that follows, as in `am 20. August`.
-fn is_day(before: &str, after: &str) -> bool {
-    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mär", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez"];
-    before.ends_with(|last: char| last.is_ascii_digit()) && MONTHS.iter().any(|month| after.trim_start().starts_with(month))
+fn is_day(before: &str, after: &str, months: &Names) -> bool {
+    let digits = before.len() - before.trim_end_matches(|digit: char| digit.is_ascii_digit()).len();
+    let next = after.trim_start().split(|character: char| !character.is_alphabetic()).next().unwrap_or_default();
+    (1..=2).contains(&digits) && months.contains(&fold(next))
 }
 
 /// Emoji, dingbats and the joiners that hold them together.
@@ -284,6 +287,7 @@ mod tests {
 
     #[test]
     fn sentences_end_where_a_reader_would_say() {
+        let months: Names = ["marz", "august"].into_iter().collect();
         for (text, expected) in [
             ("One. Two!", vec!["One.", "Two!"]),
             ("It costs 2.4 MB, e.g. for St. Louis. Fine.", vec!["It costs 2.4 MB, e.g. for St. Louis.", "Fine."]),
@@ -296,11 +300,15 @@ mod tests {
                 "Es war am 20. August. Gut, auch die Nr. 12. Jetzt mehr.",
                 vec!["Es war am 20. August.", "Gut, auch die Nr. 12.", "Jetzt mehr."],
             ),
+            (
+                "Am 3. März 2019. August sprach, er war 20. Augusta auch.",
+                vec!["Am 3. März 2019.", "August sprach, er war 20.", "Augusta auch."],
+            ),
             ("I saw “Are We There Yet? A Travel Guide” twice. Good.", vec!["I saw “Are We There Yet? A Travel Guide” twice.", "Good."]),
             ("\"Really?\" She asked. \"Yes!\"", vec!["\"Really?\"", "She asked.", "\"Yes!\""]),
             ("Wait... what? Yes", vec!["Wait... what?", "Yes"]),
         ] {
-            let found: Vec<&str> = sentences(text).into_iter().map(|range| &text[range]).collect();
+            let found: Vec<&str> = sentences(text, &months).into_iter().map(|range| &text[range]).collect();
             assert_eq!(found, expected, "{text}");
         }
     }
