@@ -275,6 +275,7 @@ mod tests {
             ("en", "There were about 2000 attendees over three days.", vec!["2000"]),
             ("en", "We were 900 attendees (120 from abroad).", vec!["900"]),
             ("en", "It needs two hotels given this year's reported 16,000 attendance.", vec!["16000"]),
+            ("en", "With around 30,000 other people at the conference, not everyone gets in.", vec!["30000"]),
             ("en", "I was one of 1000 people coming together from all over the world.", vec!["1000"]),
             ("en", "With more than 9,000 attendees, more than 2,000 on the waitlist, and 5,000 attending online.", vec!["9000", "5000o"]),
             ("de", "Mehr als 10.000 Teilnehmer kamen, 2.000 davon online.", vec!["10000", "2000o"]),

@@ -56,6 +56,13 @@ pub(super) fn without_event<'t>(text: &'t str, sense: &NameSense<'_>) -> &'t str
     if !title.trim().is_empty() && sense.gazetteer.is_event(&sense.lexicon.tokens(event)) { title.trim_end() } else { text }
 }
 
+/// What follows the conference with which the title of a recording begins: `RustConf 2018 - Title by Ann Lee`.
+pub(super) fn behind_event<'t>(text: &'t str, sense: &NameSense<'_>) -> Option<&'t str> {
+    let colon = || text.find(": ").map(|at| at..at + 2);
+    let first = dashes(text).into_iter().next().into_iter().chain(colon()).min_by_key(|mark| mark.start)?;
+    sense.gazetteer.is_event(&sense.lexicon.tokens(&text[..first.start])).then(|| text[first.end..].trim_start())
+}
+
 /// What follows the number that a programme gives a session: `SDD306 - …`, `AIM330: …`, `14-C-2 …`, `B3 (L): …`.
 pub(super) fn coded(text: &str) -> Option<&str> {
     let (code, rest) = text.split_once(' ')?;

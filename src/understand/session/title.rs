@@ -1,6 +1,6 @@
 //! Titles: parted from their speakers, freed of their format, told from other text.
 
-use super::ornament::{tidy, without_event, without_format};
+use super::ornament::{behind_event, tidy, without_event, without_format};
 use super::speaker::speaker;
 use super::{Context, Format, Speaker};
 use crate::search::Token;
@@ -38,7 +38,8 @@ pub(super) fn split(text: &str, sense: &NameSense<'_>) -> Option<Split> {
     if !text.contains(signs) && !lexicon.by.any(&lexicon.tokens(text)) {
         return None;
     }
-    let (text, format) = without_format(without_event(tidy(text, lexicon), sense), lexicon);
+    let text = without_event(tidy(text, lexicon), sense);
+    let (text, format) = without_format(behind_event(text, sense).unwrap_or(text), lexicon);
     let words = sense.lexicon.tokens(text);
     if words.len() > 45 {
         return None;
