@@ -12,7 +12,7 @@ pub(super) fn styled(tag: &Tag, content: Vec<Inline>) -> Option<Inline> {
         }
         // The address that Twitter writes behind a post for the picture in it.
         Tag::Link(..) if matches!(&content[..], [Inline::Text(text)] if text.starts_with("pic.twitter.com/")) => None,
-        Tag::Link(href, title) => (!content.is_empty()).then(|| Inline::Link(Link { href: href.clone(), title: title.clone(), content })),
+        Tag::Link(href, title) => (!content.is_empty()).then(|| Inline::Link(Link { href: schemed(href), title: title.clone(), content })),
         Tag::InlineCode => {
             let text = raw(&content);
             (!text.is_empty()).then_some(Inline::Code(text))
@@ -20,6 +20,12 @@ pub(super) fn styled(tag: &Tag, content: Vec<Inline>) -> Option<Inline> {
         Tag::Styled(style) => (!content.is_empty()).then_some(Inline::Styled(*style, content)),
         _ => None,
     }
+}
+
+/// An address with the scheme that it leaves to the page it stands on: `//slideshare.net/…`.
+fn schemed(href: &str) -> String {
+    let host = href.strip_prefix("//").and_then(|rest| rest.split('/').next()).filter(|host| host.contains('.'));
+    if host.is_some() { format!("https:{href}") } else { href.to_owned() }
 }
 
 /// The description of a picture: its text, and the descriptions of pictures in it.

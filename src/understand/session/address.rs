@@ -84,6 +84,8 @@ impl Lexicon {
                 (rest.contains("v=") || single) && !listed
             }
             "fosdem.org" | "archive.fosdem.org" => shelved && !listed,
+            // `slideshare.net/annlee` is whose slides they are.
+            "slideshare.net" | "speakerdeck.com" => !listed && parts().nth(1).is_some(),
             _ if known => !listed && path.trim_matches('/').len() > 2,
             _ => shelved && !listed,
         })

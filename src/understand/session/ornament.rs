@@ -10,7 +10,7 @@ use crate::understand::sheet::is_pictograph;
 /// A text without emoji, list marks, numbers, times and quotes before it, and without `(video)`, `[slides]` or `(my talk)` after it.
 pub(super) fn tidy<'t>(text: &'t str, lexicon: &Lexicon) -> &'t str {
     let mut text = text.trim().trim_start_matches(|character: char| {
-        is_pictograph(character) || character.is_control() || matches!(character, '•' | '*' | '►' | '→' | '-' | '–' | '~' | '#' | ' ')
+        is_pictograph(character) || character.is_control() || matches!(character, '•' | '*' | '►' | '→' | '>' | '-' | '–' | '~' | '#' | ' ')
     });
     // `一、题目`
     let ordinal = text.trim_start_matches(|character: char| "一二三四五六七八九十".contains(character) || character.is_ascii_digit());
@@ -25,12 +25,12 @@ pub(super) fn tidy<'t>(text: &'t str, lexicon: &Lexicon) -> &'t str {
     }
     loop {
         let trimmed = text.trim_end_matches([' ', '-', '–', '—', '|', ':', '：', ',']);
-        // `Title – Slides`, `Title: Slides, Video`
+        // `Title – Slides`, `Title: Slides, Video`, `Title - ★★★`
         let listed = [": ", ", "].into_iter().filter_map(|mark| trimmed.rfind(mark).map(|at| at..at + mark.len()));
         let ending = listed.chain(dashes(trimmed).pop()).max_by_key(|mark| mark.start);
         let ending = ending.map(|mark| (&trimmed[..mark.start], lexicon.tokens(&trimmed[mark.end..])));
         if let Some((before, words)) = ending
-            && lexicon.media.ending_at(&words, words.len()) == Some(0)
+            && (words.is_empty() || lexicon.media.ending_at(&words, words.len()) == Some(0))
         {
             text = before;
             continue;

@@ -54,12 +54,15 @@ pub(super) fn split(text: &str, sense: &NameSense<'_>) -> Option<Split> {
             (is_title(title) && !person && !loose && !lexicon.is_about(&lexicon.tokens(title)) && telling(title, lexicon) > 0)
                 .then(|| Split { title: polished(title).to_owned(), speakers, format: format.or(inner), strength })
         };
-    // `“Title” Speaker (Company)`
-    if let Some((title, rest)) = leading_quote(text)
-        && let Some(speakers) = sense.speakers(rest.trim_start_matches([' ', ',', '-', '–', '—', ':', '|']))
-        && let Some(split) = done(title, speakers, Strength::Sure)
-    {
-        return Some(split);
+    // `“Title” Speaker (Company)`, `“Title” keynote by Speaker`
+    if let Some((title, rest)) = leading_quote(text) {
+        let rest = rest.trim_start_matches([' ', ',', '-', '–', '—', ':', '|']);
+        let words = lexicon.tokens(rest);
+        let kind = lexicon.formats.at(&words, 0);
+        let behind = kind.as_ref().and_then(|kind| words.get(kind.end)).map_or(rest, |word| &rest[word.range.start..]);
+        if let Some(split) = sense.speakers(behind).and_then(|speakers| done(title, speakers, Strength::Sure)) {
+            return Some(Split { format: split.format.or(kind.map(|kind| kind.value)), ..split });
+        }
     }
     // `Ann Lee (Company), “Title”`; behind a colon stands what somebody said.
     if let Some((named, title)) = trailing_quote(text)
@@ -183,6 +186,9 @@ fn speaker_first<'t>(text: &'t str, sense: &NameSense<'_>) -> Option<(&'t str, V
     let colon = [": ", "：", " : "].iter().filter_map(|mark| text.find(mark).map(|at| at..at + mark.len())).min_by_key(|mark| mark.start);
     let first = dashes(text).into_iter().next().into_iter().chain(colon).min_by_key(|mark| mark.start)?;
     let (before, title) = (text[..first.start].trim(), text[first.end..].trim());
+    // `Speaker – “Title”: in which …`
+    let goes_on = |rest: &str| rest.trim_start().starts_with([':', '：', '-', '–', '—', '(']);
+    let title = leading_quote(title).filter(|(_, rest)| goes_on(rest)).map_or(title, |(quoted, _)| quoted);
     let words = sense.lexicon.tokens(before);
     // `Keynote by Ann Lee`, `Ann Lee’s talk`
     let format = sense.lexicon.formats.at(&words, 0).or_else(|| sense.lexicon.formats.find(&words).pop());
