@@ -1,7 +1,7 @@
 //! The projects, organizations and people that a post names, and the topics it speaks of.
 
 use super::lexicon::Lexicon;
-use super::person::NameSense;
+use super::person::{NameSense, without_honorific};
 use super::phrases::{Found, Known, Phrases};
 use super::sheet::Sheet;
 use crate::document::{Passage, Place};
@@ -263,8 +263,9 @@ pub(super) fn people(sheet: &Sheet, sessions: &[Session], voices: &[String], sen
     let mut names: Vec<Name> = Vec::new();
     let mut known = table::Names::default();
     let mut add = |name: &str| {
-        // `[Ann Lee's](…) talk`
-        let name = name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(name);
+        // `[Ann Lee's](…) talk`, `James Ray’ talk`, `Ann Lee님`
+        let name = without_honorific(name);
+        let name = ["'s", "’s", "'", "’"].iter().find_map(|mark| name.strip_suffix(mark)).unwrap_or(name);
         // `Jean-Luc Roy` is `Jean Luc Roy`.
         if known.insert(&fold(name).replace('-', " ")) {
             names.push(Name { kind: NameKind::Person, name: name.into(), count: 0 });

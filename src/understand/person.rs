@@ -112,7 +112,7 @@ impl NameSense<'_> {
 
     fn likeness(&self, text: &str) -> Likeness {
         const LONGEST: usize = 60;
-        let text = text.trim();
+        let text = if text.is_ascii() { text.trim() } else { without_honorific(text) };
         if text.len() > LONGEST {
             return Likeness::None;
         }
