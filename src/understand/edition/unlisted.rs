@@ -46,10 +46,13 @@ pub(super) fn named(
         return None;
     }
     let start = begin(context, text, words, within);
+    let subject = if line.is_none() && noun.is_some() { subject(context, text, words, end) } else { None };
     // `8 TB of Data Per Day`, `eine IT-Security Konferenz`
     let counted = start < at && context.lexicon.is_stop(&words[at - 1]) && !is_character(text, word);
     let cut = start < at && text[..words[start].range.start].ends_with('-');
-    if noun.is_some() && (counted || cut || !is_told(context, text, words, start, at) || is_any(context, text, words, start)) {
+    if noun.is_some()
+        && (counted || cut || subject.is_none() && !is_told(context, text, words, start, at) || is_any(context, text, words, start))
+    {
         return None;
     }
     let dated = next.is_some_and(|next| year(&next.folded, false).is_some());
@@ -75,7 +78,18 @@ pub(super) fn named(
     if heading && noun.is_some() && start + 1 == at && &*word.folded == "day" && !dated && !(context.is_thing)(&words[start..at]) {
         return None;
     }
+    let end = subject.unwrap_or(end);
     Some((sighting(context, text, words, start..end, line, heading), end))
+}
+
+/// Where a name ends that says what the conference before the word `at` is on: `Northern Conference on Raft Design`.
+fn subject(context: &Context<'_>, text: &str, words: &[Token], at: usize) -> Option<usize> {
+    let first = context.lexicon.called.at(words, at).filter(|_| context.lexicon.is_stop(&words[at]))?.end;
+    let year = |at: usize| words[at].folded.starts_with(|first: char| first.is_ascii_digit());
+    let joined = |at: usize| at == first || belongs_to_name(text, words, at - 1, at);
+    let belongs = |at: &usize| is_capitalized(text, &words[*at]) && !year(*at) && joined(*at);
+    let end = first + (first..words.len()).take(LONGEST.0).take_while(belongs).count();
+    words[first..end].iter().any(|word| is_telling(context, word)).then_some(end)
 }
 
 /// Whether a word with capitals inside has an ending of names of conferences, as `FrOSCon` and `PyConUno` do.
