@@ -42,8 +42,8 @@ fn words(state: State) -> Element {
             state.trail.cloud.with(|shown| shown.selection.cloud.iter().find(|word| word.term == wanted).cloned()).unwrap_or_default()
         });
         let link = chosen_by(state, term, word)
-            .attribute("data-step", text(move || step(word.get().weight).to_owned()))
-            .child(element("span").class("unseen").child(text(move || texts::in_reports(word.get().posts))));
+            .attribute("aria-label", text(move || word.with(|word| texts::word_in_reports(&word.term, word.posts))))
+            .attribute("data-step", text(move || step(word.get().weight).to_owned()));
         element("li").class("cloud-word").child(link)
     };
     element("ul").class("cloud-words").child(each(keys, word))

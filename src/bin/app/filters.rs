@@ -100,15 +100,14 @@ fn value(state: State, facet: Facet, key: String) -> Element {
             .with(|shown| values(&shown.selection.facets, facet).find(|value| *value.value == *key).cloned())
             .unwrap_or_default()
     });
-    let count = element("span")
-        .class("facet-count")
-        .child(text(move || value.get().count.to_string()))
-        .child(element("span").class("unseen").child(text(move || texts::reports_word(value.get().count))));
+    let label = move || texts::value(facet, &value.get().label);
     let link = element("a")
         .class("facet-link")
         .attribute("href", href)
+        .attribute("aria-label", text(move || texts::value_in_reports(&label(), value.get().count)))
         .attribute("aria-current", flag("true", move || value.get().chosen))
-        .child(element("span").class("facet-label").child(text(move || texts::value(facet, &value.get().label))))
-        .child(count);
+        .child(element("span").class("facet-label").child(text(label)))
+        .child(" ")
+        .child(element("span").class("facet-count").child(text(move || texts::grouped(value.get().count))));
     element("li").class("facet-value").child(link)
 }

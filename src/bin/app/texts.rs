@@ -160,7 +160,7 @@ fn counted(count: usize, one: &str, many: &str) -> String {
 }
 
 /// A number with its digits in groups of three, four digits left together.
-fn grouped(number: usize) -> String {
+pub(crate) fn grouped(number: usize) -> String {
     let digits = number.to_string();
     if digits.len() < 5 {
         return digits;
@@ -228,16 +228,18 @@ pub(crate) fn talks(count: usize) -> String {
     counted(count, "talk", "talks")
 }
 
-pub(crate) fn reports_word(count: usize) -> String {
-    if count == 1 { " report" } else { " reports" }.to_owned()
-}
-
 pub(crate) fn filters_button(open: bool) -> String {
     if open { "Hide filters" } else { "Show filters" }.to_owned()
 }
 
-pub(crate) fn in_reports(count: usize) -> String {
-    format!(", in {}", reports(count))
+/// What is said of a value of a filter, where the page shows a number.
+pub(crate) fn value_in_reports(label: &str, count: usize) -> String {
+    format!("{label} {}", reports(count))
+}
+
+/// What is said of a word of the cloud, where the page shows a size.
+pub(crate) fn word_in_reports(term: &str, count: usize) -> String {
+    format!("{term}, in {}", reports(count))
 }
 
 /// The column of a table of words.
