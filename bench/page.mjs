@@ -54,7 +54,7 @@ function build() {
 
 /** Runs in the page before anything else: notes tasks, events and frames. */
 function watch() {
-  const noted = { tasks: [], events: [], strokes: [], answers: [] };
+  const noted = { tasks: [], keys: [], events: [], strokes: [], answers: [] };
   globalThis.noted = noted;
   // Until the program is there, its posts with it, tasks are the browser's: it takes in a file of many megabytes.
   const { instantiateStreaming } = WebAssembly;
@@ -68,7 +68,7 @@ function watch() {
     buffered: true,
   });
   new PerformanceObserver((list) =>
-    noted.events.push(...list.getEntries().filter(({ name }) => name === "input" || name === "keydown").map(({ duration }) => duration)),
+    noted.events.push(...list.getEntries().map(({ name, startTime, duration }) => ({ name, startTime, duration }))),
   ).observe({ type: "event", durationThreshold: 16 });
   // A message sent from the callback of a frame arrives once the frame was handed on to be painted.
   const painted = (call) =>
@@ -77,11 +77,13 @@ function watch() {
       port1.onmessage = call;
       port2.postMessage(0);
     });
+  let pressed;
   let asked;
+  addEventListener("input", () => noted.keys.push(pressed), true);
   addEventListener(
     "keydown",
     ({ timeStamp }) => {
-      asked = timeStamp;
+      asked = pressed = timeStamp;
       painted(() => noted.strokes.push(performance.now() - timeStamp));
     },
     true,
@@ -210,8 +212,13 @@ const row = (name, times) => {
   return `| ${name} | ${digits(p50)} | ${digits(p95)} | ${digits(p99)} | ${digits(most)} | ${count} |`;
 };
 const works = (part) => found.work.map((stroke) => stroke[part]);
-// Event Timing does not tell of events under its threshold: each stroke without an entry took less.
-const shorter = Math.max(0, found.typing.strokes.length - found.typing.events.length);
+// A stroke is a key that is pressed and an input that follows, and took as long as the longer of them. Event Timing does not tell of
+// events under its threshold: a stroke without an entry took less.
+const { keys, events } = found.typing;
+const told = keys.map((key, at) => events.filter(({ startTime }) => startTime >= key && !(startTime >= keys[at + 1])));
+const paints = told.map((entries) =>
+  Math.max(8, ...["keydown", "input"].map((kind) => entries.find(({ name }) => name === kind)?.duration ?? 8)),
+);
 const [before, after] = found.held;
 const text = `The page as it ships with ${Number(options.posts).toLocaleString("en")} generated posts, in Chromium ${found.version} on ${machine()}.
 First drawn after ${digits(found.drawn / 1_000)} s, all posts read after ${digits(found.read / 1_000)} s. Tasks of more than 50 ms: while
@@ -219,7 +226,7 @@ the browser loaded the program with the posts in it ${found.loading.length}, the
 
 | a key stroke in the search box, ms | p50 | p95 | p99 | most | strokes |
 |---|--:|--:|--:|--:|--:|
-${row("from the key to paint, by Event Timing (in steps of 8, from 16)", [...found.typing.events, ...Array.from({ length: shorter }, () => 8)])}
+${row("from the key to paint, by Event Timing (in steps of 8, from 16)", paints)}
 ${row("from the key to the end of the next frame", found.typing.strokes)}
 ${row("from the key to the end of the frame that shows the first change of the result", found.typing.answers)}
 ${row("work of the page's thread until it rests", works("all"))}
