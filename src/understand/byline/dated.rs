@@ -39,13 +39,14 @@ pub(in crate::understand) fn dates(
     sense: &NameSense<'_>,
     problems: &mut Vec<Problem>,
 ) -> Dates {
-    const PUBLISHED: [&str; 17] = [
+    const PUBLISHED: [&str; 18] = [
         "date",
         "publisheddate",
         "pubdate",
         "pubdatetime",
         "datetime",
         "createdat",
+        "createdtime",
         "publishdate",
         "published",
         "publishedat",
@@ -58,7 +59,7 @@ pub(in crate::understand) fn dates(
         "time",
         "written",
     ];
-    const UPDATED: [&str; 12] = [
+    const UPDATED: [&str; 13] = [
         "lastmod",
         "updated",
         "updatedat",
@@ -71,6 +72,7 @@ pub(in crate::understand) fn dates(
         "datemodified",
         "lastupdated",
         "moddatetime",
+        "lasteditedtime",
     ];
     let mut stated = |keys: &[&str]| {
         let text = fields.text(keys)?;
