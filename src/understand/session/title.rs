@@ -198,7 +198,7 @@ fn speaker_first<'t>(text: &'t str, sense: &NameSense<'_>) -> Option<(&'t str, V
     let known =
         speakers.iter().all(|speaker| sense.is_known_person(&speaker.name)) || speakers.iter().any(|speaker| speaker.affiliation.is_some());
     let quoted = unquoted(title).len() < title.len();
-    let said = quoted && unquoted(title).ends_with(['.', ',']) && !is_title_case(title, sense.lexicon);
+    let said = quoted && unquoted(title).ends_with(['.', ',']) && !is_title_case(title, sense.lexicon) || title.ends_with('。');
     // `黄盈樟 ~ 硬件极客、开发者`: what ends with what someone does is said of the person.
     let ends = sense.lexicon.tokens(title);
     let role = is_unspaced(title) && sense.lexicon.roles.ends_at(&ends, ends.len());
