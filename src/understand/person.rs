@@ -152,7 +152,7 @@ impl NameSense<'_> {
             let folded = fold(bare);
             if names > 0 && self.people.particles.contains(&folded) && (given || !self.lexicon.capital_nouns) {
                 // `Ann Lee de Acme`: where someone works is no part of the name.
-                if self.is_organization(&words[at + 1..].join(" ")) {
+                if self.names.is_listed(&self.lexicon.tokens(&words[at + 1..].join(" "))) {
                     return Likeness::None;
                 }
                 continue;
