@@ -99,6 +99,13 @@ pub(super) fn sessions(context: &Context<'_>) -> Vec<Session> {
         }
         let abstracted = context.sheet.headings(at).chain(item.filter(|item| *item < at)).any(|over| !found[over].is_empty());
         let prose = line.level.is_none() && !outside(line.passage.place) && line.passage.place != Place::Embed && !line.passage.quoted;
+        // In the notes under a session a link alone leads to what it showed.
+        if abstracted && line.passage.place == Place::Item {
+            let over = |over: usize| found[over].iter().any(|session| !session.speakers.is_empty());
+            if line.heading.is_some_and(over) {
+                found[at].retain(|candidate| !candidate.speakers.is_empty());
+            }
+        }
         let usable = prose && !in_aside_list[at];
         let alone = found[at].is_empty();
         if !usable || abstracted {

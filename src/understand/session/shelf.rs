@@ -1,5 +1,6 @@
 //! Shelves: headings or items that stand side by side, of which some are surely titles of sessions, so that others are too.
 
+use super::address::is_page;
 use super::section::{self, Announced, Note, Opening, Section};
 use super::title::{self, Standing, Strength};
 use super::{Candidate, Context, Format};
@@ -8,12 +9,22 @@ use crate::order;
 use crate::search::Token;
 use crate::understand::person::is_unspaced;
 use crate::understand::sheet::Line;
+use std::ops::Range;
 
 /// How many of some headings have to show a recording each to be titles.
 const RECORDED: usize = 3;
 
 /// How many headings have to tell of a session each for those between them to be titles too.
 const SEVERAL: usize = 3;
+
+/// How many words over a list say no more than which of several it is.
+const SHORT: usize = 4;
+
+/// In bytes: what is marked off at the start of an item and longer is more than a name.
+const LONG: usize = 20;
+
+/// How many lines the list before another begins at most before it.
+const FEW: usize = 30;
 
 /// What lines stand on one shelf: those under one heading that are headings of one level, or items of one depth.
 type Shelf = (Option<usize>, Option<u8>, u8);
@@ -27,11 +38,19 @@ fn shelf(context: &Context<'_>, at: usize) -> Shelf {
 pub(super) fn complete(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
     let lines = &context.sheet.lines;
     let mut sections: Vec<Section> = Vec::new();
-    let (mut list, mut depth) = (Announced::default(), 0);
+    let (mut list, mut depth, mut begun) = (Announced::default(), 0, 0);
     for (at, line) in lines.iter().enumerate() {
         let item = line.passage.place == Place::Item;
         if item && at.checked_sub(1).is_none_or(|before| lines[before].passage.place != Place::Item) {
-            (list, depth) = (announced(context, at), line.passage.list_depth);
+            let next = announced(context, at);
+            // `Second day:` goes on with what the list before it was.
+            let goes_on = || {
+                let over = &lines[at - 1];
+                let small = || over.words.iter().all(|word| context.lexicon.is_common_word(word));
+                at - begun < FEW && over.level.is_none() && over.words.len() <= SHORT && small()
+            };
+            let same = list.sessions && !next.sessions && lines[begun].heading == line.heading && goes_on();
+            (list, depth, begun) = (if same { list } else { next }, line.passage.list_depth, at);
         }
         let list = if item && line.passage.list_depth == depth { list } else { Announced::default() };
         let section = section::read(context, at, found).or_else(|| list.sessions.then(|| Section { at, ..Section::default() }));
@@ -43,6 +62,8 @@ pub(super) fn complete(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
     // Without spaces every character is a word.
     let most = |line: &Line| if is_unspaced(line.text()) { 60 } else { 24 };
     sections.retain(|section| section.lead.is_some() || section.list.sessions || lines[section.at].words.len() <= most(&lines[section.at]));
+    // `Further reading` names people too.
+    sections.retain(|section| lines[section.at].level.is_none() || !context.lexicon.aside_headings.any(&lines[section.at].words));
     order::sort(&mut sections, |a, b| shelf(context, a.at).cmp(&shelf(context, b.at)).then_with(|| a.at.cmp(&b.at)));
     for shelved in sections.chunk_by(|a, b| shelf(context, a.at) == shelf(context, b.at)) {
         let news = if lines[shelved[0].at].level.is_some() { headings(context, shelved, found) } else { items(context, shelved, found) };
@@ -103,7 +124,7 @@ fn announcing<'t>(context: &Context<'t>, at: usize) -> Option<&'t [Token]> {
     let line = at.checked_sub(1).map(|before| &context.sheet.lines[before]).filter(|line| line.passage.place == Place::Paragraph)?;
     let sentence = line.sentences.last()?;
     let words = line.words_in(sentence);
-    let leads = line.text()[sentence.clone()].ends_with([':', '：']) || context.lexicon.dismissals.any(words);
+    let leads = line.text()[sentence.clone()].ends_with([':', '：', '…']) || context.lexicon.dismissals.any(words);
     (leads && context.lexicon.session.any(words)).then_some(words)
 }
 
@@ -123,20 +144,35 @@ fn items(context: &Context<'_>, shelved: &[Section], found: &[Vec<Candidate>]) -
         let line = &lines[section.at];
         line.passage.numbered && lines.get(section.at + 1).is_some_and(|next| !next.passage.numbered) && line.sentences.len() == 1
     };
+    let part = |section: &Section| match &section.lead {
+        Some(lead) => lead.clone(),
+        None if section.list.sessions => leading(&lines[section.at]),
+        None => 0..lines[section.at].text().len(),
+    };
     // Of a list without more than titles, most have to look like them.
     let open = |section: &Section| found[section.at].iter().all(|candidate| !candidate.is_sure(context));
-    let alone = |section: &&Section| section.list.sessions && (!open(section) || is_set(context, &lines[section.at]));
+    let alone = |section: &&Section| section.list.sessions && (!open(section) || is_set(context, &lines[section.at], &part(section)));
     let listed = shelved.iter().filter(|section| section.list.sessions).count();
     let listed = listed >= SEVERAL && shelved.iter().filter(alone).count() * 5 >= listed * 4;
+    // Where all begin with something marked off, some of it with the capitals of titles, its case says little.
+    let off = |section: &&Section| part(section).len() < lines[section.at].text().len();
+    let set = |section: &Section| is_set(context, &lines[section.at], &part(section));
+    let marked = shelved.iter().all(|section| off(&section)) && shelved.iter().any(set);
     let mut news = Vec::new();
     for section in shelved {
         let text = lines[section.at].text();
+        let part = part(section);
         let leads = section.lead.is_some() && (section.list.sessions || attended && title::leading_quote(text).is_some());
+        // `[Rafts at Rest](https://…). Slow, and good.`
+        let leads = leads || section.list.sessions && marked && part.len() > LONG && !context.sense.is_person(&text[part.clone()]);
         let alone = listed && section.lead.is_none() && alone(&section);
         let titled = if alone { open(section) } else { (leads || attended && numbered(section)) && found[section.at].is_empty() };
         // `Rafts at Rest by Ann Lee. Slow, and good.`
         let opens = section.list.sessions && found[section.at].is_empty() && section.lead.is_none();
-        let lead = section.lead.clone().map_or(if opens { text.split(". ").next().unwrap_or(text) } else { text }, |lead| &text[lead]);
+        let lead = match section.lead {
+            None if opens && !titled => text.split(". ").next().unwrap_or(text),
+            _ => &text[part.clone()],
+        };
         let split = if section.stated || titled || opens { title::split(lead, context.sense).map(Candidate::from) } else { None };
         let named = split.as_ref().is_some_and(|split| split.is_sure(context));
         if !(section.stated || titled || opens && named) {
@@ -144,7 +180,9 @@ fn items(context: &Context<'_>, shelved: &[Section], found: &[Vec<Candidate>]) -
         }
         let whole = || {
             let (title, format) = title::bare(lead, Standing::MarkedOff, context)?;
-            Some(Candidate { title, speakers: section.speakers.clone(), format, url: None, strength: Strength::Fair })
+            let page = || lines[section.at].passage.links().find(|(range, href)| range.start == part.start && is_page(href));
+            let url = if section.list.sessions { page().map(|(_, href)| href.to_owned()) } else { None };
+            Some(Candidate { title, speakers: section.speakers.clone(), format, url, strength: Strength::Fair })
         };
         let candidate =
             split.filter(|split| !section.stated && split.is_sure(context)).or_else(whole).and_then(|candidate| context.accept(candidate));
@@ -153,15 +191,27 @@ fn items(context: &Context<'_>, shelved: &[Section], found: &[Vec<Candidate>]) -
     news
 }
 
-/// Whether an item is no more than a text with the capitals of a title.
-fn is_set(context: &Context<'_>, line: &Line) -> bool {
+/// What of an item may be a title: what is marked off at its start, or what stands before `(a comment)` or its second sentence.
+fn leading(line: &Line) -> Range<usize> {
     let text = line.text();
-    line.sentences.len() == 1 && line.words.len() > 1 && !text.ends_with(['.', ':']) && title::is_title_case(text, context.lexicon)
+    let marked = line.passage.marks.iter().filter(|(range, _)| range.start == 0).map(|(range, _)| range.end).max();
+    let comment = || text.ends_with([')', '）']).then(|| text.find([' ', '（']).and_then(|_| text.rfind(" (")))?;
+    0..marked.or_else(comment).or_else(|| text.find(". ")).unwrap_or(text.len())
+}
+
+/// Whether a stretch of an item has the capitals of a title.
+fn is_set(context: &Context<'_>, line: &Line, part: &Range<usize>) -> bool {
+    let text = line.text()[part.clone()].trim_end_matches('.');
+    let words = line.words_in(part).len();
+    words > 1 && !text.ends_with(':') && title::is_title_case(text, context.lexicon)
 }
 
 /// What the text before a list says of its items.
 fn announced(context: &Context<'_>, list: usize) -> Announced {
-    let Some(words) = announcing(context, list) else { return Announced::default() };
+    // A heading such as `Talks I liked` says so too.
+    let headed =
+        || list.checked_sub(1).map(|before| &context.sheet.lines[before]).filter(|line| line.level.is_some()).map(|line| &*line.words);
+    let Some(words) = announcing(context, list).or_else(headed) else { return Announced::default() };
     let format = context.lexicon.formats.find(words).pop().map(|found| found.value).filter(|format| *format != Format::Talk);
     let lexicon = context.lexicon;
     // `What I took from the talks:`, but `Some of the talks I attended:`
@@ -170,7 +220,9 @@ fn announced(context: &Context<'_>, list: usize) -> Announced {
         (start - small..start).any(|at| lexicon.by.at(words, at).is_some())
     };
     let sessions = lexicon.several(words).is_some_and(|start| lexicon.came.any(words) || !of_them(start));
-    let sessions = sessions && !lexicon.headings.any(words) && !lexicon.cues.any(words);
+    // `Noteworthy talks`, but `Insights from talks`
+    let named = lexicon.session.ends_at(words, words.len());
+    let sessions = sessions && (named || !lexicon.headings.any(words) && !lexicon.cues.any(words));
     Announced { sessions, format }
 }
 

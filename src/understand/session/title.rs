@@ -314,8 +314,10 @@ pub(super) fn telling(text: &str, lexicon: &Lexicon) -> usize {
 
 /// Whether most words of a text begin with a capital, the small ones aside. Scripts without capitals pass.
 pub(super) fn is_title_case(text: &str, lexicon: &Lexicon) -> bool {
-    let words: Vec<Token> =
-        lexicon.tokens(text).into_iter().filter(|word| !lexicon.is_stop(word) && !lexicon.small.contains(&word.folded)).collect();
+    // `A Ruby-flavored Raft`
+    let joined = |word: &Token| text[..word.range.start].ends_with('-');
+    let small = |word: &Token| lexicon.is_stop(word) || lexicon.small.contains(&word.folded) || joined(word);
+    let words: Vec<Token> = lexicon.tokens(text).into_iter().filter(|word| !small(word)).collect();
     let capitals = words.iter().filter(|word| !text[word.range.clone()].starts_with(char::is_lowercase)).count();
     capitals * 10 >= words.len() * 8
 }

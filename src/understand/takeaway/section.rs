@@ -262,7 +262,7 @@ fn announced(context: &Context<'_>, found: &[Find]) -> Vec<Find> {
         let listed = lines.get(at + 1).is_some_and(|next| next.passage.place == Place::Item);
         let announces = line.level.is_none()
             && (line.passage.place == Place::Paragraph || line.passage.place == Place::Item && ended && !listed)
-            && (listed && (unspaced || heads) || ended || line.text().ends_with([':', '：']))
+            && (listed && (unspaced || heads || line.text().ends_with('…')) || ended || line.text().ends_with([':', '：']))
             && (context.lexicon.headings.any(last) && (last.len() <= longest || context.lexicon.cues.any(last))
                 || context.lexicon.cues.any(last) && last.len() <= LONGEST_CUE)
             && !context.lexicon.small_talk.any(last)
