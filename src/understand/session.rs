@@ -76,7 +76,8 @@ pub(super) fn sessions(context: &Context<'_>) -> Vec<Session> {
     let mut listed = false;
     let in_aside_list = lines.iter().map(|line| {
         let last = || &line.words[line.words.len().saturating_sub(SHORT)..];
-        let over = || line.text().ends_with(':') && context.lexicon.aside_headings.any(last()) && !context.lexicon.session.any(&line.words);
+        let spoken = || line.sentences.last().is_some_and(|range| context.lexicon.session.any(line.words_in(range)));
+        let over = || line.text().ends_with(':') && context.lexicon.aside_headings.any(last()) && !spoken();
         listed = if line.passage.place == Place::Item { listed } else { over() };
         listed
     });
@@ -103,7 +104,7 @@ pub(super) fn sessions(context: &Context<'_>) -> Vec<Session> {
         if abstracted && line.passage.place == Place::Item {
             let over = |over: usize| found[over].iter().any(|session| !session.speakers.is_empty());
             if line.heading.is_some_and(over) {
-                found[at].retain(|candidate| !candidate.speakers.is_empty());
+                found[at].retain(|candidate| !candidate.speakers.is_empty() || candidate.url.is_none());
             }
         }
         let usable = prose && !in_aside_list[at];

@@ -216,6 +216,8 @@ fn standing(context: &Context<'_>, line: &Line, words: &[Token], range: &Range<u
     }
     let standing = if named && !given && (in_quotes || length >= 4 || length == 3 && before(1) && text.starts_with(char::is_uppercase))
         || owned
+        // `A talk that stood out was [A title of some words](https://…)`
+        || linked && introduced && length > LEAST && before(8)
         || speakers_after(context, line, range.end).is_some()
     {
         Standing::MarkedOff

@@ -122,9 +122,14 @@ fn headings(context: &Context<'_>, shelved: &[Section], found: &[Vec<Candidate>]
 /// The words of the sentence before a heading or a list that leads to sessions: `Here are the talks that I liked:`.
 fn announcing<'t>(context: &Context<'t>, at: usize) -> Option<&'t [Token]> {
     let line = at.checked_sub(1).map(|before| &context.sheet.lines[before]).filter(|line| line.passage.place == Place::Paragraph)?;
-    let sentence = line.sentences.last()?;
+    let (sentence, before) = line.sentences.split_last()?;
     let words = line.words_in(sentence);
     let leads = line.text()[sentence.clone()].ends_with([':', '：', '…']) || context.lexicon.dismissals.any(words);
+    // `I saw many good talks. Among them:`
+    let words = before
+        .last()
+        .filter(|_| words.len() <= SHORT + 1 && !context.lexicon.session.any(words))
+        .map_or(words, |range| line.words_in(range));
     (leads && context.lexicon.session.any(words)).then_some(words)
 }
 
@@ -195,8 +200,19 @@ fn items(context: &Context<'_>, shelved: &[Section], found: &[Vec<Candidate>]) -
 fn leading(line: &Line) -> Range<usize> {
     let text = line.text();
     let marked = line.passage.marks.iter().filter(|(range, _)| range.start == 0).map(|(range, _)| range.end).max();
-    let comment = || text.ends_with([')', '）']).then(|| text.find([' ', '（']).and_then(|_| text.rfind(" (")))?;
+    let comment = || if text.ends_with(')') { comment(text) } else { None };
     0..marked.or_else(comment).or_else(|| text.find(". ")).unwrap_or(text.len())
+}
+
+/// Where what a text closes with begins, in parentheses that may hold others.
+fn comment(text: &str) -> Option<usize> {
+    let mut open = 0;
+    let closes = |(_, character): &(usize, char)| {
+        open += i32::from(*character == ')') - i32::from(*character == '(');
+        open == 0
+    };
+    let start = text.char_indices().rev().find(closes)?.0;
+    Some(start).filter(|start| *start > 0)
 }
 
 /// Whether a stretch of an item has the capitals of a title.

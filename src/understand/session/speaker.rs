@@ -10,7 +10,7 @@ impl NameSense<'_> {
     /// Groups are parted by `;`, people by `&` or a word for it; what follows a name after a comma is a role, a company or
     /// a further name. People joined by `&` share the company after the last of them.
     pub(crate) fn speakers(&self, text: &str) -> Option<Vec<Speaker>> {
-        let text = text.trim().trim_start_matches('+').trim_end_matches(['.', ':']).trim();
+        let text = text.trim().trim_start_matches('+').trim_end_matches(['.', ':', '!']).trim();
         if text.is_empty() || text.len() > 400 {
             return None;
         }
