@@ -68,6 +68,8 @@ pub(super) struct Feed<'a> {
     hidden: Option<(String, usize)>,
     /// Whether the head of a table is open.
     head: bool,
+    /// Whether a paragraph of Markdown goes on with the text before it.
+    flowing: bool,
 }
 
 /// A piece of HTML as tokens.
@@ -83,6 +85,11 @@ impl<'a> Feed<'a> {
     /// Whether an element is open of which a reader sees nothing.
     pub(super) fn hides(&self) -> bool {
         self.hidden.is_some()
+    }
+
+    /// Whether a paragraph of Markdown goes on with the text before it.
+    pub(super) fn flows(&self) -> bool {
+        self.flowing
     }
 
     /// Ends what an element hides; one that is never closed must not hide the rest of a post.
@@ -121,6 +128,29 @@ impl<'a> Feed<'a> {
     /// Feeds a fragment that begins at the offset `at` of the parsed text.
     pub(super) fn fragment(&mut self, html: &str, at: usize, tree: &mut Tree) {
         self.tokens(&tokenize(html), at, tree);
+    }
+
+    /// Feeds a block of HTML within Markdown. By its specification it goes on to the next blank line, to many engines it does not: in
+    /// `<h3>…</h3>` and a line with `[a link](https://…)` below it, the line is Markdown.
+    pub(super) fn block(&mut self, html: &str, at: usize, tree: &mut Tree) {
+        let opened = |text: &str, at: usize| text[..at].contains('[');
+        let leads = |text: &str| ["](http", "](//"].iter().any(|link| text.find(link).is_some_and(|at| opened(text, at)));
+        let linked = |text: &str| leads(text) && !text.contains(['<', '&']);
+        if !html.split(['<', '>']).any(linked) {
+            return self.fragment(html, at, tree);
+        }
+        for token in tokenize(html) {
+            match &token {
+                Token::Text(Text { value, span }) if self.hidden.is_none() && !preformatted(tree) && linked(value) => {
+                    let (start, end) = (at + span.start, at + span.end);
+                    let text = value.trim();
+                    tree.flowing_text(&value[..value.len() - value.trim_start().len()], start);
+                    markdown::parse(text, markdown::EXTENSIONS, tree, &mut Self { flowing: true, ..Self::default() });
+                    tree.flowing_text(&value[value.trim_end().len()..], end);
+                }
+                _ => self.tokens(std::slice::from_ref(&token), at, tree),
+            }
+        }
     }
 
     /// Feeds tokens whose offsets count from `at`.

@@ -31,6 +31,7 @@ pub(super) fn parse(text: &str, options: Options, tree: &mut Tree, feed: &mut Fe
         match event {
             Event::Start(tag) => {
                 let opened = match tag {
+                    cmark::Tag::Paragraph if feed.flows() => continue,
                     cmark::Tag::Paragraph => Tag::Paragraph,
                     cmark::Tag::Heading { level, id, .. } => Tag::Heading(level as u8, id.map_or_else(String::new, |id| id.to_string())),
                     cmark::Tag::BlockQuote(_) => Tag::Quote,
@@ -75,9 +76,10 @@ pub(super) fn parse(text: &str, options: Options, tree: &mut Tree, feed: &mut Fe
             }
             Event::End(TagEnd::HtmlBlock) => {
                 if let Some((at, block)) = html.take() {
-                    feed.fragment(&block, at, tree);
+                    feed.block(&block, at, tree);
                 }
             }
+            Event::End(TagEnd::Paragraph) if feed.flows() => {}
             Event::End(tag) => {
                 if hidden && matches!(tag, TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableCell) {
                     feed.reveal();
