@@ -152,6 +152,7 @@ fn merged(context: &Context<'_>, found: Vec<Vec<Candidate>>) -> Vec<Session> {
     for (at, candidate) in found.into_iter().enumerate().flat_map(|(at, found)| found.into_iter().map(move |candidate| (at, candidate))) {
         let line = &lines[at];
         let format = candidate.format.or_else(|| context.shelf_format(at));
+        let Some(candidate) = without_speaker(candidate) else { continue };
         let mut key = words_of(&candidate.title);
         if key.is_empty() {
             continue;
@@ -182,6 +183,23 @@ fn merged(context: &Context<'_>, found: Vec<Vec<Candidate>>) -> Vec<Session> {
         }
     }
     sessions
+}
+
+/// A session without the name of its only speaker before the title; none where nothing else is said: `Ann Lee – the quiet raft`.
+fn without_speaker(mut candidate: Candidate) -> Option<Candidate> {
+    if let [speaker] = &candidate.speakers[..]
+        && let Some(rest) = candidate.title.strip_prefix(speaker.name.as_str())
+    {
+        let title = rest.trim_start_matches([' ', '-', '–', '—', ':', '|']);
+        let parted = !rest[..rest.len() - title.len()].trim().is_empty();
+        if title.is_empty() {
+            return None;
+        }
+        if parted && title.contains(' ') {
+            candidate.title = title.to_owned();
+        }
+    }
+    Some(candidate)
 }
 
 /// The words of a title, whatever stands between them.
@@ -232,5 +250,25 @@ impl Context<'_> {
         let year = name.rsplit_once(' ').filter(|(_, year)| year.len() == 4 && year.parse::<u16>().is_ok());
         let words = year.map(|(name, _)| self.lexicon.tokens(name)).unwrap_or_default();
         self.lexicon.event_nouns.ends_at(&words, words.len()) || (self.is_event)(name) || dated.is_some_and(|name| (self.is_event)(name))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_is_without_its_only_speaker() {
+        for (title, expected) in [
+            ("Ann Lee - the spirit of the rope", Some("the spirit of the rope")),
+            ("Ann Lee: Rafts at Rest", Some("Rafts at Rest")),
+            ("Ann Lee’s rope", Some("Ann Lee’s rope")),
+            ("Ann Lee", None),
+            ("Rafts at Rest", Some("Rafts at Rest")),
+        ] {
+            let speakers = vec![speaker::speaker("Ann Lee")];
+            let candidate = Candidate { title: title.to_owned(), speakers, format: None, url: None, strength: Strength::Fair };
+            assert_eq!(without_speaker(candidate).map(|told| told.title).as_deref(), expected, "{title}");
+        }
     }
 }
