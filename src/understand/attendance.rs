@@ -109,7 +109,8 @@ fn counts(line: &Line, sentence: &Range<usize>, lexicon: &Lexicon) -> Vec<(u32, 
             at == after && text[words[at - 1].range.end..words[at].range.start].trim() == "(" && value > other / 2
         });
         // `参加者は500人`, `a crowd of attendees: 500 people`
-        let announced = (first(&lexicon.attendees) == Some(0) || ends)
+        let labelled = at > 0 && text[words[at - 1].range.end..words[at].range.start].contains([':', '：']);
+        let announced = (first(&lexicon.attendees) == Some(0) || ends || labelled)
             && (1..=BEFORE.min(at)).any(|back| lexicon.participants.at(words, at - back).is_some());
         // `a conference of 500 developers`
         let named =

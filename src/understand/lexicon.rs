@@ -310,6 +310,12 @@ impl Lexicon {
         marks & COMMON != 0
     }
 
+    /// Where the verb for giving a session begins that a word belongs to: `给大家带来` holds `带来`.
+    pub(crate) fn gave_from(&self, words: &[Token], at: usize) -> usize {
+        const LONGEST: usize = 3;
+        (at.saturating_sub(LONGEST).max(1)..at).find(|start| self.gave.at(words, *start).is_some_and(|found| found.end > at)).unwrap_or(at)
+    }
+
     /// Whether a text greets, advertises, leads on or asks to follow.
     pub(crate) fn dismisses(&self, text: &str, words: &[Token]) -> bool {
         // Two searches for a sign each are quicker than one for both, which goes character by character.

@@ -8,7 +8,7 @@ use crate::document::Place;
 use crate::facts::Facts;
 use crate::search::{Token, fold};
 use crate::table;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 /// What the tables know of the names of people.
 #[derive(Clone, Debug, Default)]
@@ -285,7 +285,9 @@ impl NameSense<'_> {
         let ends = ends.filter(|at| {
             let rest = &text[words[*at].range.start..];
             let ended = HONORIFICS.iter().any(|honorific| rest.starts_with(honorific));
-            ended || self.lexicon.by.at(words, *at).is_some() || self.lexicon.gave.at(words, *at).is_some()
+            ended
+                || self.lexicon.by.at(words, *at).is_some()
+                || self.lexicon.gave.at(words, *at).is_some() && self.lexicon.gave_from(words, *at) == *at
         });
         for end in ends {
             let before = text[..words[end].range.start].trim_end();
@@ -317,6 +319,30 @@ fn is_hangul(character: char) -> bool {
 
 /// What follows a name in Chinese, Japanese and Korean.
 pub(in crate::understand) const HONORIFICS: [&str; 11] = ["さん", "氏", "様", "님", "씨", "先生", "女士", "老师", "老師", "同学", "同學"];
+
+/// The name of any form with which a text ends before an honorific and what says that something is theirs: `まつもとさんの`, `향로님의`. It
+/// is of one script, or a word by itself.
+pub(super) fn honoured(text: &str) -> Option<&str> {
+    const LENGTHS: RangeInclusive<usize> = 2..=12;
+    let owner = ["の", "의"].iter().find_map(|mark| text.strip_suffix(mark)).unwrap_or(text);
+    let before = HONORIFICS.iter().find_map(|honorific| owner.strip_suffix(honorific))?;
+    let script = |character: char| match character {
+        '_' | '-' => 0,
+        _ if character.is_ascii_alphanumeric() => 0,
+        '\u{3041}'..='\u{309f}' => 1,
+        '\u{30a1}'..='\u{30ff}' => 2,
+        '\u{4e00}'..='\u{9fff}' | '々' => 3,
+        _ if is_hangul(character) => 4,
+        _ => 5,
+    };
+    let kind = before.chars().next_back().map(script).filter(|kind| *kind < 5)?;
+    let other = before.char_indices().rev().find(|(_, character)| script(*character) != kind);
+    // `最初はことみんさん`: Hiragana before a name may be a particle, and behind other signs the name may go on.
+    let particle = |at: usize| before[at..].find(['は', 'が', 'で', 'に', 'と', 'も']).map(|found| at + found + 'は'.len_utf8());
+    let (start, apart) = other.map_or((0, true), |(at, sign)| (at + sign.len_utf8(), !sign.is_alphanumeric()));
+    let start = if apart || kind != 1 { start } else { particle(start)? };
+    Some(&before[start..]).filter(|name| LENGTHS.contains(&name.chars().count()))
+}
 
 /// Whether a word is the title before a name: `Dr.`, `Prof.`, `Mme.`
 fn is_title(word: &str) -> bool {

@@ -249,7 +249,13 @@ impl Context<'_> {
         // `Raft Day 2020`
         let year = name.rsplit_once(' ').filter(|(_, year)| year.len() == 4 && year.parse::<u16>().is_ok());
         let words = year.map(|(name, _)| self.lexicon.tokens(name)).unwrap_or_default();
-        self.lexicon.event_nouns.ends_at(&words, words.len()) || (self.is_event)(name) || dated.is_some_and(|name| (self.is_event)(name))
+        // `RaftConf slides`
+        let all = self.lexicon.tokens(name);
+        let media = self.lexicon.media.ending_at(&all, all.len()).filter(|start| *start > 0);
+        let site = media.is_some_and(|start| (self.is_event)(name[..all[start].range.start].trim_end()));
+        site || self.lexicon.event_nouns.ends_at(&words, words.len())
+            || (self.is_event)(name)
+            || dated.is_some_and(|name| (self.is_event)(name))
     }
 }
 

@@ -217,7 +217,8 @@ fn sentences(text: &str, months: &Names) -> Vec<Range<usize>> {
         });
         let glued = !spaced && text[at..end].chars().any(is_pictograph);
         let titled = || matches!(character, '?' | '!') && is_inside_title(&text[start..end], rest);
-        let ends = full_width
+        let quoted = || character != '。' && is_inside_quote(&text[start..at], rest);
+        let ends = full_width && !quoted()
             || rest.is_empty()
             || ((spaced || glued)
                 && begins
@@ -230,6 +231,14 @@ fn sentences(text: &str, months: &Names) -> Vec<Range<usize>> {
     }
     push_sentence(text, start..text.len(), &mut sentences);
     sentences
+}
+
+/// Whether what stands on either side is one quotation of a script without spaces, as a title is: of one sentence.
+fn is_inside_quote(before: &str, after: &str) -> bool {
+    [('「', '」'), ('『', '』'), ('《', '》'), ('“', '”')].iter().any(|(open, close)| {
+        let opened = before.rfind(*open).is_some_and(|at| !before[at..].contains(*close));
+        opened && after.find(['。', *close, '\n']).is_some_and(|at| after[at..].starts_with(*close))
+    })
 }
 
 fn push_sentence(text: &str, range: Range<usize>, sentences: &mut Vec<Range<usize>>) {

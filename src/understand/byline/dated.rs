@@ -71,8 +71,8 @@ pub(in crate::understand) fn dates(
         "lastmodifiedat",
         "datemodified",
         "lastupdated",
-        "moddatetime",
         "lasteditedtime",
+        "moddatetime",
     ];
     let mut stated = |keys: &[&str]| {
         let text = fields.text(keys)?;

@@ -92,6 +92,12 @@ impl Lexicon {
     }
 }
 
+/// Whether an address is that of a host that plays recordings.
+pub(super) fn plays(href: &str) -> bool {
+    const HOSTS: [&str; 7] = ["youtube", "youtu.be", "vimeo.", "media.ccc.de", "bilibili.", "peertube.", "confreaks."];
+    HOSTS.iter().any(|host| href.contains(host))
+}
+
 /// Whether an address is that of a repository, a book or an article of an encyclopedia.
 pub(super) fn is_other_work(href: &str) -> bool {
     const HOSTS: [&str; 4] = ["://github.com/", "://gitlab.com/", ".wikipedia.org/", "amazon."];

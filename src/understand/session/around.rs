@@ -2,11 +2,13 @@
 
 use super::Context;
 use super::speaker::speaker;
+use super::title;
 use crate::document::Place;
 use crate::order;
 use crate::post::{Format, Speaker};
 use crate::search::Token;
 use crate::understand::byline::is_profile;
+use crate::understand::person::{honoured, is_unspaced};
 use crate::understand::sheet::Line;
 use std::ops::Range;
 
@@ -187,7 +189,7 @@ pub(super) fn speakers_around(context: &Context<'_>, line: &Line, range: &Range<
         names.find_map(|word| sense.leading_speakers(from(word))).map(|(speakers, _)| speakers)
     };
     let gave = || {
-        let verb = (1..words.len()).rev().find(|at| sense.lexicon.gave.at(words, *at).is_some())?;
+        let verb = sense.lexicon.gave_from(words, (1..words.len()).rev().find(|at| sense.lexicon.gave.at(words, *at).is_some())?);
         let subject = before[..words[verb].range.start - sentence.start].trim_end();
         sense.trailing_speakers(subject.trim_end_matches(" also"))
     };
@@ -240,6 +242,14 @@ pub(super) fn linked(context: &Context<'_>, line: &Line, range: &Range<usize>) -
 
 /// `Acme’s Ann Lee on …` or `Ann Lee’s talk on …`, right before the title.
 pub(super) fn possessive(context: &Context<'_>, before: &str) -> Option<Vec<Speaker>> {
+    // `まつもとさんの発表「…」`
+    if is_unspaced(before) {
+        let before = before.trim_end_matches(|sign: char| title::is_quote(sign) || sign == ' ');
+        let words = context.lexicon.tokens(before);
+        let session = context.lexicon.session.ending_at(&words, words.len()).map_or(before, |start| &before[..words[start].range.start]);
+        let owner = Some(session).filter(|owner| owner.ends_with(['の', '의'])).and_then(honoured);
+        return owner.map(|name| context.sense.trailing_speakers(session).unwrap_or_else(|| vec![speaker(name)]));
+    }
     let (left, after) = ["’s ", "'s ", "‘s ", "’ ", "' "].iter().find_map(|mark| before.rsplit_once(mark))?;
     // `Ann Lee’s “…”`, `Ann Lee’s talk on …`
     if after.split_whitespace().count() <= 2

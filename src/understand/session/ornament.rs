@@ -24,13 +24,14 @@ pub(super) fn tidy<'t>(text: &'t str, lexicon: &Lexicon) -> &'t str {
         text = half.unwrap_or(rest).trim_start_matches([' ', '-', '–', '—', ':', '|']);
     }
     loop {
-        let trimmed = text.trim_end_matches([' ', '-', '–', '—', '|', ':', '：', ',']);
+        let trimmed = text.trim_end_matches([' ', '-', '–', '—', '|', ':', '：', ',', ';', '；', '/']);
         // `Title – Slides`, `Title: Slides, Video`, `Title - ★★★`
-        let listed = [": ", ", "].into_iter().filter_map(|mark| trimmed.rfind(mark).map(|at| at..at + mark.len()));
+        let listed = [": ", ", ", "; ", "；"].into_iter().filter_map(|mark| trimmed.rfind(mark).map(|at| at..at + mark.len()));
         let ending = listed.chain(dashes(trimmed).pop()).max_by_key(|mark| mark.start);
         let ending = ending.map(|mark| (&trimmed[..mark.start], lexicon.tokens(&trimmed[mark.end..])));
+        let led = |before: &str| trimmed[before.len()..].starts_with([';', '；']);
         if let Some((before, words)) = ending
-            && (words.is_empty() || lexicon.media.ending_at(&words, words.len()) == Some(0))
+            && (words.is_empty() || lexicon.is_media(&words) || led(before) && lexicon.media.at(&words, 0).is_some())
         {
             text = before;
             continue;

@@ -1,6 +1,6 @@
 //! What stands under a heading or an item that may be the title of a session, and what it tells of one.
 
-use super::address::is_page;
+use super::address::{is_page, plays};
 use super::title::{self, Strength};
 use super::told::{acting, handle, linked, opening, speaker_line, told};
 use super::{Candidate, Context};
@@ -8,6 +8,7 @@ use crate::document::Place;
 use crate::post::{Format, Speaker};
 use crate::search::Token;
 use crate::understand::byline::is_profile;
+use crate::understand::person::is_unspaced;
 use crate::understand::sheet::Line;
 use std::ops::Range;
 
@@ -168,21 +169,29 @@ fn of_heading(context: &Context<'_>, at: usize, body: &[Line], found: &[Vec<Cand
         }
     }
     recordings.dedup();
+    let few = recordings.len() <= 2;
     let mut shown = body.iter().filter(|line| !matches!(line.passage.place, Place::Embed | Place::Caption) && !line.text().is_empty());
     let mut first = shown.next();
     let form = first.filter(|line| is_form(context, line));
     if form.is_some() {
         first = shown.next();
     }
-    let stated = first.and_then(|line| speaker_line(context, line, body.get(1)));
+    let mut stated = first.and_then(|line| speaker_line(context, line, body.get(1)));
+    // Of a list, each of the first items may name one.
+    if let (Some(speakers), Some(Place::Item)) = (&mut stated, first.map(|line| line.passage.place)) {
+        let named = shown.map_while(|line| speaker_line(context, line, None).filter(|_| line.passage.place == Place::Item));
+        speakers.extend(named.flatten());
+    }
     let told = || first.map_or_else(Vec::new, |line| told(context, line));
     let within = |words: &[Token], most: usize| context.lexicon.speaks_of_one(&words[..words.len().min(most)]);
+    // Without spaces every character is a word.
+    let soon = |line: &Line| if is_unspaced(line.text()) { 2 * SOON } else { SOON };
     let speaks = first.is_some_and(|line| opening(line).any(|sentence| within(line.words_in(sentence), 2 * SOON)));
     let is_quoted = title::leading_quote(context.sheet.lines[at].text()).is_some();
     // `The talk of Ann Lee was …` may come after an anecdote.
-    let opens = first.is_some_and(|line| within(&line.words, SOON)) || body.iter().take(NEAR).any(|line| within(&line.words, 2));
-    let said = body.iter().find(|line| line.passage.place == Place::Paragraph && !line.passage.quoted);
-    let named = said.filter(|line| is_of_one(context, &context.sheet.lines[at]) && points_back(context, line));
+    let opens = first.is_some_and(|line| within(&line.words, soon(line))) || body.iter().take(NEAR).any(|line| within(&line.words, 2));
+    let said = body.iter().find(|line| line.passage.place == Place::Paragraph && !line.passage.quoted && !line.text().is_empty());
+    let named = said.filter(|line| is_of_one(context, &context.sheet.lines[at]) && (points_back(context, line) || is_owned(context, line)));
     Section {
         at,
         lead: None,
@@ -204,8 +213,8 @@ fn of_heading(context: &Context<'_>, at: usize, body: &[Line], found: &[Vec<Cand
             Opening::Otherwise
         },
         shelved: speaks && is_shelf(context, at),
-        url: (1..=2).contains(&recordings.len()).then(|| recordings[0].to_owned()),
-        link: body.iter().find_map(|line| media_link(context, line)),
+        url: recording(recordings.into_iter()).filter(|_| few),
+        link: recording(body.iter().flat_map(|line| media_links(context, line))),
         note: match first {
             _ if form.is_some() => Note::Form,
             Some(line) if line.level.is_none() && line.words.len() <= SHORT && context.lexicon.media.any(&line.words) => Note::Media,
@@ -224,17 +233,25 @@ fn is_form(context: &Context<'_>, line: &Line) -> bool {
         && words.len() - words.iter().filter(small).count() < 2
 }
 
-/// Where a link leads that is no more than a word for a session or its recording: `Her [talk](https://…) was about …`.
-fn media_link(context: &Context<'_>, line: &Line) -> Option<String> {
+/// Where links lead that are no more than words for a session or its recording: `Her [talk](https://…) was about …`, `The [video of
+/// Ann](https://…)`.
+fn media_links<'l>(context: &'l Context<'_>, line: &'l Line) -> impl Iterator<Item = &'l str> {
     let media = |range: &Range<usize>, href: &str| {
         let words = line.words_in(range);
         let speaks = |words: &[Token]| context.lexicon.session.any(words) || context.lexicon.media.any(words);
         let small = || words.iter().all(|word| context.lexicon.is_common_word(word)) || context.lexicon.online.any(words);
         let sentence = || line.sentences.iter().find(|sentence| sentence.contains(&range.start));
-        context.lexicon.is_recording(href) && small() && sentence().is_some_and(|sentence| speaks(line.words_in(sentence)))
+        let named = || context.lexicon.media.at(words, 0).is_some();
+        context.lexicon.is_recording(href) && (named() || small() && sentence().is_some_and(|sentence| speaks(line.words_in(sentence))))
             || speaks(words) && title::telling(&line.text()[range.clone()], context.lexicon) == 0 && is_page(href)
     };
-    line.passage.links().find(|(range, href)| media(range, href)).map(|(_, href)| href.to_owned())
+    line.passage.links().filter(move |(range, href)| media(range, href)).map(|(_, href)| href)
+}
+
+/// The first of some links, or the first that plays something: where a recording stands beside slides, it is the session.
+fn recording<'l>(mut links: impl Iterator<Item = &'l str>) -> Option<String> {
+    let first = links.next()?;
+    Some(if plays(first) { first } else { links.find(|href| plays(href)).unwrap_or(first) }.to_owned())
 }
 
 /// The format that a text begins with or of which its first sentence says that someone gave it: `A workshop on …`, `Ann Lee gave a
@@ -269,6 +286,19 @@ fn points_back(context: &Context<'_>, line: &Line) -> bool {
         let words = line.words_in(sentence);
         (0..words.len()).any(|at| points(words, at))
     })
+}
+
+/// Whether the first sentences of a line do no more than say whose session was just named: `Acmeの田中さんの発表です。`
+fn is_owned(context: &Context<'_>, line: &Line) -> bool {
+    // How many characters a verb has that says that it is so.
+    const IS: usize = 4;
+    let owned = |words: &[Token]| {
+        (1..words.len()).any(|at| {
+            let session = context.lexicon.by.at(words, at).and_then(|by| context.lexicon.session.at(words, by.end));
+            session.is_some_and(|found| words.len() <= found.end + IS)
+        })
+    };
+    is_unspaced(line.text()) && opening(line).any(|sentence| owned(line.words_in(sentence)))
 }
 
 /// Whether a heading stands right under one such as `Talks` or `Day 2`.

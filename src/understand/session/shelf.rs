@@ -6,7 +6,7 @@ use super::title::{self, Standing, Strength};
 use super::{Candidate, Context, Format};
 use crate::document::Place;
 use crate::order;
-use crate::search::Token;
+use crate::search::{Token, fold};
 use crate::understand::person::is_unspaced;
 use crate::understand::sheet::Line;
 use std::ops::Range;
@@ -25,6 +25,9 @@ const LONG: usize = 20;
 
 /// How many lines the list before another begins at most before it.
 const FEW: usize = 30;
+
+/// Of how many headings in parts of a programme one has to tell of a session.
+const PARTED: usize = 3;
 
 /// What lines stand on one shelf: those under one heading that are headings of one level, or items of one depth.
 type Shelf = (Option<usize>, Option<u8>, u8);
@@ -65,25 +68,54 @@ pub(super) fn complete(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
     // `Further reading` names people too.
     sections.retain(|section| lines[section.at].level.is_none() || !context.lexicon.aside_headings.any(&lines[section.at].words));
     order::sort(&mut sections, |a, b| shelf(context, a.at).cmp(&shelf(context, b.at)).then_with(|| a.at.cmp(&b.at)));
+    let parts = parts(context, &sections, found);
     for shelved in sections.chunk_by(|a, b| shelf(context, a.at) == shelf(context, b.at)) {
-        let news = if lines[shelved[0].at].level.is_some() { headings(context, shelved, found) } else { items(context, shelved, found) };
+        let line = &lines[shelved[0].at];
+        let part = || line.level.is_some_and(|level| parts.contains(&level)) && is_in_part(context, line);
+        let news = if line.level.is_some() { headings(context, shelved, found, part()) } else { items(context, shelved, found) };
         for (at, candidate) in news {
             found[at] = vec![candidate];
         }
     }
 }
 
-/// The sessions among headings. One is a title where it says who spoke, or where its neighbours too tell of a session.
-fn headings(context: &Context<'_>, shelved: &[Section], found: &[Vec<Candidate>]) -> Vec<(usize, Candidate)> {
+/// Whether a heading names a session, or what stands under it tells of one.
+fn tells(context: &Context<'_>, section: &Section, found: &[Vec<Candidate>]) -> bool {
+    let told = !section.speakers.is_empty()
+        || section.url.is_some()
+        || section.shelved
+        || section.note == Note::Media
+        || section.opening == Opening::OfThis;
+    told && !context.is_of_event(context.sheet.lines[section.at].text()) || !found[section.at].is_empty()
+}
+
+/// The levels of headings of which most tell of a session where they stand under parts of a programme: what tells under `Day 1` is
+/// the same under `Day 2`.
+fn parts(context: &Context<'_>, sections: &[Section], found: &[Vec<Candidate>]) -> Vec<u8> {
+    let levels = (2..=6).filter(|level| {
+        let of_level = |section: &&Section| context.sheet.lines[section.at].level == Some(*level);
+        let inside: Vec<_> =
+            sections.iter().filter(of_level).filter(|section| is_in_part(context, &context.sheet.lines[section.at])).collect();
+        let telling = inside.iter().filter(|section| tells(context, section, found)).count();
+        telling >= SEVERAL && telling * PARTED >= inside.len()
+    });
+    levels.collect()
+}
+
+/// Whether a heading stands under one that only names a part of the programme: `Day 2`, `오후`.
+fn is_in_part(context: &Context<'_>, line: &Line) -> bool {
+    let lexicon = context.lexicon;
+    let Some(over) = line.heading.map(|over| context.sheet.lines[over].text()) else { return false };
+    let mut words = over.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
+    let part = |word: &str| lexicon.is_common(&fold(word)) || title::telling(word, lexicon) == 0;
+    !lexicon.headings.any(&lexicon.tokens(over)) && words.all(part)
+}
+
+/// The sessions among headings. One is a title where it says who spoke, or where its neighbours too tell of a session, be it in
+/// another part of the programme.
+fn headings(context: &Context<'_>, shelved: &[Section], found: &[Vec<Candidate>], parted: bool) -> Vec<(usize, Candidate)> {
     let lines = &context.sheet.lines;
-    let tells = |section: &Section| {
-        let told = !section.speakers.is_empty()
-            || section.url.is_some()
-            || section.shelved
-            || section.note == Note::Media
-            || section.opening == Opening::OfThis;
-        told && !context.is_of_event(lines[section.at].text()) || !found[section.at].is_empty()
-    };
+    let tells = |section: &Section| tells(context, section, found);
     let telling = shelved.iter().filter(|section| tells(section)).count();
     // Under a heading such as `Talks` every heading is one where some of them tell.
     let talks = lines[shelved[0].at].heading.is_some_and(|over| context.lexicon.session.any(&lines[over].words));
@@ -101,7 +133,7 @@ fn headings(context: &Context<'_>, shelved: &[Section], found: &[Vec<Candidate>]
     // Where the others say what kind of session they were, a break does not.
     let formed = shelved.iter().filter(|section| section.note == Note::Form).count() >= SEVERAL;
     let among = |at: usize, section: &Section| {
-        let beside = announced || between && (first..=last).contains(&at);
+        let beside = announced || parted && telling == 0 || between && (first..=last).contains(&at);
         (beside && !formed || formed && section.note == Note::Form) && stands_alone(context, section)
     };
     let fits = |at: usize, section: &Section| {
@@ -250,12 +282,18 @@ fn titled(context: &Context<'_>, section: &Section, talks: bool, recorded: bool)
         if section.speakers.is_empty() && !section.shelved && !talks && !recorded { Standing::Loose } else { Standing::MarkedOff };
     let (title, format) = title::bare(line.text(), standing, context)?;
     let general = context.lexicon.headings.any(&line.words) || context.lexicon.weak_headings.any(&line.words);
-    let general = general && (section.url.is_none() || line.words.len() < 4);
+    let of_this = section.opening == Opening::OfThis;
+    let told_of = section.url.is_some() || of_this && !section.speakers.is_empty();
+    let general = general && (!told_of || line.words.len() < 4);
     // Without spaces every character is a word.
     let told_little = section.url.is_none() && section.speakers.is_empty() && section.note != Note::Media;
-    let least = if told_little && is_unspaced(line.text()) { 8 } else { 3 - usize::from(recorded || !section.speakers.is_empty()) };
+    let least = match told_little && is_unspaced(line.text()) {
+        true if talks && !context.lexicon.small_talk.any(&line.words) => 5,
+        true => 8,
+        false => 3 - usize::from(recorded || !section.speakers.is_empty()),
+    };
     let short = !is_unspaced(line.text()) && line.words.len() < 4;
-    let untold = (told_little && !section.shelved || short) && title::telling(line.text(), context.lexicon) < 2;
+    let untold = (told_little && !section.shelved || short) && title::telling(line.text(), context.lexicon) < 2 - usize::from(of_this);
     // `Talks of our members` heads several.
     let several = line
         .words

@@ -77,7 +77,9 @@ impl NameSense<'_> {
             let follows = rest[at + length..].split([',', ';', '(', '[', '、', '，']).next().unwrap_or_default();
             let follows = self.until_joiner(follows);
             let follows = affiliated(follows, self).0;
-            if self.is_person(follows) || self.is_given_name(follows.trim()) {
+            // `王小红，独立研究员、顾问`
+            let role = || is_unspaced(follows) && self.is_role(follows);
+            if (self.is_person(follows) || self.is_given_name(follows.trim())) && !role() {
                 let closed = usize::from(CLOSED.iter().any(|mark| rest[at..].starts_with(mark)));
                 parts.push(rest[..at + closed].trim_end_matches(','));
                 rest = &rest[at + length..];

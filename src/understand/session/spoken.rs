@@ -19,6 +19,15 @@ impl Lexicon {
         (0..words.len()).find(|at| self.session.at(words, *at).is_some_and(|found| self.is_plural(&words[found.end - 1])))
     }
 
+    /// Whether words do no more than name recordings, slides and the like, one or several: `slides / video`.
+    pub(super) fn is_media(&self, words: &[Token]) -> bool {
+        let mut at = 0;
+        while let Some(found) = self.media.at(words, at) {
+            at = found.end;
+        }
+        at > 0 && at == words.len()
+    }
+
     /// Whether words say of a session what it was about, rather than what it is called: `A talk on …`.
     pub(in crate::understand) fn is_about(&self, words: &[Token]) -> bool {
         let session = (0..2).find_map(|at| self.session.at(words, at));

@@ -5,7 +5,7 @@ use super::speaker::speaker;
 use super::{Context, Format, Speaker};
 use crate::search::Token;
 use crate::understand::lexicon::Lexicon;
-use crate::understand::person::{NameSense, is_unspaced};
+use crate::understand::person::{NameSense, honoured, is_unspaced};
 use std::ops::Range;
 
 /// A text parted into a title and its speakers.
@@ -66,7 +66,7 @@ pub(super) fn split(text: &str, sense: &NameSense<'_>) -> Option<Split> {
     }
     // `Ann Lee (Company), “Title”`; behind a colon stands what somebody said.
     if let Some((named, title)) = trailing_quote(text)
-        && let Some(speakers) = sense.speakers(owner(named, lexicon))
+        && let Some(speakers) = sense.speakers(owner(named, lexicon)).or_else(|| Some(vec![speaker(whole_owner(named)?)]))
         && !named.trim_end().ends_with([':', '：'])
         && let Some(split) = done(title, speakers, if is_title_case(title, lexicon) { Strength::Sure } else { Strength::Weak })
     {
@@ -147,6 +147,11 @@ fn owner<'t>(text: &'t str, lexicon: &Lexicon) -> &'t str {
     OWNING.iter().find_map(|mark| called.strip_suffix(mark)).unwrap_or(called)
 }
 
+/// Who is named from end to end before an honorific and what says that a title is theirs: `annleeさんの`.
+fn whole_owner(text: &str) -> Option<&str> {
+    honoured(text).filter(|name| text.starts_with(name) && text.ends_with(['の', '의']))
+}
+
 /// The quotation with which a text ends, and what stands before it.
 fn trailing_quote(text: &str) -> Option<(&str, &str)> {
     let last = text.chars().next_back()?;
@@ -202,8 +207,10 @@ fn speaker_first<'t>(text: &'t str, sense: &NameSense<'_>) -> Option<(&'t str, V
     // `黄盈樟 ~ 硬件极客、开发者`: what ends with what someone does is said of the person.
     let ends = sense.lexicon.tokens(title);
     let role = is_unspaced(title) && sense.lexicon.roles.ends_at(&ends, ends.len());
-    let fits =
-        !role && !said && (title.split_whitespace().count() >= 2 || quoted || is_unspaced(title)) && !title.starts_with(char::is_lowercase);
+    let fits = !role
+        && !said
+        && (title.split_whitespace().count() >= 2 || quoted || is_unspaced(title))
+        && (is_unspaced(title) || !title.starts_with(char::is_lowercase));
     // After a name and a colon stands a title or what the person said.
     let strength = if quoted || known && is_title_case(title, sense.lexicon) { Strength::Sure } else { Strength::Weak };
     fits.then_some((title, speakers, format, strength))

@@ -7,6 +7,7 @@ use super::speaker::speaker;
 use crate::document::{Mark, Place, Style};
 use crate::post::Speaker;
 use crate::understand::byline::is_profile;
+use crate::understand::person::honoured;
 use crate::understand::sheet::{Line, is_pictograph};
 use std::ops::Range;
 
@@ -89,6 +90,14 @@ pub(super) fn told(context: &Context<'_>, line: &Line) -> Vec<Speaker> {
         let named = by.and_then(|name| context.sense.leading_speakers(&line.text()[name.range.start..sentence.end]));
         if let Some((people, _)) = named {
             return people;
+        }
+        // `향로님의 발표입니다.`
+        let owned = (1..words.len()).find_map(|at| {
+            let by = context.lexicon.by.at(words, at).filter(|by| context.lexicon.session.at(words, by.end).is_some())?;
+            honoured(&line.text()[sentence.start..words[by.end - 1].range.end])
+        });
+        if let Some(name) = owned {
+            return vec![speaker(name)];
         }
         // `The two from Acme, Ann Lee and Bob Ray, presented …`: whom no table knows is told by the verb.
         let verb = (1..words.len()).find(|at| context.lexicon.gave.at(words, *at).is_some());
