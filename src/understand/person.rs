@@ -116,6 +116,8 @@ impl NameSense<'_> {
         if text.len() > LONGEST {
             return Likeness::None;
         }
+        // `Ann Lee님`
+        let text = if text.is_ascii() { text } else { without_honorific(text) };
         let words: Vec<&str> = text.split_whitespace().collect();
         if !(2..=5).contains(&words.len()) {
             return if self.is_unspaced_name(text) { Likeness::Known } else { Likeness::None };

@@ -216,7 +216,7 @@ fn sentences(text: &str, months: &Names) -> Vec<Range<usize>> {
                 || !next.is_lowercase() && next.is_alphabetic()
         });
         let glued = !spaced && text[at..end].chars().any(is_pictograph);
-        let titled = || matches!(character, '?' | '!') && is_inside_title(&text[start..end], rest);
+        let titled = || character != '…' && is_inside_title(&text[start..end], rest);
         let quoted = || character != '。' && is_inside_quote(&text[start..at], rest);
         let ends = full_width && !quoted()
             || rest.is_empty()

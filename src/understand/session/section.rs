@@ -152,7 +152,13 @@ fn of_item(context: &Context<'_>, at: usize, body: &[Line]) -> Section {
     let known = |speakers: &Vec<Speaker>| speakers.iter().all(|speaker| context.sense.is_known_person(&speaker.name));
     let named = |next: &Line| context.sense.speakers(next.text()).filter(|_| line.words.len() <= LONGEST).filter(known);
     let speakers: Vec<Speaker> = body.iter().take_while(below).map_while(named).flatten().collect();
-    Section { at, stated: !speakers.is_empty(), speakers, ..Section::default() }
+    // `视频: …` below an item
+    let media = |next: &&Line| context.lexicon.media.at(&next.words, 0).is_some() && next.text().contains([':', '：']);
+    let shows = body.iter().take_while(below).take(NEAR).any(|next| media(&next));
+    let links = body.iter().take_while(below).flat_map(|next| next.passage.links().map(|(_, href)| href));
+    let url = if shows { recording(links.filter(|href| context.lexicon.is_recording(href))) } else { None };
+    let note = if shows { Note::Media } else { Note::Nothing };
+    Section { at, stated: !speakers.is_empty(), speakers, url, note, ..Section::default() }
 }
 
 /// Reads the first lines of the section of a heading, and what it shows.

@@ -15,6 +15,9 @@ const SEVERAL: usize = 2;
 /// In characters: what is longer says more than that.
 const LONGEST_SIGN: usize = 6;
 
+/// In characters: what is longer is more than what somebody does, if it says that at all.
+const LONGEST_ROLE: usize = 30;
+
 /// What stands between a title and its speakers, and whether the title is first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Shape<'t> {
@@ -33,7 +36,10 @@ pub(super) fn share(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
         order::sort(&mut shapes, Ord::cmp);
         let most = shapes.chunk_by(|a, b| a == b).max_by_key(|same| same.len()).filter(|same| same.len() >= SEVERAL);
         let Some(sure) = most else { continue };
-        let open = alike.iter().filter(|at| found[**at].iter().all(|candidate| candidate.speakers.is_empty()));
+        // A dash parts nothing else; a colon does.
+        let parted = !sure[0].sign.contains([':', '：']);
+        let none = |candidate: &Candidate| candidate.speakers.is_empty() || parted && !candidate.is_sure(context);
+        let open = alike.iter().filter(|at| found[**at].iter().all(none));
         let news = open.filter_map(|at| Some((*at, read(context, &lines[*at], sure[0])?)));
         let news: Vec<(usize, Candidate)> = news.collect();
         for (at, candidate) in if news.len() <= sure.len() { news } else { Vec::new() } {
@@ -75,7 +81,8 @@ fn read(context: &Context<'_>, line: &Line, shape: Shape<'_>) -> Option<Candidat
     let speakers = people(context, names)?;
     let (title, format) = title::bare(title, Standing::MarkedOff, context)?;
     // `Ann Lee, Head of Rafts`
-    let other = context.sense.is_role(&title) || title.ends_with(['.', ',']);
+    let short = title.chars().count() <= if is_unspaced(&title) { LONGEST_ROLE / 3 } else { LONGEST_ROLE };
+    let other = short && context.sense.is_role(&title) || title.ends_with(['.', ',']);
     context.accept(Candidate { title, speakers, format, url: None, strength: Strength::Fair }).filter(|_| !other)
 }
 

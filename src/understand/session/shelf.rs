@@ -195,6 +195,8 @@ fn items(context: &Context<'_>, shelved: &[Section], found: &[Vec<Candidate>]) -
     let off = |section: &&Section| part(section).len() < lines[section.at].text().len();
     let set = |section: &Section| is_set(context, &lines[section.at], &part(section));
     let marked = shelved.iter().all(|section| off(&section)) && shelved.iter().any(set);
+    // What has its recordings below, as others beside it have, is a session.
+    let shown = shelved.iter().filter(|section| section.note == Note::Media).count() >= SEVERAL;
     let mut news = Vec::new();
     for section in shelved {
         let text = lines[section.at].text();
@@ -203,7 +205,8 @@ fn items(context: &Context<'_>, shelved: &[Section], found: &[Vec<Candidate>]) -
         // `[Rafts at Rest](https://…). Slow, and good.`
         let leads = leads || section.list.sessions && marked && part.len() > LONG && !context.sense.is_person(&text[part.clone()]);
         let alone = listed && section.lead.is_none() && alone(&section);
-        let titled = if alone { open(section) } else { (leads || attended && numbered(section)) && found[section.at].is_empty() };
+        let shown = shown && section.note == Note::Media;
+        let titled = if alone || shown { open(section) } else { (leads || attended && numbered(section)) && found[section.at].is_empty() };
         // `Rafts at Rest by Ann Lee. Slow, and good.`
         let opens = section.list.sessions && found[section.at].is_empty() && section.lead.is_none();
         let lead = match section.lead {
@@ -218,7 +221,7 @@ fn items(context: &Context<'_>, shelved: &[Section], found: &[Vec<Candidate>]) -
         let whole = || {
             let (title, format) = title::bare(lead, Standing::MarkedOff, context)?;
             let page = || lines[section.at].passage.links().find(|(range, href)| range.start == part.start && is_page(href));
-            let url = if section.list.sessions { page().map(|(_, href)| href.to_owned()) } else { None };
+            let url = if section.list.sessions { page().map(|(_, href)| href.to_owned()) } else { section.url.clone() };
             Some(Candidate { title, speakers: section.speakers.clone(), format, url, strength: Strength::Fair })
         };
         let candidate =

@@ -27,6 +27,8 @@ impl NameSense<'_> {
     }
 
     fn listed(&self, text: &str) -> Option<Vec<Speaker>> {
+        // `+Ann Lee`
+        let text = text.strip_prefix('+').unwrap_or(text);
         if !self.may_begin(text) {
             return None;
         }

@@ -80,6 +80,13 @@ pub(super) fn split(text: &str, sense: &NameSense<'_>) -> Option<Split> {
             return Some(split);
         }
     }
+    // `조용한 배포 : 김하늘`
+    if let Some((title, named)) = text.rsplit_once([':', '：']).filter(|(title, named)| is_unspaced(title) && is_unspaced(named))
+        && sense.is_known_person(named)
+        && let Some(split) = done(title, vec![speaker(named)], Strength::Sure)
+    {
+        return Some(split);
+    }
     if let Some((title, speakers)) = trailing_pair(text, sense)
         && let Some(split) = done(title, speakers, Strength::Sure)
     {
@@ -178,6 +185,8 @@ fn by<'t>(text: &'t str, words: &[Token], sense: &NameSense<'_>) -> Option<(&'t 
         // `Centro de Convenções`, `Rust with Great Power`: such words join other things too.
         let known = speakers.iter().all(|speaker| sense.is_known_person(&speaker.name));
         (known || quoted || !joins).then_some(())?;
+        // `si votre contenu est bien taillé, entrainez-vous avec Ann Lee`
+        (!joins || quoted || !text.starts_with(char::is_lowercase) || !lexicon.is_stop(&words[0])).then_some(())?;
         // `Sockets, by Ann Lee`: the comma says that the one word before it is a title, where others beside it have this form.
         let word = || at == 1 && known && !lexicon.is_common_word(&words[0]) && text.starts_with(char::is_uppercase);
         let alone = count == 1 && (text[..words[at].range.start].trim_end().ends_with(',') || word());
