@@ -1,7 +1,7 @@
 //! What a post says of a conference becomes a [`Mention`].
 
 use super::choice::{best_edition, city, told_edition, usual_year};
-use super::sighting::{Kind, Sighting};
+use super::sighting::{Kind, Sighting, is_telling};
 use super::{Context, weight};
 use crate::date::Date;
 use crate::facts;
@@ -54,7 +54,11 @@ pub(super) fn subject(context: &Context<'_>, kind: &Kind, group: &[&Sighting]) -
             let region = || group.iter().filter(|sighting| weight(sighting) > 2).find_map(|sighting| sighting.region);
             let sibling = || group.iter().filter(|sighting| sighting.is_titled()).find_map(|sighting| sighting.sibling.as_deref());
             let place = place.or_else(sibling).or_else(|| Some(context.facts.regions[region()?].name));
-            unknown(context, series, place, year, city, Relation::Subject, anchor)
+            let mut mention = unknown(context, series, place, year, city, Relation::Subject, anchor);
+            if let Some(other) = other_name(context, series, group) {
+                mention.name.replace_range(..series.name.len(), other);
+            }
+            mention
         }
         Kind::Named(name) => {
             let written = group
@@ -65,6 +69,31 @@ pub(super) fn subject(context: &Context<'_>, kind: &Kind, group: &[&Sighting]) -
             named(written, year, city, Relation::Subject, anchor)
         }
     }
+}
+
+/// The name by which a post calls a series that has another one by now: `ApacheCon`, `Spark Summit`. Spellings of its name and
+/// abbreviations are none.
+fn other_name<'f>(context: &Context<'_>, series: &'f facts::Series, group: &[&Sighting]) -> Option<&'f str> {
+    const LEAST: usize = 6;
+    let first = group.iter().find(|sighting| sighting.is_titled()).or_else(|| group.first())?;
+    let letters = |name: &str| fold(name).chars().filter(|letter| letter.is_alphanumeric()).collect::<String>();
+    let (written, name) = (letters(&first.written), letters(series.name));
+    let telling = |name: &str, other: &str| {
+        let words = context.lexicon.tokens(name);
+        words.iter().any(|word| is_telling(context, word) && word.range.len() > 2 && other.contains(&*word.folded))
+    };
+    let other = |alias: &&str| {
+        let own = letters(alias);
+        let begins = own.bytes().zip(name.bytes()).take_while(|(one, other)| one == other).count() > 3;
+        alias.is_ascii()
+            && own.len() >= LEAST
+            && alias.contains(char::is_lowercase)
+            && written.starts_with(&own)
+            && !begins
+            && !telling(alias, &name)
+            && !telling(series.name, &own)
+    };
+    series.aliases.iter().copied().filter(other).max_by_key(|alias| alias.len())
 }
 
 /// The edition of that id as one that the post reports on.

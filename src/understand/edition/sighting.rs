@@ -219,7 +219,8 @@ fn known(context: &Context<'_>, text: &str, words: &[Token], at: usize, line: Op
     let row = &context.facts.series[series];
     // `useR! 2014`
     let listed = edition.is_some() && written.contains(char::is_uppercase);
-    if row.ambiguous && !listed && !convincing(context, text, words, at, named_end) {
+    let small = row.name.starts_with(char::is_lowercase);
+    if row.ambiguous && !listed && !((small || is_capitalized(text, &words[at])) && convincing(context, text, words, at, named_end)) {
         return None;
     }
     sighting.sibling = sibling(context, text, words, named_end).filter(|_| sighting.place.is_none());
@@ -366,5 +367,5 @@ fn convincing(context: &Context<'_>, text: &str, words: &[Token], start: usize, 
     let session = context.lexicon.session.at(words, end).is_some();
     let dated = |at: usize| words.get(at).is_some_and(|word| year(&word.folded, true).is_some());
     let year = start.checked_sub(1).is_some_and(dated) || (end..end + 3).take_while(|at| is_next(text, words, *at)).any(dated);
-    is_capitalized(text, &words[start]) && (year && !session || word)
+    year && !session || word
 }

@@ -38,6 +38,9 @@ pub(super) fn stated(context: &Context<'_>) -> (Vec<Find>, Told) {
     finds.extend(announced(context, &finds));
     finds.extend(labelled(context, &finds));
     if finds.is_empty() {
+        finds = led(context);
+    }
+    if finds.is_empty() {
         // `Closing keynote` closes no post.
         let closes = |line: &Line| lexicon.weak_headings.any(&line.words) && !lexicon.session.any(&line.words);
         finds = of_sections(context, &closes, MOST_CLOSING);
@@ -284,6 +287,34 @@ fn is_bare_point(line: &Line) -> bool {
     const LONGEST: usize = 25;
     let paragraph = line.passage.place == Place::Paragraph && line.level.is_none() && !line.passage.quoted;
     paragraph && line.sentences.len() == 1 && line.words.len() <= LONGEST && !line.text().ends_with([':', '：'])
+}
+
+/// The paragraphs of a post most of which begin with what they claim in bold: `**It was small.** There were …`.
+fn led(context: &Context<'_>) -> Vec<Find> {
+    const LEAST: usize = 3;
+    let lines = context.sheet.lines.iter().enumerate();
+    let free = |at: usize, line: &Line| !stands_aside(context, at) && !is_of_session(context, at) && !is_session(context, line);
+    let paragraphs = || {
+        lines.clone().filter(|(at, line)| {
+            line.passage.place == Place::Paragraph
+                && line.level.is_none()
+                && !line.passage.quoted
+                && free(*at, line)
+                && is_statement(context, line)
+        })
+    };
+    let points: Vec<Find> = paragraphs()
+        .filter(|(_, line)| line.passage.strong().next().is_some_and(|bold| bold.start == 0))
+        .filter_map(|(at, line)| {
+            let (label, text) = run_in(line, &(0..line.text().len()))?;
+            // `**Rafts At Rest.** …` may be the title of a session.
+            let words = context.lexicon.tokens(&label).into_iter().filter(|word| !context.lexicon.is_stop(word));
+            let small = words.into_iter().skip(1).filter(|word| label[word.range.clone()].starts_with(char::is_lowercase)).count();
+            let said = small > 0 || label.split(' ').count() == 1;
+            said.then(|| pick::of_point(context, at, text, Some(label)))?
+        })
+        .collect();
+    if points.len() >= LEAST && points.len() * 2 >= paragraphs().count() { points } else { Vec::new() }
 }
 
 /// Paragraphs and items that begin with a word for a takeaway as their label: `Takeaway: …`.
