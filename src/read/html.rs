@@ -6,6 +6,7 @@ use super::markdown;
 use super::template::Insertion;
 use super::tree::{Tag, Tree, describing};
 use crate::document::{BlockKind, Image, Inline, Style};
+use std::ops::Range;
 use token::{StartTag, Text, Tokenizer};
 
 mod chrome;
@@ -68,6 +69,9 @@ pub(super) struct Feed<'a> {
     hidden: Option<(String, usize)>,
     /// Whether the head of a table is open.
     head: bool,
+    /// Where the Markdown stands that is parsed, if it is part of something else: a text within a block of HTML, or what a tag of a
+    /// template says, all of which stands where the tag does.
+    place: Option<Range<usize>>,
     /// Whether a paragraph of Markdown goes on with the text before it.
     flowing: bool,
 }
@@ -90,6 +94,12 @@ impl<'a> Feed<'a> {
     /// Whether a paragraph of Markdown goes on with the text before it.
     pub(super) fn flows(&self) -> bool {
         self.flowing
+    }
+
+    /// Where something stands in the whole that stands at `range` of the Markdown.
+    pub(super) fn placed(&self, range: &Range<usize>) -> (usize, usize) {
+        let placed = |at: usize| self.place.as_ref().map_or(at, |place| (place.start + at).min(place.end));
+        (placed(range.start), placed(range.end))
     }
 
     /// Ends what an element hides; one that is never closed must not hide the rest of a post.
@@ -116,7 +126,7 @@ impl<'a> Feed<'a> {
                 tree.push(Inline::Image(image.clone()), start, end);
                 if !caption.is_empty() {
                     tree.open(Tag::Caption, start);
-                    markdown::parse(caption, markdown::EXTENSIONS, tree, &mut Self::default());
+                    markdown::parse(caption, markdown::EXTENSIONS, tree, &mut Self { place: Some(start..start), ..Self::default() });
                     tree.close(end);
                 }
                 tree.close(end);
@@ -141,12 +151,15 @@ impl<'a> Feed<'a> {
         }
         for token in tokenize(html) {
             match &token {
-                Token::Text(Text { value, span }) if self.hidden.is_none() && !preformatted(tree) && linked(value) => {
-                    let (start, end) = (at + span.start, at + span.end);
-                    let text = value.trim();
-                    tree.flowing_text(&value[..value.len() - value.trim_start().len()], start);
-                    markdown::parse(text, markdown::EXTENSIONS, tree, &mut Self { flowing: true, ..Self::default() });
-                    tree.flowing_text(&value[value.trim_end().len()..], end);
+                Token::Text(Text { value, span })
+                    if self.hidden.is_none() && !preformatted(tree) && linked(value) && value.len() == span.len() =>
+                {
+                    let (before, text) = value.split_at(value.len() - value.trim_start().len());
+                    let (text, after) = text.split_at(text.trim_end().len());
+                    let place = at + span.start + before.len()..at + span.end - after.len();
+                    tree.flowing_text(before, at + span.start);
+                    markdown::parse(text, markdown::EXTENSIONS, tree, &mut Self { place: Some(place), flowing: true, ..Self::default() });
+                    tree.flowing_text(after, at + span.end - after.len());
                 }
                 _ => self.tokens(std::slice::from_ref(&token), at, tree),
             }

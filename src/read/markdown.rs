@@ -27,7 +27,7 @@ pub(super) fn parse(text: &str, options: Options, tree: &mut Tree, feed: &mut Fe
     let mut html: Option<(usize, String)> = None;
     let mut events = Parser::new_ext(text, options).into_offset_iter().peekable();
     while let Some((event, range)) = events.next() {
-        let (start, end) = (range.start, range.end);
+        let (start, end) = feed.placed(&range);
         match event {
             Event::Start(tag) => {
                 let opened = match tag {
