@@ -8,6 +8,7 @@ mod lexicon;
 mod name;
 mod person;
 mod phrases;
+mod script;
 mod session;
 mod sheet;
 mod takeaway;

@@ -3,12 +3,18 @@
 use super::edition::Gazetteer;
 use super::lexicon::Lexicon;
 use super::name::Names;
+use super::script::{is_hangul, is_of_unspaced, is_unspaced};
 use super::sheet::{Line, Sheet};
 use crate::document::Place;
 use crate::facts::Facts;
 use crate::search::{Token, fold};
 use crate::table;
-use std::ops::{Range, RangeInclusive};
+use std::ops::Range;
+
+mod honorific;
+
+use honorific::is_title;
+pub(super) use honorific::{HONORIFICS, honoured, without_honorific};
 
 /// What the tables know of the names of people.
 #[derive(Clone, Debug, Default)]
@@ -112,12 +118,11 @@ impl NameSense<'_> {
 
     fn likeness(&self, text: &str) -> Likeness {
         const LONGEST: usize = 60;
+        // `Ann Lee님`
         let text = if text.is_ascii() { text.trim() } else { without_honorific(text) };
         if text.len() > LONGEST {
             return Likeness::None;
         }
-        // `Ann Lee님`
-        let text = if text.is_ascii() { text } else { without_honorific(text) };
         let words: Vec<&str> = text.split_whitespace().collect();
         if !(2..=5).contains(&words.len()) {
             return if self.is_unspaced_name(text) { Likeness::Known } else { Likeness::None };
@@ -306,60 +311,8 @@ impl NameSense<'_> {
     }
 }
 
-/// Whether a text is of a script without spaces between words.
-pub(super) fn is_unspaced(text: &str) -> bool {
-    !text.is_ascii() && text.contains(is_of_unspaced)
-}
-
-fn is_of_unspaced(character: char) -> bool {
-    matches!(character, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}')
-}
-
-fn is_hangul(character: char) -> bool {
-    matches!(character, '\u{ac00}'..='\u{d7af}')
-}
-
-/// What follows a name in Chinese, Japanese and Korean.
-pub(in crate::understand) const HONORIFICS: [&str; 11] = ["さん", "氏", "様", "님", "씨", "先生", "女士", "老师", "老師", "同学", "同學"];
-
-/// The name of any form with which a text ends before an honorific and what says that something is theirs: `まつもとさんの`, `향로님의`. It
-/// is of one script, or a word by itself.
-pub(super) fn honoured(text: &str) -> Option<&str> {
-    const LENGTHS: RangeInclusive<usize> = 2..=12;
-    let owner = ["の", "의"].iter().find_map(|mark| text.strip_suffix(mark)).unwrap_or(text);
-    let before = HONORIFICS.iter().find_map(|honorific| owner.strip_suffix(honorific))?;
-    let script = |character: char| match character {
-        '_' | '-' => 0,
-        _ if character.is_ascii_alphanumeric() => 0,
-        '\u{3041}'..='\u{309f}' => 1,
-        '\u{30a1}'..='\u{30ff}' => 2,
-        '\u{4e00}'..='\u{9fff}' | '々' => 3,
-        _ if is_hangul(character) => 4,
-        _ => 5,
-    };
-    let kind = before.chars().next_back().map(script).filter(|kind| *kind < 5)?;
-    let other = before.char_indices().rev().find(|(_, character)| script(*character) != kind);
-    // `最初はことみんさん`: Hiragana before a name may be a particle, and behind other signs the name may go on.
-    let particle = |at: usize| before[at..].find(['は', 'が', 'で', 'に', 'と', 'も']).map(|found| at + found + 'は'.len_utf8());
-    let (start, apart) = other.map_or((0, true), |(at, sign)| (at + sign.len_utf8(), !sign.is_alphanumeric()));
-    let start = if apart || kind != 1 { start } else { particle(start)? };
-    Some(&before[start..]).filter(|name| LENGTHS.contains(&name.chars().count()))
-}
-
-/// Whether a word is the title before a name: `Dr.`, `Prof.`, `Mme.`
-fn is_title(word: &str) -> bool {
-    word.strip_suffix('.').is_some_and(|word| (2..=4).contains(&word.chars().count()) && word.chars().skip(1).all(char::is_lowercase))
-}
-
-/// A name without the title before it or the honorific after it.
-pub(super) fn without_honorific(name: &str) -> &str {
-    let name = name.trim();
-    let name = name.split_once(' ').filter(|(word, rest)| is_title(word) && rest.contains(' ')).map_or(name, |(_, rest)| rest.trim());
-    HONORIFICS.iter().find_map(|honorific| name.strip_suffix(honorific)).map_or(name, str::trim)
-}
-
 /// A name without the mark of possession.
-fn possessor(text: &str) -> &str {
+pub(super) fn possessor(text: &str) -> &str {
     ["’s", "'s", "’", "'"].iter().find_map(|mark| text.strip_suffix(mark)).unwrap_or(text)
 }
 

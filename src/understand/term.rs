@@ -8,6 +8,7 @@ mod stem;
 mod unit;
 
 use super::lexicon::Lexicon;
+use super::script::{Script, script};
 use super::sheet::Sheet;
 use crate::document::Place;
 use crate::order;
@@ -19,7 +20,7 @@ use std::cmp::Reverse;
 use std::ops::Range;
 use stem::Stem;
 pub(super) use stem::Stems;
-use unit::{Script, script, units};
+use unit::units;
 
 /// How many terms a post has at most.
 const SIZE: usize = 40;

@@ -8,7 +8,8 @@ use crate::order;
 use crate::post::{Format, Speaker};
 use crate::search::Token;
 use crate::understand::byline::is_profile;
-use crate::understand::person::{honoured, is_unspaced};
+use crate::understand::person::honoured;
+use crate::understand::script::is_unspaced;
 use crate::understand::sheet::Line;
 use std::ops::Range;
 

@@ -2,7 +2,8 @@
 
 use super::speaker::{affiliated, is_handle, role_and_company, speaker};
 use crate::post::Speaker;
-use crate::understand::person::{HONORIFICS, NameSense, is_unspaced};
+use crate::understand::person::{HONORIFICS, NameSense};
+use crate::understand::script::is_unspaced;
 use std::ops::Range;
 
 impl NameSense<'_> {

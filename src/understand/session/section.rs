@@ -8,7 +8,7 @@ use crate::document::Place;
 use crate::post::{Format, Speaker};
 use crate::search::Token;
 use crate::understand::byline::is_profile;
-use crate::understand::person::is_unspaced;
+use crate::understand::script::is_unspaced;
 use crate::understand::sheet::Line;
 use std::ops::Range;
 

@@ -6,7 +6,7 @@ use super::{Candidate, Context};
 use crate::document::Place;
 use crate::order;
 use crate::post::Speaker;
-use crate::understand::person::is_unspaced;
+use crate::understand::script::is_unspaced;
 use crate::understand::sheet::Line;
 
 /// How many siblings have to be of one shape for the others to be read by it.

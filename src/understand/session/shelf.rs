@@ -7,7 +7,7 @@ use super::{Candidate, Context, Format};
 use crate::document::Place;
 use crate::order;
 use crate::search::{Token, fold};
-use crate::understand::person::is_unspaced;
+use crate::understand::script::is_unspaced;
 use crate::understand::sheet::Line;
 use std::ops::Range;
 

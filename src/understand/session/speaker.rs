@@ -2,7 +2,8 @@
 
 use crate::post::Speaker;
 use crate::search::Token;
-use crate::understand::person::{NameSense, is_unspaced, without_honorific};
+use crate::understand::person::{NameSense, without_honorific};
+use crate::understand::script::is_unspaced;
 
 impl NameSense<'_> {
     /// The speakers that a text lists; none where it is no list of people.

@@ -6,7 +6,7 @@ use crate::document::{Mark, Style};
 use crate::order;
 use crate::search::Token;
 use crate::understand::byline::is_profile;
-use crate::understand::person::is_unspaced;
+use crate::understand::script::is_unspaced;
 use crate::understand::sheet::Line;
 use std::ops::Range;
 

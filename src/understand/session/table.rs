@@ -5,7 +5,7 @@ use super::title::{self, Standing, Strength};
 use super::{Candidate, Context};
 use crate::document::Place;
 use crate::post::Speaker;
-use crate::understand::person::is_unspaced;
+use crate::understand::script::is_unspaced;
 use crate::understand::sheet::Line;
 
 /// Which columns hold what.

@@ -5,7 +5,8 @@ use super::speaker::speaker;
 use super::{Context, Format, Speaker};
 use crate::search::Token;
 use crate::understand::lexicon::Lexicon;
-use crate::understand::person::{NameSense, honoured, is_unspaced};
+use crate::understand::person::{NameSense, honoured};
+use crate::understand::script::is_unspaced;
 use std::ops::Range;
 
 /// A text parted into a title and its speakers.

@@ -1,9 +1,9 @@
 //! A word as part of a term: in the singular, without what is glued to its end.
 
-use super::unit::{Script, script};
 use crate::search::{Token, singular};
 use crate::table::Names;
 use crate::understand::lexicon::Lexicon;
+use crate::understand::script::{Script, script};
 
 /// What the words that posts said are as part of terms, by number; none until it is asked for.
 #[derive(Clone, Debug, Default)]
