@@ -217,7 +217,7 @@ const works = (part) => found.work.map((stroke) => stroke[part]);
 const { keys, events } = found.typing;
 const told = keys.map((key, at) => events.filter(({ startTime }) => startTime >= key && !(startTime >= keys[at + 1])));
 const paints = told.map((entries) =>
-  Math.max(8, ...["keydown", "input"].map((kind) => entries.find(({ name }) => name === kind)?.duration ?? 8)),
+  Math.max(8, ...["keydown", "input"].map((kind) => entries.find(({ name }) => name === kind)?.duration ?? 0)),
 );
 const [before, after] = found.held;
 const text = `The page as it ships with ${Number(options.posts).toLocaleString("en")} generated posts, in Chromium ${found.version} on ${machine()}.
