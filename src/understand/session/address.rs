@@ -5,15 +5,14 @@ use crate::table::Names;
 use crate::understand::byline::is_profile;
 use crate::understand::lexicon::Lexicon;
 
-/// Hosts of recordings, slides and schedules.
-const HOSTS: [&str; 22] = [
-    "youtube.com",
-    "youtu.be",
-    "youtube-nocookie.com",
-    "vimeo.com",
+/// Hosts that play recordings.
+const PLAYERS: [&str; 8] =
+    ["youtube.com", "youtu.be", "youtube-nocookie.com", "vimeo.com", "media.ccc.de", "bilibili.com", "peertube.tv", "confreaks.tv"];
+
+/// Hosts of slides and schedules, which may play recordings too.
+const HOSTS: [&str; 14] = [
     "sched.com",
     "sched.co",
-    "media.ccc.de",
     "infoq.com",
     "pretalx.com",
     "sessionize.com",
@@ -23,11 +22,8 @@ const HOSTS: [&str; 22] = [
     "fosdem.org",
     "ted.com",
     "loom.com",
-    "bilibili.com",
-    "peertube.tv",
     "pyvideo.org",
     "noti.st",
-    "confreaks.tv",
     "usenix.org",
 ];
 
@@ -55,12 +51,10 @@ impl Lexicon {
     /// For an address of one of the hosts, or of a shelf of sessions, whether it is that of a single thing; lists, channels and
     /// front pages are not.
     pub(super) fn hosted(&self, href: &str) -> Option<bool> {
-        let (_, address) = href.split_once("://")?;
-        let host = address.split(['/', '?', '#']).next().unwrap_or_default().trim_start_matches("www.").trim_start_matches("m.");
-        let rest = &address[address.find(['/', '?', '#']).unwrap_or(address.len())..];
+        let (host, rest) = host(href)?;
         let path = rest.split(['?', '#']).next().unwrap_or_default();
         let parts = || path.split('/').filter(|part| !part.is_empty());
-        let known = HOSTS.iter().any(|known| host == *known || host.strip_suffix(known).is_some_and(|sub| sub.ends_with('.')));
+        let known = PLAYERS.iter().chain(&HOSTS).any(|known| is_of(host, known));
         let is_shelf = |part: &str| {
             let name = part.split(['.', '_']).next().unwrap_or_default();
             let capital = name.bytes().any(|byte| byte.is_ascii_uppercase());
@@ -94,8 +88,19 @@ impl Lexicon {
 
 /// Whether an address is that of a host that plays recordings.
 pub(super) fn plays(href: &str) -> bool {
-    const HOSTS: [&str; 7] = ["youtube", "youtu.be", "vimeo.", "media.ccc.de", "bilibili.", "peertube.", "confreaks."];
-    HOSTS.iter().any(|host| href.contains(host))
+    host(href).is_some_and(|(host, _)| PLAYERS.iter().any(|player| is_of(host, player)))
+}
+
+/// The host of an address, and what follows it.
+fn host(href: &str) -> Option<(&str, &str)> {
+    let (_, address) = href.split_once("://")?;
+    let (host, rest) = address.split_at(address.find(['/', '?', '#']).unwrap_or(address.len()));
+    Some((host.trim_start_matches("www.").trim_start_matches("m."), rest))
+}
+
+/// Whether a host is the one that is known, or a part of it.
+fn is_of(host: &str, known: &str) -> bool {
+    host == known || host.strip_suffix(known).is_some_and(|sub| sub.ends_with('.'))
 }
 
 /// Whether an address is that of a repository, a book or an article of an encyclopedia.
