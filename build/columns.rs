@@ -48,6 +48,7 @@ pub(crate) const LISTS: &[&str] = &[
     "attendee_words",
     "participant_words",
     "came_words",
+    "heard_words",
     "other_counts",
     "published_words",
     "updated_words",

@@ -202,6 +202,8 @@ pub struct Language {
     pub participant_words: Vec<&'static str>,
     /// Words that tell that people came, or that something brought them.
     pub came_words: Vec<&'static str>,
+    /// Words that tell of sessions that the author heard them.
+    pub heard_words: Vec<&'static str>,
     /// Words beside numbers of something else.
     pub other_counts: Vec<&'static str>,
     /// Words that are numbers or multiply them.

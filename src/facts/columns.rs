@@ -124,6 +124,7 @@ fn language(lines: &mut Lines<'static>) -> Option<Language> {
         attendee_words: list(next()),
         participant_words: list(next()),
         came_words: list(next()),
+        heard_words: list(next()),
         other_counts: list(next()),
         published_words: list(next()),
         updated_words: list(next()),

@@ -49,6 +49,7 @@ pub(crate) struct Lexicon {
     pub(crate) attendees: Phrases<()>,
     pub(crate) participants: Phrases<()>,
     pub(crate) came: Phrases<()>,
+    pub(crate) heard: Phrases<()>,
     pub(crate) other_counts: Phrases<()>,
     pub(crate) numbers: Table<u32>,
     pub(crate) published: Phrases<()>,
@@ -117,7 +118,7 @@ impl Lexicon {
     }
 
     /// The lists of phrases, which words are marked for: one that is missing here is found all the same, only slower.
-    fn known_mut(&mut self) -> [&mut Known; 32] {
+    fn known_mut(&mut self) -> [&mut Known; 33] {
         [
             &mut self.conference.known,
             &mut self.headings.known,
@@ -143,6 +144,7 @@ impl Lexicon {
             &mut self.attendees.known,
             &mut self.participants.known,
             &mut self.came.known,
+            &mut self.heard.known,
             &mut self.other_counts.known,
             &mut self.published.known,
             &mut self.updated.known,
@@ -262,6 +264,7 @@ impl Lexicon {
         extend(&mut self.attendees, &language.attendee_words);
         extend(&mut self.participants, &language.participant_words);
         extend(&mut self.came, &language.came_words);
+        extend(&mut self.heard, &language.heard_words);
         extend(&mut self.other_counts, &language.other_counts);
         extend(&mut self.published, &language.published_words);
         extend(&mut self.updated, &language.updated_words);

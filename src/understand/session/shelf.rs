@@ -272,7 +272,7 @@ fn announced(context: &Context<'_>, list: usize) -> Announced {
     };
     let sessions = lexicon.several(words).is_some_and(|start| lexicon.came.any(words) || !of_them(start));
     // `聞いた発表`: where words have no plural, a list of what was heard tells it.
-    let heard = || words.iter().any(|word| is_unspaced(&word.folded)) && lexicon.session.any(words) && lexicon.came.any(words);
+    let heard = || words.iter().any(|word| is_unspaced(&word.folded)) && lexicon.session.any(words) && lexicon.heard.any(words);
     let sessions = sessions || heard();
     // `Noteworthy talks`, but `Insights from talks`
     let named = lexicon.session.ends_at(words, words.len());
