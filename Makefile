@@ -23,6 +23,11 @@ site: page-tools ## Build the page for publishing, into dist, and hold its size 
 	@tools/build-page dist
 	@node tools/size.mjs dist
 
+.PHONY: file
+file: page-tools ## Build the page as one file that opens from disk, into hallway.html
+	@tools/build-page target/file
+	@node tools/one-file.mjs target/file hallway.html
+
 .PHONY: weigh
 weigh: page-tools ## Build the page for publishing, and say what its parts weigh
 	@tools/build-page dist

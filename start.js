@@ -9,12 +9,14 @@ try {
   // Then the page follows the system.
 }
 
-/** Loads the program from where the links are that make the browser fetch it early. */
+/** The addresses of the program: those of the links that make the browser fetch it early. A page that is one file holds it in them. */
+const script = () => document.querySelector('link[rel$="modulepreload"]').href;
+const program = () => document.querySelector('link[type="application/wasm"]').href;
+
+/** Loads the program. */
 async function start() {
-  const script = document.querySelector('link[rel="modulepreload"]');
-  const module = document.querySelector('link[rel="preload"][type="application/wasm"]');
-  const { default: run } = await import(script.href);
-  await run({ module_or_path: module.href });
+  const { default: run } = await import(script());
+  await run({ module_or_path: program() });
 }
 
 /** Says in the place of "Reading the posts…" what the reader can do. */
@@ -26,7 +28,7 @@ function explain(sentence) {
 
 /** Starts the program, or says why that cannot be. */
 function begin() {
-  if (location.protocol === "file:") {
+  if (location.protocol === "file:" && !script().startsWith("data:")) {
     explain("Browsers run this page only from a web server. Please put its folder on one, or start one in it.");
   } else if (typeof WebAssembly !== "object") {
     explain("This page needs WebAssembly, which this browser lacks or has switched off. Please allow it, or use another browser.");

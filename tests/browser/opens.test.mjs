@@ -1,7 +1,11 @@
 // The page opens wherever it is put, and says what to do where it cannot.
 
 import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { oneFile } from "../../tools/one-file.mjs";
 import { accessible, browse, folder, started } from "./harness.mjs";
 
 browse("the page opens at the root of a host and shows its title", {}, async ({ page, open }) => {
@@ -68,4 +72,25 @@ browse("a page opened from disk says that it needs a server", {}, async ({ page,
   await page.getByRole("alert").getByText("from a web server").waitFor();
   messages.splice(0); // the browser's own complaints about files
   requests.splice(0);
+});
+
+browse("a page that is one file opens from disk, is searched, and goes back", { width: 360 }, async ({ page, requests }) => {
+  const place = mkdtempSync(join(tmpdir(), "hallway-"));
+  try {
+    const file = join(place, "hallway.html");
+    writeFileSync(file, oneFile(folder));
+    const { href } = pathToFileURL(file);
+    await page.goto(href);
+    await started(page);
+    await page.getByRole("combobox").fill("cilium");
+    await page.waitForURL(`${href}?q=cilium`);
+    await page.getByRole("region", { name: "Results" }).locator('a[href*="post="]').first().click();
+    await page.waitForURL(/\?post=/);
+    await page.goBack();
+    await page.waitForURL(`${href}?q=cilium`);
+    const strangers = requests.splice(0).filter((url) => !url.startsWith("data:") && !url.startsWith(href));
+    assert.deepEqual(strangers, [], "it holds all that it needs");
+  } finally {
+    rmSync(place, { recursive: true });
+  }
 });
