@@ -15,8 +15,9 @@ use std::ops::Range;
 /// What a sentence has to carry to be picked.
 const ENOUGH: f32 = 0.8;
 
-/// What a sentence has to carry to be picked where there is hardly anything better.
-const LEAST: f32 = 0.3;
+/// The same where a post states little, and where it states nothing: a reader then wants what there is.
+const SOME: f32 = 0.2;
+const LEAST: f32 = 0.0;
 
 /// A sentence that may be picked.
 #[derive(Clone, Debug)]
@@ -49,13 +50,15 @@ pub(super) fn of_point(context: &Context<'_>, at: usize, piece: Range<usize>, la
 pub(super) fn of_paragraphs(context: &Context<'_>, lines: &[usize], most: usize) -> Vec<Find> {
     const SHORT: usize = 3;
     const KEPT: usize = 3;
+    /// Less than that says nothing, even in a section of takeaways.
+    const WORTH: f32 = -0.2;
     let mut ranked: Vec<(f32, Find)> = Vec::new();
     for at in lines.iter().copied() {
         let line = &context.sheet.lines[at];
         let find = |text| Find { line: at, text, label: None, stated: true };
         let scores: Vec<Option<f32>> = line.sentences.iter().enumerate().map(|(index, range)| score(context, at, index, range)).collect();
         let best = scores.iter().flatten().copied().fold(f32::MIN, f32::max);
-        let clean = scores.iter().all(|score| score.is_none_or(|score| score > 0.0))
+        let clean = scores.iter().all(|score| score.is_none_or(|score| score > WORTH))
             && !line.sentences.iter().any(|range| is_dismissed(context, line, range));
         if line.sentences.len() <= SHORT && best > f32::MIN && clean {
             ranked.push((best, find(whole(line))));
@@ -64,7 +67,7 @@ pub(super) fn of_paragraphs(context: &Context<'_>, lines: &[usize], most: usize)
         let mut kept: Vec<(f32, Find)> =
             scores.iter().zip(&line.sentences).filter_map(|(score, range)| Some(((*score)?, find(range.clone())))).collect();
         order::sort(&mut kept, |a, b| b.0.total_cmp(&a.0));
-        ranked.extend(kept.into_iter().filter(|(score, _)| *score > 0.0).take(KEPT));
+        ranked.extend(kept.into_iter().filter(|(score, _)| *score > WORTH).take(KEPT));
     }
     order::sort(&mut ranked, |a, b| b.0.total_cmp(&a.0));
     ranked.into_iter().take(most).map(|(_, find)| find).collect()
@@ -77,17 +80,25 @@ pub(super) fn picked(context: &Context<'_>, found: &[Find], told: Told, voices: 
     const BESIDE: usize = 5;
     const A_LIST: usize = 3;
     /// What a careful reader would want to see at least, in a post that has as much.
-    const WANTED: usize = 5;
+    const WANTED: usize = 7;
     let ranked = ranked(context, found);
     if !voices.is_empty() {
         return of_voices(context, &ranked, found, voices);
     }
     let listed = found.len() >= if told == Told::Listed { A_LIST } else { WANTED };
     let most = if listed { BESIDE } else { few(ranked.len()).saturating_sub(found.len()) };
+    let wanted = WANTED.min(1 + ranked.len() / 2);
     let mut kept: Vec<&Candidate> = Vec::new();
     for next in &ranked {
-        let short = found.len() < A_LIST && found.len() + kept.len() < WANTED;
-        let worth = next.score >= if short { LEAST } else { ENOUGH } && (next.cued || !listed);
+        let short = found.len() < A_LIST && found.len() + kept.len() < wanted;
+        let least = if !short {
+            ENOUGH
+        } else if found.is_empty() {
+            LEAST
+        } else {
+            SOME
+        };
+        let worth = next.score >= least && (next.cued || !listed);
         // Two from one paragraph say much the same.
         let again = kept.iter().any(|before| before.line == next.line) && !next.cued;
         if worth && !again && kept.len() < most {
@@ -99,7 +110,7 @@ pub(super) fn picked(context: &Context<'_>, found: &[Find], told: Told, voices: 
 
 /// How many sentences are picked of so many that could be.
 fn few(candidates: usize) -> usize {
-    (5 + candidates / 10).min(8)
+    (8 + candidates / 10).min(10)
 }
 
 fn of_voices(context: &Context<'_>, ranked: &[Candidate], found: &[Find], voices: &[Voice]) -> Vec<Find> {
@@ -191,12 +202,9 @@ fn score(context: &Context<'_>, at: usize, index: usize, range: &Range<usize>) -
     if !tells && !text.ends_with(said) && text.contains(is_unspaced) {
         return None;
     }
-    let mut score = terms / count(words.len()).sqrt() * 1.5 + count(claims) * 0.4 - count(lexicon.small_talk.find(words).len()) * 1.2;
+    let mut score = terms / count(words.len()).sqrt() * 0.5 + count(claims) * 0.4 - count(lexicon.small_talk.find(words).len()) * 0.7;
     if lexicon.cues.any(words) {
         score += 2.0;
-    }
-    if index == 0 {
-        score += 0.2;
     }
     // What an author sets off in a paragraph matters most to them.
     let bold = marks_in(line, range).filter(|(_, mark)| *mark == Mark::Style(Style::Strong));
@@ -209,9 +217,6 @@ fn score(context: &Context<'_>, at: usize, index: usize, range: &Range<usize>) -
         score -= 0.5;
     } else if at * 10 > lines * 8 {
         score += 0.3;
-    }
-    if line.passage.place == Place::Item {
-        score -= 0.4;
     }
     if is_of_session(context, at) {
         score -= 0.2;
