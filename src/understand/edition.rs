@@ -57,7 +57,7 @@ impl Context<'_> {
     fn named_again<'n>(&'n self, name: &'n [Token]) -> impl Iterator<Item = (&'n Line, &'n Token)> {
         let named = move |words: &&[Token]| words.iter().zip(name).all(|(a, b)| a.folded == b.folded);
         let first = move |line: &'n Line| Some((line, line.words.windows(name.len().max(1)).find(named)?.first()?));
-        self.sheet.lines.iter().filter(|line| Some(line.text()) != self.title).filter_map(first)
+        self.sheet.lines.iter().filter_map(first)
     }
 }
 
@@ -72,7 +72,6 @@ fn weight(sighting: &Sighting) -> i32 {
     match (sighting.line, sighting.heading) {
         (None, _) => 12,
         (Some(line), _) if line < 3 => 4,
-        (Some(line), true) if line < OPENING => 3,
         (Some(line), _) if line < OPENING => 2,
         _ => 1,
     }
@@ -111,25 +110,11 @@ pub(super) fn mentions(context: &Context<'_>) -> Vec<Mention> {
         if mentions.iter().zip(&names).enumerate().any(short) {
             continue;
         }
-        // What rides along is there once, whatever it is called, and best known by its longest name.
-        let rides = |other: &Mention| other.relation == Relation::Colocated && other.series == mention.series;
-        let again = |(other, name): (&Mention, &Vec<Rc<str>>)| {
-            other.id == mention.id || name.concat() == words.concat() || mention.relation == Relation::Colocated && rides(other)
-        };
+        let again = |(other, name): (&Mention, &Vec<Rc<str>>)| other.id == mention.id || name.concat() == words.concat();
         match mentions.iter().zip(&names).position(again) {
             Some(at) => {
-                let (before, name) = (&mut mentions[at], &mut names[at]);
+                let before = &mut mentions[at];
                 before.relation = before.relation.min(mention.relation);
-                // `KubeCon` alone tells less than `KubeCon Europe`.
-                if before.relation == Relation::Colocated && before.start.is_none() && mention.start.is_some() {
-                    *before = mention;
-                    *name = words;
-                    continue;
-                }
-                if before.relation == Relation::Colocated && name.len() < words.len() && words.ends_with(name) {
-                    before.name = mention.name;
-                    *name = words;
-                }
             }
             None if names.len() < MOST => {
                 mentions.push(mention);
@@ -213,8 +198,6 @@ fn subjects(context: &Context<'_>, groups: &[Group<'_>]) -> Vec<Kind> {
     const LEAST: i32 = 5;
     /// Who reports on several conferences names each so often.
     const MANY: usize = 4;
-    /// What it says that the title has the words of a name.
-    const SPREAD: i32 = 6;
     let title = context.lexicon.tokens(context.title.unwrap_or_default());
     if context.lexicon.announcements.any(&title) && !context.lexicon.reports.any(&title) {
         return Vec::new();
@@ -236,28 +219,20 @@ fn subjects(context: &Context<'_>, groups: &[Group<'_>]) -> Vec<Kind> {
         let sum: i32 = group.iter().map(|sighting| weight(sighting)).take(12).sum();
         let told = |sighting: &&&Sighting| sighting.year.is_some() || sighting.edition.is_some() || sighting.region.is_some();
         let dated: i32 = group.iter().filter(told).map(|_| 2).take(3).sum();
-        let spread = if is_spread(context, kind, &title) { SPREAD } else { 0 };
-        sum + dated + spread - if rides_along(kind) { 4 } else { 0 } - if is_listed(kind) { 0 } else { 3 }
+        sum + dated - if rides_along(kind) { 4 } else { 0 } - if is_listed(kind) { 0 } else { 3 }
     };
     let best = groups.iter().map(|(kind, group)| (score(kind, group), std::cmp::Reverse(*kind), group.len())).max();
     let told = best.filter(|(score, _, times)| *score >= LEAST && (*times > 1 || context.is_report()));
-    let Some((_, std::cmp::Reverse(best), times)) = told else { return Vec::new() };
+    let Some((_, std::cmp::Reverse(best), _)) = told else { return Vec::new() };
     // A post on conferences speaks of each of them as much, and says of which one year it was.
     let several = context.lexicon.conference.any(&title);
     let as_much = |group: &[&Sighting]| {
         let mut years = group.iter().filter_map(|sighting| sighting.year);
         let first = years.next();
-        group.len() >= MANY && group.len() * 2 >= times && first.is_some() && years.all(|year| Some(year) == first)
+        group.len() >= MANY && first.is_some() && years.all(|year| Some(year) == first)
     };
     let others = groups.iter().filter(|(kind, group)| several && *kind != best && as_much(group)).take(2);
     std::iter::once(best).chain(others.map(|(kind, _)| *kind)).cloned().collect()
-}
-
-/// Whether a title has the words of a name, not side by side: `Back from the summit: Ceph and OpenStack`.
-fn is_spread(context: &Context<'_>, kind: &Kind, title: &[Token]) -> bool {
-    let Kind::Series(series) = kind else { return false };
-    let name = name_words(context.facts.series[*series].name);
-    name.len() > 1 && name.iter().all(|word| title.iter().any(|own| own.folded == *word))
 }
 
 /// Whether a conference that no table has, named in the title, has a title or a text on sessions, or is named again: an
@@ -267,7 +242,6 @@ fn is_borne_out(context: &Context<'_>, kind: &Kind, groups: &[Group<'_>]) -> boo
     let title = context.lexicon.tokens(context.title.unwrap_or_default());
     group.len() > 2
         || context.lexicon.reports.any(&title)
-        || context.lexicon.session.any(&title)
         || context.sheet.lines.iter().any(|line| context.lexicon.session.any(&line.words))
 }
 
@@ -279,9 +253,7 @@ fn full_name(context: &Context<'_>, kind: &Kind, groups: &[Group<'_>]) -> Kind {
         let days = context.day.zip(context.facts.editions[edition].start).map(|(day, start)| day.days() - start.days());
         days.is_none_or(|days| days >= -SOON)
     };
-    let told = |sighting: &&&Sighting| {
-        sighting.line.is_none() && (sighting.city.is_some() || sighting.region.is_some() || sighting.edition.is_some_and(over))
-    };
+    let told = |sighting: &&&Sighting| sighting.line.is_none() && (sighting.city.is_some() || sighting.edition.is_some_and(over));
     if group.iter().any(|sighting| told(&sighting)) {
         // `NDC conference London` is NDC London.
         let city = group.iter().filter(|sighting| sighting.line.is_none()).find_map(|sighting| sighting.city);

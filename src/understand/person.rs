@@ -166,11 +166,9 @@ impl NameSense<'_> {
             }
             // A full stop inside a name ends an initial or an abbreviation, as `Jr.` and `St.`; a word with a vowel ends a sentence.
             let spoken = bare.len() > 1 && folded.contains(['a', 'e', 'i', 'o', 'u', 'y']);
-            let stopped = word.ends_with('.') && spoken && names + 1 < words.len();
+            let stopped = word.ends_with('.') && spoken;
             let half_quoted = word.starts_with(['“', '"', '‘']) != word.ends_with(['”', '"', '’']);
-            let possessor = ["'", "’", "'s", "’s"].into_iter().any(|end| word.ends_with(end))
-                && names + 1 < words.len()
-                && !word.starts_with(['\'', '‘']);
+            let possessor = ["'", "’", "'s", "’s"].into_iter().any(|end| word.ends_with(end));
             if stopped || half_quoted || possessor {
                 return Likeness::None;
             }
@@ -189,7 +187,7 @@ impl NameSense<'_> {
         }
         let end = words[words.len() - 1];
         // `Ann Lee CTO`, `Ann Lee Directrice`
-        let role = || (words.len() > 2 || end.chars().all(char::is_uppercase)) && self.is_role(end);
+        let role = || words.len() > 2 && self.is_role(end);
         if end.chars().count() == 1 || self.people.particles.contains(&fold(end)) || role() {
             return Likeness::None;
         }
@@ -197,7 +195,7 @@ impl NameSense<'_> {
         let last = words.last().is_some_and(|word| self.is_word(&fold(word.trim_matches(is_around_name))));
         match (given, names) {
             (_, 0..=1) => Likeness::None,
-            (true, 3..) if !all && (last || strange + 1 < names) => Likeness::None,
+            (true, 3..) if !all && last => Likeness::None,
             (true, _) if strange > 1 => Likeness::Known,
             (true, 2) => Likeness::Form,
             (false, _) if all => Likeness::Form,
@@ -214,7 +212,7 @@ impl NameSense<'_> {
     /// Whether a word is one of everyday text, a month, one that the post writes in lower case too, or ends as words for
     /// things do.
     fn is_word(&self, folded: &str) -> bool {
-        self.lexicon.is_common(folded) || self.lexicon.months.contains(folded) || self.lower.contains(folded) || ends_as_a_thing(folded)
+        self.lexicon.is_common(folded) || self.lower.contains(folded) || ends_as_a_thing(folded)
     }
 
     /// Whether a text is no more than a given name.
@@ -250,7 +248,6 @@ impl NameSense<'_> {
         }
         if text.contains(['・', '·']) {
             return (4..=16).contains(&text.chars().count())
-                && !text.split('・').any(|part| self.lexicon.is_common(part))
                 && text.chars().all(|character| matches!(character, '\u{30a1}'..='\u{30ff}' | '·'));
         }
         let hangul = text.chars().all(is_hangul);

@@ -26,7 +26,7 @@ pub(in crate::understand) fn authors(fields: &Fields<'_>, sheet: &Sheet, sense: 
     }
     if authors.is_empty() {
         // `My trip | Ann Lee`: somebody's own site, unless the title of the post ends with the name.
-        let owner = site.rsplit_once(['|', '·', '•', '–', '—']).or_else(|| site.rsplit_once(" - ")).map(|(_, owner)| owner.trim());
+        let owner = site.rsplit_once(['|', '·', '•', '–', '—']).map(|(_, owner)| owner.trim());
         let titled = |owner: &&str| sheet.lines.iter().any(|line| line.level.is_some() && line.text().contains(owner));
         let owner = owner.filter(|owner| sense.is_known_person(owner) && !titled(owner)).map(str::to_owned);
         authors.extend(owner.or_else(|| handle(sheet)));

@@ -55,15 +55,12 @@ fn meaning(line: &Line, found: &Found, sense: &NameSense<'_>) -> Option<Meaning>
     }
     let words = &line.words;
     let before = &words[found.words.start.saturating_sub(REACH)..found.words.start];
-    let after = &words[found.words.end..words.len().min(found.words.end + REACH)];
     if lexicon.updated.any(before) {
         return Some(Meaning::Updated);
     }
-    let short = words.len() <= 20;
     let alone = words[..found.words.start].iter().chain(&words[found.words.end..]);
     let alone = alone.filter(|word| !word.folded.bytes().all(|byte| byte.is_ascii_digit()));
-    let says = lexicon.published.any(before) && (short || found.words.start <= REACH)
-        || short && lexicon.published.any(after)
+    let says = lexicon.published.any(before)
         || alone.clone().count() <= 4 && alone.clone().all(|word| lexicon.is_common_word(word))
         || !names(line, sense).is_empty();
     says.then_some(Meaning::Published)
@@ -95,7 +92,7 @@ fn names(line: &Line, sense: &NameSense<'_>) -> Vec<String> {
         let named = rest.trim_start().starts_with([':', '：']);
         let fresh = at == 0 || dated || text[..words[at].range.start].trim_end().ends_with(SIGNS);
         // Where words have no spaces around them, only a colon tells the word from a part of another.
-        if !named && (!fresh || !words[at].folded.is_ascii() && !rest.starts_with(char::is_whitespace)) {
+        if !named && (!fresh || !words[at].folded.is_ascii()) {
             continue;
         }
         // The names end where the date begins or what says that it is one.
@@ -131,7 +128,7 @@ fn people_of(text: &str, dated: bool, sense: &NameSense<'_>) -> Vec<String> {
 
 /// A name without the small words after it: of `Jane Doe on` the `on`. Beside a date what they lead to goes too: `Jane Doe in News`.
 fn without_small_end<'t>(name: &'t str, dated: bool, sense: &NameSense<'_>) -> &'t str {
-    let small = |word: &str| word.chars().all(char::is_lowercase) && sense.lexicon.is_stop_word(word) && !sense.is_particle(word);
+    let small = |word: &str| word.chars().all(char::is_lowercase) && sense.lexicon.is_stop_word(word);
     let ends = |at: &usize| {
         let mut words = name[at + 1..].split(' ');
         if dated { words.next().is_some_and(small) } else { name[*at..].starts_with(" on ") || words.all(small) }
@@ -143,8 +140,7 @@ fn without_small_end<'t>(name: &'t str, dated: bool, sense: &NameSense<'_>) -> &
 /// Whether a text is written as a name is: at most five words with capitals, particles aside, that are not all everyday ones.
 fn looks_like_name(text: &str, sense: &NameSense<'_>) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
-    let capital =
-        |word: &&&str| word.chars().next().is_some_and(|first| first.is_uppercase() || first.is_alphabetic() && !first.is_lowercase());
+    let capital = |word: &&&str| word.chars().next().is_some_and(|first| first.is_uppercase() || !first.is_lowercase());
     let (names, others): (Vec<&str>, Vec<&str>) = words.iter().partition(|word| capital(word));
     (1..=5).contains(&words.len())
         && !names.is_empty()

@@ -35,11 +35,7 @@ pub(super) fn beside(context: &Context<'_>, text: &str, words: &[Token], start: 
         let apostrophe = text[..word.range.start].ends_with(['\'', '’', '‘']);
         // Two digits may count the editions, in brackets too.
         let short = apostrophe || adjacent && is_next(text, words, at) && !is_count(context, &word.folded);
-        if let Some(found) = gazetteer
-            .regions
-            .at(words, at)
-            .filter(|found| sighting.region.is_none() && adjacent && is_region(context, text, &words[found.start]))
-        {
+        if let Some(found) = gazetteer.regions.at(words, at).filter(|found| adjacent && is_region(context, text, &words[found.start])) {
             sighting.region = Some(found.value);
             sighting.place.get_or_insert(context.facts.regions[found.value].name);
             at = found.end;
@@ -48,9 +44,7 @@ pub(super) fn beside(context: &Context<'_>, text: &str, words: &[Token], start: 
             sighting.year = Some(year);
             at += 1;
             belongs = if adjacent { at } else { belongs };
-        } else if let Some(found) = (if adjacent { gazetteer.city_beside(words, at) } else { gazetteer.city(words, at) })
-            .filter(|found| sighting.city.is_none() && is_capitalized(text, &words[found.start]))
-        {
+        } else if let Some(found) = if adjacent { gazetteer.city_beside(words, at) } else { gazetteer.city(words, at) } {
             let name = context.facts.cities[found.value].name;
             if adjacent {
                 sighting.place.get_or_insert(name.split(", ").next().unwrap_or(name));
@@ -58,8 +52,7 @@ pub(super) fn beside(context: &Context<'_>, text: &str, words: &[Token], start: 
             }
             sighting.city = Some(name);
             at = found.end;
-        } else if let Some(found) = gazetteer.countries.at(words, at).filter(|found| adjacent && is_capitalized(text, &words[found.start]))
-        {
+        } else if let Some(found) = if adjacent { gazetteer.countries.at(words, at) } else { None } {
             sighting.place.get_or_insert(context.facts.countries[found.value].name);
             at = found.end;
             belongs = at;
@@ -75,19 +68,12 @@ pub(super) fn beside(context: &Context<'_>, text: &str, words: &[Token], start: 
         if sighting.year.is_none() {
             sighting.year = year(&words[before].folded, false);
         }
-        let bare = Token::new(words[before].range.clone(), words[before].folded.trim_end_matches("'s"));
-        let possessive = [bare];
-        let city = gazetteer
-            .city(words, before)
-            .filter(|found| found.end == start)
-            .or_else(|| gazetteer.city(&possessive, 0).filter(|_| before + 1 == start));
-        if let Some(found) = city.filter(|_| sighting.city.is_none() && is_capitalized(text, &words[before])) {
+        let city = gazetteer.city(words, before).filter(|found| found.end == start);
+        if let Some(found) = city {
             sighting.city = Some(context.facts.cities[found.value].name);
         }
-        if let Some(found) = gazetteer
-            .regions
-            .at(words, before)
-            .filter(|found| sighting.region.is_none() && found.end == start && is_region(context, text, &words[before]))
+        if let Some(found) =
+            gazetteer.regions.at(words, before).filter(|found| found.end == start && is_region(context, text, &words[before]))
         {
             sighting.region = Some(found.value);
         }
@@ -120,5 +106,5 @@ fn is_region(context: &Context<'_>, text: &str, word: &Token) -> bool {
     if context.lexicon.is_stop(word) {
         return !text[word.range.clone()].contains(char::is_lowercase);
     }
-    is_capitalized(text, word) || !text.contains(char::is_uppercase)
+    is_capitalized(text, word)
 }

@@ -80,18 +80,12 @@ fn other_name<'f>(context: &Context<'_>, series: &'f facts::Series, group: &[&Si
     let (written, name) = (letters(&first.written), letters(series.name));
     let telling = |name: &str, other: &str| {
         let words = context.lexicon.tokens(name);
-        words.iter().any(|word| is_telling(context, word) && word.range.len() > 2 && other.contains(&*word.folded))
+        words.iter().any(|word| is_telling(context, word) && other.contains(&*word.folded))
     };
     let other = |alias: &&str| {
         let own = letters(alias);
         let begins = own.bytes().zip(name.bytes()).take_while(|(one, other)| one == other).count() > 3;
-        alias.is_ascii()
-            && own.len() >= LEAST
-            && alias.contains(char::is_lowercase)
-            && written.starts_with(&own)
-            && !begins
-            && !telling(alias, &name)
-            && !telling(series.name, &own)
+        alias.is_ascii() && own.len() >= LEAST && written.starts_with(&own) && !begins && !telling(series.name, &own)
     };
     series.aliases.iter().copied().filter(other).max_by_key(|alias| alias.len())
 }
@@ -188,7 +182,7 @@ pub(super) fn other(context: &Context<'_>, sighting: &Sighting, subjects: &[Ment
     }
     let anchor = sighting.line.and_then(|line| context.sheet.lines.get(line)).map(|line| line.passage.anchor.clone()).unwrap_or_default();
     let main = subjects.first();
-    let beside = sighting.colocated && main.is_some();
+    let beside = sighting.colocated;
     match &sighting.kind {
         Kind::Series(position) => {
             let series = &context.facts.series[*position];
@@ -197,7 +191,6 @@ pub(super) fn other(context: &Context<'_>, sighting: &Sighting, subjects: &[Ment
             let bare = sighting.written.trim_end_matches(|last: char| last.is_ascii_digit()).trim_end();
             let short = |subject: &Mention| {
                 sighting.place.is_none()
-                    && sighting.region.is_none()
                     && sighting.year.is_some()
                     && sighting.year == subject.year
                     && subject.series.strip_prefix(bare).is_some_and(|rest| rest.starts_with(' '))
@@ -209,14 +202,12 @@ pub(super) fn other(context: &Context<'_>, sighting: &Sighting, subjects: &[Ment
                 let host = context.facts.series.iter().find(|series| series.id == *host);
                 subjects.iter().any(|subject| host.is_some_and(|host| host.name == subject.series))
             });
-            let relation = if (rides || beside) && !is_subject { Relation::Colocated } else { Relation::Mentioned };
+            let relation = if rides || beside { Relation::Colocated } else { Relation::Mentioned };
             // What took place beside another did so in the same year.
             let year = sighting.year.or_else(|| (relation == Relation::Colocated).then(|| main?.year)?);
             let told = sighting.edition.map(|position| &context.facts.editions[position]);
             let told = told.or_else(|| told_edition(context, series, year, sighting));
-            // What rides along with a host in spring is not the edition of that year in summer.
-            let bare = sighting.edition.is_none() && sighting.region.is_none() && sighting.city.is_none();
-            let host = main.and_then(|main| main.start).filter(|_| rides && bare);
+            let host = main.and_then(|main| main.start).filter(|_| rides);
             let near = |(own, host): (Date, Date)| own.days().abs_diff(host.days()) <= BESIDE;
             let told = told.filter(|edition| edition.start.zip(host).is_none_or(near));
             if let Some(edition) = told {
@@ -254,17 +245,7 @@ pub(super) fn other(context: &Context<'_>, sighting: &Sighting, subjects: &[Ment
             let letters = |name: &str| fold(name).replace(' ', "");
             // `RubyKaigiB` is a room of it.
             let room = sighting.written.strip_suffix(|letter: char| letter.is_ascii_uppercase()).unwrap_or_default();
-            // So is `SummerCamp` the `PHP Summer Camp`.
-            let short = |series: &str| {
-                let name = letters(&sighting.written);
-                !sighting.written.contains(' ') && name.len() > 6 && letters(series).ends_with(&name)
-            };
-            // `Poznańskie PHPers Summit` is the `PHPers Summit`.
-            let told = |series: &str| {
-                let before = sighting.written.strip_suffix(series).filter(|_| series.contains(' '));
-                before.is_some_and(|before| before.ends_with(' '))
-            };
-            let same = |series: &str| letters(series) == letters(&sighting.written) || series == room || short(series) || told(series);
+            let same = |series: &str| letters(series) == letters(&sighting.written) || series == room;
             if subjects.iter().any(|subject| same(&subject.series)) {
                 return None;
             }

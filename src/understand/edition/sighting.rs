@@ -2,15 +2,12 @@
 
 use super::Context;
 use super::beside::{beside, gap, is_capitalized, is_count, is_next, year};
-use super::choice::told_edition;
 use super::unlisted::{belongs_to_name, in_title, is_cut, named};
 use crate::facts::Region;
 use crate::search::{Token, fold};
 use crate::understand::name::is_foreign;
 use crate::understand::phrases::Found;
 use crate::understand::words::EVENT;
-use crate::unicode::lowercase;
-use std::ops::Range;
 
 /// What is named: a series of the tables, or something that only looks like a conference.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -82,16 +79,8 @@ pub(super) fn all(context: &Context<'_>) -> Vec<Sighting> {
     if let Some(title) = context.title {
         let words = context.lexicon.tokens(title);
         scan(context, title, &words, None, false, &mut sightings);
-        if sightings.iter().all(|sighting| matches!(sighting.kind, Kind::Named(_))) {
-            let also = in_title(context, title, &words[..words.len().min(LONGEST_TITLE)]);
-            let apart = |found: &Sighting, other: &Sighting| {
-                found.at + found.written.len() <= other.at || other.at + other.written.len() <= found.at
-            };
-            // `Ferrofest 2017 - The Iron Conference`: the name before the year is the conference, what it is called after it is not.
-            let dated = also.iter().any(|other| other.year.is_some() && sightings.iter().all(|found| apart(found, other)));
-            if sightings.is_empty() || dated {
-                sightings = also;
-            }
+        if sightings.is_empty() {
+            sightings = in_title(context, title, &words[..words.len().min(LONGEST_TITLE)]);
         }
     }
     let titled = !sightings.is_empty();
@@ -99,9 +88,6 @@ pub(super) fn all(context: &Context<'_>) -> Vec<Sighting> {
     for (at, line) in context.sheet.lines.iter().enumerate() {
         let before = sightings.len();
         scan(context, line.text(), &line.words, Some(at), line.level.is_some(), &mut sightings);
-        if sightings.len() == before {
-            sightings.extend(line.passage.links().filter_map(|(range, address)| linked(context, at, range, address)));
-        }
         let tells = context.lexicon.colocated.any(&line.words);
         sightings[before..].iter_mut().for_each(|sighting| sighting.colocated = tells || told);
         told = tells;
@@ -123,23 +109,6 @@ pub(super) fn all(context: &Context<'_>) -> Vec<Sighting> {
         }
     }
     sightings
-}
-
-/// The edition that a link leads to which calls it no more than `the 2023 event`: the address names it.
-fn linked(context: &Context<'_>, line: usize, range: &Range<usize>, address: &str) -> Option<Sighting> {
-    let at = &context.sheet.lines[line];
-    if !context.lexicon.conference.any(at.words_in(range)) {
-        return None;
-    }
-    let path = address.split_once("://")?.1.replace(['-', '_', '/'], " ");
-    let text = lowercase(&[path.as_str(), &at.text()[range.clone()]].join(" "));
-    let mut found = Vec::new();
-    scan(context, &text, &context.lexicon.tokens(&text), None, false, &mut found);
-    let mut sighting = found.into_iter().next()?;
-    let Kind::Series(series) = sighting.kind else { return None };
-    let told = sighting.edition.is_some() || told_edition(context, &context.facts.series[series], sighting.year, &sighting).is_some();
-    (sighting.line, sighting.at) = (Some(line), range.start);
-    told.then_some(sighting)
 }
 
 fn scan(context: &Context<'_>, text: &str, words: &[Token], line: Option<usize>, heading: bool, sightings: &mut Vec<Sighting>) {
@@ -245,7 +214,7 @@ fn series_at(context: &Context<'_>, text: &str, words: &[Token], at: usize) -> O
     let written = &text[last.range.clone()];
     let lower = written.starts_with(char::is_lowercase) || written.len() < 3 && written.contains(char::is_lowercase);
     let small = found.end - at > 1 && context.lexicon.is_stop(last) && lower;
-    if small && is_capitalized(text, &words[at]) { context.gazetteer.series.at(&words[..found.end - 1], at) } else { Some(found) }
+    if small { context.gazetteer.series.at(&words[..found.end - 1], at) } else { Some(found) }
 }
 
 /// Whether a single word is written as the name of a series is: in capitals where that is short and all capitals, else with
@@ -324,7 +293,7 @@ fn glued(context: &Context<'_>, word: &str) -> Option<(usize, String)> {
 /// The region that the rest of a word begins with, and the digits after it.
 fn region<'r>(context: &Context<'_>, rest: &'r str) -> (Option<usize>, &'r str) {
     let name = rest.trim_end_matches(|character: char| character.is_ascii_digit());
-    let is_meant = |known: &Region| !name.is_empty() && (known.id == name || known.name.to_ascii_lowercase().replace(' ', "") == name);
+    let is_meant = |known: &Region| !name.is_empty() && known.id == name;
     (context.facts.regions.iter().position(is_meant), &rest[name.len()..])
 }
 
@@ -341,7 +310,7 @@ fn with_year(context: &Context<'_>, text: &str, words: &[Token], at: usize) -> O
     let mut named = words[at..last].to_vec();
     named.push(Token::new(range, &fold(name)));
     let series = context.gazetteer.series.at(&named, 0).filter(|found| found.end == named.len())?.value;
-    (at < last || is_spelled_as_name(context, series, name)).then(|| (series, digits.to_owned(), last + 1))
+    is_spelled_as_name(context, series, name).then(|| (series, digits.to_owned(), last + 1))
 }
 
 /// The word at `at` that belongs to the name before it: capitalised, more than an everyday word, and before a year.

@@ -28,11 +28,6 @@ pub(super) fn named(
     if noun.is_none() && !is_compound(context.lexicon, &text[word.range.clone()]) {
         return None;
     }
-    // `マニフェスト` is no `フェス`.
-    let last = noun.as_ref().map(|found| words[found.end - 1].range.end);
-    if last.is_some_and(|last| text[..last].ends_with(is_katakana) && text[last..].starts_with(is_katakana)) {
-        return None;
-    }
     // `Day 2` counts days; `Conference Day` is one of them.
     let end = noun.as_ref().map_or(at + 1, |found| found.end);
     let next = words.get(end).filter(|_| !parted(text, words, end));
@@ -41,8 +36,7 @@ pub(super) fn named(
         return None;
     }
     // `Oregon Convention Center` is a house, `Boston Convention & Exhibition Center` too.
-    let house = |next: &Token| context.lexicon.venues.at(words, end).is_some() && is_capitalized(text, next);
-    if noun.is_some() && next.is_some_and(house) && belongs_to_name(text, words, end - 1, end) {
+    if noun.is_some() && next.is_some() && context.lexicon.venues.at(words, end).is_some() {
         return None;
     }
     let start = begin(context, text, words, within);
@@ -50,9 +44,7 @@ pub(super) fn named(
     // `8 TB of Data Per Day`, `eine IT-Security Konferenz`
     let counted = start < at && context.lexicon.is_stop(&words[at - 1]) && !is_character(text, word);
     let cut = start < at && text[..words[start].range.start].ends_with('-');
-    if noun.is_some()
-        && (counted || cut || subject.is_none() && !is_told(context, text, words, start, at) || is_any(context, text, words, start))
-    {
+    if noun.is_some() && (counted || cut || !is_told(context, text, words, start, at)) {
         return None;
     }
     let dated = next.is_some_and(|next| year(&next.folded, false).is_some());
@@ -71,11 +63,7 @@ pub(super) fn named(
     }
     // `Allan Day` is somebody, `Ruby Day` is a conference.
     let given = start + 1 == at && (context.is_given)(&words[start].folded) && !(context.is_thing)(&words[start..at]);
-    if given && !dated {
-        return None;
-    }
-    // `The Lost Day` heads a day of the post.
-    if heading && noun.is_some() && start + 1 == at && &*word.folded == "day" && !dated && !(context.is_thing)(&words[start..at]) {
+    if given {
         return None;
     }
     let end = subject.unwrap_or(end);
@@ -116,10 +104,7 @@ fn begin(context: &Context<'_>, text: &str, words: &[Token], within: Range<usize
     let at = within.end;
     let longest = if is_character(text, &words[at]) { LONGEST.1 } else { LONGEST.0 };
     let mut start = at;
-    // `Cloud-Native Day 2019`, but not `Raft-Days` nor a `Cyber-Security Conference`.
-    let dated = words.get(at + 1).is_some_and(|next| year(&next.folded, false).is_some());
-    let hyphen = |at: usize| dated && &text[words[at - 1].range.end..words[at].range.start] == "-" && is_capitalized(text, &words[at - 1]);
-    while start > within.start && at - start < longest && (belongs_to_name(text, words, start - 1, start) || start < at && hyphen(start)) {
+    while start > within.start && at - start < longest && belongs_to_name(text, words, start - 1, start) {
         start -= 1;
     }
     // In a script without spaces the last particle parts the name from what leads to it: `参加了人工智能大会`, `第5届人工智能大会`.
@@ -127,14 +112,13 @@ fn begin(context: &Context<'_>, text: &str, words: &[Token], within: Range<usize
         return (start..at).rev().find(|index| context.lexicon.small.contains(&words[*index].folded)).map_or(start, |index| index + 1);
     }
     // `IT Forum` is no «it».
-    let acronym = |word: &Token| word.range.len() > 1 && text[word.range.clone()].bytes().all(|letter| letter.is_ascii_uppercase());
+    let acronym = |word: &Token| text[word.range.clone()].bytes().all(|letter| letter.is_ascii_uppercase());
     let leads = |index: usize| {
         let word = &words[index];
         context.lexicon.is_stop(word) && !(acronym(word) && index + 1 < at && !acronym(&words[index + 1]))
             // `European Dart Conference`, `Barcelona's Dart Summit`
             || index + 1 < at
-                && (word.folded.ends_with("'s") || context.lexicon.is_common_word(word) && context.gazetteer.regions.at(words, index).is_none()
-                    || context.lexicon.session.any(std::slice::from_ref(word)))
+                && (word.folded.ends_with("'s") || context.lexicon.is_common_word(word) && context.gazetteer.regions.at(words, index).is_none())
     };
     while start < at && leads(start) {
         start += 1;
@@ -153,12 +137,6 @@ fn is_told(context: &Context<'_>, text: &str, words: &[Token], start: usize, at:
     // `III Fórum` counts them.
     let roman = |word: &Token| word.folded.bytes().all(|letter| matches!(letter, b'i' | b'v' | b'x'));
     before.iter().any(|word| is_telling(context, word) && !roman(word))
-}
-
-/// Whether a name in a script without spaces is one of many, as in `一场网友大会`: what stands before it counts it as one.
-fn is_any(context: &Context<'_>, text: &str, words: &[Token], start: usize) -> bool {
-    let one = |at: usize| context.lexicon.numbers.get(&words[at].folded) == Some(&1);
-    start > 1 && is_character(text, &words[start]) && one(start - 2) && context.lexicon.small.contains(&words[start - 1].folded)
 }
 
 /// How many characters of everyday words a run of characters begins with: of `大規模技術` all, as in `大規模技術カンファレンス`.
@@ -246,7 +224,7 @@ pub(super) fn belongs_to_name(text: &str, words: &[Token], at: usize, next: usiz
     let (one, other) = (is_character(text, &words[at]), is_character(text, &words[next]));
     if one || other {
         let parts = text[words[at].range.clone()].starts_with(|first: char| is_hiragana(first) || first.is_ascii_digit());
-        return other && !parts && (between.is_empty() || between == " " && !one) && is_capitalized(text, &words[at]);
+        return other && !parts && (between.is_empty() || between == " " && !one);
     }
     is_capitalized(text, &words[at])
         && !words[at].folded.starts_with(|first: char| first.is_ascii_digit())
@@ -298,25 +276,21 @@ pub(super) fn in_title(context: &Context<'_>, title: &str, words: &[Token]) -> V
     let beside = (0..words.len()).find_map(|at| {
         // In `Video Conference Integration` the word is part of another name.
         let is_word = |cue: &Found<()>| {
-            let joined = cue.start > 0 && belongs_to_name(title, words, cue.start - 1, cue.start) && !small(&(cue.start - 1));
+            let joined = cue.start > 0 && belongs_to_name(title, words, cue.start - 1, cue.start);
             !joined && !is_character(title, &words[at])
         };
         let cue = context.lexicon.reports.at(words, at).or_else(|| context.lexicon.conference.at(words, at).filter(is_word))?;
         // `Rencontre avec Ann Lee`
         let with = |word: &Token| context.lexicon.joining.contains(&word.folded);
         let after = (cue.end..words.len()).take(FAR).find(|at| !small(at) || with(&words[*at]));
-        let after = after.filter(|at| !parted(title, words, *at) && !with(&words[*at]));
         let before = (0..cue.start).rev().take(FAR).find(|at| !small(at));
         let (after, before) =
             (after.and_then(|at| name_after(context, title, words, at)), before.and_then(|at| name_before(context, title, words, at + 1)));
-        // `CloudUG recap: Rust in production`
-        let colon = title[words[cue.end - 1].range.end..].starts_with(':');
-        // `The Craft of Conferences` is none, though a heading has the word too.
-        let reported = context.lexicon.reports.at(words, at).is_some();
         let is_name = |line: &Line, word: &Token| line.level.is_none() && is_capitalized(line.text(), word);
-        if colon { before.or(after) } else { after.or(before) }
+        after
+            .or(before)
             .filter(|name| report || words[name.clone()].iter().any(|word| has_capital_inside(title, word)))
-            .filter(|name| context.named_again(&words[name.clone()]).any(|(line, word)| reported || is_name(line, word)))
+            .filter(|name| context.named_again(&words[name.clone()]).any(|(line, word)| is_name(line, word)))
     });
     // Else the whole title, as in `Dev Sunday`.
     let whole = || {
@@ -346,7 +320,7 @@ fn name_after(context: &Context<'_>, title: &str, words: &[Token], start: usize)
         return None;
     }
     let mut end = start + 1;
-    let goes_on = |word: &Token| is_capitalized(title, word) && !title[word.range.clone()].starts_with(is_hiragana);
+    let goes_on = |word: &Token| is_capitalized(title, word);
     while end < words.len() && belongs_to_name(title, words, end - 1, end) && goes_on(&words[end]) {
         end += 1;
     }
@@ -367,7 +341,7 @@ fn trimmed(context: &Context<'_>, title: &str, words: &[Token], name: Range<usiz
     let name = name.start..name.end - usize::from(dated(&(name.end - 1)));
     // `BarCamp Kiel 2015`
     let noun = lexicon.event_nouns.at(words, name.start).is_some_and(|noun| noun.end == start);
-    if noun && context.gazetteer.is_place(&words[start..name.end]) {
+    if noun {
         return Some(name);
     }
     let name = start..name.end;

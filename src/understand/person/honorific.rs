@@ -1,7 +1,6 @@
 //! What stands before and after the names of people: titles, and in Chinese, Japanese and Korean honorifics.
 
 use crate::understand::script::{Script, script};
-use std::ops::RangeInclusive;
 
 /// What follows a name in Chinese, Japanese and Korean.
 pub(in crate::understand) const HONORIFICS: [&str; 11] = ["さん", "氏", "様", "님", "씨", "先生", "女士", "老师", "老師", "同学", "同學"];
@@ -9,7 +8,6 @@ pub(in crate::understand) const HONORIFICS: [&str; 11] = ["さん", "氏", "様"
 /// The name of any form with which a text ends before an honorific and what says that something is theirs: `まつもとさんの`, `향로님의`. It
 /// is of one script, or a word by itself.
 pub(in crate::understand) fn honoured(text: &str) -> Option<&str> {
-    const LENGTHS: RangeInclusive<usize> = 2..=12;
     let owner = ["の", "의"].iter().find_map(|mark| text.strip_suffix(mark)).unwrap_or(text);
     let before = HONORIFICS.iter().find_map(|honorific| owner.strip_suffix(honorific))?;
     let kind = |(at, character): (usize, char)| match script(&before[at..]) {
@@ -21,8 +19,8 @@ pub(in crate::understand) fn honoured(text: &str) -> Option<&str> {
     // `最初はことみんさん`: Hiragana before a name may be a particle, and behind other signs the name may go on.
     let particle = |at: usize| before[at..].find(['は', 'が', 'で', 'に', 'と', 'も']).map(|found| at + found + 'は'.len_utf8());
     let (start, apart) = other.map_or((0, true), |(at, sign)| (at + sign.len_utf8(), !sign.is_alphanumeric()));
-    let start = if apart || own != Script::Hiragana { start } else { particle(start)? };
-    Some(&before[start..]).filter(|name| LENGTHS.contains(&name.chars().count()))
+    let start = if apart { start } else { particle(start)? };
+    Some(&before[start..])
 }
 
 /// Whether a word is the title before a name: `Dr.`, `Prof.`, `Mme.`

@@ -221,11 +221,7 @@ fn score(context: &Context<'_>, at: usize, index: usize, range: &Range<usize>) -
     if is_of_session(context, at) {
         score -= 0.2;
     }
-    if text.trim_end_matches(['"', '”', '»', '」']).ends_with(['?', '？'])
-        || text.contains("://")
-        || text.contains(".com/")
-        || text.ends_with(')')
-    {
+    if text.trim_end_matches(['"', '”', '»', '」']).ends_with(['?', '？']) || text.contains("://") || text.ends_with(')') {
         score -= 1.0;
     }
     if claims == 0 && text.starts_with(['“', '"', '«', '„', '「', '『']) {

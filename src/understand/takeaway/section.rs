@@ -1,7 +1,7 @@
 //! Sections that say that they hold takeaways, and what they state.
 
 use super::label::{bare_label, of_heading, pieces, run_in};
-use super::statement::{is_dismissed, is_mostly_session, is_of_session, is_session, is_statement, stands_aside, whole};
+use super::statement::{is_dismissed, is_of_session, is_session, is_statement, stands_aside, whole};
 use super::{Context, Find, Taken, Told, pick};
 use crate::document::Place;
 use crate::understand::sheet::{Line, RUN_IN, Sheet};
@@ -16,9 +16,6 @@ const LONGEST_CUE: usize = 10;
 
 /// A paragraph of more words than this is no heading of the list below it.
 const LONGEST_HEAD: usize = 5;
-
-/// Fewer paragraphs of one sentence are no list that lost its signs.
-const LEAST_BARE: usize = 3;
 
 /// How much plain text of sections counts as stated: what goes beyond is an essay, of which the best is kept.
 const MOST_PLAIN: usize = 10;
@@ -35,7 +32,7 @@ pub(super) fn stated(context: &Context<'_>) -> (Vec<Find>, Told) {
     if finds.is_empty() {
         finds = of_headings(context);
     }
-    finds.extend(announced(context, &finds));
+    finds.extend(announced(context));
     finds.extend(labelled(context, &finds));
     if finds.is_empty() {
         finds = led(context);
@@ -51,7 +48,7 @@ pub(super) fn stated(context: &Context<'_>) -> (Vec<Find>, Told) {
             // What a point goes on to say may be how one got there.
             let first = line.sentences.iter().find(|range| range.end > find.text.start).filter(|range| range.end < find.text.end);
             let words = line.words_in(first.unwrap_or(&find.text));
-            !lexicon.small_talk.any(words) || lexicon.cues.any(words)
+            !lexicon.small_talk.any(words)
         });
         return (finds, Told::Closing);
     }
@@ -136,7 +133,7 @@ fn of_section(context: &Context<'_>, section: &Range<usize>, is_other: &dyn Fn(u
         }
         let states = is_statement(context, line) || is_label(context.sheet, at);
         // Who concludes thanks in the same breath: of a paragraph that does, the other sentences may say something.
-        let mixed = !states && place == Place::Paragraph && line.sentences.len() > 2 && !line.passage.quoted;
+        let mixed = !states && place == Place::Paragraph && line.sentences.len() > 2;
         if !matches!(place, Place::Item | Place::Paragraph | Place::Aside) || !states && !mixed || is_session(context, line) || asks(line) {
             continue;
         }
@@ -208,11 +205,12 @@ fn of_headings(context: &Context<'_>) -> Vec<Find> {
     };
     (2..=RUN_IN)
         .map(|level| {
-            let headings = context.sheet.lines.iter().enumerate().filter(|(at, line)| {
-                // What stands under no other heading stands beside those of the highest level.
-                let beside = line.heading.is_none() && line.level.is_some_and(|own| own > level);
-                (line.level == Some(level) || beside) && !lexicon.weak_headings.any(&line.words) && !is_of_session(context, *at)
-            });
+            let headings = context
+                .sheet
+                .lines
+                .iter()
+                .enumerate()
+                .filter(|(_, line)| line.level == Some(level) && !lexicon.weak_headings.any(&line.words));
             let (mut numbered, mut claiming, mut count, mut finds) = (0, 0, 0, Vec::new());
             for (at, heading) in headings {
                 let label = of_heading(heading.text());
@@ -235,20 +233,19 @@ fn of_headings(context: &Context<'_>) -> Vec<Find> {
 /// What stands first under a heading, as a point; of a list each item.
 fn under_heading(context: &Context<'_>, heading: usize, label: &str) -> Vec<Find> {
     let lines = &context.sheet.lines[heading + 1..];
-    let set_aside = |line: &&Line| matches!(line.passage.place, Place::Caption | Place::Embed) || line.text().is_empty();
+    let set_aside = |line: &&Line| line.text().is_empty();
     let first = heading + 1 + lines.iter().take_while(set_aside).count();
     let items = context.sheet.lines.iter().skip(first).take_while(|line| line.passage.place == Place::Item).count();
     let points = (first..context.sheet.lines.len()).take(items.max(1)).filter(|at| {
         let line = &context.sheet.lines[*at];
         let place = matches!(line.passage.place, Place::Paragraph | Place::Item) && line.level.is_none();
-        place && is_statement(context, line) && !is_mostly_session(context, line)
+        place && is_statement(context, line)
     });
     points.filter_map(|at| pick::of_point(context, at, 0..context.sheet.lines[at].text().len(), Some(label.to_owned()))).collect()
 }
 
 /// Lists that a sentence announces: `My key takeaways:`.
-fn announced(context: &Context<'_>, found: &[Find]) -> Vec<Find> {
-    let taken = Taken::new(found);
+fn announced(context: &Context<'_>) -> Vec<Find> {
     let lines = &context.sheet.lines;
     let mut finds = Vec::new();
     for (at, line) in lines.iter().enumerate() {
@@ -259,34 +256,22 @@ fn announced(context: &Context<'_>, found: &[Find]) -> Vec<Find> {
         // Without a full stop, few words over a list are its heading in all but name: `Lessons learned`, but not `Git tips`.
         let heads = line.words.len() <= LONGEST_HEAD
             && line.text().ends_with(char::is_alphanumeric)
-            && (context.lexicon.headings.at(last, 0).is_some() || context.lexicon.cues.any(last));
+            && context.lexicon.headings.at(last, 0).is_some();
         // `Here are my takeaways.`
         let ended = line.text().ends_with('.') && last.len() <= LONGEST_CUE && context.lexicon.headings.any(last);
         let listed = lines.get(at + 1).is_some_and(|next| next.passage.place == Place::Item);
         let announces = line.level.is_none()
-            && (line.passage.place == Place::Paragraph || line.passage.place == Place::Item && ended && !listed)
+            && line.passage.place == Place::Paragraph
             && (listed && (unspaced || heads || line.text().ends_with('…')) || ended || line.text().ends_with([':', '：']))
             && (context.lexicon.headings.any(last) && (last.len() <= longest || context.lexicon.cues.any(last))
                 || context.lexicon.cues.any(last) && last.len() <= LONGEST_CUE)
-            && !context.lexicon.small_talk.any(last)
-            && !taken.has(at + 1, &(0..usize::MAX));
+            && !context.lexicon.small_talk.any(last);
         if announces {
             let items = lines[at + 1..].iter().take_while(|line| line.passage.place == Place::Item).count();
             finds.extend(of_section(context, &(at + 1..at + 1 + items), &|_| false).0);
-            // A list may have lost its signs.
-            let bare = lines[at + 1..].iter().take_while(|line| is_bare_point(line)).count();
-            let points = (at + 1..at + 1 + bare).filter(|at| bare >= LEAST_BARE && is_statement(context, &lines[*at]));
-            finds.extend(points.filter_map(|at| pick::of_point(context, at, 0..lines[at].text().len(), None)));
         }
     }
     finds
-}
-
-/// Whether a paragraph can be a point of a list that lost its signs: one short sentence.
-fn is_bare_point(line: &Line) -> bool {
-    const LONGEST: usize = 25;
-    let paragraph = line.passage.place == Place::Paragraph && line.level.is_none() && !line.passage.quoted;
-    paragraph && line.sentences.len() == 1 && line.words.len() <= LONGEST && !line.text().ends_with([':', '：'])
 }
 
 /// The paragraphs of a post most of which begin with what they claim in bold: `**It was small.** There were …`.
@@ -337,13 +322,8 @@ fn labelled(context: &Context<'_>, found: &[Find]) -> Vec<Find> {
         // `Conclusion: …` near the end; elsewhere a summary is that of a talk.
         let said =
             context.lexicon.headings.any(&words) || at * 10 >= all.saturating_sub(1) * 8 && context.lexicon.weak_headings.any(&words);
-        let says = words.len() <= 4 && said && !context.lexicon.session.any(&words);
-        (says && text.len() > label.len() && is_statement(context, line)).then_some(Find {
-            line: at,
-            text,
-            label: Some(label),
-            stated: true,
-        })
+        let says = words.len() <= 4 && said;
+        (says && is_statement(context, line)).then_some(Find { line: at, text, label: Some(label), stated: true })
     });
     labelled.collect()
 }

@@ -12,11 +12,7 @@ use std::ops::Range;
 pub(super) fn is_statement(context: &Context<'_>, line: &Line) -> bool {
     // A point of a list may end with a way to more of it; a paragraph that does leads there.
     let opening = line.sentences.first().filter(|_| line.passage.place == Place::Item).cloned().unwrap_or(0..line.text().len());
-    is_long_enough(line)
-        && !is_dismissed(context, line, &opening)
-        && !is_mostly_link(line, &(0..line.text().len()))
-        && !is_aside(line)
-        && !line.signs()
+    is_long_enough(line) && !is_dismissed(context, line, &opening) && !is_mostly_link(line, &(0..line.text().len())) && !is_aside(line)
 }
 
 /// Whether a stretch of a line greets, advertises, leads on or asks to follow.
@@ -37,9 +33,7 @@ pub(super) fn stands_aside(context: &Context<'_>, at: usize) -> bool {
     }
     let Some(heading) = line.heading.map(|heading| &context.sheet.lines[heading].words) else { return false };
     let lexicon = context.lexicon;
-    (lexicon.aside_headings.at(heading, 0).is_some() || lexicon.dismissals.any(heading))
-        && !lexicon.headings.any(heading)
-        && !lexicon.weak_headings.any(heading)
+    (lexicon.aside_headings.at(heading, 0).is_some() || lexicon.dismissals.any(heading)) && !lexicon.headings.any(heading)
 }
 
 /// Whether what announces the list of an item is no statement, for it greets or leads on.
@@ -53,8 +47,7 @@ fn is_listed_aside(context: &Context<'_>, at: usize) -> bool {
 
 /// Whether a line has the words of a statement; in scripts without spaces every character is one.
 fn is_long_enough(line: &Line) -> bool {
-    let unspaced = || line.text().chars().filter(|character| !character.is_ascii() && character.is_alphabetic()).count() > 6;
-    line.words.len() >= 3 || unspaced()
+    line.words.len() >= 3
 }
 
 /// Whether links or code are all but everything in a stretch of a line.
@@ -78,21 +71,13 @@ fn is_slanted(line: &Line) -> bool {
 
 /// Whether a line is a caption in italics, or an aside to the reader.
 fn is_aside(line: &Line) -> bool {
-    is_slanted(line) && line.sentences.len() <= 2 && !line.passage.quoted && line.words.len() < 30
+    is_slanted(line) && line.words.len() < 30
 }
 
 /// Whether a line names a session, whose title is no takeaway.
 pub(super) fn is_session(context: &Context<'_>, line: &Line) -> bool {
     let titles = context.sessions.get(&line.passage.anchor).copied().unwrap_or_default();
-    if line.passage.place == Place::Item && context.lexicon.is_about(&line.words) {
-        return true;
-    }
     titles > 0 && (titles * 10 > line.text().len() * 2 || line.passage.links().next().is_some())
-}
-
-/// Whether a line is hardly more than the title and the speakers of a session.
-pub(super) fn is_mostly_session(context: &Context<'_>, line: &Line) -> bool {
-    context.sessions.get(&line.passage.anchor).is_some_and(|titles| titles * 2 > line.text().len())
 }
 
 /// Whether a line stands under the heading of a session, or is one: it tells of that session.
