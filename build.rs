@@ -1,7 +1,8 @@
 //! Gathers what is compiled in: the posts and the site's settings for the page, and for the core the tables of facts and of Unicode.
-//! The page gets the rows of the facts that its posts can name.
+//! The page gets the rows of the facts that its posts can name; the whole tables stand beside it, for posts that its readers bring.
 //!
-//! It writes `facts.txt` and `unicode.rs`, and for the page `seeds.rs`, into cargo's folder for generated sources.
+//! It writes `facts.txt` and `unicode.rs`, and for the page `seeds.rs`, `whole.rs` and the whole tables, into cargo's folder for generated
+//! sources, from where tools/place-facts.mjs takes them.
 
 #[path = "build/columns.rs"]
 mod columns;
@@ -55,7 +56,14 @@ fn gather() -> Result<(), String> {
         let ids: Vec<Value> = found.iter().filter_map(|(name, _)| correction(name, "editions")?.as_array().cloned()).flatten().collect();
         let editions = facts.get("edition").into_iter().flatten().filter(|row| row.get("id").is_some_and(|id| ids.contains(id)));
         words.extend(editions.filter_map(|row| Some(row.get("series")?.as_str()?.as_bytes().to_vec())));
+        let whole = columns::write(&facts);
         facts = narrow::narrow(facts, &words);
+        // By its name a copy in a cache is told from another.
+        let name = (columns::write(&facts) != whole).then(|| format!("facts-{:016x}.txt", hash(whole.as_bytes())));
+        write(&output.join("whole.rs"), &format!("static FACTS: Option<&str> = {name:?};\n"))?;
+        if let Some(name) = name {
+            write(&output.join(name), &whole)?;
+        }
     }
     write(&output.join("facts.txt"), &columns::write(&facts))?;
     write(&output.join("unicode.rs"), &unicode::tables())?;
@@ -72,6 +80,11 @@ fn write(file: &Path, text: &str) -> Result<(), String> {
         return Ok(());
     }
     fs::write(file, text).map_err(|error| format!("{}: {error}", file.display()))
+}
+
+/// FNV-1a, of 64 bits.
+fn hash(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// Has cargo run this script again when the file changes, or anything in the folder and below.
@@ -104,13 +117,15 @@ fn read_folder(folder: &Path) -> Result<Vec<(String, String)>, String> {
     Ok(posts)
 }
 
-/// Rust source that declares `SEEDS`, every post under its path in the corpus, and `SITE`, the settings as JSON.
+/// Rust source that declares `SEEDS`, every post under its path in the corpus, `SITE`, the settings as JSON, and `ENDINGS`, how the names of
+/// posts end.
 fn seeds_source(posts: &[(String, String)], site: &Value) -> String {
     let mut source = String::from("pub(crate) static SEEDS: &[(&str, &[u8])] = &[\n");
     for (name, file) in posts {
         let _ = writeln!(source, "    ({name:?}, include_bytes!({file:?})),");
     }
     let _ = writeln!(source, "];\npub(crate) static SITE: &str = {:?};", site.to_string());
+    let _ = writeln!(source, "pub(crate) static ENDINGS: &[&str] = &{:?};", posts::EXTENSIONS);
     source
 }
 

@@ -9,7 +9,7 @@ use crate::facts::{Facts, Region, Series};
 use crate::order;
 use crate::post::{Body, Mention, Post, Relation, Session};
 use crate::route::Facet;
-use crate::search::{Index, tokens};
+use crate::search::{Index, fold, tokens};
 use crate::set::Set;
 use crate::table::Names;
 use std::cmp::Reverse;
@@ -33,6 +33,8 @@ pub struct Corpus {
     /// The positions of the posts, newest first.
     newest: Vec<usize>,
     editions: Table<Arc<Edition>>,
+    /// How many of them, the first ones, stand in the tables.
+    known: usize,
     /// The conferences that a timeline shows, by day; made when first asked for.
     timeline: OnceLock<Vec<(Arc<Edition>, Option<usize>)>>,
     /// By facet.
@@ -144,6 +146,7 @@ impl Corpus {
         });
         Self {
             editions: editions.collect(),
+            known: facts.editions.len(),
             countries: facts.countries.iter().map(|country| (country.id, country.name)).collect(),
             topics: facts.topics.iter().map(|topic| (topic.id, topic.name)).collect(),
             languages: facts.languages.iter().map(|language| (language.id, language.name)).collect(),
@@ -273,6 +276,18 @@ impl Corpus {
     /// Every conference that is known or reported on, by its id.
     pub fn editions(&self) -> &Table<Arc<Edition>> {
         &self.editions
+    }
+
+    /// The conferences that stand in the tables, whether or not a post reports on them.
+    pub fn known(&self) -> impl Iterator<Item = &Edition> {
+        self.editions.values().take(self.known).map(AsRef::as_ref)
+    }
+
+    /// The id of one of them by its name, long or short, in letters of either case, or by itself.
+    pub fn named(&self, name: &str) -> Option<&str> {
+        let folded = fold(name);
+        let is_it = |edition: &&Edition| edition.id == name || fold(&edition.name) == folded || fold(&edition.short) == folded;
+        self.known().find(is_it).map(|edition| edition.id.as_str())
     }
 
     /// Whether all conferences with reports are of one series.
@@ -423,6 +438,7 @@ mod tests {
             [("kubecon-eu-2022", "KubeCon EU 2022"), ("kubecon-na-2018", "KubeCon NA 2018"), ("adobe-max-2023", "Adobe MAX 2023")]
         {
             assert_eq!(corpus.editions().get(id).map(|edition| edition.short.as_str()), Some(name));
+            assert_eq!(corpus.named(&name.to_ascii_lowercase()), Some(id));
         }
     }
 

@@ -1,10 +1,12 @@
 //! Posts, and what a view shows of them, in the forms that other programs read.
 
+mod archive;
 mod ics;
 mod json;
 mod sheet;
 mod view;
 
+pub use archive::archive;
 pub use ics::calendar;
 pub use json::{Inspection, inspection};
 pub use sheet::Sheet;

@@ -49,6 +49,8 @@ pub enum Page {
     Trends,
     /// What the page is made of: posts, authors, licences, problems.
     Corpus,
+    /// The posts that the reader brought along.
+    Yours,
     /// Every component in each of its states.
     Style,
 }
@@ -243,6 +245,7 @@ impl Route {
                     "trends" => Page::Trends,
                     "comparison" => Page::Compare(String::new(), String::new()),
                     "corpus" => Page::Corpus,
+                    "yours" => Page::Yours,
                     "style" => Page::Style,
                     _ => return,
                 }
@@ -325,6 +328,7 @@ impl std::fmt::Display for Route {
             }
             Page::Trends => pairs.push(("about", "trends".to_owned())),
             Page::Corpus => pairs.push(("about", "corpus".to_owned())),
+            Page::Yours => pairs.push(("about", "yours".to_owned())),
             Page::Style => pairs.push(("about", "style".to_owned())),
         }
         if self.lens != Lens::default() {
@@ -383,6 +387,7 @@ mod tests {
             "?compare=kubecon-eu-2022",
             "?about=comparison",
             "?about=trends&series=KubeCon",
+            "?about=yours",
             "?view=talks&sort=speaker",
         ] {
             let (query, fragment) = address.split_once('#').unwrap_or((address, ""));

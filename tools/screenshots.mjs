@@ -23,7 +23,11 @@ const views = {
   comparison: "?compare=kubecon-eu-2022&compare=kubecon-eu-2024",
   trends: "?about=trends",
   corpus: "?about=corpus",
+  yours: "?about=yours",
 };
+
+/** What a reader brings along. */
+const brought = "src/bin/app/style/second.md";
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -49,6 +53,10 @@ for (const [name, route] of pictures) {
       await page.goto(new URL(route, address).href);
       // The foot of the page is drawn last.
       await page.locator("footer").waitFor();
+      if (route === views.yours) {
+        await page.locator('input[type="file"]').first().setInputFiles(brought);
+        await page.locator(".own-list li").first().waitFor();
+      }
       await page.screenshot({ path: join(output, `${name}-${width}-${colorScheme}.png`), fullPage: values.full });
       await page.close();
     }

@@ -1,5 +1,6 @@
 // Says what a reader downloads to open a build, compressed as a good host sends it, and fails when it is over the budget. The budget
-// is for the project's own posts: how much those of others weigh, which HALLWAY_SEEDS names, is theirs to say.
+// is for the project's own posts: how much those of others weigh, which HALLWAY_SEEDS names, is theirs to say. The whole tables of facts
+// are told apart: only who brings posts along loads them.
 // Usage: node tools/size.mjs [FOLDER]
 
 import { readFileSync, readdirSync } from "node:fs";
@@ -13,14 +14,16 @@ const bytes = (count) => count.toLocaleString("en").padStart(9);
 const compressed = (file) =>
   brotliCompressSync(file, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: file.length } });
 
-const names = readdirSync(folder, { recursive: true }).filter((name) => /\.(html|css|js|wasm)$/.test(name)).sort();
-let total = 0;
-for (const name of names) {
+const all = readdirSync(folder, { recursive: true }).sort();
+const names = all.filter((name) => /\.(html|css|js|wasm)$/.test(name));
+const weigh = (name) => {
   const size = compressed(readFileSync(join(folder, name))).length;
-  total += size;
   console.log(`${bytes(size)}  ${name}`);
-}
+  return size;
+};
+const total = names.map(weigh).reduce((sum, size) => sum + size, 0);
 console.log(`${bytes(total)}  ${budget === Infinity ? "" : `of ${budget.toLocaleString("en")} `}bytes, brotli 11`);
+all.filter((name) => name.endsWith(".txt")).forEach(weigh);
 
 if (!names.some((name) => name.endsWith(".wasm"))) {
   console.error(`${folder} holds no build of the page`);

@@ -81,6 +81,11 @@ pub fn read_json(text: &str) -> Option<Value> {
     (end == text.trim().len()).then_some(value)
 }
 
+/// What a text in TOML says.
+pub fn read_toml(text: &str) -> Option<Value> {
+    toml::parse(text).ok().map(Value::Object)
+}
+
 /// Front matter between two fences.
 fn fenced(
     text: &str,

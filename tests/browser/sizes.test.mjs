@@ -15,6 +15,7 @@ const routes = [
   "?compare=kubecon-eu-2022&compare=kubecon-eu-2024",
   "?about=trends",
   "?about=corpus",
+  "?about=yours",
   "?about=style",
 ];
 

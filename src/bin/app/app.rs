@@ -17,7 +17,8 @@ use crate::state::{Arrival, Progress, State};
 use crate::style::style;
 use crate::trends::trends;
 use crate::turns::rest;
-use crate::{cover, history, keys, links, texts, turns};
+use crate::yours::{after, ground, yours};
+use crate::{cover, gather, history, keys, links, texts, turns};
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use hallway::corpus::Corpus;
@@ -74,17 +75,26 @@ fn app(state: State) -> Element {
     EventListener::new(&window, "pagehide", |_| history::note_scroll()).forget();
     history::take_over_scrolling();
     keys::attend(state);
+    gather::attend(state);
 
-    // Each view is drawn anew for its page, and only then: a list of one.
-    let page =
-        move || state.draws(2).then(|| state.route.with(|route| Route::default().on(route.page.clone()).to_string())).into_iter().collect();
-    let view = move |address: String| match Route::parse(&address, "").page {
+    // Each view is drawn anew for its page, and only then, or where posts are others by now: a list of one.
+    let page = move || {
+        let page = state.draws(2).then(|| state.route.with(|route| Route::default().on(route.page.clone()))).into_iter();
+        let key = |page: Route| match page.page {
+            // It keeps what stays the same.
+            Page::Yours => page.to_string(),
+            _ => Route { anchor: Some(state.yours.get().changes.to_string()), ..page }.to_string(),
+        };
+        page.map(key).collect()
+    };
+    let view = move |address: String| match Route::parse(address.split('#').next().unwrap_or_default(), "").page {
         Page::Explore => explore(state).view(),
         Page::Post(slug) => post_page(state, slug),
         Page::Edition(id) => conference_page(state, id),
         Page::Compare(first, second) => compare(state, first, second).view(),
         Page::Trends => trends(state).view(),
         Page::Corpus => corpus_page(state),
+        Page::Yours => yours(state).view(),
         Page::Style => style(state).view(),
     };
     let busy = move || !(state.progress.get().is_done() && state.is_drawn());
@@ -102,7 +112,8 @@ fn app(state: State) -> Element {
         .child(header(state, site))
         .child(main.child(each(page, view)).child(progress(state)))
         .child(shown_if(move || state.is_drawn(), move || footer(state)))
-        .child(element("p").class("notice").attribute("role", "status").child(text(move || state.notice.get())))
+        .child(element("p").class("notice").attribute("role", "status").child(text(move || state.notice.get())).child(after(state)))
+        .child(ground(state))
         .child(keys::keys())
 }
 

@@ -37,6 +37,12 @@ fn views(state: State) -> Element {
         element("li").child(link("view-link", href, name).attribute("aria-current", flag("page", current)))
     };
     let compare = Page::Compare(String::new(), String::new());
-    let views = [(texts::REPORTS, Page::Explore), (texts::TRENDS, Page::Trends), (texts::COMPARE, compare), (texts::CORPUS, Page::Corpus)];
+    let views = [
+        (texts::REPORTS, Page::Explore),
+        (texts::TRENDS, Page::Trends),
+        (texts::COMPARE, compare),
+        (texts::YOURS_MARK, Page::Yours),
+        (texts::CORPUS, Page::Corpus),
+    ];
     element("nav").class("views").attribute("aria-label", texts::PAGES).child(element("ul").class("views-list").children(views.map(one)))
 }

@@ -12,12 +12,20 @@ pub(crate) fn recall(name: &str) -> Option<String> {
     storage()?.get_item(name).ok().flatten()
 }
 
-/// Remembers a value, or forgets it where there is none.
-pub(crate) fn remember(name: &str, value: Option<&str>) {
-    if let Some(storage) = storage() {
-        let _ = match value {
+/// The names that begin so.
+pub(crate) fn names(beginning: &str) -> Vec<String> {
+    let Some(storage) = storage() else { return Vec::new() };
+    let all = (0..storage.length().unwrap_or_default()).filter_map(|index| storage.key(index).ok().flatten());
+    all.filter(|name| name.starts_with(beginning)).collect()
+}
+
+/// Remembers a value, or forgets it where there is none; whether the browser does.
+pub(crate) fn remember(name: &str, value: Option<&str>) -> bool {
+    storage().is_some_and(|storage| {
+        match value {
             Some(value) => storage.set_item(name, value),
             None => storage.remove_item(name),
-        };
-    }
+        }
+        .is_ok()
+    })
 }

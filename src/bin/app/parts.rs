@@ -3,7 +3,8 @@
 use crate::arrival::HEADING;
 use crate::element::{Child, Element, Value, element, svg};
 use crate::live::text;
-use leptos::prelude::{Get, RwSignal, Set};
+use leptos::prelude::{AnyView, Get, RwSignal, Set};
+use web_sys::Event;
 
 /// The heading of a view, to which the keyboard goes when the view opens.
 pub(crate) fn heading(content: impl Child) -> Element {
@@ -43,7 +44,12 @@ pub(crate) fn span(class: &'static str, content: impl Child) -> Element {
 /// A button.
 pub(crate) fn button(class: &'static str, content: impl Child, press: impl FnMut() + Send + 'static) -> Element {
     let mut press = press;
-    element("button").attribute("type", "button").class(class).on("click", move |_| press()).child(content)
+    pressed(class, content.view(), Box::new(move |_| press()))
+}
+
+/// Not within [`button`], where it would be compiled again for every type of it.
+fn pressed(class: &'static str, content: AnyView, press: Box<dyn FnMut(Event) + Send>) -> Element {
+    element("button").attribute("type", "button").class(class).on("click", press).child(content)
 }
 
 /// Buttons of which one is pressed: the one that `chosen` counts from 0. `choose` is told of another.

@@ -111,7 +111,7 @@ fn head(state: State, post: &Post) -> Element {
         .child(title)
         .children(editions)
         .children(authors)
-        .child(element("p").class("entry-facts").children(facts).children(original))
+        .child(element("p").class("entry-facts").children(posts::mark(state, post)).children(facts).children(original))
 }
 
 /// How many takeaways or talks are shown before a reader asks for more.
@@ -207,10 +207,6 @@ fn related(state: State, post: &Post) -> AnyView {
 
 /// How the post was read, what was repaired and what is missing, folded.
 fn remarks(post: &Post) -> Element {
-    let problem = |problem: &Problem| {
-        let help = element("span").class("remark-help").child(texts::help(problem.code.help()));
-        element("li").class("remark").child(texts::remark(problem)).child(" ").child(help)
-    };
     let repair = |repair: &Repair| {
         element("li")
             .class("remark")
@@ -225,9 +221,15 @@ fn remarks(post: &Post) -> Element {
     let list = element("ul")
         .class("remarks-list")
         .children(facts)
-        .children(post.problems.iter().map(problem))
+        .children(post.problems.iter().map(remark))
         .children(post.repairs.iter().map(repair));
     element("details").class("remarks").child(element("summary").class("remarks-summary").child(summary)).child(list)
+}
+
+/// What is wrong with how a post was read, and what to do about it.
+pub(crate) fn remark(problem: &Problem) -> Element {
+    let help = span("remark-help", texts::help(problem.code.help()));
+    element("li").class("remark").child(texts::remark(problem)).child(" ").child(help)
 }
 
 /// The posts before and after this one in the result.

@@ -35,8 +35,7 @@ pub(crate) fn line(state: State, post: &Post) -> Element {
     let slug = post.slug.clone();
     let href = state.href(move |route| route.reading(&slug, None));
     let link = link("entry-link", href, breakable(post.heading())).attribute("lang", &post.language).attribute("dir", "auto");
-    let facts = texts::by_line(post).into_iter().map(fact);
-    element("li").class("line").child(link).child(element("p").class("entry-facts").children(facts))
+    element("li").class("line").child(link).child(facts(state, post))
 }
 
 /// The post at a position in the corpus.
@@ -60,7 +59,7 @@ fn entry(state: State, position: usize) -> Option<Element> {
         .child(paragraph("entry-where", texts::where_and_when(&post)))
         .child(element("h3").class("entry-title").attribute("lang", &post.language).attribute("dir", "auto").child(link))
         .child(paragraph("entry-excerpt", excerpt).attribute("lang", &post.language).attribute("dir", "auto"))
-        .child(element("p").class("entry-facts").children(texts::by_line(&post).into_iter().map(fact)));
+        .child(facts(state, &post));
     Some(element("li").class("entry").child(article))
 }
 
@@ -100,6 +99,16 @@ fn foremost(takeaways: &[Takeaway]) -> Vec<&Takeaway> {
 
 /// About how many bytes of a post without takeaways introduce it.
 const EXCERPT: usize = 240;
+
+/// The line beneath a title.
+fn facts(state: State, post: &Post) -> Element {
+    element("p").class("entry-facts").children(mark(state, post)).children(texts::by_line(post).into_iter().map(fact))
+}
+
+/// What tells a post of the reader from the others.
+pub(crate) fn mark(state: State, post: &Post) -> Option<Element> {
+    state.is_own(&post.slug).then(|| element("span").class("entry-fact").attribute("data-own", "").child(texts::YOURS_MARK))
+}
 
 /// One of the facts in the line beneath a title.
 pub(crate) fn fact(fact: String) -> Element {

@@ -1,11 +1,15 @@
 //! Reads the posts whenever nothing is left to be drawn, so that the page answers from the first post on.
 //!
 //! The page is drawn when all posts are read, or after a second with those that are: a few posts come in one piece, and of
-//! many a reader sees the first ones at once.
+//! many a reader sees the first ones at once. The posts of the reader follow. As a corpus only grows, all are read again then, beside
+//! the page, and whenever one of the reader's has changed or gone.
 
+use crate::own::{self, Owned};
 use crate::state::{Progress, State, Unread};
 use crate::turns::{self, now, rest};
+use crate::whole::whole;
 use crate::{cover, texts};
+use gloo::timers::callback::Timeout;
 use hallway::corpus::Corpus;
 use hallway::correction::Correction;
 use hallway::facts::Facts;
@@ -13,10 +17,10 @@ use hallway::post::Post;
 use hallway::read::front_matter::read_json;
 use hallway::read::{Reading, read};
 use hallway::understand::Understanding;
-use leptos::prelude::{Notify, Set, Update, UpdateUntracked};
+use leptos::prelude::{GetUntracked, Notify, Set, Update, UpdateUntracked, WithUntracked};
 use std::sync::Arc;
 
-// `SEEDS`, the posts that were compiled in, and `SITE`, what the publisher calls the page.
+// `SEEDS`, the posts that were compiled in, `SITE`, what the publisher calls the page, and `ENDINGS`, how the names of posts end.
 include!(concat!(env!("OUT_DIR"), "/seeds.rs"));
 
 /// The lengths of time below are in milliseconds: after so long, the page is drawn with the posts that were read.
@@ -48,12 +52,26 @@ enum Stage {
 /// Draws the page of the posts that were read so far.
 type Draw = fn(Corpus, Progress) -> State;
 
+/// Where the posts go that were read.
+#[derive(Clone, Copy)]
+enum Place {
+    /// To a page that is yet to be drawn.
+    Undrawn(Draw),
+    /// To the page that is drawn, which last got some at that time.
+    Drawn(State, f64),
+    /// Behind the page, to take the place of what it shows.
+    Beside(State),
+}
+
 /// Reading, between two steps.
 struct Reader {
     understanding: Understanding,
     /// What the publisher says of the page and of its posts.
     settings: serde_json::Value,
-    rest: std::slice::Iter<'static, (&'static str, &'static [u8])>,
+    /// The posts of the reader.
+    own: Owned,
+    /// How many posts were begun.
+    begun: usize,
     /// The post at work, and its source.
     at_work: Option<(Stage, &'static [u8])>,
     /// The posts that were read, until the page has them.
@@ -62,8 +80,7 @@ struct Reader {
     started: f64,
     /// When it was last told how far reading has come.
     told: f64,
-    /// The page, once it is drawn, and when it last got posts.
-    page: Option<(State, f64)>,
+    place: Place,
 }
 
 /// What the publisher calls the page.
@@ -82,61 +99,99 @@ fn settings() -> serde_json::Value {
 pub(crate) fn start(draw: Draw) {
     turns::start();
     // The tables first, in a turn of their own.
-    rest(move || {
-        let understanding = Understanding::new(Facts::builtin());
-        let rest = SEEDS.iter();
-        let settings = settings();
-        let corpus = Some(Corpus::new(understanding.facts()));
-        let (started, told) = (now(), 0.0);
-        Box::new(Reader { understanding, settings, rest, at_work: None, corpus, unread: Vec::new(), started, told, page: None })
-            .go_on(draw);
-    });
+    rest(move || Reader::new(Facts::builtin(), Arc::default(), Place::Undrawn(draw), now()).go_on());
+}
+
+/// Reads all again, for the reader's posts are others now.
+pub(crate) fn again(state: State) {
+    // Else the publisher's are yet to be read, and then these follow.
+    if state.yours.get_untracked().from == usize::MAX {
+        return;
+    }
+    let own = own::wanted();
+    let started = now();
+    let alone = own.is_empty();
+    state.progress.set(Progress { read: 0, total: SEEDS.len() + own.len(), slow: false });
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a length of time")]
+    Timeout::new(SLOW as u32, move || state.progress.update(|progress| progress.slow = true)).forget();
+    let begin = move |facts: Option<Facts>| {
+        state.bring(|brought| brought.narrow = facts.is_none());
+        rest(move || Reader::new(facts.unwrap_or_else(Facts::builtin), own, Place::Beside(state), started).go_on());
+    };
+    if alone { begin(Some(Facts::builtin())) } else { whole(begin) }
 }
 
 impl Reader {
-    fn go_on(self: Box<Self>, draw: Draw) {
-        rest(move || self.work(draw));
+    fn new(facts: Facts, own: Owned, place: Place, started: f64) -> Box<Self> {
+        let understanding = Understanding::new(facts);
+        let corpus = Some(Corpus::new(understanding.facts()));
+        let (settings, unread) = (settings(), Vec::new());
+        Box::new(Self { understanding, settings, own, begun: 0, at_work: None, corpus, unread, started, told: 0.0, place })
+    }
+
+    fn go_on(self: Box<Self>) {
+        rest(move || self.work());
     }
 
     /// Does one thing: reads a text, understands a post, takes it in, or shows those that were.
-    fn work(mut self: Box<Self>, draw: Draw) {
+    fn work(mut self: Box<Self>) {
+        if matches!(self.place, Place::Beside(_)) && !Arc::ptr_eq(&own::wanted(), &self.own) {
+            // Others are wanted by now, and read by another.
+            return;
+        }
         let begun = now();
-        let read = SEEDS.len() - self.rest.len() - usize::from(self.at_work.is_some());
-        let progress = Progress { read, total: SEEDS.len(), slow: begun - self.started > SLOW };
+        let (read, total) = (self.begun - usize::from(self.at_work.is_some()), SEEDS.len() + self.own.len());
+        let progress = Progress { read, total, slow: begun - self.started > SLOW };
         let done = progress.is_done();
-        let due = self.page.map_or(begun - self.started > FIRST, |(_, shown)| begun - shown > SHOWN.max(shown - self.started));
+        let due = match self.place {
+            Place::Undrawn(_) => begun - self.started > FIRST,
+            Place::Drawn(_, shown) => begun - shown > SHOWN.max(shown - self.started),
+            Place::Beside(_) => false,
+        };
         if done || due {
-            self.show(draw, progress);
+            self.show(progress);
         } else {
             self.step();
         }
         if done || due || begun - self.told > TOLD {
             self.told = begun;
-            match self.page {
-                // Nobody is told that something is missing before all that was read is shown.
-                Some((state, _)) if done => rest(move || state.progress.set(progress)),
-                Some((state, _)) => state.progress.set(progress),
-                None if progress.slow => cover::tell(&texts::reading(progress)),
-                None => {}
+            match self.place {
+                Place::Drawn(state, _) if done => {
+                    // Those of the reader follow.
+                    state.bring(|brought| brought.from = state.corpus.with_untracked(|corpus| corpus.len()));
+                    if own::wanted().is_empty() {
+                        // Nobody is told that something is missing before all that was read is shown.
+                        rest(move || state.progress.set(progress));
+                    } else {
+                        again(state);
+                    }
+                }
+                Place::Beside(state) if done => rest(move || {
+                    state.progress.set(progress);
+                    own::done(state);
+                }),
+                Place::Drawn(state, _) | Place::Beside(state) => state.progress.set(progress),
+                Place::Undrawn(_) if progress.slow => cover::tell(&texts::reading(progress)),
+                Place::Undrawn(_) => {}
             }
         }
         if done {
             turns::at_once();
         } else {
-            self.go_on(draw);
+            self.go_on();
         }
     }
 
     /// Brings the post at work a stage on, or reads the text of the next.
     fn step(&mut self) {
-        match (self.at_work.take(), &mut self.corpus, self.page) {
+        match (self.at_work.take(), &mut self.corpus, self.place) {
             (Some((Stage::Read(reading), source)), ..) => {
                 let post = self.understanding.post(*reading);
                 self.at_work = Some((Stage::Understood(Box::new(post)), source));
                 return;
             }
             (Some((Stage::Understood(post), source)), Some(corpus), _) => return corpus.add_from(*post, source),
-            (Some((Stage::Understood(post), source)), None, Some((state, _))) => {
+            (Some((Stage::Understood(post), source)), None, Place::Drawn(state, _)) => {
                 // Nobody else holds it: whoever reads it gives it back within the same turn.
                 return state.corpus.update_untracked(|corpus| {
                     if let Some(corpus) = Arc::get_mut(corpus) {
@@ -146,30 +201,44 @@ impl Reader {
             }
             _ => {}
         }
-        let Some((path, bytes)) = self.rest.next() else { return };
-        match read(path, bytes) {
-            Ok(mut reading) => {
+        let (path, source, correction) = match (SEEDS.get(self.begun), self.begun.checked_sub(SEEDS.len())) {
+            (Some((path, source)), _) => {
                 let said = self.settings.get("posts").and_then(|posts| posts.get(*path));
-                reading.correction = said.map(Correction::read).unwrap_or_default();
-                self.at_work = Some((Stage::Read(Box::new(reading)), bytes));
+                (*path, *source, said.map(Correction::read).unwrap_or_default())
             }
-            Err(problem) => self.unread.push(Unread { path: (*path).to_owned(), problem }),
+            (None, Some(at)) if let Some(own) = self.own.get(at) => (own.path.as_str(), own.source, own.correction.clone()),
+            _ => return,
+        };
+        self.begun += 1;
+        match read(path, source) {
+            Ok(reading) => self.at_work = Some((Stage::Read(Box::new(Reading { correction, ..reading })), source)),
+            Err(problem) => self.unread.push(Unread { path: path.to_owned(), problem }),
         }
     }
 
     /// Shows the posts that were read.
-    fn show(&mut self, draw: Draw, progress: Progress) {
-        let state = match (self.corpus.take(), self.page) {
-            (Some(corpus), _) => draw(corpus, progress),
-            (None, Some((state, _))) => {
-                state.corpus.notify();
-                state
+    fn show(&mut self, progress: Progress) {
+        let mut unread = std::mem::take(&mut self.unread);
+        match (self.place, self.corpus.take()) {
+            (Place::Undrawn(draw), Some(corpus)) => {
+                let state = draw(corpus, progress);
+                own::recall();
+                self.place = Place::Drawn(state, now());
             }
-            (None, None) => return,
-        };
-        if !self.unread.is_empty() {
-            state.unread.update(|unread| unread.append(&mut self.unread));
+            (Place::Beside(state), Some(corpus)) => {
+                state.unread.set(Vec::new());
+                state.replace(corpus, Arc::clone(&self.own));
+            }
+            (Place::Drawn(state, _), _) => {
+                state.corpus.notify();
+                self.place = Place::Drawn(state, now());
+            }
+            _ => {}
         }
-        self.page = Some((state, now()));
+        if let Place::Drawn(state, _) | Place::Beside(state) = self.place
+            && !unread.is_empty()
+        {
+            state.unread.update(|all| all.append(&mut unread));
+        }
     }
 }

@@ -2,16 +2,16 @@
 
 use crate::element::{Element, element};
 use crate::parts::{button, span};
+use crate::promise::when;
 use crate::state::State;
 use crate::texts;
 use gloo::timers::callback::Timeout;
 use hallway::corpus::Corpus;
 use hallway::export::{Sheet, calendar};
-use leptos::prelude::{Set, WithUntracked, document, window};
+use leptos::prelude::{GetUntracked, Set, WithUntracked, document, window};
 use std::sync::Arc;
-use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::js_sys::{Array, Reflect};
+use wasm_bindgen::JsCast;
+use web_sys::js_sys::{Array, Reflect, Uint8Array};
 use web_sys::{Blob, BlobPropertyBag, HtmlElement, Url};
 
 /// The address of this page without what it shows.
@@ -53,7 +53,7 @@ fn buttons(state: State, editions: &Editions, make: &Make) -> Element {
                     _ => sheet.markdown(),
                 }
             });
-            download(&content, &format!("hallway.{ending}"), media);
+            download(content.as_bytes(), &format!("hallway.{ending}"), media);
             say(state, texts::saved(form));
         })
     };
@@ -72,11 +72,11 @@ fn buttons(state: State, editions: &Editions, make: &Make) -> Element {
 }
 
 /// Hands the reader a file.
-fn download(content: &str, name: &str, media: &str) {
+pub(crate) fn download(content: &[u8], name: &str, media: &str) {
     let properties = BlobPropertyBag::new();
     properties.set_type(media);
-    let pieces = Array::of1(&JsValue::from_str(content));
-    let Ok(blob) = Blob::new_with_str_sequence_and_options(&pieces, &properties) else { return };
+    let pieces = Array::of1(&Uint8Array::from(content));
+    let Ok(blob) = Blob::new_with_u8_array_sequence_and_options(&pieces, &properties) else { return };
     let Ok(address) = Url::create_object_url_with_blob(&blob) else { return };
     if let Ok(link) = document().create_element("a") {
         let _ = link.set_attribute("href", &address);
@@ -90,9 +90,11 @@ fn download(content: &str, name: &str, media: &str) {
 /// Says in sight and to screen readers what was just done, for some seconds.
 pub(crate) fn say(state: State, words: String) {
     const MILLISECONDS: u32 = 6_000;
+    state.offer(None);
     state.notice.set(words.clone());
     let over = move || {
-        if state.notice.with_untracked(|notice| *notice == words) {
+        // What a reader can do stays until they did something else.
+        if state.yours.get_untracked().after.is_none() && state.notice.with_untracked(|notice| *notice == words) {
             state.notice.set(String::new());
         }
     };
@@ -107,9 +109,7 @@ pub(crate) fn copy(state: State, text: &str) {
         say(state, texts::NOT_COPIED.to_owned());
         return;
     }
-    let say = |words: &'static str| Closure::<dyn FnMut(JsValue)>::new(move |_| say(state, words.to_owned()));
-    let (copied, refused) = (say(texts::COPIED), say(texts::NOT_COPIED));
-    let _ = navigator.clipboard().write_text(text).then2(&copied, &refused);
-    copied.forget();
-    refused.forget();
+    when(&navigator.clipboard().write_text(text), move |done| {
+        say(state, if done.is_some() { texts::COPIED } else { texts::NOT_COPIED }.to_owned());
+    });
 }

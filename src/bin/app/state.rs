@@ -2,6 +2,7 @@
 
 use crate::element::Value;
 use crate::history;
+use crate::own::{After, Brought, Owned};
 use crate::trail::Trail;
 use crate::turns;
 use hallway::corpus::Corpus;
@@ -48,6 +49,10 @@ pub(crate) struct Signals {
     pub(crate) only_kept: RwSignal<bool>,
     /// What is said to screen readers of what was just done.
     pub(crate) notice: RwSignal<String>,
+    /// What the reader brought along.
+    pub(crate) yours: RwSignal<Arc<Brought>>,
+    /// Whether files are held above the page.
+    pub(crate) held: RwSignal<bool>,
     /// How many parts of the page are drawn. They come one after the other, so that none holds up the reader.
     pub(crate) drawn: RwSignal<usize>,
 }
@@ -124,6 +129,8 @@ impl State {
             kept: RwSignal::new(crate::kept::remembered()),
             only_kept: RwSignal::new(false),
             notice: RwSignal::new(String::new()),
+            yours: RwSignal::new(Arc::default()),
+            held: RwSignal::new(false),
             drawn: RwSignal::new(0),
         })))
     }
@@ -176,6 +183,41 @@ impl State {
     /// The address of a route that begins at the present one, for a link.
     pub(crate) fn href(self, way: impl Fn(&Route) -> Route + Send + 'static) -> Value {
         Value::Way(self, Box::new(way))
+    }
+
+    /// Puts another corpus in the place of the one before, with the reader's posts at its end. Whatever counts by the one before takes
+    /// over the other before anything is drawn.
+    pub(crate) fn replace(self, corpus: Corpus, own: Owned) {
+        // All that are among them could be read when they were brought.
+        let from = corpus.len().saturating_sub(own.len());
+        self.corpus.set(Arc::new(corpus));
+        self.bring(move |brought| {
+            let grown = brought.own.len() <= own.len() && brought.own.iter().zip(own.iter()).all(|(a, b)| Arc::ptr_eq(a, b));
+            brought.changes += usize::from(!grown);
+            brought.from = from;
+            brought.own = own;
+        });
+        self.trail.hurry(self.route, self.selection);
+    }
+
+    /// Changes what is shown of what the reader brought along.
+    pub(crate) fn bring(self, change: impl FnOnce(&mut Brought)) {
+        let mut brought = self.yours.get_untracked();
+        change(Arc::make_mut(&mut brought));
+        self.yours.set(brought);
+    }
+
+    /// Says what the reader may do now.
+    pub(crate) fn offer(self, after: Option<After>) {
+        if after.is_some() || self.yours.get_untracked().after.is_some() {
+            self.bring(|brought| brought.after = after);
+        }
+    }
+
+    /// Whether the reader brought a post along.
+    pub(crate) fn is_own(self, slug: &str) -> bool {
+        let from = self.yours.get_untracked().from;
+        self.corpus.with_untracked(|corpus| corpus.position(slug).is_some_and(|position| position >= from))
     }
 
     /// The post at a position in the corpus. What it says does not change while others are read.

@@ -7,6 +7,7 @@ use crate::each::growing;
 use crate::element::{Child, Element, element};
 use crate::filters::filters;
 use crate::lenses::{lenses, sortings};
+use crate::own::Own;
 use crate::parts::{button, chart, heading, paragraph, span, table};
 use crate::post::post_page;
 use crate::progress::progress;
@@ -14,6 +15,7 @@ use crate::results::nothing;
 use crate::save::save;
 use crate::state::{PARTS, Progress, State};
 use crate::timeline::timeline;
+use crate::yours::yours;
 use crate::{keys, posts, takeaways, talks, texts};
 use hallway::corpus::Corpus;
 use hallway::export;
@@ -36,6 +38,7 @@ struct Samples {
     chosen: State,
     slow: State,
     nothing: State,
+    own: State,
 }
 
 /// They are made once, and stay.
@@ -57,7 +60,15 @@ impl Samples {
         };
         let at = |address: &str| at_work(address, Progress::default());
         let slow = at_work("", Progress { read: 1, total: 3, slow: true });
-        Self { all: at(""), chosen: at("q=gitops&topic=gitops&from=2024"), slow, nothing: at("q=nothing&topic=gitops") }
+        let own = at("");
+        // The second is a post of the reader.
+        let posts = POSTS.iter().skip(1).filter_map(|(path, text)| Own::new((*path).to_owned(), (*text).into()).ok());
+        own.bring(|brought| {
+            brought.own = Arc::new(posts.map(Arc::new).collect());
+            brought.from = 1;
+            brought.refused = Arc::new(Own::new("picture.png".to_owned(), Vec::new()).err().into_iter().collect());
+        });
+        Self { own, all: at(""), chosen: at("q=gitops&topic=gitops&from=2024"), slow, nothing: at("q=nothing&topic=gitops") }
     }
 }
 
@@ -90,7 +101,7 @@ fn stay(event: &Event) {
     }
 }
 
-fn components(Samples { all, chosen, slow, nothing: nowhere }: Samples) -> Vec<Element> {
+fn components(Samples { all, chosen, slow, nothing: nowhere, own }: Samples) -> Vec<Element> {
     let kept = || button("keep", texts::KEEP, || {});
     let cells = |name: &'static str| vec![span("cell", name), span("cell", texts::percent(50)), chart(&[20, 50, 80, 100, 0])];
     let weights = (1_u8..=9).map(|weight| CloudWord {
@@ -126,6 +137,7 @@ fn components(Samples { all, chosen, slow, nothing: nowhere }: Samples) -> Vec<E
         one("Tables", vec![table("Table", &["Name", "Share", "Chart"], vec![cells("First"), cells("Second")]).view()]),
         one("Long lists", long_list(all)),
         one("Nothing", vec![nothing(nowhere).view()]),
+        still("Your posts", vec![yours(own).view(), posts::lens(own).view()]),
         one("Progress", vec![progress(slow)]),
         one("Keys", keys::lists()),
         still("Post", vec![post_page(all, "first".to_owned())]),

@@ -3,8 +3,9 @@
 use crate::each::growing;
 use crate::element::{Element, element};
 use crate::live::live;
-use crate::parts::{link, list, paragraph, span};
+use crate::parts::{link, list, span};
 use crate::passages;
+use crate::posts::mark;
 use crate::state::State;
 use crate::texts;
 use hallway::corpus::Corpus;
@@ -51,13 +52,14 @@ fn group(state: State, position: usize) -> Option<Element> {
         let slug = post.slug.clone();
         state.href(move |route| route.reading(&slug, None))
     };
-    let section = element("section").class("takeaway-group").child(paragraph("entry-where", texts::where_and_who(&post))).child(
-        element("h3").class("takeaway-post").attribute("lang", &post.language).attribute("dir", "auto").child(link(
+    let section = element("section")
+        .class("takeaway-group")
+        .child(element("p").class("entry-where").children(mark(state, &post)).child(span("entry-fact", texts::where_and_who(&post))))
+        .child(element("h3").class("takeaway-post").attribute("lang", &post.language).attribute("dir", "auto").child(link(
             "entry-link",
             href,
             post.heading(),
-        )),
-    );
+        )));
     let takeaways = live(move || {
         state.selection.with(|selection| {
             let mine = selection.takeaways.iter().filter(|hit| hit.post == position);

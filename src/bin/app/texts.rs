@@ -1,5 +1,6 @@
 //! Everything the page says, in one place, ready to be translated.
 
+use crate::own::{Own, Refused};
 use crate::state::Progress;
 use hallway::corpus::{Corpus, Edition};
 use hallway::date::Date;
@@ -149,6 +150,41 @@ pub(crate) const ALL_QUERIES: [(&str, &str); 6] = [
     ("from:2022 to:2023-04", "A span of time"),
     ("has:video", "Reports with a recording"),
 ];
+pub(crate) const YOURS: &str = "Your posts";
+pub(crate) const YOURS_EXPLAINED: &str = "Drop posts or a folder of them anywhere on this page, choose them, or paste one. They are read here, join \
+     every view, and are kept in this browser. They are never sent anywhere.";
+pub(crate) const YOURS_MARK: &str = "Yours";
+pub(crate) const CHOOSE_FILES: &str = "Choose files";
+pub(crate) const CHOOSE_FOLDER: &str = "Choose a folder";
+pub(crate) const PASTE: &str = "Or paste a post, in Markdown or HTML";
+pub(crate) const READ_IT: &str = "Read it";
+pub(crate) const DROP: &str = "Drop posts here to read them";
+pub(crate) const SEE_YOURS: &str = "See your posts";
+pub(crate) const UNDO: &str = "Undo";
+pub(crate) const LEFT_OUT: &str = "Left out";
+pub(crate) const NOT_OPENED: &str = "It could not be opened: is it still there?";
+pub(crate) const NOT_KEPT: &str = "This browser keeps no more: what is marked is there until the page is closed. Save it, or remove others and \
+     bring it again.";
+pub(crate) const UNTIL_CLOSED: &str = "Until the page is closed";
+pub(crate) const NARROW: &str = "The tables of all conferences could not be fetched: until the page is opened again, only those that its own \
+     posts name are known.";
+pub(crate) const SAVE_FILE: &str = "Save the file";
+pub(crate) const SAVE_ALL: &str = "Save all as a ZIP archive";
+pub(crate) const REMOVE: &str = "Remove";
+pub(crate) const REMOVE_ALL: &str = "Remove all";
+pub(crate) const CORRECT: &str = "Correct";
+pub(crate) const CORRECT_IT: &str = "Keep the correction";
+pub(crate) const CORRECTED: &str = "The correction holds.";
+pub(crate) const AS_WRITTEN: &str = "Undo all corrections";
+/// What can be corrected, and the kind of field that takes it.
+pub(crate) const FIELDS: [(&str, &str); 4] = [
+    ("Title", "text"),
+    ("Authors, with ; between them", "text"),
+    (PUBLISHED, "date"),
+    ("Conference, or several with ; between them", "text"),
+];
+/// Not shown: what the archive is called.
+pub(crate) const ARCHIVE: &str = "hallway-posts.zip";
 pub(crate) const PROMISE: &str = "Everything here is read in your browser. No cookies, no tracking, nothing is sent anywhere.";
 
 const MONTHS: [&str; 12] =
@@ -324,6 +360,7 @@ pub(crate) fn title(site: &str, route: &Route, corpus: &Corpus) -> String {
         }
         Page::Trends => format!("{TRENDS}{} – {site}", narrowed(corpus, route, 0)),
         Page::Corpus => format!("{CORPUS} – {site}"),
+        Page::Yours => format!("{YOURS} – {site}"),
         Page::Style => format!("{STYLE} – {site}"),
         Page::Explore => {
             let narrowed = narrowed(corpus, route, 0);
@@ -864,6 +901,60 @@ pub(crate) fn only_kept(count: usize) -> String {
 
 pub(crate) fn saved(form: &str) -> String {
     format!("Saved as {form}.")
+}
+
+/// What became of the files that a reader brought.
+pub(crate) fn gathered(posts: &[Own], refused: &[Refused]) -> String {
+    let read = match posts {
+        [] => None,
+        [own] => Some(format!("{} was read.", quoted(&own.path))),
+        _ => Some(format!("{} posts were read.", grouped(posts.len()))),
+    };
+    let left_out = match refused {
+        [] => None,
+        [one] => Some(format!("{} was left out.", quoted(&one.path))),
+        _ => Some(format!("{} files were left out.", grouped(refused.len()))),
+    };
+    let sentences: Vec<String> = read.into_iter().chain(left_out).collect();
+    if sentences.is_empty() { "No post was found.".to_owned() } else { sentences.join(" ") }
+}
+
+pub(crate) fn no_post_by_name(endings: &[&str]) -> String {
+    let endings: Vec<String> = endings.iter().map(|ending| format!(".{ending}")).collect();
+    format!("It is no post: the names of posts end in {}. Another text can be pasted.", listed(&endings, "or"))
+}
+
+pub(crate) fn too_long(most: usize) -> String {
+    format!("It is too large: a post is a text of at most {} MB.", most / 1_000_000)
+}
+
+pub(crate) fn unreadable(problem: &Problem) -> String {
+    format!("{} {}", help(&problem.message), help(problem.code.help()))
+}
+
+pub(crate) fn removed(count: usize, path: Option<&str>) -> String {
+    path.map_or_else(|| format!("{} removed.", counted(count, "post was", "posts were")), |path| format!("{} was removed.", quoted(path)))
+}
+
+pub(crate) fn back_again(count: usize) -> String {
+    format!("{} back again.", counted(count, "post is", "posts are"))
+}
+
+/// What a button does, and with which post.
+pub(crate) fn of(name: &str, post: &Post) -> String {
+    format!("{name}: {}", quoted(post.heading()))
+}
+
+/// The conference of a post, and more.
+pub(crate) fn conference_and(post: &Post, more: &[&str]) -> String {
+    let mut parts = vec![editions(post)];
+    parts.extend(more.iter().map(|part| (*part).to_owned()));
+    parts.retain(|part| !part.is_empty());
+    parts.join(" · ")
+}
+
+pub(crate) fn unknown_edition(name: &str) -> String {
+    format!("No conference is called {}. Choose one that is offered.", quoted(name))
 }
 
 /// A quotation with its source, in Markdown.

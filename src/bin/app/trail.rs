@@ -39,6 +39,14 @@ impl Trail {
         Self { offers: part(), filters: part(), cloud: part(), timeline: part() }
     }
 
+    /// Has all of it show a selection at once.
+    pub(crate) fn hurry(self, route: RwSignal<Route>, selection: Memo<Arc<Selection>>) {
+        let shown = Arc::new(Shown { route: route.get_untracked(), selection: selection.get_untracked() });
+        for signal in [self.offers, self.filters, self.cloud, self.timeline] {
+            signal.set(Arc::clone(&shown));
+        }
+    }
+
     /// Has it follow from now on.
     pub(crate) fn attend(self, route: RwSignal<Route>, arrival: RwSignal<Arrival>, selection: Memo<Arc<Selection>>) {
         let newest = StoredValue::new(self.offers.get_untracked());
