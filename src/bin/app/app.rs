@@ -24,7 +24,7 @@ use gloo::timers::callback::Timeout;
 use hallway::corpus::Corpus;
 use hallway::route::{Page, Route};
 use leptos::mount::mount_to;
-use leptos::prelude::{Get, Owner, Update, With, WithUntracked, untrack, window};
+use leptos::prelude::{Owner, untrack, window};
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, MouseEvent};

@@ -1,6 +1,7 @@
 //! What happens when a route is reached: the title, the place the reader looks at, and where the keyboard is.
 
 use crate::history;
+use crate::signal::{Memo, effect};
 use crate::state::{Arrival, State};
 use crate::texts;
 use crate::turns::rest;
@@ -14,12 +15,11 @@ pub(crate) const HEADING: &str = "post:";
 
 /// Keeps title, scroll position and focus in step with the route.
 pub(crate) fn attend(state: State, site: String) {
-    let title =
-        Memo::new(move |_| state.corpus.with(|corpus| state.trail.timeline.with(|shown| texts::title(&site, &shown.route, corpus))));
-    Effect::new(move |_| title.with(|title| history::set_title(title)));
+    let title = Memo::new(move || state.corpus.with(|corpus| state.trail.timeline.with(|shown| texts::title(&site, &shown.route, corpus))));
+    effect(move || title.with(|title| history::set_title(title)));
 
     // The passage can only be looked at once its post was read and drawn.
-    let here = Memo::new(move |_| {
+    let here = Memo::new(move || {
         state.is_drawn()
             && state.route.with(|route| match &route.page {
                 Page::Post(slug) => state.corpus.with(|corpus| corpus.position(slug).is_some()),

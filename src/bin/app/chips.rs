@@ -5,10 +5,11 @@ use crate::element::element;
 use crate::live::{shown_if, text};
 use crate::parts::link;
 use crate::save::say;
+use crate::signal::Memo;
 use crate::state::State;
 use crate::texts;
 use hallway::route::{Facet, Route};
-use leptos::prelude::{AnyView, Memo, With};
+use leptos::prelude::AnyView;
 
 /// One thing that narrows the result.
 #[derive(Clone, PartialEq)]
@@ -39,7 +40,7 @@ pub(crate) fn narrowings(route: &Route, label: impl Fn(Facet, &str) -> String) -
 
 /// The chips, and a link that clears them all.
 pub(crate) fn chips(state: State) -> AnyView {
-    let all = Memo::new(move |_| {
+    let all = Memo::new(move || {
         state.corpus.with(|corpus| state.route.with(|route| narrowings(route, |facet, value| corpus.label(facet, value))))
     });
     let keys = move || all.with(|all| all.iter().map(|narrowing| narrowing.label.clone()).collect());

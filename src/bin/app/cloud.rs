@@ -4,11 +4,11 @@ use crate::each::each;
 use crate::element::{Element, element};
 use crate::live::{flag, live, shown_if, text};
 use crate::parts::{button, link, list, paragraph, part, switch};
+use crate::signal::{Memo, RwSignal};
 use crate::state::State;
 use crate::texts;
 use hallway::route::{Facet, Route};
 use hallway::select::{CloudWord, WordOrder, WordRow};
-use leptos::prelude::{Get, Memo, RwSignal, Set, Signal, With, WithUntracked};
 
 /// The step of size, 1 to 5, for a weight.
 fn step(weight: f32) -> &'static str {
@@ -38,7 +38,7 @@ fn words(state: State) -> Element {
     let keys = move || state.trail.cloud.with(|shown| shown.selection.cloud.iter().map(|word| word.term.clone()).collect());
     let word = move |term: String| {
         let wanted = term.clone();
-        let word = Signal::derive(move || {
+        let word = Memo::new(move || {
             state.trail.cloud.with(|shown| shown.selection.cloud.iter().find(|word| word.term == wanted).cloned()).unwrap_or_default()
         });
         let link = chosen_by(state, term, word)
@@ -50,7 +50,7 @@ fn words(state: State) -> Element {
 }
 
 /// A word, which the reader can choose or let go of.
-fn chosen_by(state: State, term: String, word: Signal<CloudWord>) -> Element {
+fn chosen_by(state: State, term: String, word: Memo<CloudWord>) -> Element {
     let chosen = term.clone();
     let href = state.href(move |route| route.toggled(Facet::Term, &chosen));
     link("cloud-link", href, term).attribute("aria-current", flag("true", move || word.get().chosen))
@@ -58,9 +58,8 @@ fn chosen_by(state: State, term: String, word: Signal<CloudWord>) -> Element {
 
 fn table(state: State) -> Element {
     let order = RwSignal::new(WordOrder::default());
-    let rows = Memo::new(move |_| {
-        state.trail.cloud.with(|shown| state.corpus.with_untracked(|corpus| shown.selection.words(corpus, order.get())))
-    });
+    let rows =
+        Memo::new(move || state.trail.cloud.with(|shown| state.corpus.with_untracked(|corpus| shown.selection.words(corpus, order.get()))));
     let column = |by: WordOrder| {
         let direction = if by == WordOrder::Term { "ascending" } else { "descending" };
         element("th").attribute("scope", "col").attribute("aria-sort", flag(direction, move || order.get() == by)).child(button(
@@ -72,11 +71,11 @@ fn table(state: State) -> Element {
     let keys = move || rows.with(|rows| rows.iter().map(|row| row.word.term.clone()).collect());
     let row = move |term: String| {
         let wanted = term.clone();
-        let row = Signal::derive(move || rows.with(|rows| rows.iter().find(|row| row.word.term == wanted).cloned()));
+        let row = Memo::new(move || rows.with(|rows| rows.iter().find(|row| row.word.term == wanted).cloned()));
         let cell = |number: fn(&WordRow) -> usize| {
             element("td").child(text(move || row.with(|row| row.as_ref().map(number).unwrap_or_default().to_string())))
         };
-        let word = Signal::derive(move || row.get().map(|row| row.word).unwrap_or_default());
+        let word = Memo::new(move || row.get().map(|row| row.word).unwrap_or_default());
         element("tr")
             .child(element("th").attribute("scope", "row").child(chosen_by(state, term, word)))
             .child(cell(|row| row.percent))

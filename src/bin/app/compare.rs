@@ -13,7 +13,7 @@ use hallway::corpus::{Corpus, Edition};
 use hallway::export;
 use hallway::route::Page;
 use hallway::select::{Course, TopicRow, TopicTable, cloud_difference};
-use leptos::prelude::{GetUntracked, With, WithUntracked, event_target_value};
+use leptos::prelude::event_target_value;
 
 /// The comparison of two editions, drawn again when a report was read.
 pub(crate) fn compare(state: State, first: String, second: String) -> Element {

@@ -15,7 +15,7 @@ use hallway::post::NameKind;
 use hallway::route::{Facet, Page, Route};
 use hallway::search::Query;
 use hallway::select::{Agreement, Selection, TakeawayHit, Talk, agreement, beside, names, select};
-use leptos::prelude::{AnyView, Get, GetUntracked, With, WithUntracked};
+use leptos::prelude::AnyView;
 
 /// The conference with an id, drawn again when a report on it was read.
 pub(crate) fn conference_page(state: State, id: String) -> AnyView {

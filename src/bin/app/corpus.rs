@@ -11,7 +11,7 @@ use hallway::export;
 use hallway::post::Post;
 use hallway::route::{Facet, Route};
 use hallway::select::PostHit;
-use leptos::prelude::{AnyView, With, WithUntracked};
+use leptos::prelude::AnyView;
 
 /// How many posts, authors and problems are listed.
 const SHOWN: usize = 200;

@@ -12,7 +12,7 @@ use hallway::document::{
 use hallway::post::Post;
 use hallway::route::Route;
 use hallway::search::{Query, highlights};
-use leptos::prelude::{AnyView, GetUntracked, With};
+use leptos::prelude::AnyView;
 use std::ops::Range;
 use std::sync::Arc;
 

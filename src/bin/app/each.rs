@@ -4,6 +4,7 @@ use crate::element::{Child, Element, element};
 use crate::live::{flag, shown_if, text};
 use crate::near::{FAR, NEAR};
 use crate::parts::button;
+use crate::signal::{Memo, RwSignal, effect};
 use crate::state::State;
 use crate::{texts, turns};
 use gloo::timers::callback::Timeout;
@@ -36,8 +37,8 @@ pub(crate) fn growing<C: Child>(
 fn long(state: State, list: fn(AnyView) -> Element, first: usize, keys: Count, draw: Draw) -> Vec<AnyView> {
     // Another search begins with a short list again.
     let asked: RwSignal<Option<Route>> = RwSignal::new(None);
-    let whole = Memo::new(move |_| asked.with(|asked| asked.as_ref().is_some_and(|asked| state.route.with(|route| route == asked))));
-    let keys = Memo::new(move |_| keys(if whole.get() { usize::MAX } else { first }));
+    let whole = Memo::new(move || asked.with(|asked| asked.as_ref().is_some_and(|asked| state.route.with(|route| route == asked))));
+    let keys = Memo::new(move || keys(if whole.get() { usize::MAX } else { first }));
     let hidden = move || keys.with(|(keys, all)| all - keys.len());
     let more = move || {
         button("more", text(move || texts::show_more(hidden())), move || asked.set(Some(state.route.get_untracked())))
@@ -61,11 +62,11 @@ fn block(state: State, framed: fn(AnyView) -> Element, first: bool, keys: Keys, 
     let near = RwSignal::new(first);
     let printing = RwSignal::new(false);
     let shown = move || near.get() || printing.get();
-    let wanted = Memo::new(move |_| if shown() { keys() } else { Vec::new() });
+    let wanted = Memo::new(move || if shown() { keys() } else { Vec::new() });
     let drawn = RwSignal::new(Vec::new());
     let again = Trigger::new();
     let pause = Cell::new(None);
-    Effect::new(move || {
+    effect(move || {
         again.track();
         let next = wanted.with(|wanted| drawn.with_untracked(|drawn| one_nearer(drawn, wanted)));
         let done = wanted.with_untracked(|wanted| next.len() == wanted.len());

@@ -7,15 +7,15 @@ use crate::filters::filters;
 use crate::live::{live, shown_if, text};
 use crate::parts::{heading, link, paragraph, span};
 use crate::results::results;
+use crate::signal::Memo;
 use crate::state::State;
 use crate::texts;
 use crate::timeline::timeline;
 use hallway::route::{Facet, Lens, Page, Route, Sorting};
-use leptos::prelude::{Get, Memo, With};
 
 /// The start page. Its heading says in words what is shown.
 pub(crate) fn explore(state: State) -> Element {
-    let summary = Memo::new(move |_| {
+    let summary = Memo::new(move || {
         state.corpus.with(|corpus| state.route.with(|route| state.selection.with(|selection| texts::summary(corpus, route, selection))))
     });
     let counts = text(move || state.selection.with(|selection| texts::counts(selection)));

@@ -4,11 +4,12 @@ use crate::each::{each, growing};
 use crate::element::{Element, element};
 use crate::live::{flag, shown_if, text};
 use crate::parts::paragraph;
+use crate::signal::{Memo, RwSignal};
 use crate::state::State;
 use crate::texts;
 use hallway::route::Facet;
 use hallway::select::{FacetGroup, FacetValue};
-use leptos::prelude::{Get, Memo, RwSignal, Set, Signal, Update, With, on_cleanup, window, window_event_listener_untyped};
+use leptos::prelude::{on_cleanup, window, window_event_listener_untyped};
 
 /// How many values of a facet are shown before a reader asks for more.
 const SHOWN: usize = 6;
@@ -57,7 +58,7 @@ pub(crate) fn filters(state: State) -> Element {
 /// A facet, found by its key.
 fn facet(state: State, key: &str) -> Option<Element> {
     let facet = Facet::ALL.into_iter().find(|facet| facet.key() == key)?;
-    let keys = Memo::new(move |_| {
+    let keys = Memo::new(move || {
         state.trail.filters.with(|shown| values(&shown.selection.facets, facet).map(|value| value.value.to_string()).collect::<Vec<_>>())
     });
     let more = move || keys.with(|keys| keys.len().saturating_sub(SHOWN));
@@ -93,7 +94,7 @@ fn value(state: State, facet: Facet, key: String) -> Element {
         let key = key.clone();
         state.href(move |route| route.toggled(facet, &key))
     };
-    let value = Signal::derive(move || {
+    let value = Memo::new(move || {
         state
             .trail
             .filters

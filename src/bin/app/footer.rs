@@ -6,7 +6,6 @@ use crate::live::{live, shown_if, text};
 use crate::pictures::pictures_switch;
 use crate::state::{State, Unread};
 use crate::texts;
-use leptos::prelude::With;
 
 /// The footer.
 pub(crate) fn footer(state: State) -> Element {

@@ -6,7 +6,7 @@ use crate::save::say;
 use crate::state::State;
 use crate::texts;
 use gloo::events::{EventListener, EventListenerOptions};
-use leptos::prelude::{GetUntracked, Set, window};
+use leptos::prelude::window;
 use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::js_sys::{Array, Reflect, Uint8Array};

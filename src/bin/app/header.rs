@@ -9,7 +9,6 @@ use crate::state::State;
 use crate::texts;
 use crate::theme::theme_switch;
 use hallway::route::{Page, Route};
-use leptos::prelude::With;
 
 /// The header.
 pub(crate) fn header(state: State, site: Site) -> Element {

@@ -6,7 +6,7 @@ use crate::memory;
 use crate::parts;
 use crate::state::State;
 use crate::texts;
-use leptos::prelude::{AnyView, Get, GetUntracked, Set, Update, With};
+use leptos::prelude::AnyView;
 
 const NAME: &str = "talks";
 

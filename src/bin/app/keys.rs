@@ -7,7 +7,7 @@ use crate::state::State;
 use crate::texts;
 use gloo::events::{EventListener, EventListenerOptions};
 use hallway::route::Page;
-use leptos::prelude::{AnyView, GetUntracked, document, window};
+use leptos::prelude::{AnyView, document, window};
 use wasm_bindgen::JsCast;
 use web_sys::{Element as Node, HtmlDialogElement, HtmlElement, KeyboardEvent};
 

@@ -7,7 +7,6 @@ use crate::parts::{link, span};
 use crate::state::State;
 use crate::texts;
 use hallway::route::{Lens, Route, Sorting};
-use leptos::prelude::{With, WithUntracked};
 
 /// Links to the lenses, with how much each shows.
 pub(crate) fn lenses(state: State) -> Element {

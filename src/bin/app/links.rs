@@ -5,7 +5,6 @@
 
 use crate::state::State;
 use hallway::route::Route;
-use leptos::prelude::WithUntracked;
 use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};

@@ -4,6 +4,7 @@
 //! for each in bytes, so they are boxed here before they reach a view.
 
 use crate::element::Child;
+use crate::signal::Memo;
 use leptos::prelude::*;
 
 /// A view that is drawn again when what it reads changes.
@@ -14,13 +15,8 @@ pub(crate) fn live<C: Child>(draw: impl Fn() -> C + Send + 'static) -> AnyView {
 
 /// A view that is there while `condition` holds.
 pub(crate) fn shown_if<C: Child>(condition: impl Fn() -> bool + Send + Sync + 'static, draw: impl Fn() -> C + Send + 'static) -> AnyView {
-    let condition = memo(Box::new(condition));
+    let condition = Memo::new(condition);
     live(move || condition.get().then(&draw))
-}
-
-/// Not within [`shown_if`], where each of its types would have a memo of its own type.
-fn memo(condition: Box<dyn Fn() -> bool + Send + Sync>) -> Memo<bool> {
-    Memo::new(move |_| condition())
 }
 
 /// Text that changes, as content or as the value of an attribute, which comes and goes with it.

@@ -45,6 +45,7 @@ mod reading;
 mod results;
 mod save;
 mod search;
+mod signal;
 mod span;
 mod state;
 mod style;

@@ -4,6 +4,7 @@
 use crate::element::{Child, Element, svg};
 use crate::live::{live, shown_if};
 use crate::parts::percent;
+use crate::signal::{Memo, RwSignal};
 use crate::state::State;
 use crate::texts;
 use crate::timeline::{AXIS, FIRST_ROW, ROW, rem};
@@ -11,7 +12,7 @@ use crate::turns::rest;
 use hallway::corpus::Edition;
 use hallway::route::Facet;
 use hallway::select::{Axis, Place, TimelineMark};
-use leptos::prelude::{Get, GetUntracked, Memo, RwSignal, Update, With, WithUntracked, untrack};
+use leptos::prelude::untrack;
 use std::ops::Range;
 
 /// With what the ids of the marks begin. No anchor of a post has a colon.
@@ -27,7 +28,7 @@ const FEW: usize = 150;
 pub(crate) fn marks(state: State, axis: Memo<Axis>, sight: RwSignal<(usize, usize)>) -> [Element; 2] {
     let sections = section_by_section(state);
     let near = |number: usize| {
-        Memo::new(move |_| {
+        Memo::new(move || {
             let mine = positions(state, number);
             axis.with(|axis| is_few(state) || is_near(axis.places.get(mine).unwrap_or_default(), sight.get()))
         })
@@ -62,7 +63,7 @@ fn section_by_section(state: State) -> RwSignal<usize> {
     fn next(drawn: RwSignal<usize>) {
         rest(move || {
             // Gone where the reader has left the view.
-            if drawn.try_update(|drawn| *drawn += 1).is_some() && drawn.get_untracked() < SECTIONS {
+            if drawn.try_update(|drawn| *drawn += 1) && drawn.get_untracked() < SECTIONS {
                 next(drawn);
             }
         });

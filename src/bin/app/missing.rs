@@ -6,7 +6,6 @@ use crate::parts::{heading, link, paragraph};
 use crate::state::State;
 use crate::texts;
 use hallway::route::Route;
-use leptos::prelude::Get;
 
 /// Says what is missing once all posts were read, with a way on.
 pub(crate) fn missing(state: State, what: &'static str, why: String) -> Element {

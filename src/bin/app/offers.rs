@@ -6,6 +6,7 @@ use crate::element::{Element, element};
 use crate::live::{flag, live, optional, shown_if, text};
 use crate::parts::span;
 use crate::search;
+use crate::signal::{Memo, RwSignal};
 use crate::state::State;
 use crate::texts;
 use hallway::search::{Completion, complete};
@@ -35,8 +36,8 @@ impl Offers {
     pub(crate) fn new(state: State) -> Self {
         let open = RwSignal::new(false);
         // They follow the result, which comes first.
-        let typed = Memo::new(move |_| open.get().then(|| state.trail.offers.with(|shown| shown.route.query.clone())));
-        let found = Memo::new(move |_| {
+        let typed = Memo::new(move || open.get().then(|| state.trail.offers.with(|shown| shown.route.query.clone())));
+        let found = Memo::new(move || {
             let Some(typed) = typed.get() else { return Vec::new() };
             state.corpus.with_untracked(|corpus| complete(corpus, &typed, MOST))
         });

@@ -3,11 +3,12 @@
 use crate::element::{Element, element};
 use crate::live::{flag, text};
 use crate::parts::link;
+use crate::signal::RwSignal;
 use crate::state::State;
 use crate::texts;
 use hallway::document::{Document, HeadingLevels};
 use hallway::post::Post;
-use leptos::prelude::{Get, GetUntracked, RwSignal, Set, Update, With, document, on_cleanup, window_event_listener_untyped};
+use leptos::prelude::{document, on_cleanup, window_event_listener_untyped};
 
 /// Links to the headings: beside the text where there is room, else behind a button.
 pub(crate) fn outline(state: State, post: &Post, tree: &Document) -> Option<Element> {

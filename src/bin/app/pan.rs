@@ -3,8 +3,8 @@
 
 use crate::element::Element;
 use crate::live::flag;
+use crate::signal::RwSignal;
 use crate::span::Drag;
-use leptos::prelude::{Get, GetUntracked, RwSignal, Set};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, PointerEvent};
 

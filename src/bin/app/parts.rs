@@ -3,7 +3,8 @@
 use crate::arrival::HEADING;
 use crate::element::{Child, Element, Value, element, svg};
 use crate::live::text;
-use leptos::prelude::{AnyView, Get, RwSignal, Set};
+use crate::signal::RwSignal;
+use leptos::prelude::AnyView;
 use web_sys::Event;
 
 /// The heading of a view, to which the keyboard goes when the view opens.

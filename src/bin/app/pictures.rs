@@ -3,10 +3,11 @@
 use crate::element::element;
 use crate::live::{live, shown_if};
 use crate::memory;
+use crate::signal::RwSignal;
 use crate::state::State;
 use crate::texts;
 use hallway::document::{Destination, Image};
-use leptos::prelude::{AnyView, Get, RwSignal, Set};
+use leptos::prelude::AnyView;
 
 const NAME: &str = "pictures";
 

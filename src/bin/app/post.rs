@@ -11,6 +11,7 @@ use crate::parts::{breakable, link, list, paragraph, part, span};
 use crate::passages;
 use crate::pictures;
 use crate::posts::{self, fact};
+use crate::signal::Memo;
 use crate::state::State;
 use crate::talks::{heading, leading_out, speakers};
 use crate::texts;
@@ -20,14 +21,14 @@ use hallway::problem::Problem;
 use hallway::route::{Facet, Page, Route};
 use hallway::search::Query;
 use hallway::select::{self, cloud_of};
-use leptos::prelude::{AnyView, Get, Memo, With, WithUntracked};
+use leptos::prelude::AnyView;
 use std::sync::Arc;
 
 /// The post with a slug, once it was read.
 pub(crate) fn post_page(state: State, slug: String) -> AnyView {
     let position = {
         let slug = slug.clone();
-        Memo::new(move |_| state.corpus.with(|corpus| corpus.position(&slug)))
+        Memo::new(move || state.corpus.with(|corpus| corpus.position(&slug)))
     };
     live(move || {
         let post = position.get().and_then(|position| state.post(position));

@@ -10,7 +10,7 @@ use crate::state::State;
 use crate::texts;
 use hallway::post::{Post, Takeaway};
 use hallway::select::{Passages, Selection, introduction};
-use leptos::prelude::{AnyView, With};
+use leptos::prelude::AnyView;
 use std::sync::OnceLock;
 
 /// How many posts are shown before a reader asks for more.

@@ -4,7 +4,7 @@ use crate::element::element;
 use crate::live::{shown_if, text};
 use crate::state::State;
 use crate::texts;
-use leptos::prelude::{AnyView, Get};
+use leptos::prelude::AnyView;
 
 /// A bar while posts are being read.
 pub(crate) fn progress(state: State) -> AnyView {

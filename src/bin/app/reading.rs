@@ -17,7 +17,6 @@ use hallway::post::Post;
 use hallway::read::front_matter::read_json;
 use hallway::read::{Reading, read};
 use hallway::understand::Understanding;
-use leptos::prelude::{GetUntracked, Notify, Set, Update, UpdateUntracked, WithUntracked};
 use std::sync::Arc;
 
 // `SEEDS`, the posts that were compiled in, `SITE`, what the publisher calls the page, and `ENDINGS`, how the names of posts end.

@@ -7,6 +7,7 @@ use crate::lenses::{lenses, sortings};
 use crate::live::{live, shown_if, text};
 use crate::posts;
 use crate::save::save;
+use crate::signal::Memo;
 use crate::state::State;
 use crate::takeaways;
 use crate::talks;
@@ -15,12 +16,11 @@ use hallway::corpus::Corpus;
 use hallway::export::{self, Sheet};
 use hallway::route::{Lens, Route, Sorting};
 use hallway::select::select;
-use leptos::prelude::{Get, GetUntracked, Memo, With, WithUntracked};
 
 /// The result.
 pub(crate) fn results(state: State) -> Element {
-    let lens = Memo::new(move |_| state.route.with(|route| route.lens));
-    let by_topic = Memo::new(move |_| lens.get() == Lens::Takeaways && state.route.with(|route| route.sorting == Sorting::Topic));
+    let lens = Memo::new(move || state.route.with(|route| route.lens));
+    let by_topic = Memo::new(move || lens.get() == Lens::Takeaways && state.route.with(|route| route.sorting == Sorting::Topic));
     let empty = move || state.selection.with(|selection| selection.count(lens.get()) == 0);
     let list = move |_| match lens.get_untracked() {
         Lens::Posts => posts::lens(state),

@@ -8,7 +8,7 @@ use crate::texts;
 use gloo::timers::callback::Timeout;
 use hallway::corpus::Corpus;
 use hallway::export::{Sheet, calendar};
-use leptos::prelude::{GetUntracked, Set, WithUntracked, document, window};
+use leptos::prelude::{document, window};
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::js_sys::{Array, Reflect, Uint8Array};

@@ -3,9 +3,10 @@
 use crate::arrival::{self, HEADING};
 use crate::element::{Element, element};
 use crate::offers::Offers;
+use crate::signal::effect;
 use crate::state::{Arrival, State};
 use crate::{texts, turns};
-use leptos::prelude::{Effect, GetUntracked, With, document, event_target_value};
+use leptos::prelude::{document, event_target_value};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, KeyboardEvent};
 
@@ -35,7 +36,7 @@ pub(crate) fn write(query: &str) {
 /// Finds while the reader types. Escape sends away what is offered, then clears, then leaves.
 pub(crate) fn search(state: State) -> Element {
     let offers = Offers::new(state);
-    Effect::new(move || {
+    effect(move || {
         let query = state.route.with(|route| route.query.clone());
         // What is typed stands in the box already, by now maybe with more behind it.
         if !matches!(state.arrival.get_untracked(), Arrival::Typed(_)) {

@@ -3,12 +3,13 @@
 use crate::element::{Element, element, svg};
 use crate::live::{live, text};
 use crate::parts::{percent, span};
+use crate::signal::{Memo, RwSignal};
 use crate::state::State;
 use crate::texts;
 use hallway::date::Date;
 use hallway::route::Route;
 use hallway::select::Axis;
-use leptos::prelude::{Get, GetUntracked, Memo, RwSignal, Set, With, WithUntracked, event_target_value};
+use leptos::prelude::event_target_value;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, PointerEvent};
 

@@ -3,6 +3,7 @@
 use crate::element::Value;
 use crate::history;
 use crate::own::{After, Brought, Owned};
+use crate::signal::{Memo, RwSignal};
 use crate::trail::Trail;
 use crate::turns;
 use hallway::corpus::Corpus;
@@ -10,7 +11,6 @@ use hallway::post::Post;
 use hallway::problem::Problem;
 use hallway::route::{Lens, Page, Route};
 use hallway::select::{Selection, select};
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The state of the page. It is handed from view to view, and lives as long as the page does.
@@ -115,8 +115,8 @@ impl State {
     pub(crate) fn new(corpus: Arc<Corpus>, progress: Progress) -> Self {
         let corpus = RwSignal::new(corpus);
         let route = RwSignal::new(history::current());
-        let narrowing = Memo::new(move |_| route.with(|route| route.through(Lens::default())));
-        let selection = Memo::new(move |_| Arc::new(corpus.with(|corpus| narrowing.with(|route| select(corpus, route)))));
+        let narrowing = Memo::new(move || route.with(|route| route.through(Lens::default())));
+        let selection = Memo::new(move || Arc::new(corpus.with(|corpus| narrowing.with(|route| select(corpus, route)))));
         Self(Box::leak(Box::new(Signals {
             corpus,
             progress: RwSignal::new(progress),

@@ -24,7 +24,7 @@ use hallway::read::read;
 use hallway::route::Route;
 use hallway::select::CloudWord;
 use hallway::understand::Understanding;
-use leptos::prelude::{AnyView, Owner, Set};
+use leptos::prelude::{AnyView, Owner};
 use std::sync::{Arc, OnceLock};
 use wasm_bindgen::JsCast;
 use web_sys::Event;

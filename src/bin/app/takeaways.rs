@@ -12,7 +12,7 @@ use hallway::corpus::Corpus;
 use hallway::route::{Facet, Lens, Sorting};
 use hallway::search::Query;
 use hallway::select::{Agreement, TakeawayHit, agreement};
-use leptos::prelude::{AnyView, With};
+use leptos::prelude::AnyView;
 
 /// How many reports or topics are shown before a reader asks for more, and how many takeaways of a topic.
 const REPORTS: usize = 20;

@@ -12,7 +12,7 @@ use hallway::corpus::Corpus;
 use hallway::post::{Format, Post, Speaker};
 use hallway::search::Query;
 use hallway::select::{Selection, Talk, TalkHit};
-use leptos::prelude::{AnyView, Get, With};
+use leptos::prelude::AnyView;
 use std::sync::Arc;
 
 /// How many talks are shown before a reader asks for more.

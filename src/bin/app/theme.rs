@@ -3,8 +3,9 @@
 use crate::element::Element;
 use crate::memory;
 use crate::parts::switch;
+use crate::signal::RwSignal;
 use crate::texts;
-use leptos::prelude::{RwSignal, document};
+use leptos::prelude::document;
 
 const NAME: &str = "theme";
 

@@ -6,6 +6,7 @@ use crate::live::{live, text};
 use crate::marks::{MARK, characters, marks};
 use crate::pan::{panned, pinched};
 use crate::parts::{button, percent, span};
+use crate::signal::{Memo, RwSignal, effect};
 use crate::span::{Drag, span_inputs};
 use crate::state::State;
 use crate::texts;
@@ -13,10 +14,7 @@ use crate::turns::rest;
 use hallway::date::Date;
 use hallway::route::Route;
 use hallway::select::Axis;
-use leptos::prelude::{
-    Effect, Get, GetUntracked, GetValue, Memo, RwSignal, Set, SetValue, StoredValue, Update, With, WithUntracked, document, on_cleanup,
-    window_event_listener_untyped,
-};
+use leptos::prelude::{GetValue, SetValue, StoredValue, document, on_cleanup, window_event_listener_untyped};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent, WheelEvent};
 
@@ -39,7 +37,7 @@ pub(crate) fn rem(length: usize) -> String {
 /// The timeline. Percent places the marks along it, so that it is as wide as there is room; rem does all else.
 pub(crate) fn timeline(state: State) -> Element {
     let longer = RwSignal::new(0);
-    let axis = Memo::new(move |_| {
+    let axis = Memo::new(move || {
         let published: Vec<Date> = state.corpus.with(|corpus| corpus.published().collect());
         state.trail.timeline.with(|shown| {
             let marks = &shown.selection.timeline;
@@ -83,10 +81,10 @@ pub(crate) fn timeline(state: State) -> Element {
         })
         .child(room);
     // It opens where the newest conferences are, and stays there while posts are read, unless the reader scrolled to others.
-    let extent = Memo::new(move |_| {
+    let extent = Memo::new(move || {
         axis.with(|axis| (axis.years.first().copied(), axis.years.last().copied(), axis.length.saturating_sub(longer.get_untracked())))
     });
-    Effect::new(move || {
+    effect(move || {
         // Read, for a memo that nobody reads is never worked out, and never changes.
         extent.get();
         rest(move || {

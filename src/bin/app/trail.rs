@@ -1,6 +1,7 @@
 //! What follows the result: offers, filters, cloud and timeline take over a new selection one after the other, each once all before
 //! it is drawn, so that the result itself answers a key stroke at once, however many conferences there are.
 
+use crate::signal::{Memo, RwSignal, effect};
 use crate::state::Arrival;
 use crate::turns::rest;
 use gloo::timers::callback::Timeout;
@@ -50,7 +51,7 @@ impl Trail {
     /// Has it follow from now on.
     pub(crate) fn attend(self, route: RwSignal<Route>, arrival: RwSignal<Arrival>, selection: Memo<Arc<Selection>>) {
         let newest = StoredValue::new(self.offers.get_untracked());
-        Effect::new(move || {
+        effect(move || {
             let shown = Arc::new(Shown { route: route.get(), selection: selection.get() });
             newest.set_value(Arc::clone(&shown));
             follow(self, 0, arrival.get_untracked().pause(), newest, shown);

@@ -11,7 +11,6 @@ use hallway::corpus::Corpus;
 use hallway::export;
 use hallway::route::Facet;
 use hallway::select::{Selection, TopicRow, TopicTable};
-use leptos::prelude::With;
 
 /// How many topics are drawn.
 const SHOWN: usize = 24;

@@ -15,7 +15,7 @@ use hallway::correction::{Correction, Form};
 use hallway::export::archive;
 use hallway::post::Post;
 use hallway::route::{Page, Route};
-use leptos::prelude::{AnyView, Get, GetUntracked, With, WithUntracked, document};
+use leptos::prelude::{AnyView, document};
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::js_sys::Reflect;
