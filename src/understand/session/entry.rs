@@ -194,6 +194,8 @@ fn marked(context: &Context<'_>, line: &Line) -> Option<title::Split> {
     (is_marked(line) || context.sense.after_by(rest).is_some()).then_some(())?;
     let speakers = context.sense.speakers(rest)?;
     let (title, format) = title::bare(&line.text()[range.clone()], Standing::MarkedOff, context)?;
+    // `**Quiet Rafts**, keynote by Ann Lee`
+    let format = format.or_else(|| Some(context.lexicon.formats.at(&context.lexicon.tokens(rest), 0)?.value));
     Some(title::Split { title, speakers, format, strength: Strength::Sure })
 }
 

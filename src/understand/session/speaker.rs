@@ -18,11 +18,12 @@ impl NameSense<'_> {
         self.listed(text).or_else(|| self.listed(self.after_by(text)?))
     }
 
-    /// What follows a word such as `by` or `Speakers:` at the start of a text.
+    /// What follows a word such as `by`, `Workshop by` or `Speakers:` at the start of a text.
     pub(crate) fn after_by<'t>(&self, text: &'t str) -> Option<&'t str> {
         const LONGEST: usize = 60;
         let words = self.lexicon.tokens(&text[..text.floor_char_boundary(LONGEST)]);
-        let found = self.lexicon.by.at(&words, 0)?;
+        let by = |at: usize| self.lexicon.by.at(&words, at);
+        let found = by(0).or_else(|| by(self.lexicon.session.at(&words, 0)?.end))?;
         let rest = text.get(words.get(found.end)?.range.start..)?;
         Some(rest.trim_start_matches([':', '：', ' ']))
     }

@@ -91,12 +91,10 @@ pub(super) fn picked(context: &Context<'_>, found: &[Find], told: Told, voices: 
     let mut kept: Vec<&Candidate> = Vec::new();
     for next in &ranked {
         let short = found.len() < A_LIST && found.len() + kept.len() < wanted;
-        let least = if !short {
-            ENOUGH
-        } else if found.is_empty() {
-            LEAST
-        } else {
-            SOME
+        let least = match (short, found.is_empty()) {
+            (false, _) => ENOUGH,
+            (true, false) => SOME,
+            (true, true) => LEAST,
         };
         let worth = next.score >= least && (next.cued || !listed);
         // Two from one paragraph say much the same.
@@ -170,7 +168,7 @@ fn candidates<'c>(context: &'c Context<'_>) -> impl Iterator<Item = (usize, &'c 
 
 /// How much a sentence carries; none where it is no takeaway at all.
 ///
-/// Cue phrases count most, then the terms of the post that it speaks of, for its length, and words that claim something. Small
+/// Cue phrases count most, then words that claim something and the terms of the post that it speaks of, for its length. Small
 /// talk, dates, lists of names, questions and what leans on the sentence before count against it, and so does its place: at the
 /// start of a post one arrives, at its end one concludes.
 fn score(context: &Context<'_>, at: usize, index: usize, range: &Range<usize>) -> Option<f32> {
