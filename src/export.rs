@@ -1,12 +1,14 @@
 //! Posts, and what a view shows of them, in the forms that other programs read.
 
 mod archive;
+mod atom;
 mod ics;
 mod json;
 mod sheet;
 mod view;
 
 pub use archive::archive;
+pub use atom::feed;
 pub use ics::calendar;
 pub use json::{Inspection, inspection};
 pub use sheet::Sheet;

@@ -7,7 +7,7 @@ use crate::route::Route;
 use crate::select::{PostHit, TakeawayHit, Talk, TopicTable};
 
 /// The address of a passage of a post, on the page at `base`.
-fn address(base: &str, slug: &str, anchor: Option<&str>) -> String {
+pub(super) fn address(base: &str, slug: &str, anchor: Option<&str>) -> String {
     format!("{base}{}", Route::default().reading(slug, anchor))
 }
 

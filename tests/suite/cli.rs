@@ -189,11 +189,38 @@ fn check_names_what_of_a_folder_cannot_be_opened_and_goes_round_no_circle() {
 }
 
 #[test]
+fn export_prints_what_the_page_would_show() {
+    let run = hallway(&["export", "--form", "json", "--show", "?view=talks&topic=gitops", "--page", "https://example.org/", "seeds"]);
+    let talks = run.json();
+    assert_eq!((run.status, run.stderr.as_str()), (Some(0), ""));
+    let link = |talk: &Value| talk["link"].as_str().is_some_and(|link| link.starts_with("https://example.org/?post="));
+    assert!(talks.as_array().is_some_and(|talks| talks.len() > 2 && talks.iter().all(link)), "{talks}");
+    let reports = |form| hallway(&["export", "--form", form, "--show", "?from=2023", "--page", "https://example.org/", "seeds"]).stdout;
+    let counts = [("csv", "https://example.org/?post="), ("feed", "<entry>"), ("calendar", "BEGIN:VEVENT")];
+    assert_eq!(counts.map(|(form, part)| reports(form).matches(part).count()), [2, 2, 2]);
+}
+
+#[test]
+fn export_prints_the_rest_where_a_post_cannot_be_read() {
+    let broken = file("export/picture.md", &picture());
+    let run = hallway(&["export", "--form", "csv", GOOD, &broken.to_string_lossy()]);
+    assert_eq!((run.status, run.stdout.lines().count()), (Some(2), 2), "{run:?}");
+    assert!(run.stderr.contains("picture.md: "), "{}", run.stderr);
+}
+
+#[test]
+fn a_feed_needs_the_address_of_the_page() {
+    let run = hallway(&["export", "--form", "feed", GOOD]);
+    assert_eq!((run.status, run.stdout.as_str()), (Some(2), ""));
+    assert!(run.stderr.contains("--page"), "{}", run.stderr);
+}
+
+#[test]
 fn help_lists_the_commands_and_version_is_that_of_the_package() {
     let help = hallway(&["--help"]);
     assert_eq!(help.status, Some(0));
-    assert!(["inspect", "check", "--version"].iter().all(|word| help.stdout.contains(word)), "{}", help.stdout);
-    for command in ["inspect", "check"] {
+    assert!(["inspect", "check", "export", "--version"].iter().all(|word| help.stdout.contains(word)), "{}", help.stdout);
+    for command in ["inspect", "check", "export"] {
         let help = hallway(&[command, "--help"]);
         assert!(help.status == Some(0) && help.stdout.contains("Usage: hallway"), "{help:?}");
     }

@@ -28,6 +28,21 @@ pub(crate) enum Command {
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
+    /// Prints what the page shows of posts, for other programs.
+    Export {
+        /// The posts, or folders of them.
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+        /// What is printed: a table in one of three forms, the days of the conferences, or the reports as Atom.
+        #[arg(long, value_enum, default_value_t = Form::Markdown)]
+        form: Form,
+        /// What is shown, as the address of the page says it: `?view=takeaways&topic=gitops`.
+        #[arg(long, default_value = "", value_name = "QUERY")]
+        show: String,
+        /// Where the page is published; links lead there.
+        #[arg(long, default_value = "", value_name = "URL")]
+        page: String,
+    },
 }
 
 /// How problems are printed.
@@ -37,4 +52,19 @@ pub(crate) enum Format {
     Text,
     /// For programs.
     Json,
+}
+
+/// What an export is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Form {
+    /// A list with links.
+    Markdown,
+    /// Comma-separated values.
+    Csv,
+    /// An array of objects.
+    Json,
+    /// The days of the conferences, as iCalendar.
+    Calendar,
+    /// The reports, as Atom.
+    Feed,
 }

@@ -2,6 +2,7 @@
 
 use crate::arguments::Format;
 use crate::posts::{list, load};
+use crate::refuse;
 use crate::sites::Sites;
 use hallway::facts::Facts;
 use hallway::problem::{Problem, Severity};
@@ -17,10 +18,7 @@ pub(crate) fn run(paths: &[PathBuf], format: Format) -> ExitCode {
     let listed = list(paths).and_then(|listed| Ok((Sites::of(&listed.files, understanding.facts())?, listed)));
     let (sites, listed) = match listed {
         Ok(listed) => listed,
-        Err(message) => {
-            let _ = writeln!(std::io::stderr(), "hallway: {message}");
-            return ExitCode::from(2);
-        }
+        Err(message) => return refuse(&message),
     };
     let problems_of = |path: &Path| load(path, &understanding, &sites).map_or_else(|problem| vec![problem], |post| post.problems);
     let shown = listed.files.into_iter().filter(|path| !sites.correction(path).hidden);

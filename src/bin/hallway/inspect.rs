@@ -1,6 +1,7 @@
 //! `hallway inspect`: what is understood of each file, as JSON.
 
 use crate::posts::load;
+use crate::refuse;
 use crate::sites::Sites;
 use hallway::export::inspection;
 use hallway::facts::Facts;
@@ -15,10 +16,7 @@ pub(crate) fn run(files: &[PathBuf]) -> ExitCode {
     let understanding = Understanding::new(Facts::builtin());
     let sites = match Sites::of(files, understanding.facts()) {
         Ok(sites) => sites,
-        Err(message) => {
-            let _ = writeln!(std::io::stderr(), "hallway: {message}");
-            return ExitCode::from(2);
-        }
+        Err(message) => return refuse(&message),
     };
     let mut unreadable = false;
     let posts: Vec<Post> = files

@@ -2,12 +2,14 @@
 
 mod arguments;
 mod check;
+mod export;
 mod inspect;
 mod posts;
 mod sites;
 
 use arguments::{Arguments, Command};
 use clap::Parser;
+use std::io::Write as _;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -15,5 +17,12 @@ fn main() -> ExitCode {
     match arguments.command {
         Command::Inspect { files } => inspect::run(&files),
         Command::Check { paths, format } => check::run(&paths, format),
+        Command::Export { paths, form, show, page } => export::run(&paths, form, &show, &page),
     }
+}
+
+/// Says why the command cannot run.
+fn refuse(message: &str) -> ExitCode {
+    let _ = writeln!(std::io::stderr(), "hallway: {message}");
+    ExitCode::from(2)
 }

@@ -35,6 +35,12 @@ impl Sites {
         Ok(sites)
     }
 
+    /// What the page calls itself, where one file of settings says so.
+    pub(crate) fn title(&self) -> Option<&str> {
+        let mut titles = self.by_folder.values().filter_map(|site| site.get("title")?.as_str());
+        titles.next().filter(|_| titles.next().is_none())
+    }
+
     /// What is said of a post.
     pub(crate) fn correction(&self, post: &Path) -> Correction {
         let said = || {
