@@ -21,7 +21,7 @@ pub use passages::Passages;
 pub use timeline::TimelineMark;
 pub use topics::{Agreement, Course, TopicGroup, TopicRow, TopicTable, agreement};
 
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, Edition};
 use crate::order;
 use crate::post::{Format, Post, Speaker, Takeaway};
 use crate::route::{Facet, Lens, Route};
@@ -111,6 +111,12 @@ impl Selection {
             Lens::Takeaways => self.takeaways.len(),
             Lens::Talks => self.talks.len(),
         }
+    }
+
+    /// The conferences that the posts of the result report on, by day.
+    pub fn conferences<'c>(&self, corpus: &'c Corpus) -> Vec<&'c Edition> {
+        let selected = |post: &usize| self.found.as_ref().is_some_and(|found| found.posts.contains(*post));
+        corpus.reported().into_iter().filter(|edition| edition.reports.iter().any(selected)).collect()
     }
 
     /// A talk of the result by its number, with what the sessions of the result say of it.

@@ -43,11 +43,8 @@ pub(crate) fn results(state: State) -> Element {
 
 /// The conferences of the result.
 fn editions(state: State) -> impl Fn(&Corpus) -> Vec<String> {
-    move |_| {
-        state.selection.with_untracked(|selection| {
-            let marks = selection.timeline.iter().filter(|mark| mark.count > 0);
-            marks.map(|mark| mark.edition.id.clone()).collect()
-        })
+    move |corpus| {
+        state.selection.with_untracked(|selection| selection.conferences(corpus).into_iter().map(|edition| edition.id.clone()).collect())
     }
 }
 

@@ -57,7 +57,7 @@ fn shown(corpus: &Corpus, form: Form, show: &str, page: &str, title: Option<&str
         Form::Markdown => sheet().markdown(),
         Form::Csv => sheet().csv(),
         Form::Json => sheet().json(),
-        Form::Calendar => calendar(selection.timeline.iter().filter(|mark| mark.count > 0).map(|mark| mark.edition.as_ref())),
+        Form::Calendar => calendar(selection.conferences(corpus).into_iter()),
         Form::Feed => feed(corpus, &sorted(), title.unwrap_or("Hallway"), page),
     }
 }
