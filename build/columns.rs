@@ -67,7 +67,6 @@ pub(crate) const LISTS: &[&str] = &[
     "plural_endings",
     "genitive_endings",
     "session_pages",
-    "speaker_pages",
     "joining_people",
     "at_words",
     "endings",

@@ -242,8 +242,6 @@ pub struct Language {
     pub genitive_endings: Vec<&'static str>,
     /// Parts of addresses under which conferences keep a page for each session, in whatever language.
     pub session_pages: Vec<&'static str>,
-    /// The same for speakers.
-    pub speaker_pages: Vec<&'static str>,
     /// Words between people who spoke together.
     pub joining_people: Vec<&'static str>,
     /// Words between a name and where someone works.

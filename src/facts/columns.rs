@@ -143,7 +143,6 @@ fn language(lines: &mut Lines<'static>) -> Option<Language> {
         plural_endings: list(next()),
         genitive_endings: list(next()),
         session_pages: list(next()),
-        speaker_pages: list(next()),
         joining_people: list(next()),
         at_words: list(next()),
         endings: list(next()),

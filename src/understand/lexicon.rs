@@ -77,9 +77,8 @@ pub(crate) struct Lexicon {
     pub(crate) plural_endings: Vec<String>,
     /// Endings of a name before a word for a session that say whose it is.
     pub(crate) genitive_endings: Vec<&'static str>,
-    /// Parts of addresses of the pages that conferences have of sessions and speakers.
+    /// Parts of addresses of the pages that conferences have of sessions.
     pub(crate) session_pages: Names,
-    pub(crate) speaker_pages: Names,
     /// What joins people, and what stands between a name and where someone works, with the spaces around it.
     pub(crate) joiners: Vec<String>,
     pub(crate) at: Vec<String>,
@@ -280,7 +279,6 @@ impl Lexicon {
         self.plural_endings.extend(language.plural_endings.iter().map(|ending| fold(ending)));
         self.genitive_endings.extend(&language.genitive_endings);
         self.session_pages.extend(language.session_pages.iter().copied());
-        self.speaker_pages.extend(language.speaker_pages.iter().copied());
         self.joiners.extend(language.joining_people.iter().flat_map(|word| [[", ", word, " "].concat(), [" ", word, " "].concat()]));
         self.at.extend(language.at_words.iter().map(|word| [" ", word, " "].concat()));
         self.linking.extend(language.linking_words.iter().map(|word| fold(word)));

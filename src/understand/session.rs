@@ -76,8 +76,7 @@ pub(super) fn sessions(context: &Context<'_>) -> Vec<Session> {
     let mut listed = false;
     let in_aside_list = lines.iter().map(|line| {
         let last = || &line.words[line.words.len().saturating_sub(SHORT)..];
-        let spoken = || line.sentences.last().is_some_and(|range| context.lexicon.session.any(line.words_in(range)));
-        let over = || line.text().ends_with(':') && context.lexicon.aside_headings.any(last()) && !spoken();
+        let over = || line.text().ends_with(':') && context.lexicon.aside_headings.any(last());
         listed = if line.passage.place == Place::Item { listed } else { over() };
         listed
     });
@@ -113,13 +112,8 @@ pub(super) fn sessions(context: &Context<'_>) -> Vec<Session> {
             continue;
         }
         open.push(at);
-        if alone || line.passage.place == Place::Paragraph {
-            let beside = |told: &Candidate| {
-                let part = || found[at].iter().any(|before| before.title.contains(&told.title) || told.title.contains(&before.title));
-                told.url.is_some() && !told.speakers.is_empty() && !part()
-            };
-            let told: Vec<_> = prose::find(context, line).into_iter().filter(|told| alone || beside(told)).collect();
-            found[at].extend(fair(told));
+        if alone {
+            found[at].extend(fair(prose::find(context, line)));
             in_order(line, &mut found[at]);
         }
     }
@@ -148,21 +142,13 @@ fn merged(context: &Context<'_>, found: Vec<Vec<Candidate>>) -> Vec<Session> {
     let lines = &context.sheet.lines;
     let mut sessions: Vec<Session> = Vec::new();
     let mut known = Names::default();
-    let mut headed: Vec<String> = vec![String::new(); lines.len()];
     for (at, candidate) in found.into_iter().enumerate().flat_map(|(at, found)| found.into_iter().map(move |candidate| (at, candidate))) {
         let line = &lines[at];
         let format = candidate.format.or_else(|| context.shelf_format(at));
         let Some(candidate) = without_speaker(candidate) else { continue };
-        let mut key = words_of(&candidate.title);
+        let key = words_of(&candidate.title);
         if key.is_empty() {
             continue;
-        }
-        // `[Quiet Rafts](…)` under `Quiet Rafts: A Year On` is the same.
-        if let Some(over) = context.sheet.headings(at).map(|over| &headed[over]).find(|over| over.starts_with(&key)) {
-            key.clone_from(over);
-        }
-        if line.level.is_some() {
-            headed[at].clone_from(&key);
         }
         if let Some(before) = sessions.get_mut(known.number(&key)) {
             // A programme says who spoke, where prose has many names.
@@ -226,17 +212,11 @@ impl Context<'_> {
     /// A candidate, unless its title is that of a conference or leads on: `View more presentations`.
     fn accept(&self, candidate: Candidate) -> Option<Candidate> {
         let words = self.lexicon.tokens(&candidate.title);
-        let leads = self
-            .lexicon
-            .dismissals
-            .at(&words, 0)
-            .and_then(|found| words.get(found.end))
-            .is_some_and(|next| title::telling(&candidate.title[next.range.start..], self.lexicon) == 0);
         // `Recording of the same talk`
         let recording = self.lexicon.media.any(&words[..words.len().min(2)]) && self.lexicon.session.any(&words);
         // `View on Sched`
         let recording = recording || words.len() <= 3 && self.lexicon.media.at(&words, 0).is_some_and(|found| found.end > 1);
-        (!leads && !recording && !self.is_of_event(&candidate.title)).then_some(candidate)
+        (!recording && !self.is_of_event(&candidate.title)).then_some(candidate)
     }
 
     /// Whether a title is the name of a conference, that of a stream of its first day, or begins with its name and year.
@@ -246,16 +226,7 @@ impl Context<'_> {
             let year = title[at + 1..].split([' ', ':']).next().filter(|word| word.len() == 4 && word.parse::<u16>().is_ok())?;
             Some(&title[..at + 1 + year.len()])
         });
-        // `Raft Day 2020`
-        let year = name.rsplit_once(' ').filter(|(_, year)| year.len() == 4 && year.parse::<u16>().is_ok());
-        let words = year.map(|(name, _)| self.lexicon.tokens(name)).unwrap_or_default();
-        // `RaftConf slides`
-        let all = self.lexicon.tokens(name);
-        let media = self.lexicon.media.ending_at(&all, all.len()).filter(|start| *start > 0);
-        let site = media.is_some_and(|start| (self.is_event)(name[..all[start].range.start].trim_end()));
-        site || self.lexicon.event_nouns.ends_at(&words, words.len())
-            || (self.is_event)(name)
-            || dated.is_some_and(|name| (self.is_event)(name))
+        (self.is_event)(name) || dated.is_some_and(|name| (self.is_event)(name))
     }
 }
 

@@ -43,11 +43,6 @@ impl Lexicon {
         self.hosted(href) == Some(true)
     }
 
-    /// Whether an address is that of someone's profile, or the page that a conference has of a speaker.
-    pub(super) fn leads_to_person(&self, href: &str) -> bool {
-        is_profile(href) || href.split('/').skip(3).any(|part| self.speaker_pages.contains(part))
-    }
-
     /// For an address of one of the hosts, or of a shelf of sessions, whether it is that of a single thing; lists, channels and
     /// front pages are not.
     pub(super) fn hosted(&self, href: &str) -> Option<bool> {

@@ -16,9 +16,6 @@ use std::ops::Range;
 /// How far from a title its sentence is read, in bytes: nobody speaks longer, and long texts take no longer.
 const FAR: usize = 400;
 
-/// How many words before a title the word for `by` may stand.
-const FAR_BY: usize = 16;
-
 /// Whether what begins at the byte `at` is named as another work or as a topic that was spoken about: `topics like ‘…’`.
 pub(super) fn is_other(context: &Context<'_>, line: &Line, at: usize) -> bool {
     const NEAR: usize = 2;
@@ -182,10 +179,7 @@ pub(super) fn speakers_around(context: &Context<'_>, line: &Line, range: &Range<
     let words = line.words_in(&(sentence.start..range.start));
     let from = |word: &Token| &before[word.range.start - sentence.start..];
     let by = || {
-        // Far from the title such a word says whose talk it was only behind one for a session.
-        let near =
-            |at: usize| at + FAR_BY >= words.len() || (at.saturating_sub(3)..at).any(|at| sense.lexicon.session.at(words, at).is_some());
-        let by = |at: usize| sense.lexicon.by.at(words, at).filter(|_| near(at));
+        let by = |at: usize| sense.lexicon.by.at(words, at);
         let mut names = (0..words.len()).rev().filter_map(|at| words.get(by(at)?.end));
         names.find_map(|word| sense.leading_speakers(from(word))).map(|(speakers, _)| speakers)
     };
@@ -277,7 +271,7 @@ pub(super) fn people_together(context: &Context<'_>, line: &Line, range: &Range<
     let mut starts: Vec<usize> = people.into_iter().map(|name| name.start).collect();
     let person = |link: &Range<usize>, href: &str| {
         let shown = &text[link.clone()];
-        context.sense.is_known_person(shown) || context.lexicon.leads_to_person(href) && context.sense.is_person(shown)
+        context.sense.is_known_person(shown) || is_profile(href) && context.sense.is_person(shown)
     };
     starts.extend(line.passage.links_in(&range).filter(|(link, href)| person(link, href)).map(|(link, _)| link.start));
     order::sort(&mut starts, Ord::cmp);

@@ -141,7 +141,7 @@ pub(super) fn read(context: &Context<'_>, at: usize, found: &[Vec<Candidate>]) -
 fn of_lead(at: usize, line: &Line) -> Option<Section> {
     let bold = || line.passage.strong().next().filter(|range| range.start == 0).map(|range| range.end);
     let end = title::leading_quote(line.text()).map(|(quoted, _)| quoted.len()).or_else(bold)?;
-    let goes_on = line.text()[end..].trim_start().starts_with(['-', '–', '—', ':', '：']) || line.text()[..end].ends_with([':', '：']);
+    let goes_on = line.text()[end..].trim_start().starts_with(['-', '–', '—', ':', '：']);
     goes_on.then(|| Section { at, lead: Some(0..end), ..Section::default() })
 }
 
@@ -185,7 +185,7 @@ fn of_heading(context: &Context<'_>, at: usize, body: &[Line], found: &[Vec<Cand
     let mut stated = first.and_then(|line| speaker_line(context, line, body.get(1)));
     // Of a list, each of the first items may name one.
     if let (Some(speakers), Some(Place::Item)) = (&mut stated, first.map(|line| line.passage.place)) {
-        let named = shown.map_while(|line| speaker_line(context, line, None).filter(|_| line.passage.place == Place::Item));
+        let named = shown.map_while(|line| speaker_line(context, line, None));
         speakers.extend(named.flatten());
     }
     let told = || first.map_or_else(Vec::new, |line| told(context, line));
@@ -193,7 +193,6 @@ fn of_heading(context: &Context<'_>, at: usize, body: &[Line], found: &[Vec<Cand
     // Without spaces every character is a word.
     let soon = |line: &Line| if is_unspaced(line.text()) { 2 * SOON } else { SOON };
     let speaks = first.is_some_and(|line| opening(line).any(|sentence| within(line.words_in(sentence), 2 * SOON)));
-    let is_quoted = title::leading_quote(context.sheet.lines[at].text()).is_some();
     // `The talk of Ann Lee was …` may come after an anecdote.
     let opens = first.is_some_and(|line| within(&line.words, soon(line))) || body.iter().take(NEAR).any(|line| within(&line.words, 2));
     let said = body.iter().find(|line| line.passage.place == Place::Paragraph && !line.passage.quoted && !line.text().is_empty());
@@ -211,7 +210,7 @@ fn of_heading(context: &Context<'_>, at: usize, body: &[Line], found: &[Vec<Cand
         ),
         opening: if named.is_some() {
             Opening::OfThis
-        } else if !is_quoted && first.is_some_and(|line| context.lexicon.several(&line.words[..line.words.len().min(SOON / 2)]).is_some()) {
+        } else if first.is_some_and(|line| context.lexicon.several(&line.words[..line.words.len().min(SOON / 2)]).is_some()) {
             Opening::OfSeveral
         } else if opens {
             Opening::OfOne
@@ -245,7 +244,7 @@ fn media_links<'l>(context: &'l Context<'_>, line: &'l Line) -> impl Iterator<It
     let media = |range: &Range<usize>, href: &str| {
         let words = line.words_in(range);
         let speaks = |words: &[Token]| context.lexicon.session.any(words) || context.lexicon.media.any(words);
-        let small = || words.iter().all(|word| context.lexicon.is_common_word(word)) || context.lexicon.online.any(words);
+        let small = || words.iter().all(|word| context.lexicon.is_common_word(word));
         let sentence = || line.sentences.iter().find(|sentence| sentence.contains(&range.start));
         let named = || context.lexicon.media.at(words, 0).is_some();
         context.lexicon.is_recording(href) && (named() || small() && sentence().is_some_and(|sentence| speaks(line.words_in(sentence))))
@@ -273,10 +272,8 @@ fn format(context: &Context<'_>, words: &[Token]) -> Option<Format> {
 /// Whether a heading can be the title of one session: no day, no list of talks, and nothing at a conference.
 fn is_of_one(context: &Context<'_>, line: &Line) -> bool {
     let (words, lexicon) = (&line.words, context.lexicon);
-    let number = |word: &Token| word.folded.starts_with(|first: char| first.is_ascii_digit());
-    let dated = words.iter().any(number) && words.iter().any(|word| lexicon.months.contains(&word.folded));
     let several = lexicon.session.ends_at(words, words.len()) && words.last().is_some_and(|word| lexicon.is_plural(word));
-    !dated && !several && !(0..words.len()).any(|at| context.sense.gazetteer.is_event(&words[at..]))
+    !several && !(0..words.len()).any(|at| context.sense.gazetteer.is_event(&words[at..]))
 }
 
 /// Whether the first sentences of a line point to a session that was just named: `This talk …`.
