@@ -54,6 +54,9 @@ browse("a post dropped on the page joins the timeline and stays after a reload",
   await page.waitForURL(/post=/);
   assert.match(await page.locator(".post-head").innerText(), /PyCon US 2019[^]*Yours/);
   assert.equal(requests.filter((url) => url.includes("facts")).length, 2, "the tables are asked for once a visit");
+  await page.reload();
+  await started(page);
+  assert.match(await page.locator(".post-head").innerText(), /Five days at PyCon/);
 });
 
 browse("a post of one's own is found by its words, and its takeaways among the others", {}, async ({ page, open }) => {
@@ -76,6 +79,23 @@ browse("while files are held above the page, it says where to drop them", {}, as
   await page.getByText("Drop posts here").waitFor();
   await held("dragleave");
   await page.getByText("Drop posts here").waitFor({ state: "detached" });
+});
+
+browse("where reading takes long, the page says how far it is", {}, async ({ page, open }) => {
+  let go;
+  const gone = new Promise((resolve) => {
+    go = resolve;
+  });
+  await page.route("**/facts-*.txt", async (route) => {
+    await gone;
+    await route.continue();
+  });
+  await open();
+  await drop(page, ["pycon.md", report]);
+  await page.getByRole("progressbar").waitFor();
+  go();
+  await said(page, "“pycon.md” was read.");
+  await page.getByRole("progressbar").waitFor({ state: "detached" });
 });
 
 browse("files and folders are chosen, and of a folder what is no post is left aside", {}, async ({ page, open }) => {
@@ -235,6 +255,17 @@ browse("a post of one's own is saved as it came, and all with what a publisher n
   const content = (await readFile(archive)).toString("utf8");
   assert.ok(content.startsWith("PK") && content.includes(report));
   assert.match(content, /hallway\.toml\[posts\."pycon\.md"\]\neditions = \["rustconf-2019"\]\n/);
+});
+
+browse("what is pasted stays in its field where it cannot be read", {}, async ({ page, open }) => {
+  await open("?about=yours");
+  const field = page.getByLabel("Or paste a post");
+  await page.getByRole("button", { name: "Read it" }).click();
+  assert.ok(await field.evaluate((field) => field === document.activeElement && !field.checkValidity()), "there is nothing to read yet");
+  await field.fill("long ".repeat(400_001));
+  await page.getByRole("button", { name: "Read it" }).click();
+  await said(page, "“pasted-1.md” was left out.");
+  assert.ok((await field.inputValue()).length > 2_000_000);
 });
 
 browse("a post that means harm is text like any other", {}, async ({ page, open }) => {

@@ -46,7 +46,9 @@ pub(crate) fn attend(state: State) {
 }
 
 fn dragged(state: State, name: &str, event: &DragEvent) {
-    let Some(data) = event.data_transfer().filter(|data| data.types().includes(&"Files".into(), 0)) else { return };
+    // A picture of a post that is dragged is a file and a piece of HTML.
+    let has = |data: &DataTransfer, kind: &str| data.types().includes(&kind.into(), 0);
+    let Some(data) = event.data_transfer().filter(|data| has(data, "Files") && !has(data, "text/html")) else { return };
     event.prevent_default();
     // It is left for good where nothing of the page is entered.
     let held = match name {
@@ -85,14 +87,16 @@ pub(crate) fn chosen(state: State, event: &Event) {
     let _ = Reflect::set(&input, &"value".into(), &"".into());
 }
 
-/// Takes in what was pasted, under a name that is free.
-pub(crate) fn pasted(state: State, text: String) {
+/// Takes in what was pasted, under a name that is free, if it can be a post.
+pub(crate) fn pasted(state: State, text: String) -> bool {
     let all = wanted();
     let mut names = (1..).map(|number| format!("pasted-{number}.md"));
     let name = names.find(|name| all.iter().all(|own| own.path != *name));
     let mut gathering = Gathering::new(state, Vec::new());
     gathering.add(name.unwrap_or_default(), text.into_bytes());
+    let taken = gathering.refused.is_empty();
     gathering.go_on();
+    taken
 }
 
 fn gather(state: State, mut leads: Vec<Lead>) {

@@ -40,12 +40,13 @@ pub(crate) fn yours(state: State) -> Element {
         Some(entry(state, brought.own.get(at)?, &*state.post(brought.from + at)?))
     };
     let any = move || !state.yours.get().own.is_empty();
-    let actions = move || {
-        element("div")
+    let posts = move || {
+        let actions = element("div")
             .class("save")
             .child(button("save-form", texts::SAVE_ALL, move || save_all(state)))
             .child(button("save-form", texts::REMOVE_ALL, move || remove(state, None)))
-            .child(element("datalist").attribute("id", EDITIONS).children(editions(state)))
+            .child(element("datalist").attribute("id", EDITIONS).children(editions(state)));
+        part("own", texts::POSTS, [element("ul").class("own-list").child(each(keys, one)), actions])
     };
     element("div")
         .class("view")
@@ -57,8 +58,7 @@ pub(crate) fn yours(state: State) -> Element {
                 .child(bring(state)),
         )
         .child(live(move || told(state)))
-        .child(element("ul").class("own-list").child(each(keys, one)))
-        .child(shown_if(any, actions))
+        .child(shown_if(any, posts))
 }
 
 /// What there is to know about what was brought, beside the posts.
@@ -97,13 +97,12 @@ fn bring(state: State) -> Element {
     let paste = move |event: Event| {
         event.prevent_default();
         let text = value(&event, PASTE);
-        if !text.trim().is_empty() {
-            gather::pasted(state, text);
+        if gather::pasted(state, text) {
             let field = document().get_element_by_id(PASTE);
             field.map(|field| Reflect::set(&field, &"value".into(), &"".into()));
         }
     };
-    let area = element("textarea").attribute("id", PASTE).attribute("name", PASTE).attribute("rows", "3");
+    let area = element("textarea").attribute("id", PASTE).attribute("name", PASTE).attribute("rows", "3").attribute("required", "");
     element("div")
         .class("bring")
         .child(element("div").class("actions").children([(texts::CHOOSE_FILES, None), (texts::CHOOSE_FOLDER, Some(""))].map(chooser)))
