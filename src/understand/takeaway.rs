@@ -108,7 +108,7 @@ pub(super) fn takeaways(context: &Context<'_>) -> Vec<Takeaway> {
             let by = voices.iter().find(|voice| voice.lines.contains(&find.line)).map(|voice| voice.name.clone());
             Takeaway {
                 // A name before a text is no label but says whose it is.
-                label: find.label.filter(|label| by.as_ref() != Some(label)),
+                label: find.label,
                 text: line.text()[find.text].to_owned(),
                 by,
                 section,

@@ -61,7 +61,7 @@ impl Lexicon {
             let shows = parts().next_back().and_then(|file| file.rsplit_once('.')).is_some_and(|(_, kind)| VIDEOS.contains(&kind));
             return shows.then_some(true);
         }
-        let listed = parts().any(|part| LISTS.contains(&part) || part.starts_with('@'));
+        let listed = parts().any(|part| LISTS.contains(&part));
         // What follows the shelf names the session: under `schedule` digits alone are a day, under `talk` they are a number.
         let numbered = |at: usize| parts().take(at).any(|shelf| NUMBERED.contains(&shelf));
         let names =
@@ -74,7 +74,7 @@ impl Lexicon {
             }
             "fosdem.org" | "archive.fosdem.org" => shelved && !listed,
             // `slideshare.net/annlee` is whose slides they are.
-            "slideshare.net" | "speakerdeck.com" => !listed && parts().nth(1).is_some(),
+            "slideshare.net" | "speakerdeck.com" => parts().nth(1).is_some(),
             _ if known => !listed && path.trim_matches('/').len() > 2,
             _ => shelved && !listed,
         })

@@ -2,7 +2,6 @@
 
 use super::Context;
 use super::speaker::speaker;
-use super::title;
 use crate::document::Place;
 use crate::order;
 use crate::post::{Format, Speaker};
@@ -145,7 +144,7 @@ pub(super) fn speakers_after(context: &Context<'_>, line: &Line, at: usize) -> O
     let mut rest = rest;
     if let Some((inside, after)) = rest.strip_prefix(['(', '（']).and_then(|inside| inside.split_once([')', '）'])) {
         // `(by @annlee)`
-        let handle = || sense.after_by(inside).and_then(|_| inside.split_once(" @")).filter(|(_, name)| !name.contains(' '));
+        let handle = || sense.after_by(inside).and_then(|_| inside.split_once(" @"));
         let speakers = sense.speakers(inside).or_else(|| Some(vec![speaker(handle()?.1)]));
         if speakers.is_some() {
             return speakers;
@@ -163,7 +162,7 @@ pub(super) fn speakers_after(context: &Context<'_>, line: &Line, at: usize) -> O
     // `by Acme’s Ann Lee`
     let owned = || {
         let (company, rest) = ["’s ", "'s "].iter().find_map(|mark| named.split_once(mark))?;
-        let (name, _) = sense.person_at_start(rest).filter(|_| company.split(' ').count() < 4)?;
+        let (name, _) = sense.person_at_start(rest)?;
         Some(vec![of_company(name, company)])
     };
     sense.leading_speakers(named).map(|(speakers, _)| speakers).or_else(owned)
@@ -239,7 +238,7 @@ pub(super) fn linked(context: &Context<'_>, line: &Line, range: &Range<usize>) -
 pub(super) fn possessive(context: &Context<'_>, before: &str) -> Option<Vec<Speaker>> {
     // `まつもとさんの発表「…」`
     if is_unspaced(before) {
-        let before = before.trim_end_matches(|sign: char| title::is_quote(sign) || sign == ' ');
+        let before = before.trim_end_matches(' ');
         let words = context.lexicon.tokens(before);
         let session = context.lexicon.session.ending_at(&words, words.len()).map_or(before, |start| &before[..words[start].range.start]);
         let owner = Some(session).filter(|owner| owner.ends_with(['の', '의'])).and_then(honoured);

@@ -87,7 +87,6 @@ fn of_links(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
                     introduced,
                 ) {
                     (true, _) => Standing::MarkedOff,
-                    (_, true) => Standing::Introduced,
                     _ => Standing::Loose,
                 };
                 title::bare(shown, standing, context).map(|(title, format)| {
@@ -150,7 +149,7 @@ fn of_whole(context: &Context<'_>, line: &Line) -> Option<Candidate> {
 
 /// Whether a paragraph begins with a title in bold, in italics or in quotes. Who is quoted speaks in sentences, titles have capitals.
 fn is_marked_off(context: &Context<'_>, line: &Line, title: &str) -> bool {
-    may_be_marked_off(line) && (is_marked(line) || title::is_title_case(title, context.lexicon))
+    is_marked(line) || title::is_title_case(title, context.lexicon)
 }
 
 /// Whether a paragraph begins in bold, in italics or in quotes.
@@ -166,9 +165,6 @@ fn is_marked(line: &Line) -> bool {
 /// An item that begins with a session in bold and goes on about it, `**Ann Lee – Title**: it was about …`, or a text whose first
 /// line is one.
 fn led(context: &Context<'_>, line: &Line) -> Option<title::Split> {
-    if let Some(split) = line.lead().and_then(|lead| title::split(&line.text()[lead], context.sense)) {
-        return Some(split);
-    }
     let (range, _) = line.passage.marks.first().filter(|(range, mark)| range.start == 0 && *mark == Mark::Style(Style::Strong))?;
     let (shown, rest) = line.text().split_at_checked(range.end)?;
     let goes_on = rest.trim_start().starts_with([':', '：', '-', '–', '—']) || shown.ends_with([':', '：']) && !rest.is_empty();
@@ -204,9 +200,6 @@ fn handled(context: &Context<'_>, line: &Line) -> Option<title::Split> {
     line.level?;
     let (title, name) = line.text().trim_end_matches(['）', ')', ' ']).rsplit_once(['（', '@'])?;
     let title = title.trim_end_matches(['(', ' ', ':', '：', '/', '@']);
-    if let Some(split) = title::split(title, context.sense) {
-        return Some(split);
-    }
     let handle = name.len() > 2 && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
     let (title, format) = title::bare(Some(title).filter(|_| handle)?, Standing::MarkedOff, context)?;
     Some(title::Split { title, speakers: vec![speaker(name)], format, strength: Strength::Weak })

@@ -50,7 +50,7 @@ impl NameSense<'_> {
         if let Some(named) = after.strip_prefix(", ") {
             let end = named.find([',', '.', ';', ':', '(', ')', '?', '!', '"', '“']).unwrap_or(named.len());
             let element = self.until_joiner(&named[..end]);
-            if self.is_role(element) && !self.is_person(element) && element.split_whitespace().count() <= 6 {
+            if self.is_role(element) && element.split_whitespace().count() <= 6 {
                 let (role, company) = role_and_company(element);
                 speaker.role = Some(role.to_owned());
                 speaker.affiliation = company.map(str::to_owned);
@@ -59,7 +59,7 @@ impl NameSense<'_> {
             // Of a name in capitals at the end of a clause it is not said that it is a company, but hardly anything else stands there.
             let closes = named[element.len()..].chars().next().is_none_or(|next| matches!(next, ',' | '.' | ';' | ')'));
             let capitals = element.split(' ').count() <= 4 && element.split(' ').all(|word| word.starts_with(char::is_uppercase));
-            let other = self.is_person(element) || self.ends_given(element) || self.is_elsewhere(element);
+            let other = self.is_person(element) || self.ends_given(element);
             if self.is_organization(element) || capitals && closes && !other {
                 speaker.affiliation = Some(element.to_owned());
                 return &named[element.len()..];
@@ -73,7 +73,7 @@ impl NameSense<'_> {
     fn company_in(&self, text: &str) -> Option<Range<usize>> {
         const LONGEST: usize = 10;
         let end = text.find([',', '(', ')', '.', ';', ':', '"', '“', '!', '?']).unwrap_or(text.len());
-        let capital = |word: &str| word.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit()) || word == "&";
+        let capital = |word: &str| word.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit());
         let mut run: Option<Range<usize>> = None;
         let mut at = 0;
         for word in text[..end].split(' ').take(LONGEST) {
@@ -89,7 +89,7 @@ impl NameSense<'_> {
                 run = None;
             }
         }
-        let run = run.filter(|run| !self.is_elsewhere(&text[run.clone()]))?;
+        let run = run?;
         Some(run.start..run.start + text[run].trim_end_matches(['’', '\'', '”']).len())
     }
 
@@ -127,10 +127,7 @@ impl NameSense<'_> {
             let rest = rest.trim_start();
             let words = words(rest);
             let ended = HONORIFICS.iter().any(|honorific| rest.starts_with(honorific));
-            !rest.starts_with(char::is_alphanumeric)
-                || ended
-                || self.lexicon.by.at(&words, 0).is_some()
-                || self.lexicon.gave.at(&words, 0).is_some()
+            !rest.starts_with(char::is_alphanumeric) || ended || self.lexicon.by.at(&words, 0).is_some()
         };
         let end = ends.filter(|end| self.is_known_person(&text[..*end]) && follows(&text[*end..])).last()?;
         let rest = text[end..].trim_start();

@@ -10,11 +10,11 @@ use crate::understand::sheet::is_pictograph;
 /// A text without emoji, list marks, numbers, times and quotes before it, and without `(video)`, `[slides]` or `(my talk)` after it.
 pub(super) fn tidy<'t>(text: &'t str, lexicon: &Lexicon) -> &'t str {
     let mut text = text.trim().trim_start_matches(|character: char| {
-        is_pictograph(character) || character.is_control() || matches!(character, '•' | '*' | '►' | '→' | '>' | '-' | '–' | '~' | '#' | ' ')
+        is_pictograph(character) || matches!(character, '•' | '*' | '►' | '→' | '>' | '-' | '–' | '~' | '#' | ' ')
     });
     // `一、题目`
     let ordinal = text.trim_start_matches(|character: char| "一二三四五六七八九十".contains(character) || character.is_ascii_digit());
-    if let Some(rest) = ordinal.strip_prefix(['、', '．']).filter(|_| ordinal.len() < text.len()) {
+    if let Some(rest) = ordinal.strip_prefix(['、', '．']) {
         text = rest.trim_start();
     }
     // `10:30 – 11:00 Title`, `2. Title`: a time or a number is no part of it.
@@ -115,7 +115,7 @@ pub(super) fn without_format<'t>(text: &'t str, lexicon: &Lexicon) -> (&'t str, 
         let rest = if numbered.starts_with([':', '：', '–', '—', '-', '|', ']', ')']) { numbered } else { rest };
         let bracketed = text.starts_with(['[', '(', '【']);
         let after = if bracketed { rest.strip_prefix([']', ')', '】']) } else { rest.strip_prefix([':', '：', '–', '—', '-', '|']) };
-        if let Some(after) = after.filter(|after| !after.trim().is_empty()) {
+        if let Some(after) = after {
             return (after.trim_start_matches([':', '：', '-', '–', '—', ' ']), Some(found.value));
         }
     }

@@ -71,7 +71,7 @@ fn candidate(context: &Context<'_>, line: &Line, sentence: &Range<usize>, range:
     // `Title In Capitals with Ann Lee`
     let split = title::split(shown, context.sense).filter(|split| {
         let known = || split.speakers.iter().all(|speaker| context.sense.is_known_person(&speaker.name));
-        split.strength > Strength::Weak || standing == Standing::MarkedOff && known()
+        split.strength > Strength::Weak || known()
     });
     let (title, named) = split.map_or((title, None), |split| (split.title, Some(split.speakers)));
     let recording = || overlapping().map(|(_, href)| href).find(|href| context.lexicon.is_recording(href));
@@ -115,7 +115,7 @@ pub(super) fn alike(context: &Context<'_>, line: &Line, markings: &[Marking], fo
                 let titles = found.iter().chain(&news).map(|before| &before.title);
                 WORDS.contains(&told.title.split_whitespace().count())
                     && (!told.speakers.is_empty() || told.url.as_ref().is_some_and(|url| context.lexicon.is_recording(url)))
-                    && titles.into_iter().all(|title| !title.contains(&told.title) && !told.title.contains(title))
+                    && titles.into_iter().all(|title| !title.contains(&told.title))
             });
             news.extend(told);
         }
@@ -173,7 +173,7 @@ fn titles(context: &Context<'_>, line: &Line, words: &[Token], sentence: &Range<
 /// Whether what stands between two stretches only joins them: `“…”, “…” and “…”`.
 fn joins(context: &Context<'_>, line: &Line, between: Range<usize>) -> bool {
     let words = line.words_in(&between);
-    words.len() <= FEW && words.iter().all(|word| context.lexicon.is_common_word(word)) && !line.text()[between].contains(['.', ':', '('])
+    words.len() <= FEW && words.iter().all(|word| context.lexicon.is_common_word(word))
 }
 
 /// How a stretch of a sentence stands that quotes or a style mark off; nothing where no word for a session is near enough.
@@ -191,9 +191,7 @@ fn standing(context: &Context<'_>, line: &Line, words: &[Token], range: &Range<u
     let unspaced = is_unspaced(text);
     let in_quotes = marking == Marking::Quotes;
     let introduced = is_introduced(context, line, range.start);
-    // `“…”という題名で発表した`
-    let behind = || unspaced && lexicon.called.at(words, end).is_some();
-    let named = before(if unspaced { 6 } else { 3 }) || after(if unspaced { 6 } else { 2 }) || behind() && after(14);
+    let named = before(if unspaced { 6 } else { 3 }) || after(if unspaced { 6 } else { 2 });
     let gave = lexicon.gave.ends_at(words, start);
     let given = in_quotes && (gave || unspaced && lexicon.by.ends_at(words, start));
     let beside = named || given;
@@ -210,11 +208,11 @@ fn standing(context: &Context<'_>, line: &Line, words: &[Token], range: &Range<u
     let said = (length > 7 && inner.contains(", ") || ends) && !set;
     // `**Algebraic Data Types** (ADTs)` is a term with its abbreviation.
     let aside = line.text()[range.end..].trim_start().strip_prefix('(').and_then(|aside| aside.split_once(')'));
-    let term = aside.is_some_and(|(short, _)| short.len() <= 6 && short.chars().filter(|letter| letter.is_uppercase()).count() > 1);
+    let term = aside.is_some_and(|(short, _)| short.len() <= 6 && short.chars().count() > 1);
     if !in_quotes && term {
         return None;
     }
-    let standing = if named && !given && (in_quotes || length >= 4 || length == 3 && before(1) && text.starts_with(char::is_uppercase))
+    let standing = if named && !given && (in_quotes || length >= 4 || length == 3 && before(1))
         || owned
         // `A talk that stood out was [A title of some words](https://…)`
         || linked && introduced && length > LEAST && before(8)

@@ -150,7 +150,7 @@ fn of_item(context: &Context<'_>, at: usize, body: &[Line]) -> Section {
     let line = &context.sheet.lines[at];
     let below = |next: &&Line| next.passage.list_depth > line.passage.list_depth || line.passage.numbered && !next.passage.numbered;
     let known = |speakers: &Vec<Speaker>| speakers.iter().all(|speaker| context.sense.is_known_person(&speaker.name));
-    let named = |next: &Line| context.sense.speakers(next.text()).filter(|_| line.words.len() <= LONGEST).filter(known);
+    let named = |next: &Line| context.sense.speakers(next.text()).filter(known);
     let speakers: Vec<Speaker> = body.iter().take_while(below).map_while(named).flatten().collect();
     // `视频: …` below an item
     let media = |next: &&Line| context.lexicon.media.at(&next.words, 0).is_some() && next.text().contains([':', '：']);

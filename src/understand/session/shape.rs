@@ -15,9 +15,6 @@ const SEVERAL: usize = 2;
 /// In characters: what is longer says more than that.
 const LONGEST_SIGN: usize = 6;
 
-/// In characters: what is longer is more than what somebody does, if it says that at all.
-const LONGEST_ROLE: usize = 30;
-
 /// What stands between a title and its speakers, and whether the title is first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Shape<'t> {
@@ -80,10 +77,7 @@ fn read(context: &Context<'_>, line: &Line, shape: Shape<'_>) -> Option<Candidat
     let (title, names) = if shape.title_first { (first, second) } else { (second, first) };
     let speakers = people(context, names)?;
     let (title, format) = title::bare(title, Standing::MarkedOff, context)?;
-    // `Ann Lee, Head of Rafts`
-    let short = title.chars().count() <= if is_unspaced(&title) { LONGEST_ROLE / 3 } else { LONGEST_ROLE };
-    let other = short && context.sense.is_role(&title) || title.ends_with(['.', ',']);
-    context.accept(Candidate { title, speakers, format, url: None, strength: Strength::Fair }).filter(|_| !other)
+    context.accept(Candidate { title, speakers, format, url: None, strength: Strength::Fair })
 }
 
 /// The people whom a text names that stands where speakers do, each by a few words with capitals.
@@ -91,7 +85,7 @@ fn people(context: &Context<'_>, text: &str) -> Option<Vec<Speaker>> {
     let sense = context.sense;
     sense.speakers(text).or_else(|| {
         let (mut rest, aside) = parenthesis(text.trim().trim_end_matches('.'));
-        let company = rest.split_once(", ").filter(|(_, company)| !sense.is_person(company));
+        let company = rest.split_once(", ");
         if let Some((names, _)) = company {
             rest = names;
         }
@@ -101,8 +95,7 @@ fn people(context: &Context<'_>, text: &str) -> Option<Vec<Speaker>> {
             let further = &rest[name.len()..];
             rest = sense.lexicon.joiners.iter().find_map(|joiner| further.strip_prefix(&**joiner)).unwrap_or_default();
             let mut one = speaker(name.trim_start_matches(['+', '@', ' ']));
-            let common = sense.lexicon.tokens(&one.name).iter().all(|word| sense.lexicon.is_common_word(word));
-            (is_name(&one.name) && !common).then_some(())?;
+            is_name(&one.name).then_some(())?;
             if let Some(place) = company.map(|(_, company)| company).or(aside) {
                 sense.place(&mut one, place);
             }

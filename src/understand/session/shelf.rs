@@ -26,9 +26,6 @@ const LONG: usize = 20;
 /// How many lines the list before another begins at most before it.
 const FEW: usize = 30;
 
-/// Of how many headings in parts of a programme one has to tell of a session.
-const PARTED: usize = 3;
-
 /// What lines stand on one shelf: those under one heading that are headings of one level, or items of one depth.
 type Shelf = (Option<usize>, Option<u8>, u8);
 
@@ -50,7 +47,7 @@ pub(super) fn complete(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
             let goes_on = || {
                 let over = &lines[at - 1];
                 let small = || over.words.iter().all(|word| context.lexicon.is_common_word(word));
-                at - begun < FEW && over.level.is_none() && over.words.len() <= SHORT && small()
+                at - begun < FEW && over.words.len() <= SHORT && small()
             };
             let same = list.sessions && !next.sessions && lines[begun].heading == line.heading && goes_on();
             (list, depth, begun) = (if same { list } else { next }, line.passage.list_depth, at);
@@ -97,7 +94,7 @@ fn parts(context: &Context<'_>, sections: &[Section], found: &[Vec<Candidate>]) 
         let inside: Vec<_> =
             sections.iter().filter(of_level).filter(|section| is_in_part(context, &context.sheet.lines[section.at])).collect();
         let telling = inside.iter().filter(|section| tells(context, section, found)).count();
-        telling >= SEVERAL && telling * PARTED >= inside.len()
+        telling >= SEVERAL
     });
     levels.collect()
 }
@@ -122,7 +119,7 @@ fn headings(context: &Context<'_>, shelved: &[Section], found: &[Vec<Candidate>]
     let together = telling > 1 && telling * if talks { 3 } else { 2 } >= shelved.len();
     // Where most show a recording, their headings are titles whatever their case.
     let recorded = shelved.iter().filter(|section| section.url.is_some()).count();
-    let recorded = recorded >= RECORDED && recorded * 2 >= shelved.len();
+    let recorded = recorded >= RECORDED;
     // What stands between sessions is one; before the first and behind the last a post tells of other things.
     let first = shelved.iter().position(tells).unwrap_or_default();
     let last = shelved.iter().rposition(tells).unwrap_or_default();
@@ -158,10 +155,7 @@ fn announcing<'t>(context: &Context<'t>, at: usize) -> Option<&'t [Token]> {
     let words = line.words_in(sentence);
     let leads = line.text()[sentence.clone()].ends_with([':', '：', '…']) || context.lexicon.dismissals.any(words);
     // `I saw many good talks. Among them:`
-    let words = before
-        .last()
-        .filter(|_| words.len() <= SHORT + 1 && !context.lexicon.session.any(words))
-        .map_or(words, |range| line.words_in(range));
+    let words = before.last().filter(|_| words.len() <= SHORT + 1).map_or(words, |range| line.words_in(range));
     (leads && context.lexicon.session.any(words)).then_some(words)
 }
 
@@ -179,7 +173,7 @@ fn items(context: &Context<'_>, shelved: &[Section], found: &[Vec<Candidate>]) -
     let attended = over.is_some_and(|words| context.lexicon.session.any(words) || context.lexicon.came.any(words));
     let numbered = |section: &Section| {
         let line = &lines[section.at];
-        line.passage.numbered && lines.get(section.at + 1).is_some_and(|next| !next.passage.numbered) && line.sentences.len() == 1
+        line.passage.numbered && lines.get(section.at + 1).is_some_and(|next| !next.passage.numbered)
     };
     let part = |section: &Section| match &section.lead {
         Some(lead) => lead.clone(),
@@ -208,19 +202,19 @@ fn items(context: &Context<'_>, shelved: &[Section], found: &[Vec<Candidate>]) -
         let shown = shown && section.note == Note::Media;
         let titled = if alone || shown { open(section) } else { (leads || attended && numbered(section)) && found[section.at].is_empty() };
         // `Rafts at Rest by Ann Lee. Slow, and good.`
-        let opens = section.list.sessions && found[section.at].is_empty() && section.lead.is_none();
+        let opens = section.list.sessions && found[section.at].is_empty();
         let lead = match section.lead {
             None if opens && !titled => text.split(". ").next().unwrap_or(text),
             _ => &text[part.clone()],
         };
-        let split = if section.stated || titled || opens { title::split(lead, context.sense).map(Candidate::from) } else { None };
+        let split = if titled || opens { title::split(lead, context.sense).map(Candidate::from) } else { None };
         let named = split.as_ref().is_some_and(|split| split.is_sure(context));
         if !(section.stated || titled || opens && named) {
             continue;
         }
         let whole = || {
             let (title, format) = title::bare(lead, Standing::MarkedOff, context)?;
-            let page = || lines[section.at].passage.links().find(|(range, href)| range.start == part.start && is_page(href));
+            let page = || lines[section.at].passage.links().find(|(_, href)| is_page(href));
             let url = if section.list.sessions { page().map(|(_, href)| href.to_owned()) } else { section.url.clone() };
             Some(Candidate { title, speakers: section.speakers.clone(), format, url, strength: Strength::Fair })
         };
@@ -270,7 +264,7 @@ fn announced(context: &Context<'_>, list: usize) -> Announced {
         let small = words[..start].iter().rev().take_while(|word| lexicon.is_stop(word)).count();
         (start - small..start).any(|at| lexicon.by.at(words, at).is_some())
     };
-    let sessions = lexicon.several(words).is_some_and(|start| lexicon.came.any(words) || !of_them(start));
+    let sessions = lexicon.several(words).is_some_and(|start| !of_them(start));
     // `聞いた発表`: where words have no plural, a list of what was heard tells it.
     let heard = || words.iter().any(|word| is_unspaced(&word.folded)) && lexicon.session.any(words) && lexicon.heard.any(words);
     let sessions = sessions || heard();
@@ -290,11 +284,11 @@ fn titled(context: &Context<'_>, section: &Section, talks: bool, recorded: bool)
     let general = context.lexicon.headings.any(&line.words) || context.lexicon.weak_headings.any(&line.words);
     let of_this = section.opening == Opening::OfThis;
     let told_of = section.url.is_some() || of_this && !section.speakers.is_empty();
-    let general = general && (!told_of || line.words.len() < 4);
+    let general = general && !told_of;
     // Without spaces every character is a word.
     let told_little = section.url.is_none() && section.speakers.is_empty() && section.note != Note::Media;
     let least = match told_little && is_unspaced(line.text()) {
-        true if talks && !context.lexicon.small_talk.any(&line.words) => 5,
+        true if !context.lexicon.small_talk.any(&line.words) => 5,
         true => 8,
         false => 3 - usize::from(recorded || !section.speakers.is_empty()),
     };

@@ -81,9 +81,7 @@ impl NameSense<'_> {
             let follows = rest[at + length..].split([',', ';', '(', '[', '、', '，']).next().unwrap_or_default();
             let follows = self.until_joiner(follows);
             let follows = affiliated(follows, self).0;
-            // `王小红，独立研究员、顾问`
-            let role = || is_unspaced(follows) && self.is_role(follows);
-            if (self.is_person(follows) || self.is_given_name(follows.trim())) && !role() {
+            if self.is_person(follows) || self.is_given_name(follows.trim()) {
                 let closed = usize::from(CLOSED.iter().any(|mark| rest[at..].starts_with(mark)));
                 parts.push(rest[..at + closed].trim_end_matches(','));
                 rest = &rest[at + length..];
@@ -112,15 +110,14 @@ impl NameSense<'_> {
         let rest: Vec<&str> = elements.collect();
         let mut people = vec![Speaker { role, ..speaker(first) }];
         let count = rest.len();
-        let all_people = rest.iter().all(|element| self.is_person(element) && !self.is_role(element) && element.split_whitespace().count() <= 3)
+        let all_people = rest.iter().all(|element| self.is_person(element))
                 // `Ann Lee, Bob Ray (Acme)`: where they work is said behind them.
                 && (count >= 2 || aside.is_some() || rest.iter().all(|element| self.is_known_person(element)));
         for (index, element) in rest.into_iter().enumerate() {
             let last = index + 1 == count;
-            let organization = self.is_organization(element);
-            if self.is_person(element) && (all_people || !last) && !self.is_role(element) {
+            if self.is_person(element) && (all_people || !last) {
                 people.push(speaker(element));
-            } else if self.is_role(element) && !organization {
+            } else if self.is_role(element) {
                 if element.split_whitespace().count() > 8 {
                     return None;
                 }
@@ -130,7 +127,7 @@ impl NameSense<'_> {
                 speaker.affiliation = company.map(str::to_owned);
             } else {
                 // A clause is no company.
-                if element.starts_with(char::is_lowercase) && element.contains(' ') && !organization {
+                if element.starts_with(char::is_lowercase) && element.contains(' ') {
                     return None;
                 }
                 for speaker in people.iter_mut().filter(|speaker| speaker.affiliation.is_none()) {
@@ -170,15 +167,15 @@ impl NameSense<'_> {
         if is_unspaced(&speaker.name) && !is_unspaced(place) && self.is_person(place) {
             return;
         }
-        let apart = place.split_once([',', '@']).or_else(|| place.split_once(" at ")).map(|(left, right)| (left.trim(), right.trim()));
+        let apart = place.split_once([',', '@']).map(|(left, right)| (left.trim(), right.trim()));
         let possessive = ["’s ", "'s ", "’ ", "' "].iter().find_map(|mark| place.split_once(mark));
         let (role, company) = match (apart, possessive) {
             (Some((role, company)), _) if self.is_role(role) => (Some(role), Some(company)),
             (Some((company, role)), _) if self.is_role(role) => (Some(role), Some(company)),
             (_, Some((company, role))) if self.is_role(role) => (Some(role), Some(company)),
-            _ if self.is_role(place) && !self.is_organization(place) => (Some(place), None),
+            _ if self.is_role(place) => (Some(place), None),
             // `(me!)`, `(in German)`
-            _ if place.starts_with(char::is_lowercase) && !self.is_organization(place) => (None, None),
+            _ if place.starts_with(char::is_lowercase) => (None, None),
             _ => (None, Some(place)),
         };
         speaker.role = speaker.role.take().or_else(|| role.map(str::to_owned));

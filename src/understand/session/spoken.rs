@@ -27,10 +27,4 @@ impl Lexicon {
         }
         at > 0 && at == words.len()
     }
-
-    /// Whether words say of a session what it was about, rather than what it is called: `A talk on …`.
-    pub(in crate::understand) fn is_about(&self, words: &[Token]) -> bool {
-        let session = (0..2).find_map(|at| self.session.at(words, at));
-        session.is_some_and(|found| self.called.at(words, found.end).is_some())
-    }
 }

@@ -39,7 +39,7 @@ fn columns(context: &Context<'_>, cells: &[Line]) -> Option<Columns> {
 
 /// Who stands in a column of speakers. A few letters without a space are a name there, whether or not it begins as one.
 fn named(context: &Context<'_>, text: &str) -> Option<Vec<Speaker>> {
-    let short = (2..=5).contains(&text.chars().count()) && text.chars().all(char::is_alphabetic) && is_unspaced(text);
+    let short = (2..=5).contains(&text.chars().count()) && is_unspaced(text);
     context.sense.speakers(text).or_else(|| short.then(|| vec![speaker(text)]))
 }
 

@@ -45,16 +45,19 @@ pub(super) fn split(text: &str, sense: &NameSense<'_>) -> Option<Split> {
     if words.len() > 45 {
         return None;
     }
-    let done =
-        |title: &str, speakers: Vec<Speaker>, strength: Strength| {
-            let (title, inner) = without_format(tidy(title, lexicon), lexicon);
-            let person = sense.is_known_person(title);
-            // `a flow of work - Stage Zero`: a title without a capital needs people of whom it is known that they are.
-            let loose = title.starts_with(char::is_lowercase) && !is_unspaced(title);
-            let loose = loose && !speakers.iter().all(|speaker| sense.is_known_person(&speaker.name));
-            (is_title(title) && !person && !loose && !lexicon.is_about(&lexicon.tokens(title)) && telling(title, lexicon) > 0)
-                .then(|| Split { title: polished(title).to_owned(), speakers, format: format.or(inner), strength })
-        };
+    let done = |title: &str, speakers: Vec<Speaker>, strength: Strength| {
+        let (title, _) = without_format(tidy(title, lexicon), lexicon);
+        let person = sense.is_known_person(title);
+        // `a flow of work - Stage Zero`: a title without a capital needs people of whom it is known that they are.
+        let loose = title.starts_with(char::is_lowercase);
+        let loose = loose && !speakers.iter().all(|speaker| sense.is_known_person(&speaker.name));
+        (is_title(title) && !person && !loose && telling(title, lexicon) > 0).then(|| Split {
+            title: polished(title).to_owned(),
+            speakers,
+            format,
+            strength,
+        })
+    };
     // `“Title” Speaker (Company)`, `“Title” keynote by Speaker`
     if let Some((title, rest)) = leading_quote(text) {
         let rest = rest.trim_start_matches([' ', ',', '-', '–', '—', ':', '|']);
@@ -121,7 +124,7 @@ fn trailing_pair<'t>(text: &'t str, sense: &NameSense<'_>) -> Option<(&'t str, V
     }
     let at = before.rmatch_indices(' ').nth(1)?.0;
     let (title, first) = (before[..at].trim(), before[at..].trim());
-    (names(first) && title.split_whitespace().count() >= 3).then(|| (title, vec![speaker(first), speaker(second)]))
+    names(first).then(|| (title, vec![speaker(first), speaker(second)]))
 }
 
 /// Whether a character is a quotation mark.
@@ -176,23 +179,21 @@ fn by<'t>(text: &'t str, words: &[Token], sense: &NameSense<'_>) -> Option<(&'t 
         let title = text[..words[at].range.start].trim_end_matches([',', '(', ' ']);
         let rest = &text[words[at].range.start..];
         let speakers = sense.speakers(if rest.contains('(') { rest } else { rest.trim_end_matches(')') })?;
-        let quoted = unquoted(title).len() < title.len();
         let count = title.split_whitespace().count();
         let joins = sense.joins_other_things(&words[at].folded);
-        let person = if joins { sense.is_person(title) } else { sense.is_known_person(title) };
         let met = lexicon.met.any(&words[..=at]);
         // `Rust in Anger by Ann Lee` has the capitals of a title, `a great summary by Ann Lee` has not.
-        let strength = if quoted || is_title_case(title, lexicon) { Strength::Fair } else { Strength::Weak };
+        let strength = if is_title_case(title, lexicon) { Strength::Fair } else { Strength::Weak };
         // `Centro de Convenções`, `Rust with Great Power`: such words join other things too.
         let known = speakers.iter().all(|speaker| sense.is_known_person(&speaker.name));
-        (known || quoted || !joins).then_some(())?;
+        (known || !joins).then_some(())?;
         // `si votre contenu est bien taillé, entrainez-vous avec Ann Lee`
-        (!joins || quoted || !text.starts_with(char::is_lowercase) || !lexicon.is_stop(&words[0])).then_some(())?;
+        (!joins || !text.starts_with(char::is_lowercase) || !lexicon.is_stop(&words[0])).then_some(())?;
         // `Sockets, by Ann Lee`: the comma says that the one word before it is a title, where others beside it have this form.
         let word = || at == 1 && known && !lexicon.is_common_word(&words[0]) && text.starts_with(char::is_uppercase);
-        let alone = count == 1 && (text[..words[at].range.start].trim_end().ends_with(',') || word());
+        let alone = count == 1 && word();
         let strength = if alone { Strength::Weak } else { strength };
-        (!person && !met && (count >= 2 || quoted || alone)).then_some((title, speakers, strength))
+        (!met && (count >= 2 || alone)).then_some((title, speakers, strength))
     })
 }
 
@@ -219,7 +220,7 @@ fn speaker_first<'t>(text: &'t str, sense: &NameSense<'_>) -> Option<(&'t str, V
     let role = is_unspaced(title) && sense.lexicon.roles.ends_at(&ends, ends.len());
     let fits = !role
         && !said
-        && (title.split_whitespace().count() >= 2 || quoted || is_unspaced(title))
+        && (title.split_whitespace().count() >= 2 || is_unspaced(title))
         && (is_unspaced(title) || !title.starts_with(char::is_lowercase));
     // After a name and a colon stands a title or what the person said.
     let strength = if quoted || known && is_title_case(title, sense.lexicon) { Strength::Sure } else { Strength::Weak };
@@ -255,7 +256,7 @@ pub(super) fn bare(text: &str, standing: Standing, context: &Context<'_>) -> Opt
     let whole = title;
     let title = unquoted(title);
     let quoted = title.len() < whole.len();
-    let url = title.contains("://") || title.starts_with("www.");
+    let url = title.contains("://");
     let count = title.split_whitespace().count();
     let cased = standing == Standing::MarkedOff || standing == Standing::Introduced && quoted || is_title_case(title, lexicon);
     let person = || context.sense.is_person(title.split(['(', ',']).next().unwrap_or(title));
@@ -293,8 +294,8 @@ pub(super) fn bare(text: &str, standing: Standing, context: &Context<'_>) -> Opt
 
 /// Whether a text begins with the name of a thing, which may have no capital: `git: a tour`, `branch2repo -- easy packages`.
 fn begins_with_thing(text: &str) -> bool {
-    let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
-    first.contains(|sign: char| !sign.is_lowercase() && sign != '-' && sign != '\'' && sign != '’') || rest.starts_with(['-', '–', '—'])
+    let (first, _) = text.split_once(' ').unwrap_or((text, ""));
+    first.contains(|sign: char| !sign.is_lowercase() && sign != '-' && sign != '\'')
 }
 
 /// Whether a text only says who spoke: `Keynote by Ann Lee, CTO of Acme`, `Ann Lee and Bob Ray`.
@@ -322,7 +323,7 @@ pub(super) fn telling(text: &str, lexicon: &Lexicon) -> usize {
         }
         let word = &words[at].folded;
         let common = lexicon.is_stop(&words[at]) || lexicon.small.contains(word) || lexicon.months.contains(word);
-        let number = word.starts_with(|first: char| first.is_ascii_digit()) || matches!(&**word, "am" | "pm");
+        let number = word.starts_with(|first: char| first.is_ascii_digit());
         count += usize::from(!common && !number);
         at += 1;
     }

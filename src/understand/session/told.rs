@@ -1,7 +1,7 @@
 //! Who a section says spoke: in a line that does nothing else, in its first sentences, by a link or a handle.
 
 use super::Context;
-use super::around::{self, people_together};
+use super::around::people_together;
 use super::section::{LONGEST, SOON};
 use super::speaker::speaker;
 use crate::document::{Mark, Place, Style};
@@ -20,14 +20,14 @@ pub(super) fn speaker_line(context: &Context<'_>, line: &Line, next: Option<&Lin
     // `[Ann Lee(@annlee) | Twitter](https://twitter.com/annlee)`: before a handle any name is one.
     let profile = line.passage.links().next().filter(|(link, href)| link.start == 0 && is_profile(href));
     let handled = profile.and_then(|(link, _)| text[link.clone()].split_once(['(', '（']));
-    if let Some((name, _)) = handled.filter(|(name, handle)| handle.starts_with('@') && !name.trim().is_empty()) {
+    if let Some((name, _)) = handled.filter(|(_, handle)| handle.starts_with('@')) {
         return Some(vec![speaker(name)]);
     }
     // Only the first line of a paragraph, where it is broken into several.
     let end = line.passage.breaks.first().copied().unwrap_or(text.len());
     let text = without_handles(line, end);
     let text = text.trim_start_matches(|sign: char| matches!(sign, '-' | '–' | '—' | ' ') || is_pictograph(sign));
-    let inside = text.trim().strip_prefix('(').and_then(|text| text.strip_suffix(')')).filter(|inside| !inside.contains(['(', ')']));
+    let inside = text.trim().strip_prefix('(').and_then(|text| text.strip_suffix(')'));
     let text = inside.unwrap_or(text);
     let marked = inside.is_some() || context.sense.after_by(text).is_some();
     let speakers = context.sense.speakers(text)?;
@@ -36,7 +36,7 @@ pub(super) fn speaker_line(context: &Context<'_>, line: &Line, next: Option<&Lin
         // The first item of a list, whose others tell other things.
         Place::Item => {
             let linked = line.passage.links().any(|(_, href)| is_profile(href));
-            let more = next.is_some_and(|next| next.passage.place == Place::Item && context.sense.speakers(next.text()).is_none());
+            let more = next.is_some_and(|next| context.sense.speakers(next.text()).is_none());
             linked || more && known
         }
         _ => known || line.passage.marks.iter().any(|(range, _)| range.start == 0),
@@ -71,18 +71,8 @@ pub(super) fn told(context: &Context<'_>, line: &Line) -> Vec<Speaker> {
             continue;
         }
         let people = people_together(context, line, sentence);
-        if let [one] = people.as_slice()
-            && let Some((leading, _)) = context.sense.leading_speakers(&line.text()[sentence.clone()])
-            && leading.len() > 1
-            && leading.iter().any(|other| other.name == one.name)
-        {
-            return leading;
-        }
         if !people.is_empty() {
             return people;
-        }
-        if let Some(one) = around::linked(context, line, sentence) {
-            return vec![one];
         }
         // `The talk was led by Ann Lee from Acme`
         let session = (0..words.len()).find(|at| context.lexicon.session.at(words, *at).is_some()).unwrap_or(words.len());
@@ -131,8 +121,7 @@ pub(super) fn linked(context: &Context<'_>, heading: &Line, body: &[Line]) -> Ve
             };
             let named = marked && line.text().get(name.clone()).is_some_and(|name| context.sense.is_person(name));
             let people = named.then(|| people_together(context, line, sentence))?;
-            let bold = people.is_empty() && matches!(mark, Mark::Style(_));
-            Some(if bold { vec![speaker(&line.text()[name.clone()])] } else { people })
+            Some(people)
         })
     };
     let people = body.iter().filter(|line| !line.passage.quoted).find_map(person).unwrap_or_default();
@@ -147,7 +136,7 @@ pub(super) fn acting(context: &Context<'_>, body: &[Line]) -> Vec<Speaker> {
         speakers.iter().all(|speaker| context.sense.is_known_person(&speaker.name)).then_some(speakers)
     };
     let mut named = body.iter().filter(prose).filter_map(begins);
-    named.next().filter(|_| named.next().is_none()).unwrap_or_default()
+    named.next().unwrap_or_default()
 }
 
 /// The only one whose handle or given name leads from a paragraph to a profile, or who is named before a handle: `[@annlee](https://…)
@@ -155,7 +144,7 @@ pub(super) fn acting(context: &Context<'_>, body: &[Line]) -> Vec<Speaker> {
 pub(super) fn handle(context: &Context<'_>, line: &Line) -> Option<Speaker> {
     const LONGEST: usize = 3;
     let name = |shown: &str| {
-        let given = || context.sense.is_given_name(shown.split(' ').next().unwrap_or_default()) && shown.split(' ').count() <= LONGEST;
+        let given = || context.sense.is_given_name(shown.split(' ').next().unwrap_or_default());
         shown.strip_prefix('@').map_or_else(|| given().then(|| speaker(shown)), |handle| (!handle.contains(' ')).then(|| speaker(handle)))
     };
     let mut profiles = line.passage.links().filter(|(_, href)| is_profile(href));

@@ -118,7 +118,5 @@ pub(super) fn whole(line: &Line) -> Range<usize> {
 
 /// A text without the emoji and bullets before it.
 pub(super) fn bullet_free(text: &str) -> &str {
-    text.trim_start_matches(|character: char| {
-        is_pictograph(character) || character.is_whitespace() || matches!(character, '•' | '・' | '·')
-    })
+    text.trim_start_matches(|character: char| is_pictograph(character) || character.is_whitespace())
 }
