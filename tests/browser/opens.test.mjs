@@ -74,7 +74,7 @@ browse("a page opened from disk says that it needs a server", {}, async ({ page,
   requests.splice(0);
 });
 
-browse("a page that is one file opens from disk, is searched, and goes back", { width: 360 }, async ({ page, requests }) => {
+browse("a page that is one file opens from disk, is searched, goes back, and reads a post", { width: 360 }, async ({ page, requests }) => {
   const place = mkdtempSync(join(tmpdir(), "hallway-"));
   try {
     const file = join(place, "hallway.html");
@@ -88,6 +88,11 @@ browse("a page that is one file opens from disk, is searched, and goes back", { 
     await page.waitForURL(/\?post=/);
     await page.goBack();
     await page.waitForURL(`${href}?q=cilium`);
+    await page.getByRole("link", { name: "Yours" }).click();
+    const post = Buffer.from("# Notes from RustConf 2019\n\nI went to Portland.");
+    await page.locator('input[type="file"]').first().setInputFiles({ name: "rustconf.md", mimeType: "text/markdown", buffer: post });
+    await page.getByRole("main").getByText("RustConf 2019").first().waitFor();
+    assert.equal(await page.getByText("could not be fetched").count(), 0, "the tables of all conferences are in it");
     const strangers = requests.splice(0).filter((url) => !url.startsWith("data:") && !url.startsWith(href));
     assert.deepEqual(strangers, [], "it holds all that it needs");
   } finally {

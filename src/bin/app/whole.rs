@@ -2,7 +2,7 @@
 
 use crate::promise::when;
 use hallway::facts::Facts;
-use leptos::prelude::window;
+use leptos::prelude::{document, window};
 use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use web_sys::Response;
@@ -21,7 +21,9 @@ pub(crate) fn whole(then: impl FnOnce(Option<Facts>) + 'static) {
     if let Some(text) = TEXT.get() {
         return then(Some(Facts::read(text)));
     }
-    when(&window().fetch_with_str(name), |answer| {
+    // A page that is one file holds them in a link by their name.
+    let held = document().get_element_by_id(name).and_then(|link| link.get_attribute("href"));
+    when(&window().fetch_with_str(held.as_deref().unwrap_or(name)), |answer| {
         let answer = answer.and_then(|answer| answer.dyn_into::<Response>().ok()).filter(Response::ok);
         let Some(text) = answer.and_then(|answer| answer.text().ok()) else { return then(None) };
         when(&text, |text| {
