@@ -19,6 +19,7 @@ const FUNCTION_NAMES = 1;
 const PARTS = [
   ["page: timeline", /3app(8timeline|3pan|4span)/],
   ["page: post", /3app(4post|8document|8outline|8passages|8pictures)/],
+  ["page: posts of the reader", /3app(5yours|3own|6gather|5whole)/],
   ["page: one conference, two, trends", /3app(10conference|7compare|6trends)/],
   ["page: elements that live", /3app(7element|4live|4each|5parts)/],
   ["page: the rest", /3app\d+[a-z]/],
