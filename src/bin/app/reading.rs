@@ -97,8 +97,11 @@ fn settings() -> serde_json::Value {
 /// Begins to read. `draw` draws the page once there is something to show.
 pub(crate) fn start(draw: Draw) {
     turns::start();
-    // The tables first, in a turn of their own.
-    rest(move || Reader::new(Facts::builtin(), Arc::default(), Place::Undrawn(draw), now()).go_on());
+    // The tables first, in a turn of their own, and then the rules.
+    rest(move || {
+        let facts = Facts::builtin();
+        rest(move || Reader::new(facts, Arc::default(), Place::Undrawn(draw), now()).go_on());
+    });
 }
 
 /// Reads all again, for the reader's posts are others now.
