@@ -15,8 +15,9 @@ export function oneFile(folder) {
   const read = (name) => readFileSync(join(folder, name));
   const address = (name) => `data:${TYPES[extname(name)]};base64,${read(name).toString("base64")}`;
   const tables = readdirSync(folder).filter((name) => /^facts-.*\.txt$/.test(name));
+  const held = tables.map((name) => `<link rel="no-preload" id="${name}" href="${address(name)}">`).join("");
   return read("index.html").toString()
-    .replace("</head>", tables.map((name) => `<link rel="no-preload" id="${name}" href="${address(name)}"></head>`).join("") || "</head>")
+    .replace("</head>", `${held}</head>`)
     .replace(/<script src="\.\/([^"]+)"><\/script>/, (_, name) => `<script>${read(name)}</script>`)
     // What is here need not be fetched early.
     .replace(/rel="(modulepreload|preload)" href="\.\/([^"]+)" crossorigin="anonymous"/g, (_, rel, name) => `rel="no-${rel}" href="${address(name)}"`)
