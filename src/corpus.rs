@@ -23,7 +23,7 @@ pub(crate) use values::word_value;
 pub use crate::table::Table;
 
 /// Posts in the order they came, their conferences and their index. It only grows.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Corpus {
     posts: Vec<Kept>,
     /// The short texts that posts have in common.
@@ -33,8 +33,6 @@ pub struct Corpus {
     /// The positions of the posts, newest first.
     newest: Vec<usize>,
     editions: Table<Arc<Edition>>,
-    /// How many of them, the first ones, stand in the tables.
-    known: usize,
     /// The conferences that a timeline shows, by day; made when first asked for.
     timeline: OnceLock<Vec<(Arc<Edition>, Option<usize>)>>,
     /// By facet.
@@ -56,7 +54,7 @@ pub struct Corpus {
 }
 
 /// A post as it is kept: in few bytes, but for what is asked of many posts at once.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Kept {
     packed: Box<[u8]>,
     body: Body,
@@ -77,6 +75,8 @@ pub struct Edition {
     pub short: String,
     /// The name of its series.
     pub series: String,
+    /// Whether it stands in the tables.
+    pub known: bool,
     /// Its year.
     pub year: Option<u16>,
     /// Its first day.
@@ -124,17 +124,27 @@ impl Edition {
 impl Corpus {
     /// No posts yet, and the editions of `facts` as known.
     pub fn new(facts: &Facts) -> Self {
+        let columns = Facet::ALL.map(|facet| if facet.is_listed() { Column::listed() } else { Column::default() }).into();
+        let mut corpus = Self { columns, ..Self::default() };
+        corpus.learn(facts);
+        corpus
+    }
+
+    /// Takes in what further tables know.
+    pub fn learn(&mut self, facts: &Facts) {
+        self.timeline.take();
         let series: Table<&Series> = facts.series.iter().map(|series| (series.id, series)).collect();
         // The regions that no country is called like, such as Europe, are known by their letters.
         let countries: Names = facts.countries.iter().map(|country| country.name).collect();
         let regions: Vec<&Region> =
             facts.regions.iter().filter(|region| region.id.len() == 2 && !countries.contains(region.name)).collect();
-        let editions = facts.editions.iter().map(|known| {
+        for known in &facts.editions {
             let edition = Edition {
                 id: known.id.clone(),
                 name: known.name.clone(),
                 short: short(&known.name, series.get(known.series).copied(), &regions),
                 series: series.get(known.series).map_or(known.series, |series| series.name).to_owned(),
+                known: true,
                 year: Some(known.year),
                 start: known.start,
                 end: known.end,
@@ -142,18 +152,12 @@ impl Corpus {
                 country: known.country.map(str::to_owned),
                 ..Edition::default()
             };
-            (known.id.clone(), Arc::new(edition))
-        });
-        Self {
-            editions: editions.collect(),
-            known: facts.editions.len(),
-            countries: facts.countries.iter().map(|country| (country.id, country.name)).collect(),
-            topics: facts.topics.iter().map(|topic| (topic.id, topic.name)).collect(),
-            languages: facts.languages.iter().map(|language| (language.id, language.name)).collect(),
-            columns: Facet::ALL.map(|facet| if facet.is_listed() { Column::listed() } else { Column::default() }).into(),
-            index: Index::new(facts),
-            ..Self::default()
+            self.editions.or_insert(&known.id, Arc::new(edition));
         }
+        self.countries.extend(facts.countries.iter().map(|country| (country.id, country.name)));
+        self.topics.extend(facts.topics.iter().map(|topic| (topic.id, topic.name)));
+        self.languages.extend(facts.languages.iter().map(|language| (language.id, language.name)));
+        self.index.learn(facts);
     }
 
     /// Adds a post. Where its slug is taken, it gets one of its own.
@@ -280,7 +284,7 @@ impl Corpus {
 
     /// The conferences that stand in the tables, whether or not a post reports on them.
     pub fn known(&self) -> impl Iterator<Item = &Edition> {
-        self.editions.values().take(self.known).map(AsRef::as_ref)
+        self.editions.values().map(AsRef::as_ref).filter(|edition| edition.known)
     }
 
     /// The id of one of them by its name, long or short, in letters of either case, or by itself.

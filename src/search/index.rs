@@ -103,10 +103,11 @@ impl Layout<'_> {
 }
 
 impl Index {
-    /// No posts yet.
-    pub(crate) fn new(facts: &Facts) -> Self {
-        let common = facts.languages.iter().flat_map(|language| &language.stop).map(|word| fold(word)).collect();
-        Self { common, ..Self::default() }
+    /// Takes in the words that say nothing by themselves.
+    pub(crate) fn learn(&mut self, facts: &Facts) {
+        for word in facts.languages.iter().flat_map(|language| &language.stop) {
+            self.common.insert(&fold(word));
+        }
     }
 
     /// Adds a post at the next position.

@@ -1,8 +1,9 @@
 //! Reads the posts whenever nothing is left to be drawn, so that the page answers from the first post on.
 //!
 //! The page is drawn when all posts are read, or after a second with those that are: a few posts come in one piece, and of
-//! many a reader sees the first ones at once. The posts of the reader follow. As a corpus only grows, all are read again then, beside
-//! the page, and whenever one of the reader's has changed or gone.
+//! many a reader sees the first ones at once. The posts of the reader follow. As a corpus only grows, that of the publisher's posts is
+//! kept, and whenever one of the reader's comes, changes or goes, these are read again behind a copy of it, which then takes the place
+//! of what the page shows.
 
 use crate::own::{self, Owned};
 use crate::state::{Progress, State, Unread};
@@ -17,6 +18,7 @@ use hallway::post::Post;
 use hallway::read::front_matter::read_json;
 use hallway::read::{Reading, read};
 use hallway::understand::Understanding;
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 // `SEEDS`, the posts that were compiled in, `SITE`, what the publisher calls the page, and `ENDINGS`, how the names of posts end.
@@ -62,6 +64,11 @@ enum Place {
     Beside(State),
 }
 
+thread_local! {
+    /// The posts of the publisher, once all were read and some of the reader follow.
+    static PUBLISHED: OnceCell<Arc<Corpus>> = const { OnceCell::new() };
+}
+
 /// Reading, between two steps.
 struct Reader {
     understanding: Understanding,
@@ -100,35 +107,47 @@ pub(crate) fn start(draw: Draw) {
     // The tables first, in a turn of their own, and then the rules.
     rest(move || {
         let facts = Facts::builtin();
-        rest(move || Reader::new(facts, Arc::default(), Place::Undrawn(draw), now()).go_on());
+        rest(move || {
+            let understanding = Understanding::new(facts);
+            let corpus = Corpus::new(understanding.facts());
+            Reader::new(understanding, corpus, Arc::default(), Place::Undrawn(draw), now()).go_on();
+        });
     });
 }
 
-/// Reads all again, for the reader's posts are others now.
+/// Reads the reader's posts, for they are others now.
 pub(crate) fn again(state: State) {
     // Else the publisher's are yet to be read, and then these follow.
     if state.yours.get_untracked().from == usize::MAX {
         return;
     }
+    let published = PUBLISHED.with(|corpus| Arc::clone(corpus.get_or_init(|| state.corpus.get_untracked())));
     let own = own::wanted();
     let started = now();
-    let alone = own.is_empty();
-    state.progress.set(Progress { read: 0, total: SEEDS.len() + own.len(), slow: false });
+    state.progress.set(Progress { read: SEEDS.len(), total: SEEDS.len() + own.len(), slow: false });
+    if own.is_empty() {
+        state.bring(|brought| brought.narrow = false);
+        state.replace(published, own);
+        return own::done(state);
+    }
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a length of time")]
     Timeout::new(SLOW as u32, move || state.progress.update(|progress| progress.slow = true)).forget();
-    let begin = move |facts: Option<Facts>| {
+    whole(move |facts| {
         state.bring(|brought| brought.narrow = facts.is_none());
-        rest(move || Reader::new(facts.unwrap_or_else(Facts::builtin), own, Place::Beside(state), started).go_on());
-    };
-    if alone { begin(Some(Facts::builtin())) } else { whole(begin) }
+        rest(move || {
+            let understanding = Understanding::new(facts.unwrap_or_else(Facts::builtin));
+            let mut corpus = Corpus::clone(&published);
+            corpus.learn(understanding.facts());
+            Reader::new(understanding, corpus, own, Place::Beside(state), started).go_on();
+        });
+    });
 }
 
 impl Reader {
-    fn new(facts: Facts, own: Owned, place: Place, started: f64) -> Box<Self> {
-        let understanding = Understanding::new(facts);
-        let corpus = Some(Corpus::new(understanding.facts()));
-        let (settings, unread) = (settings(), Vec::new());
-        Box::new(Self { understanding, settings, own, begun: 0, at_work: None, corpus, unread, started, told: 0.0, place })
+    fn new(understanding: Understanding, corpus: Corpus, own: Owned, place: Place, started: f64) -> Box<Self> {
+        let (corpus, settings, unread) = (Some(corpus), settings(), Vec::new());
+        let begun = if matches!(place, Place::Beside(_)) { SEEDS.len() } else { 0 };
+        Box::new(Self { understanding, settings, own, begun, at_work: None, corpus, unread, started, told: 0.0, place })
     }
 
     fn go_on(self: Box<Self>) {
@@ -228,8 +247,7 @@ impl Reader {
                 self.place = Place::Drawn(state, now());
             }
             (Place::Beside(state), Some(corpus)) => {
-                state.unread.set(Vec::new());
-                state.replace(corpus, Arc::clone(&self.own));
+                state.replace(Arc::new(corpus), Arc::clone(&self.own));
             }
             (Place::Drawn(state, _), _) => {
                 state.corpus.notify();

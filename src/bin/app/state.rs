@@ -187,10 +187,10 @@ impl State {
 
     /// Puts another corpus in the place of the one before, with the reader's posts at its end. Whatever counts by the one before takes
     /// over the other before anything is drawn.
-    pub(crate) fn replace(self, corpus: Corpus, own: Owned) {
+    pub(crate) fn replace(self, corpus: Arc<Corpus>, own: Owned) {
         // All that are among them could be read when they were brought.
         let from = corpus.len().saturating_sub(own.len());
-        self.corpus.set(Arc::new(corpus));
+        self.corpus.set(corpus);
         self.bring(move |brought| {
             let grown = brought.own.len() <= own.len() && brought.own.iter().zip(own.iter()).all(|(a, b)| Arc::ptr_eq(a, b));
             brought.changes += usize::from(!grown);
