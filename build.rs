@@ -56,6 +56,7 @@ fn gather() -> Result<(), String> {
         let ids: Vec<Value> = found.iter().filter_map(|(name, _)| correction(name, "editions")?.as_array().cloned()).flatten().collect();
         let editions = facts.get("edition").into_iter().flatten().filter(|row| row.get("id").is_some_and(|id| ids.contains(id)));
         words.extend(editions.filter_map(|row| Some(row.get("series")?.as_str()?.as_bytes().to_vec())));
+        words.extend(ids.iter().filter_map(|name| Some(name.as_str()?.as_bytes().to_vec())));
         let whole = columns::write(&facts);
         facts = narrow::narrow(facts, &words);
         // By its name a copy in a cache is told from another.

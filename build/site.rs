@@ -39,8 +39,10 @@ pub(crate) fn check(values: &Map<String, Value>, posts: &dyn Fn(&str) -> bool, e
         }
         let named = settings.get("editions").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
         for id in named {
-            if !editions(id) {
-                return Err(format!("`{place}.editions`: there is no edition with the id {id:?} in the facts"));
+            if !editions(id) && !is_named(id) {
+                return Err(format!(
+                    "`{place}.editions`: there is no edition with the id {id:?} in the facts; another needs its name and year: \"Data Days 2023\""
+                ));
             }
         }
     }
@@ -59,6 +61,11 @@ fn is_known(settings: &[(&str, Kind)], place: &str, key: &str, value: &Value) ->
         Kind::Truth => (value.is_boolean(), "true or false"),
     };
     if fits { Ok(()) } else { Err(format!("`{place}` must be {must}")) }
+}
+
+/// Whether a text is the name of a conference with its year.
+fn is_named(text: &str) -> bool {
+    text.rsplit_once(' ').is_some_and(|(name, year)| !name.trim().is_empty() && year.len() == 4 && year.parse::<u16>().is_ok())
 }
 
 /// Whether a text begins with a day as ISO 8601 has it.

@@ -14,7 +14,7 @@ pub struct Correction {
     pub authors: Vec<String>,
     /// When it was published.
     pub published: Option<Date>,
-    /// The ids of the editions it reports on, where they are corrected; an empty list for none.
+    /// The editions it reports on, where they are corrected, by their ids or by name and year; an empty list for none.
     pub editions: Option<Vec<String>>,
     /// Whether it is left out of the page.
     pub hidden: bool,
@@ -85,10 +85,11 @@ impl Correction {
     }
 
     /// This and what was changed in a form. What was left as it was stays as it is understood or corrected; what was emptied is no longer
-    /// corrected, but for conferences, of which there may be none. `edition` gives the id of one by its name.
+    /// corrected, but for conferences, of which there may be none. `edition` gives the id of one by its name; one that is not known
+    /// needs a year behind it.
     ///
     /// # Errors
-    /// The name of a conference that is not known.
+    /// The name of a conference that is not known and has no year.
     pub fn changed(&self, before: &Form, after: &Form, edition: impl Fn(&str) -> Option<String>) -> Result<Self, String> {
         let list =
             |text: &str| -> Vec<String> { text.split(';').map(str::trim).filter(|item| !item.is_empty()).map(str::to_owned).collect() };
@@ -103,7 +104,8 @@ impl Correction {
             correction.published = Date::iso(&after.published);
         }
         if after.editions != before.editions {
-            let ids = list(&after.editions).into_iter().map(|name| edition(&name).ok_or(name));
+            let named = |name: &String| dated(name).map(|_| name.clone());
+            let ids = list(&after.editions).into_iter().map(|name| edition(&name).or_else(|| named(&name)).ok_or(name));
             correction.editions = Some(ids.collect::<Result<_, _>>()?);
         }
         Ok(correction)
@@ -128,6 +130,13 @@ impl Display for Correction {
         ];
         settings.into_iter().try_for_each(|(key, value)| value.map_or(Ok(()), |value| writeln!(formatter, "{key} = {value}")))
     }
+}
+
+/// The name of a conference and its year, as in `Data Days 2023`.
+pub(crate) fn dated(name: &str) -> Option<(&str, u16)> {
+    let (name, year) = name.trim().rsplit_once(' ')?;
+    let year = year.parse().ok().filter(|year| (1950..2100).contains(year))?;
+    Some((name.trim_end(), year))
 }
 
 /// A basic string of TOML 1.0.
@@ -181,6 +190,9 @@ mod tests {
         let changed = correction().changed(&before, &after, edition).expect("the conference is known");
         assert_eq!((changed.title, changed.authors), (None, vec!["Ann".to_owned(), "Cy".to_owned()]));
         assert_eq!((changed.published, changed.editions), (Date::new(2024, 3, 28), Some(vec!["known".to_owned()])));
+        let after = Form { editions: "Known; New Days 2021".to_owned(), ..before.clone() };
+        let changed = correction().changed(&before, &after, edition).expect("a conference with a year can be any");
+        assert_eq!(changed.editions, Some(vec!["known".to_owned(), "New Days 2021".to_owned()]));
         let after = Form { editions: "Known; Never".to_owned(), ..before.clone() };
         assert_eq!(correction().changed(&before, &after, edition), Err("Never".to_owned()));
         assert_eq!(

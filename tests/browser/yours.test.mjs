@@ -156,6 +156,11 @@ browse("a corrected conference holds", {}, async ({ page, open }) => {
   await conference.fill("Nothing of that name");
   await entry.getByRole("button", { name: "Keep the correction" }).click();
   await said(page, "No conference is called “Nothing of that name”.");
+  await conference.fill("Data Days 2018");
+  await entry.getByRole("button", { name: "Keep the correction" }).click();
+  await said(page, "The correction holds.");
+  assert.match(await entry.innerText(), /Five days at PyCon[^]*Data Days 2018/, "one that no table has needs its year");
+  await entry.getByText("Correct", { exact: true }).click();
   await conference.fill("RustConf 2019");
   await entry.getByLabel("Title").fill("A \"week\" in Portland");
   await entry.getByRole("button", { name: "Keep the correction" }).click();

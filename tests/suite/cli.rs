@@ -251,7 +251,7 @@ fn settings_beside_a_post_correct_it() {
         title = "A week in Paris"
         authors = ["Ann Lee"]
         published = 2024-03-28
-        editions = ["kubecon-eu-2024"]
+        editions = ["kubecon-eu-2024", "PyCon Italia 2031", "Data Days Ulm 2023"]
     "#;
     file("corrected/hallway.toml", settings.as_bytes());
     let run = hallway(&["inspect", &post.to_string_lossy()]);
@@ -259,7 +259,11 @@ fn settings_beside_a_post_correct_it() {
     assert_eq!((run.status, run.stderr.as_str()), (Some(0), ""));
     assert_eq!((&post["title"], &post["authors"][0]), (&"A week in Paris".into(), &"Ann Lee".into()));
     assert_eq!((&post["published"], &post["dated_by"]), (&"2024-03-28".into(), &"front-matter".into()));
-    assert_eq!((&post["editions"][0]["id"], &post["editions"][0]["relation"]), (&"kubecon-eu-2024".into(), &"subject".into()));
+    let subjects = post["editions"].as_array().expect("there are editions").iter().filter(|edition| edition["relation"] == "subject");
+    let named: Vec<_> = subjects.map(|edition| (edition["id"].as_str(), edition["name"].as_str(), edition["city"].as_str())).collect();
+    assert_eq!(named[0], (Some("kubecon-eu-2024"), Some("KubeCon + CloudNativeCon Europe 2024"), Some("Paris")));
+    assert_eq!(named[1].0, Some("pycon-italia-2031"), "a year that the tables do not have yet");
+    assert_eq!(named[2..], [(Some("data-days-ulm-2023"), Some("Data Days Ulm 2023"), None)], "and one that they do not know");
 }
 
 #[test]

@@ -19,6 +19,7 @@ use hallway::read::front_matter::read_json;
 use hallway::read::{Reading, read};
 use hallway::understand::Understanding;
 use std::cell::OnceCell;
+use std::rc::Rc;
 use std::sync::Arc;
 
 // `SEEDS`, the posts that were compiled in, `SITE`, what the publisher calls the page, and `ENDINGS`, how the names of posts end.
@@ -71,7 +72,7 @@ thread_local! {
 
 /// Reading, between two steps.
 struct Reader {
-    understanding: Understanding,
+    understanding: Rc<Understanding>,
     /// What the publisher says of the page and of its posts.
     settings: serde_json::Value,
     /// The posts of the reader.
@@ -108,7 +109,7 @@ pub(crate) fn start(draw: Draw) {
     rest(move || {
         let facts = Facts::builtin();
         rest(move || {
-            let understanding = Understanding::new(facts);
+            let understanding = Rc::new(Understanding::new(facts));
             let corpus = Corpus::new(understanding.facts());
             Reader::new(understanding, corpus, Arc::default(), Place::Undrawn(draw), now()).go_on();
         });
@@ -132,10 +133,10 @@ pub(crate) fn again(state: State) {
     }
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a length of time")]
     Timeout::new(SLOW as u32, move || state.progress.update(|progress| progress.slow = true)).forget();
-    whole(move |facts| {
-        state.bring(|brought| brought.narrow = facts.is_none());
+    whole(move |rules| {
+        state.bring(|brought| brought.narrow = rules.is_none());
         rest(move || {
-            let understanding = Understanding::new(facts.unwrap_or_else(Facts::builtin));
+            let understanding = rules.unwrap_or_else(|| Rc::new(Understanding::new(Facts::builtin())));
             let mut corpus = Corpus::clone(&published);
             corpus.learn(understanding.facts());
             Reader::new(understanding, corpus, own, Place::Beside(state), started).go_on();
@@ -144,7 +145,7 @@ pub(crate) fn again(state: State) {
 }
 
 impl Reader {
-    fn new(understanding: Understanding, corpus: Corpus, own: Owned, place: Place, started: f64) -> Box<Self> {
+    fn new(understanding: Rc<Understanding>, corpus: Corpus, own: Owned, place: Place, started: f64) -> Box<Self> {
         let (corpus, settings, unread) = (Some(corpus), settings(), Vec::new());
         let begun = if matches!(place, Place::Beside(_)) { SEEDS.len() } else { 0 };
         Box::new(Self { understanding, settings, own, begun, at_work: None, corpus, unread, started, told: 0.0, place })

@@ -954,7 +954,7 @@ pub(crate) fn conference_and(post: &Post, more: &[&str]) -> String {
 }
 
 pub(crate) fn unknown_edition(name: &str) -> String {
-    format!("No conference is called {}. Choose one that is offered.", quoted(name))
+    format!("No conference is called {}. Choose one that is offered, or put the year behind its name.", quoted(name))
 }
 
 /// A quotation with its source, in Markdown.

@@ -3,6 +3,7 @@
 use super::choice::{best_edition, city, told_edition, usual_year};
 use super::sighting::{Kind, Sighting, is_telling};
 use super::{Context, weight};
+use crate::correction::dated;
 use crate::date::Date;
 use crate::facts;
 use crate::post::{Mention, Relation};
@@ -90,10 +91,29 @@ fn other_name<'f>(context: &Context<'_>, series: &'f facts::Series, group: &[&Si
     series.aliases.iter().copied().filter(other).max_by_key(|alias| alias.len())
 }
 
-/// The edition of that id as one that the post reports on.
-pub(super) fn corrected(context: &Context<'_>, id: &str) -> Option<Mention> {
-    let edition = context.facts.editions.iter().find(|edition| edition.id == id)?;
-    Some(known(context, edition, Relation::Subject, String::new()))
+/// The edition that a correction names, by its id or by its name, as one that the post reports on: one that no table has too, where the
+/// year stands behind its name.
+pub(super) fn corrected(context: &Context<'_>, said: &str) -> Option<Mention> {
+    let relation = Relation::Subject;
+    if let Some(edition) = context.facts.editions.iter().find(|edition| edition.id == said || edition.name == said) {
+        return Some(known(context, edition, relation, String::new()));
+    }
+    let (name, year) = dated(said)?;
+    let words = tokens(name);
+    let series = context.gazetteer.series.at(&words, 0).filter(|found| found.end == words.len());
+    Some(match series.map(|found| &context.facts.series[found.value]) {
+        Some(series) => match one_of(context, series, year) {
+            Some(edition) => known(context, edition, relation, String::new()),
+            None => unknown(context, series, None, Some(year), None, relation, String::new()),
+        },
+        None => named(name, Some(year), None, relation, String::new()),
+    })
+}
+
+/// The edition of a year, where a series has one.
+fn one_of<'f>(context: &Context<'f>, series: &facts::Series, year: u16) -> Option<&'f facts::Edition> {
+    let mut editions = context.facts.editions.iter().filter(|edition| edition.series == series.id && edition.year == year);
+    editions.next().filter(|_| editions.next().is_none())
 }
 
 fn known(context: &Context<'_>, edition: &facts::Edition, relation: Relation, anchor: String) -> Mention {
