@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 /// A value of some type, and how it is compared.
 #[derive(Clone)]
-struct Held(Arc<dyn Any + Send + Sync>, fn(&dyn Any, &dyn Any) -> bool);
+pub(crate) struct Held(Arc<dyn Any + Send + Sync>, fn(&dyn Any, &dyn Any) -> bool);
 
 impl PartialEq for Held {
     fn eq(&self, other: &Self) -> bool {
@@ -47,23 +47,24 @@ fn other(_: &dyn Any, _: &dyn Any) -> bool {
     false
 }
 
-/// A value that can be set, and whatever reads it follows.
-pub(crate) struct RwSignal<T>(reactive::RwSignal<Held>, PhantomData<fn() -> T>);
+/// What can be read, and followed.
+pub(crate) struct Signal<S, T>(S, PhantomData<fn() -> T>);
 
-impl<T> Clone for RwSignal<T> {
+/// A value that can be set, and whatever reads it follows.
+pub(crate) type RwSignal<T> = Signal<reactive::RwSignal<Held>, T>;
+
+/// A value that follows from others, and is worked out when one of them has changed.
+pub(crate) type Memo<T> = Signal<reactive::Memo<Held>, T>;
+
+impl<S: Copy, T> Clone for Signal<S, T> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<T> Copy for RwSignal<T> {}
+impl<S: Copy, T> Copy for Signal<S, T> {}
 
-impl<T: Send + Sync + 'static> RwSignal<T> {
-    /// Begins with a value.
-    pub(crate) fn new(value: T) -> Self {
-        Self(reactive::RwSignal::new(Held::new(value, other)), PhantomData)
-    }
-
+impl<S: Get<Value = Held> + GetUntracked<Value = Held>, T: 'static> Signal<S, T> {
     /// Reads it, and again when it changes.
     pub(crate) fn with<U>(self, read: impl FnOnce(&T) -> U) -> U {
         self.0.get().with(read)
@@ -88,6 +89,13 @@ impl<T: Send + Sync + 'static> RwSignal<T> {
         T: Clone,
     {
         self.with_untracked(T::clone)
+    }
+}
+
+impl<T: Send + Sync + 'static> RwSignal<T> {
+    /// Begins with a value.
+    pub(crate) fn new(value: T) -> Self {
+        Self(reactive::RwSignal::new(Held::new(value, other)), PhantomData)
     }
 
     /// Sets it.
@@ -121,47 +129,10 @@ impl<T: Send + Sync + 'static> RwSignal<T> {
     }
 }
 
-/// A value that follows from others, and is worked out when one of them has changed.
-pub(crate) struct Memo<T>(reactive::Memo<Held>, PhantomData<fn() -> T>);
-
-impl<T> Clone for Memo<T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<T> Copy for Memo<T> {}
-
 impl<T: PartialEq + Send + Sync + 'static> Memo<T> {
     /// What `work` gives.
     pub(crate) fn new(work: impl Fn() -> T + Send + Sync + 'static) -> Self {
         Self(memo(Box::new(move || Held::new(work(), same::<T>))), PhantomData)
-    }
-
-    /// Reads it, and again when it changes.
-    pub(crate) fn with<U>(self, read: impl FnOnce(&T) -> U) -> U {
-        self.0.get().with(read)
-    }
-
-    /// Reads it once.
-    pub(crate) fn with_untracked<U>(self, read: impl FnOnce(&T) -> U) -> U {
-        self.0.get_untracked().with(read)
-    }
-
-    /// It, and again when it changes.
-    pub(crate) fn get(self) -> T
-    where
-        T: Clone,
-    {
-        self.with(T::clone)
-    }
-
-    /// It as it is now.
-    pub(crate) fn get_untracked(self) -> T
-    where
-        T: Clone,
-    {
-        self.with_untracked(T::clone)
     }
 }
 
