@@ -234,8 +234,13 @@ fn push(inlines: &[Inline], passage: &mut Passage) {
     for inline in inlines {
         let start = passage.text.len();
         match inline {
-            Inline::Text(piece) if piece.contains('\n') && !piece.is_ascii() => push_lines(piece, passage),
-            Inline::Text(piece) => push_text(piece, &mut passage.text),
+            Inline::Text(piece) => {
+                if piece.starts_with('\n') && !piece.trim_start().starts_with(char::is_lowercase) && ends_marked_line(passage) {
+                    push_text(" ", &mut passage.text);
+                    passage.breaks.push(passage.text.len());
+                }
+                if piece.contains('\n') && !piece.is_ascii() { push_lines(piece, passage) } else { push_text(piece, &mut passage.text) }
+            }
             Inline::Code(piece) => {
                 push_text(piece, &mut passage.text);
                 passage.marks.push((start..passage.text.len(), Mark::Code));
@@ -262,6 +267,15 @@ fn push(inlines: &[Inline], passage: &mut Passage) {
             Inline::FootnoteReference(_) => {}
         }
     }
+}
+
+/// Whether the last line so far is in a style or a link from end to end: it is meant to stand by itself, as `**Ann Lee**` over what
+/// she said.
+fn ends_marked_line(passage: &Passage) -> bool {
+    let from = passage.breaks.last().copied().unwrap_or_default();
+    let line = from..passage.text.trim_end().len();
+    let inside = passage.marks.iter().rev().take_while(|(range, _)| range.start >= from);
+    inside.into_iter().any(|(range, mark)| *range == line && *mark != Mark::Code)
 }
 
 /// The range from `start` to the end of `text` without the white space around it.

@@ -1,7 +1,7 @@
 //! A post laid out for the rules: its passages with words, sentences and the headings they stand under.
 
 use super::words::Words;
-use crate::document::{Document, Passage, Place};
+use crate::document::{Document, Mark, Passage, Place};
 use crate::search::{Token, fold};
 use crate::table::Names;
 use crate::unicode::is_unspaced;
@@ -128,16 +128,18 @@ fn bold_line(passage: &Passage) -> Option<usize> {
         .map(|_| end)
 }
 
-/// The sentences of a passage; a bold first line is one of its own, and so is each line of a script without spaces.
+/// The sentences of a passage; a line in a style or a link from end to end is one of its own, as are the few words of a line that
+/// only a break ends, and each line of a script without spaces.
 fn sentences_of(passage: &Passage, months: &Names) -> Vec<Range<usize>> {
     let text = &passage.text;
     let bold = bold_line(passage);
-    let parts = |at: &usize| {
+    let parts = |(start, at): &(usize, usize)| {
         let before = text[..*at].trim_end();
         let unspaced = before.ends_with(is_unspaced) || text[*at..].starts_with(is_unspaced);
-        Some(*at) == bold || unspaced && !before.ends_with(['、', '，', ','])
+        Some(*at) == bold || unspaced && !before.ends_with(['、', '，', ',']) || is_own_line(passage, *start..before.len())
     };
-    let mut starts = passage.breaks.iter().copied().filter(parts).peekable();
+    let lines = std::iter::once(0).chain(passage.breaks.iter().copied()).zip(passage.breaks.iter().copied());
+    let mut starts = lines.filter(parts).map(|(_, at)| at).peekable();
     if starts.peek().is_none() {
         return sentences(text, months);
     }
@@ -147,6 +149,16 @@ fn sentences_of(passage: &Passage, months: &Names) -> Vec<Range<usize>> {
         start = end;
     }
     found
+}
+
+/// Whether a line before a break stands by itself: in a style or a link from end to end, or by its few words without an end.
+fn is_own_line(passage: &Passage, line: Range<usize>) -> bool {
+    const FEW: usize = 6;
+    let text = passage.text.get(line.clone()).unwrap_or_default();
+    let marked = || passage.marks.iter().any(|(range, mark)| *range == line && *mark != Mark::Code);
+    let short = || text.split(' ').count() <= FEW && text.ends_with(char::is_alphanumeric);
+    let next = passage.text[line.end..].trim_start();
+    !next.starts_with(char::is_lowercase) && (short() || marked())
 }
 
 /// A short paragraph that is bold from end to end, as `**What's next:**`, is a heading in all but name.

@@ -4,6 +4,7 @@ use crate::search::tokens;
 use crate::table::Names;
 use crate::understand::byline::is_profile;
 use crate::understand::lexicon::Lexicon;
+use crate::understand::sheet::Line;
 
 /// Hosts that play recordings.
 const PLAYERS: [&str; 8] =
@@ -112,6 +113,11 @@ pub(super) fn spells(href: &str, text: &str) -> bool {
     let words = tokens(text);
     let spelled = words.iter().filter(|word| slug.contains(&word.folded)).count();
     spelled >= MANY && spelled * 3 >= words.len() * 2 || spelled > 1 && spelled == words.len()
+}
+
+/// Where a line leads that is a link from end to end.
+pub(super) fn whole_link(line: &Line) -> Option<&str> {
+    line.passage.links().find(|(range, href)| **range == (0..line.text().len()) && is_page(href)).map(|(_, href)| href)
 }
 
 /// Whether an address is that of a page on the web: no front page, no place in the post itself, no profile.

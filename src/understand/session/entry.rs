@@ -1,11 +1,12 @@
 //! Sessions that an entry of a programme names: a heading, an item, a cell, or a short paragraph, from end to end or in its links.
 
-use super::address::{is_page, spells};
+use super::address::{spells, whole_link};
 use super::speaker::speaker;
 use super::title::{self, Standing, Strength};
 use super::{Candidate, Context, around, ornament};
 use crate::document::{Mark, Place, Style};
 use crate::understand::sheet::Line;
+use std::ops::Range;
 
 /// How many words before a link the session may be spoken of whose title it is.
 const NEAR: usize = 8;
@@ -108,7 +109,9 @@ fn of_links(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
 fn of_whole(context: &Context<'_>, line: &Line) -> Option<Candidate> {
     let opening = if line.level.is_none() && line.sentences.len() > 1 { marked(context, line) } else { None };
     if let Some(split) = opening.or_else(|| led(context, line)) {
-        return context.accept(Candidate::from(split));
+        let mut recordings = line.passage.links().map(|(_, href)| href).filter(|href| context.lexicon.is_recording(href));
+        let url = recordings.next().filter(|_| recordings.next().is_none()).map(str::to_owned);
+        return context.accept(Candidate { url, ..Candidate::from(split) });
     }
     // `Rafts, Vol. 2 (Ann Lee)`
     let closed = || line.text().strip_suffix(')').and_then(|text| text.rsplit_once('('));
@@ -117,7 +120,7 @@ fn of_whole(context: &Context<'_>, line: &Line) -> Option<Candidate> {
     if line.level.is_none() && line.sentences.len() > 1 + usize::from(line.lead().is_some()) && !named() && !whole {
         return None;
     }
-    let recording = line.passage.links().map(|(_, href)| href).find(|href| context.lexicon.is_recording(href));
+    let recording = line.passage.links().find(|(_, href)| context.lexicon.is_recording(href));
     let listed = is_listed(line) || recording.is_some();
     if !listed && !may_be_marked_off(line) {
         return None;
@@ -128,6 +131,14 @@ fn of_whole(context: &Context<'_>, line: &Line) -> Option<Candidate> {
         Some(split) => Candidate::from(split),
         None => formatted(context, line)?,
     };
+    // `We all came for [her talk](https://…) by Ann Lee`
+    let part = |(shown, _): &(&Range<usize>, &str)| {
+        shown.start > 0 && shown.len() < candidate.title.len() && candidate.title.contains(&line.text()[(*shown).clone()])
+    };
+    if !is_listed(line) && recording.as_ref().is_some_and(part) {
+        return None;
+    }
+    let recording = recording.map(|(_, href)| href);
     let sure = recording.is_some() || candidate.strength == Strength::Sure;
     // `**Talk:** Rafts at Rest`
     let labelled =
@@ -142,8 +153,7 @@ fn of_whole(context: &Context<'_>, line: &Line) -> Option<Candidate> {
         _ => Strength::Weak,
     };
     // A link from end to end may lead to the session elsewhere.
-    let elsewhere = || line.passage.links().find(|(range, href)| **range == (0..line.text().len()) && is_page(href)).map(|(_, href)| href);
-    let url = recording.or_else(elsewhere).map(str::to_owned);
+    let url = recording.or_else(|| whole_link(line)).map(str::to_owned);
     context.accept(Candidate { url, strength, ..candidate })
 }
 
@@ -179,6 +189,9 @@ fn marked(context: &Context<'_>, line: &Line) -> Option<title::Split> {
     // Of several lines, the one below the title.
     let mut breaks = line.passage.breaks.iter().copied().filter(|end| *end >= range.end);
     let below = breaks.next().filter(|end| line.text()[range.end..*end].trim().is_empty());
+    if let Some(split) = below.and_then(|start| over_two_lines(context, line, &range, start)) {
+        return Some(split);
+    }
     let sentence = || {
         line.sentences.iter().map(|sentence| sentence.end).find(|end| line.text().get(range.end..*end).is_some_and(|rest| rest.len() > 2))
     };
@@ -192,6 +205,18 @@ fn marked(context: &Context<'_>, line: &Line) -> Option<title::Split> {
     let (title, format) = title::bare(&line.text()[range.clone()], Standing::MarkedOff, context)?;
     // `**Quiet Rafts**, keynote by Ann Lee`
     let format = format.or_else(|| Some(context.lexicon.formats.at(&context.lexicon.tokens(rest), 0)?.value));
+    Some(title::Split { title, speakers, format, strength: Strength::Sure })
+}
+
+/// A line in a style or a link over another: the names of its speakers over a title, or a title over the address of its recording.
+fn over_two_lines(context: &Context<'_>, line: &Line, first: &Range<usize>, start: usize) -> Option<title::Split> {
+    let end = line.passage.breaks.iter().copied().find(|end| *end > start).unwrap_or(line.text().len());
+    let whole = |range: &Range<usize>| range.start == start && line.text()[..end].trim_end().len() == range.end;
+    let (second, mark) = line.passage.marks.iter().find(|(range, _)| whole(range))?;
+    let (above, below) = (&line.text()[first.clone()], &line.text()[second.clone()]);
+    let address = matches!(mark, Mark::Link(href) if below.contains("://") && context.lexicon.is_recording(href));
+    let (title, speakers) = if address { (above, Vec::new()) } else { (below, context.sense.speakers(above)?) };
+    let (title, format) = title::bare(title, Standing::MarkedOff, context)?;
     Some(title::Split { title, speakers, format, strength: Strength::Sure })
 }
 

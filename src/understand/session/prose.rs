@@ -28,7 +28,8 @@ const FAR: usize = 30;
 pub(super) fn find(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
     let lexicon = context.lexicon;
-    let mut talked = false;
+    // `My favourite talk`
+    let mut talked = line.heading.is_some_and(|heading| lexicon.speaks_of_one(&context.sheet.lines[heading].words));
     for sentence in &line.sentences {
         let words = line.words_in(sentence);
         let session = (0..words.len()).find(|at| lexicon.session.at(words, *at).is_some());
@@ -67,6 +68,11 @@ fn candidate(context: &Context<'_>, line: &Line, sentence: &Range<usize>, range:
         return None;
     }
     let shown = &line.text()[range.clone()];
+    // `the talk by **Ann Quist**`
+    let before = line.words.partition_point(|word| word.range.end <= range.start);
+    if context.lexicon.by.ends_at(&line.words, before) && context.sense.is_person(shown) {
+        return None;
+    }
     let (title, format) = title::bare(shown, standing, context)?;
     // `Title In Capitals with Ann Lee`
     let split = title::split(shown, context.sense).filter(|split| {
@@ -197,7 +203,7 @@ fn standing(context: &Context<'_>, line: &Line, words: &[Token], range: &Range<u
     let beside = named || given;
     // `Ann Lee’s *How to Sleep*`
     let spoken = words.first().and_then(|word| line.text().get(word.range.start..range.start));
-    let owned = !in_quotes && spoken.is_some_and(|spoken| possessive(context, spoken).is_some());
+    let owned = (!in_quotes || is_set(text, context)) && spoken.is_some_and(|spoken| possessive(context, spoken).is_some());
     let far = in_quotes && introduced || owned;
     let linked = line.passage.links().any(|(link, _)| link.start <= range.start && range.end <= link.end);
     let near = beside || far && before(FAR) || !unspaced && (before(8) || after(10));

@@ -1,6 +1,6 @@
 //! What stands under a heading or an item that may be the title of a session, and what it tells of one.
 
-use super::address::{is_page, plays};
+use super::address::{is_page, plays, whole_link};
 use super::title::{self, Strength};
 use super::told::{acting, handle, linked, opening, speaker_line, told};
 use super::{Candidate, Context};
@@ -153,7 +153,8 @@ fn of_item(context: &Context<'_>, at: usize, body: &[Line]) -> Section {
     let named = |next: &Line| context.sense.speakers(next.text()).filter(known);
     let speakers: Vec<Speaker> = body.iter().take_while(below).map_while(named).flatten().collect();
     // `视频: …` below an item
-    let media = |next: &&Line| context.lexicon.media.at(&next.words, 0).is_some() && next.text().contains([':', '：']);
+    let leads = |next: &Line| next.text().contains([':', '：']) || whole_link(next).is_some();
+    let media = |next: &&Line| context.lexicon.media.at(&next.words, 0).is_some() && leads(next);
     let shows = body.iter().take_while(below).take(NEAR).any(|next| media(&next));
     let links = body.iter().take_while(below).flat_map(|next| next.passage.links().map(|(_, href)| href));
     let url = if shows { recording(links.filter(|href| context.lexicon.is_recording(href))) } else { None };

@@ -1,6 +1,6 @@
 //! Shelves: headings or items that stand side by side, of which some are surely titles of sessions, so that others are too.
 
-use super::address::is_page;
+use super::address::{is_page, whole_link};
 use super::section::{self, Announced, Note, Opening, Section};
 use super::title::{self, Standing, Strength};
 use super::{Candidate, Context, Format};
@@ -308,7 +308,8 @@ fn titled(context: &Context<'_>, section: &Section, talks: bool, recorded: bool)
         speakers.extend(section.handle.clone());
     }
     let format = format.or(section.format);
-    context.accept(Candidate { title, speakers, format, url: section.address(), strength: Strength::Sure })
+    let url = section.url.clone().or_else(|| whole_link(line).map(str::to_owned)).or_else(|| section.link.clone());
+    context.accept(Candidate { title, speakers, format, url, strength: Strength::Sure })
 }
 
 /// Drops what only looks like a session where nothing beside it does: the other items of the list, the other headings.

@@ -91,13 +91,12 @@ pub(super) fn split(text: &str, sense: &NameSense<'_>) -> Option<Split> {
     {
         return Some(split);
     }
-    if let Some((title, speakers)) = trailing_pair(text, sense)
-        && let Some(split) = done(title, speakers, Strength::Sure)
-    {
-        return Some(split);
-    }
     by(text, &words, sense)
         .and_then(|(title, speakers, strength)| done(title, speakers, strength))
+        .or_else(|| {
+            let (title, speakers) = trailing_pair(text, sense)?;
+            done(title, speakers, Strength::Sure)
+        })
         .or_else(|| {
             // `Title (Speaker, Company)`
             let (title, inside) = text.strip_suffix([')', '）'])?.rsplit_once(['(', '（'])?;

@@ -178,10 +178,11 @@ fn score(context: &Context<'_>, at: usize, index: usize, range: &Range<usize>) -
     let lexicon = context.lexicon;
     let unspaced = !text.is_ascii() && words.len() > text.len() / 4;
     let (least, most) = if unspaced { (12, 160) } else { (7, 60) };
+    let sums_up = lexicon.weak_headings.at(words, 0).is_some();
     if !(least..=most).contains(&words.len())
         || text.ends_with([':', '：'])
         || text.starts_with(|first: char| first.is_ascii_digit()) && text.get(1..3).is_some_and(|next| next.contains(':'))
-        || telling(context, words) < 3
+        || telling(context, words) < 3 && !sums_up
         || index == 0 && line.lead().is_some()
         || is_row(text)
         // The card of a page ends with where it is.
@@ -203,6 +204,10 @@ fn score(context: &Context<'_>, at: usize, index: usize, range: &Range<usize>) -
     let mut score = terms / count(words.len()).sqrt() * 0.5 + count(claims) * 0.4 - count(lexicon.small_talk.find(words).len()) * 0.7;
     if lexicon.cues.any(words) {
         score += 2.0;
+    }
+    // `All in all, …`
+    if sums_up {
+        score += 0.8;
     }
     // What an author sets off in a paragraph matters most to them.
     let bold = marks_in(line, range).filter(|(_, mark)| *mark == Mark::Style(Style::Strong));

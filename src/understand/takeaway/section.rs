@@ -59,7 +59,9 @@ fn of_sections(context: &Context<'_>, says: &dyn Fn(&Line) -> bool, most: usize)
     // What holds most of a post does not close it.
     let all = context.sheet.lines.len();
     let largest = if most > MOST_CLOSING || all < SHORT { all } else { all / 2 };
-    let sections = ranges(context.sheet, largest, &|line| line.words.len() <= LONGEST_HEADING && says(line));
+    // `Tips for Quiet Rafts – Ann Lee` names a session.
+    let fits = |line: &Line| line.words.len() <= LONGEST_HEADING && says(line) && !is_session(context, line);
+    let sections = ranges(context.sheet, largest, &fits);
     let mut finds = Vec::new();
     let mut plain = Vec::new();
     for section in &sections {
