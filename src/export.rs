@@ -4,6 +4,7 @@ mod archive;
 mod atom;
 mod ics;
 mod json;
+mod plain;
 mod sheet;
 mod view;
 
@@ -11,5 +12,6 @@ pub use archive::archive;
 pub use atom::feed;
 pub use ics::calendar;
 pub use json::{Inspection, inspection};
+pub use plain::{escaped, plain};
 pub use sheet::Sheet;
 pub use view::{posts, takeaways, talks, topics};

@@ -17,6 +17,8 @@ export function oneFile(folder) {
   const tables = readdirSync(folder).filter((name) => /^facts-.*\.txt$/.test(name));
   const held = tables.map((name) => `<link rel="no-preload" id="${name}" href="${address(name)}">`).join("");
   return read("index.html").toString()
+    // What `hallway finish` put there is for a host.
+    .replaceAll(/<!--finish-->[^]*?<!--\/finish-->/g, "")
     .replace("</head>", `${held}</head>`)
     .replace(/<script src="\.\/([^"]+)"><\/script>/, (_, name) => `<script>${read(name)}</script>`)
     // What is here need not be fetched early.

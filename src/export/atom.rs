@@ -1,5 +1,6 @@
 //! Posts as a feed.
 
+use super::plain::escaped;
 use super::view::address;
 use crate::corpus::Corpus;
 use crate::date::Date;
@@ -73,22 +74,6 @@ fn author(feed: &mut String, name: &str) {
 
 fn link(feed: &mut String, relation: &str, address: &str) {
     let _ = writeln!(feed, "<link rel=\"{relation}\" href=\"{}\"/>", escaped(address));
-}
-
-/// Text within an element or an attribute. What XML 1.0 has no place for (section 2.2) is left out.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\u{0}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
-            _ => escaped.push(character),
-        }
-    }
-    escaped
 }
 
 #[cfg(test)]

@@ -32,15 +32,16 @@ function watch(page) {
  * A test named by a sentence. Its function gets the page and
  * - `open(route)`, which opens a route such as "?q=gitops" and waits until the program shows it and has read all posts,
  * - `address`, where the page lives,
- * - `messages` and `requests`, both growing. A test that expects messages takes them out, for those left over fail it.
+ * - `messages` and `requests`, both growing. A test that expects messages takes them out, for those left over fail it,
+ * - `close()`, which takes the server away.
  *
  * Options: `width` and `height` of the window in CSS pixels, `prefix` (the path the page lives under), `headers` of the server,
- * and `context`, further options of Playwright's browser context, such as `colorScheme`.
+ * `build` (another folder than that of the built page), and `context`, further options of Playwright's browser context, such as `colorScheme`.
  */
 export function browse(sentence, options, body) {
-  const { width = 1440, height = 900, prefix, headers, context: contextOptions } = options;
+  const { width = 1440, height = 900, prefix, headers, build = folder, context: contextOptions } = options;
   test(sentence, { timeout: 120_000 }, async () => {
-    const server = await serve(folder, { prefix, headers });
+    const server = await serve(build, { prefix, headers });
     const context = await browser.newContext({ viewport: { width, height }, ...contextOptions });
     try {
       const page = await context.newPage();
@@ -49,7 +50,7 @@ export function browse(sentence, options, body) {
         await page.goto(new URL(route, server.url).href);
         await started(page);
       };
-      await body({ page, open, address: server.url, messages, requests });
+      await body({ page, open, address: server.url, messages, requests, close: server.close });
       assert.deepEqual(messages, [], "the console stays empty");
       const { origin } = new URL(server.url);
       const strangers = requests.filter((url) => !url.startsWith("data:") && !url.startsWith("blob:") && new URL(url).origin !== origin);

@@ -294,3 +294,53 @@ fn settings_that_are_not_known_are_told() {
         }
     }
 }
+
+const BUILT: &str = "<title>Hallway</title><meta name=\"description\" content=\"Reports\"></head>\
+    <h1 class=\"start-name\">Hallway</h1><p class=\"start-line\">Read.</p><noscript><p>Allow scripts.</p></noscript>";
+
+#[test]
+fn a_finished_build_tells_of_its_posts_without_scripts() {
+    let post = file("finished/posts/paris.md", b"# A week at KubeCon EU 2024\n\nBy Ann Lee\n\n## Takeaways\n\n- Small steps pay off.\n");
+    file("finished/posts/hallway.toml", b"title = \"Ann & Bo\"\ntagline = \"Carried home\"\n");
+    file("finished/dist/app-1.wasm", b"program");
+    file("finished/dist/facts-1.txt", b"tables");
+    let index = file("finished/dist/index.html", BUILT.as_bytes());
+    let dist = index.parent().expect("it lies in a folder");
+    let words = ["finish", &*dist.to_string_lossy(), &*post.to_string_lossy(), "--page", "https://example.org/"];
+    let run = hallway(&words);
+    assert_eq!((run.status, run.stderr.as_str(), run.stdout.lines().count()), (Some(0), "", 4));
+    let read = |name: &str| std::fs::read_to_string(dist.join(name)).expect("it was written");
+    let page = read("index.html");
+    for part in [
+        "<title>Ann &amp; Bo</title>",
+        "content=\"Carried home\"",
+        "<h1 class=\"start-name\">Ann &amp; Bo</h1><p class=\"start-line\">Carried home</p>",
+        "<meta property=\"og:url\" content=\"https://example.org/\"><link rel=\"canonical\"",
+        "<article lang=\"en\">\n<h2>A week at KubeCon EU 2024</h2>\n<p>KubeCon + CloudNativeCon Europe 2024 · Ann Lee",
+        "<li>Small steps pay off.</li>",
+    ] {
+        assert!(page.contains(part), "{part} in {page}");
+    }
+    assert!(read("feed.xml").contains("<title>A week at KubeCon EU 2024</title>") && read("conferences.ics").contains("DTSTART"));
+    let script = read("offline.js");
+    assert!(script.contains("NEEDED = [\"./\",\"./app-1.wasm\"], LATER = [\"./facts-1.txt\"]"), "{script}");
+
+    // Once more, it is the same; what the program is now makes it another version.
+    assert_eq!((hallway(&words).status, read("index.html")), (Some(0), page));
+    assert_eq!(read("offline.js"), script);
+    file("finished/dist/app-1.wasm", b"another");
+    hallway(&words);
+    assert_ne!(read("offline.js"), script);
+}
+
+#[test]
+fn only_a_build_can_be_finished() {
+    let post = file("unfinished/notes.md", CORRECTED);
+    for (name, content) in [("empty/other.txt", ""), ("foreign/index.html", "<title>Another page</title>")] {
+        let other = file(&format!("unfinished/{name}"), content.as_bytes());
+        let folder = other.parent().expect("it lies in a folder").to_string_lossy().into_owned();
+        let run = hallway(&["finish", &folder, &post.to_string_lossy()]);
+        assert_eq!((run.status, run.stdout.as_str()), (Some(2), ""));
+        assert!(run.stderr.contains("there is no build of the page; `make site` makes one"), "{}", run.stderr);
+    }
+}

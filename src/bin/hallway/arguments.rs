@@ -43,6 +43,18 @@ pub(crate) enum Command {
         #[arg(long, default_value = "", value_name = "URL")]
         page: String,
     },
+    /// Finishes a build of the page: readers have it without a network too, those without scripts see what was reported, and other
+    /// programs find a feed and a calendar.
+    Finish {
+        /// The folder that holds the build.
+        folder: PathBuf,
+        /// The posts that are in it, or folders of them.
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+        /// Where the page is published; a feed needs it.
+        #[arg(long, default_value = "", value_name = "URL")]
+        page: String,
+    },
 }
 
 /// How problems are printed.

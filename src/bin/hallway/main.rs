@@ -3,6 +3,7 @@
 mod arguments;
 mod check;
 mod export;
+mod finish;
 mod inspect;
 mod posts;
 mod sites;
@@ -18,6 +19,7 @@ fn main() -> ExitCode {
         Command::Inspect { files } => inspect::run(&files),
         Command::Check { paths, format } => check::run(&paths, format),
         Command::Export { paths, form, show, page } => export::run(&paths, form, &show, &page),
+        Command::Finish { folder, paths, page } => finish::run(&folder, &paths, &page),
     }
 }
 

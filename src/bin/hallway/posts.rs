@@ -4,11 +4,15 @@
 mod folder;
 
 use crate::sites::Sites;
+use hallway::corpus::Corpus;
+use hallway::facts::Facts;
 use hallway::post::Post;
 use hallway::problem::{Code, Problem};
 use hallway::read::read;
 use hallway::understand::Understanding;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
 /// Reads and understands a file, corrected as the settings beside it say.
 pub(crate) fn load(path: &Path, understanding: &Understanding, sites: &Sites) -> Result<Post, Problem> {
@@ -16,6 +20,48 @@ pub(crate) fn load(path: &Path, understanding: &Understanding, sites: &Sites) ->
     let mut reading = read(&path.to_string_lossy(), &bytes)?;
     reading.correction = sites.correction(path);
     Ok(understanding.post(reading))
+}
+
+/// All posts among some paths, understood.
+pub(crate) struct Gathered {
+    pub(crate) corpus: Corpus,
+    pub(crate) sites: Sites,
+    /// The files that could not be read.
+    pub(crate) unread: Vec<(PathBuf, Problem)>,
+}
+
+impl Gathered {
+    /// Reads the posts that are not hidden.
+    ///
+    /// # Errors
+    /// Where a path does not exist, or the settings beside the posts are not as they must be.
+    pub(crate) fn of(paths: &[PathBuf]) -> Result<Self, String> {
+        let understanding = Understanding::new(Facts::builtin());
+        let listed = list(paths)?;
+        let sites = Sites::of(&listed.files, understanding.facts())?;
+        let mut unread = listed.left_out;
+        let mut corpus = Corpus::new(understanding.facts());
+        for path in listed.files.into_iter().filter(|path| !sites.correction(path).hidden) {
+            match load(&path, &understanding, &sites) {
+                Ok(post) => corpus.add(post),
+                Err(problem) => unread.push((path, problem)),
+            }
+        }
+        Ok(Self { corpus, sites, unread })
+    }
+
+    /// What the page calls itself.
+    pub(crate) fn title(&self) -> &str {
+        self.sites.said("title").unwrap_or("Hallway")
+    }
+
+    /// Says which files could not be read; 2 where there are some.
+    pub(crate) fn end(&self) -> ExitCode {
+        for (path, problem) in &self.unread {
+            let _ = writeln!(std::io::stderr(), "hallway: {}: {}", path.display(), problem.message);
+        }
+        if self.unread.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(2) }
+    }
 }
 
 /// The posts among some paths.

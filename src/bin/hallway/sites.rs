@@ -35,10 +35,10 @@ impl Sites {
         Ok(sites)
     }
 
-    /// What the page calls itself, where one file of settings says so.
-    pub(crate) fn title(&self) -> Option<&str> {
-        let mut titles = self.by_folder.values().filter_map(|site| site.get("title")?.as_str());
-        titles.next().filter(|_| titles.next().is_none())
+    /// A text that is set for the whole page, where one file of settings sets it.
+    pub(crate) fn said(&self, key: &str) -> Option<&str> {
+        let mut said = self.by_folder.values().filter_map(|site| site.get(key)?.as_str());
+        said.next().filter(|text| !text.is_empty() && said.next().is_none())
     }
 
     /// What is said of a post.
