@@ -106,6 +106,12 @@ pub(super) fn sessions(context: &Context<'_>) -> Vec<Session> {
                 found[at].retain(|candidate| !candidate.speakers.is_empty() || candidate.url.is_none());
             }
         }
+        // Under the slides of a session a host of slides says again what they are.
+        let shown = at > 0 && lines[at - 1].passage.place == Place::Embed;
+        if abstracted && shown && line.heading.is_some_and(|heading| !found[heading].is_empty()) {
+            let beside = |href: &str| lines[at - 1].passage.links().any(|(_, shown)| address::is_beside(shown, href));
+            found[at].retain(|candidate| !candidate.url.as_deref().is_some_and(beside));
+        }
         let usable = prose && !in_aside_list[at];
         let alone = found[at].is_empty();
         if !usable || abstracted {

@@ -94,6 +94,11 @@ fn host(href: &str) -> Option<(&str, &str)> {
     Some((host.trim_start_matches("www.").trim_start_matches("m."), rest))
 }
 
+/// Whether two addresses are on one host.
+pub(super) fn is_beside(one: &str, other: &str) -> bool {
+    host(one).zip(host(other)).is_some_and(|((one, _), (other, _))| one == other)
+}
+
 /// Whether a host is the one that is known, or a part of it.
 fn is_of(host: &str, known: &str) -> bool {
     host == known || host.strip_suffix(known).is_some_and(|sub| sub.ends_with('.'))

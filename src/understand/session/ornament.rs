@@ -6,6 +6,7 @@ use crate::search::Token;
 use crate::understand::lexicon::Lexicon;
 use crate::understand::person::NameSense;
 use crate::understand::sheet::is_pictograph;
+use crate::unicode::is_unspaced;
 
 /// A text without emoji, list marks, numbers, times and quotes before it, and without `(video)`, `[slides]` or `(my talk)` after it.
 pub(super) fn tidy<'t>(text: &'t str, lexicon: &Lexicon) -> &'t str {
@@ -18,8 +19,8 @@ pub(super) fn tidy<'t>(text: &'t str, lexicon: &Lexicon) -> &'t str {
         text = rest.trim_start();
     }
     // `10:30 – 11:00 Title`, `2. Title`: a time or a number is no part of it.
-    while let Some(word) = text.split([' ', '-', '–', '—']).next().filter(|word| is_time(word) || is_number(word)) {
-        let rest = text[word.len()..].trim_start_matches([' ', '-', '–', '—', ':', '|']);
+    while let Some(word) = text.split([' ', '-', '–', '—', '~', '～']).next().filter(|word| is_time(word) || is_number(word)) {
+        let rest = text[word.len()..].trim_start_matches([' ', '-', '–', '—', '~', '～', ':', '|']);
         let half = ["am", "pm", "AM", "PM", "Uhr", "h "].iter().find_map(|half| rest.strip_prefix(half));
         text = half.unwrap_or(rest).trim_start_matches([' ', '-', '–', '—', ':', '|']);
     }
@@ -106,8 +107,9 @@ pub(super) fn without_format<'t>(text: &'t str, lexicon: &Lexicon) -> (&'t str, 
     let leads = words.first().is_some_and(small);
     if let Some(found) = lexicon.formats.at(&words, usize::from(leads)) {
         let rest = text[words[found.end - 1].range.end..].trim_start();
-        // `Workshop “…”`
-        if found.value != Format::Talk && unquoted(rest).len() < rest.len() {
+        // `Workshop “…”`, `基調講演 Rafts at Rest`
+        let apart = || text.starts_with(is_unspaced) && text[words[found.end - 1].range.end..].starts_with([' ', '\u{3000}']);
+        if found.value != Format::Talk && (unquoted(rest).len() < rest.len() || apart() && telling(rest, lexicon) > 1) {
             return (rest, Some(found.value));
         }
         // `Keynote 2: …`

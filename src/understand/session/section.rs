@@ -54,6 +54,8 @@ pub(super) struct Section {
 pub(super) struct Announced {
     /// Whether they are sessions: `Some notable lightning talks:`.
     pub(super) sessions: bool,
+    /// Whether they begin with links to pages that stand side by side.
+    pub(super) linked: bool,
     pub(super) format: Option<Format>,
 }
 
@@ -152,14 +154,19 @@ fn of_item(context: &Context<'_>, at: usize, body: &[Line]) -> Section {
     let known = |speakers: &Vec<Speaker>| speakers.iter().all(|speaker| context.sense.is_known_person(&speaker.name));
     let named = |next: &Line| context.sense.speakers(next.text()).filter(known);
     let speakers: Vec<Speaker> = body.iter().take_while(below).map_while(named).flatten().collect();
-    // `视频: …` below an item
+    // `视频: …`, `Slides / @annlee` below an item
+    let behind = |next: &Line| Some((context.lexicon.media.at(&next.words, 0)?, handle(context, next)));
+    let signed = |next: &Line| behind(next).filter(|(media, _)| next.words.len() < media.end + SOON).and_then(|(_, handle)| handle);
+    let handle = body.iter().take_while(below).take(1).find_map(signed);
     let leads = |next: &Line| next.text().contains([':', '：']) || whole_link(next).is_some();
     let media = |next: &&Line| context.lexicon.media.at(&next.words, 0).is_some() && leads(next);
-    let shows = body.iter().take_while(below).take(NEAR).any(|next| media(&next));
+    let shows = handle.is_some() || body.iter().take_while(below).take(NEAR).any(|next| media(&next));
     let links = body.iter().take_while(below).flat_map(|next| next.passage.links().map(|(_, href)| href));
     let url = if shows { recording(links.filter(|href| context.lexicon.is_recording(href))) } else { None };
     let note = if shows { Note::Media } else { Note::Nothing };
-    Section { at, stated: !speakers.is_empty(), speakers, url, note, ..Section::default() }
+    let stated = !speakers.is_empty();
+    let speakers = if stated { speakers } else { handle.into_iter().collect() };
+    Section { at, speakers, url, note, stated, ..Section::default() }
 }
 
 /// Reads the first lines of the section of a heading, and what it shows.

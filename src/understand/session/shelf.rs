@@ -170,7 +170,9 @@ fn stands_alone(context: &Context<'_>, section: &Section) -> bool {
 fn items(context: &Context<'_>, shelved: &[Section], found: &[Vec<Candidate>]) -> Vec<(usize, Candidate)> {
     let lines = &context.sheet.lines;
     let over = lines[shelved[0].at].heading.map(|at| &lines[at].words);
-    let attended = over.is_some_and(|words| context.lexicon.session.any(words) || context.lexicon.came.any(words));
+    // What is numbered under a session are its parts.
+    let inside = lines[shelved[0].at].heading.is_some_and(|at| !found[at].is_empty());
+    let attended = !inside && over.is_some_and(|words| context.lexicon.session.any(words) || context.lexicon.came.any(words));
     let numbered = |section: &Section| {
         let line = &lines[section.at];
         line.passage.numbered && lines.get(section.at + 1).is_some_and(|next| !next.passage.numbered)
@@ -197,7 +199,8 @@ fn items(context: &Context<'_>, shelved: &[Section], found: &[Vec<Candidate>]) -
         let part = part(section);
         let leads = section.lead.is_some() && (section.list.sessions || attended && title::leading_quote(text).is_some());
         // `[Rafts at Rest](https://…). Slow, and good.`
-        let leads = leads || section.list.sessions && marked && part.len() > LONG && !context.sense.is_person(&text[part.clone()]);
+        let long = part.len() > LONG || section.list.linked;
+        let leads = leads || section.list.sessions && marked && long && !context.sense.is_person(&text[part.clone()]);
         let alone = listed && section.lead.is_none() && alone(&section);
         let shown = shown && section.note == Note::Media;
         let titled = if alone || shown { open(section) } else { (leads || attended && numbered(section)) && found[section.at].is_empty() };
@@ -267,11 +270,23 @@ fn announced(context: &Context<'_>, list: usize) -> Announced {
     let sessions = lexicon.several(words).is_some_and(|start| !of_them(start));
     // `聞いた発表`: where words have no plural, a list of what was heard tells it.
     let heard = || words.iter().any(|word| is_unspaced(&word.folded)) && lexicon.session.any(words) && lexicon.heard.any(words);
-    let sessions = sessions || heard();
+    let linked = lexicon.session.any(words) && is_programme(context, list);
+    let sessions = sessions || heard() || linked;
     // `Noteworthy talks`, but `Insights from talks`
     let named = lexicon.session.ends_at(words, words.len());
     let sessions = sessions && (named || !lexicon.headings.any(words) && !lexicon.cues.any(words));
-    Announced { sessions, format }
+    Announced { sessions, linked, format }
+}
+
+/// Whether all items of a list begin with links to pages that stand side by side on one site, as those of a programme do.
+fn is_programme(context: &Context<'_>, list: usize) -> bool {
+    let items = context.sheet.lines[list..].iter().take_while(|line| line.passage.place == Place::Item);
+    let shelf = |line: &Line| {
+        let (_, href) = line.passage.links().find(|(range, href)| range.start == 0 && is_page(href))?;
+        href.rfind('/').map(|end| href[..end].to_owned())
+    };
+    let shelves: Vec<_> = items.map(shelf).collect();
+    shelves.len() >= SEVERAL && shelves[0].is_some() && shelves.iter().all(|other| *other == shelves[0])
 }
 
 /// The session whose title is the heading of a section, which may stand among the talks or among recordings.
