@@ -83,6 +83,8 @@ fn names(line: &Line, sense: &NameSense<'_>) -> Vec<String> {
     const SIGNS: [char; 5] = ['|', '·', '•', '–', '—'];
     /// In words: a longer line is a sentence.
     const SHORT: usize = 14;
+    /// In words: so soon `This report was written by` comes to its end.
+    const NEAR: usize = 4;
     let (text, words, lexicon) = (line.text(), &line.words, sense.lexicon);
     let days = dates::find_all(text, words, &lexicon.months);
     let dated = days.iter().any(|found| !found.several);
@@ -90,7 +92,9 @@ fn names(line: &Line, sense: &NameSense<'_>) -> Vec<String> {
         let Some(cue) = lexicon.authors.at(words, at) else { continue };
         let rest = &text[words[cue.end - 1].range.end..];
         let named = rest.trim_start().starts_with([':', '：']);
-        let fresh = at == 0 || dated || text[..words[at].range.start].trim_end().ends_with(SIGNS);
+        // `This report was written by Ann Lee`
+        let of_this = cue.end - at > 1 && at <= NEAR && lexicon.pointing.contains(&words[0].folded);
+        let fresh = at == 0 || dated || of_this || text[..words[at].range.start].trim_end().ends_with(SIGNS);
         // Where words have no spaces around them, only a colon tells the word from a part of another.
         if !named && (!fresh || !words[at].folded.is_ascii()) {
             continue;

@@ -248,11 +248,12 @@ pub(super) fn in_title(context: &Context<'_>, title: &str, words: &[Token]) -> V
     };
     // `Come To Code 2023 recap`: nothing but a name, a year and a word for a report, be its words ever so common.
     let told = |at: usize| at == words.len() || context.lexicon.reports.at(words, at).is_some_and(|found| found.end == words.len());
-    if let Some(at) = words.iter().position(|word| year(&word.folded, false).is_some()).filter(|at| told(at + 1))
-        && words[..at].iter().all(|word| is_capitalized(title, word))
-        && repeated(&words[..at])
+    let first = context.lexicon.reports.at(words, 0).map_or(0, |found| found.end);
+    if let Some(at) = words.iter().position(|word| year(&word.folded, false).is_some()).filter(|at| *at > first && told(at + 1))
+        && words[first..at].iter().all(|word| is_capitalized(title, word))
+        && repeated(&words[first..at])
     {
-        return vec![found(0..at)];
+        return vec![found(first..at)];
     }
     let dated: Vec<Sighting> = (1..words.len())
         // `Temple of the Abyss, 2012-02-25` has a day.
@@ -265,7 +266,7 @@ pub(super) fn in_title(context: &Context<'_>, title: &str, words: &[Token]) -> V
             let start = name.start.checked_sub(2).unwrap_or(name.start);
             let whole = start..name.end;
             let joined = title[words[start].range.end..].starts_with(" in ") && is_capitalized(title, &words[start]);
-            found(if joined && repeated(&words[whole.clone()]) { whole } else { name })
+            found(if joined && context.named_again(&words[whole.clone()]).next().is_some() { whole } else { name })
         })
         .collect();
     if !dated.is_empty() {
