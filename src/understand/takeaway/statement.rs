@@ -28,7 +28,7 @@ pub(super) fn stands_aside(context: &Context<'_>, at: usize) -> bool {
         return true;
     }
     let signed = || context.sheet.lines.get(at + 1).is_some_and(Line::signs);
-    if line.passage.place == Place::Item && is_listed_aside(context, at) || line.passage.quoted && signed() {
+    if line.passage.place == Place::Item && is_listed_aside(context, at) || line.passage.quoted && (line.signs() || signed()) {
         return true;
     }
     let Some(heading) = line.heading.map(|heading| &context.sheet.lines[heading].words) else { return false };
