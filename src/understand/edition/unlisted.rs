@@ -247,7 +247,11 @@ pub(super) fn in_title(context: &Context<'_>, title: &str, words: &[Token]) -> V
         sessions && lines.iter().take(OPENING).any(says)
     };
     // `Come To Code 2023 recap`: nothing but a name, a year and a word for a report, be its words ever so common.
-    let told = |at: usize| at == words.len() || context.lexicon.reports.at(words, at).is_some_and(|found| found.end == words.len());
+    // `Community Day 2010: what we learned`
+    let told = |at: usize| {
+        let colon = || at > 0 && title[words[at - 1].range.end..].starts_with(':');
+        at == words.len() || colon() || context.lexicon.reports.at(words, at).is_some_and(|found| found.end == words.len())
+    };
     let first = context.lexicon.reports.at(words, 0).map_or(0, |found| found.end);
     if let Some(at) = words.iter().position(|word| year(&word.folded, false).is_some()).filter(|at| *at > first && told(at + 1))
         && words[first..at].iter().all(|word| is_capitalized(title, word))

@@ -234,7 +234,9 @@ fn handled(context: &Context<'_>, line: &Line) -> Option<title::Split> {
 fn formatted(context: &Context<'_>, line: &Line) -> Option<Candidate> {
     let text = line.text();
     let text = &text[..line.passage.breaks.first().copied().unwrap_or(text.len())];
-    let (_, format) = ornament::without_format(ornament::tidy(text, context.lexicon), context.lexicon);
+    // `10:30~12:00 Workshop: …`, and `… (Keynote)`
+    let format_of = |text| ornament::without_format(text, context.lexicon).1;
+    let format = format_of(text).or_else(|| format_of(ornament::tidy(text, context.lexicon)));
     let coded = ornament::coded(text);
     let text = if format.is_some() { text } else { coded? };
     let standing = if coded.is_some() || line.passage.heading().is_some() { Standing::MarkedOff } else { Standing::Loose };

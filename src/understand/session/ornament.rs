@@ -73,6 +73,8 @@ pub(super) fn coded(text: &str) -> Option<&str> {
     let code = code.trim_end_matches(':');
     let numbers = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'-';
     let both = code.bytes().any(|byte| byte.is_ascii_digit()) && code.bytes().any(|byte| byte.is_ascii_uppercase());
+    // `ECMA2015` is a version.
+    let both = both && !code.get(code.len().saturating_sub(4)..).is_some_and(|end| end.starts_with("20") && end.parse::<u16>().is_ok());
     let rest = rest.trim_start_matches([' ', '-', '–', '—', ':', '|']);
     (both && code.bytes().all(numbers) && (code.len() > 5 || tracked.is_some()) && !rest.is_empty()).then_some(rest)
 }
@@ -108,8 +110,9 @@ pub(super) fn without_format<'t>(text: &'t str, lexicon: &Lexicon) -> (&'t str, 
     if let Some(found) = lexicon.formats.at(&words, usize::from(leads)) {
         let rest = text[words[found.end - 1].range.end..].trim_start();
         // `Workshop “…”`, `基調講演 Rafts at Rest`
-        let apart = || text.starts_with(is_unspaced) && text[words[found.end - 1].range.end..].starts_with([' ', '\u{3000}']);
-        if found.value != Format::Talk && (unquoted(rest).len() < rest.len() || apart() && telling(rest, lexicon) > 1) {
+        let space = || text[words[found.end - 1].range.end..].starts_with([' ', '\u{3000}']) && rest.starts_with(char::is_alphanumeric);
+        let apart = || text.starts_with(is_unspaced) && space() && telling(rest, lexicon) > 1;
+        if found.value != Format::Talk && (unquoted(rest).len() < rest.len() || apart()) {
             return (rest, Some(found.value));
         }
         // `Keynote 2: …`

@@ -100,7 +100,7 @@ pub(super) fn markings(line: &Line, found: &[Candidate]) -> Vec<Marking> {
 
 /// Further sessions of a line, marked off as others of the post are, beside whose title someone is named.
 pub(super) fn alike(context: &Context<'_>, line: &Line, markings: &[Marking], found: &[Candidate]) -> Vec<Candidate> {
-    const WORDS: RangeInclusive<usize> = 3..=15;
+    const WORDS: RangeInclusive<usize> = 2..=15;
     const NEAR: usize = 5;
     let mut news: Vec<Candidate> = Vec::new();
     for sentence in &line.sentences {
@@ -117,7 +117,12 @@ pub(super) fn alike(context: &Context<'_>, line: &Line, markings: &[Marking], fo
             if general || lexicon.other_works.any(&line.words[before.saturating_sub(NEAR)..before]) || person() {
                 continue;
             }
-            let told = candidate(context, line, sentence, &range, Standing::MarkedOff).filter(|told| {
+            // Two words with capitals are a name, unless quotes or their speaker behind them say that they are a title.
+            let short = || {
+                words.len() > 2
+                    || title::is_title_case(title::unquoted(shown), lexicon) && speakers_after(context, line, range.end).is_some()
+            };
+            let told = candidate(context, line, sentence, &range, Standing::MarkedOff).filter(|_| short()).filter(|told| {
                 let titles = found.iter().chain(&news).map(|before| &before.title);
                 WORDS.contains(&told.title.split_whitespace().count())
                     && (!told.speakers.is_empty() || told.url.as_ref().is_some_and(|url| context.lexicon.is_recording(url)))
@@ -191,8 +196,15 @@ fn standing(context: &Context<'_>, line: &Line, words: &[Token], range: &Range<u
     let session = |near: Range<usize>| near.into_iter().any(|at| lexicon.session.at(words, at).is_some());
     let (start, end) =
         (words.partition_point(|word| word.range.start < range.start), words.partition_point(|word| word.range.end <= range.end));
-    let before = |count: usize| session(start.saturating_sub(count)..start);
-    let after = |count: usize| session(end..(end + count).min(words.len()));
+    // What is said in parentheses is told there: `(once “A”, now “B”) the sessions are …`.
+    let word_at = |byte: usize| words.partition_point(|word| word.range.start < byte);
+    let sentence = words.first().map_or(range.start, |word| word.range.start);
+    let opened = line.text().get(sentence..range.start).and_then(|text| text.rfind('(').filter(|at| !text[*at..].contains(')')));
+    let closed = opened.and_then(|_| line.text()[range.end..].find(')'));
+    let from = opened.map_or(0, |at| word_at(sentence + at));
+    let to = closed.map_or(words.len(), |at| word_at(range.end + at));
+    let before = |count: usize| session(start.saturating_sub(count).max(from)..start);
+    let after = |count: usize| session(end..(end + count).min(to));
     let (text, length) = (&line.text()[range.clone()], end.saturating_sub(start));
     let unspaced = is_unspaced(text);
     let in_quotes = marking == Marking::Quotes;
@@ -215,7 +227,13 @@ fn standing(context: &Context<'_>, line: &Line, words: &[Token], range: &Range<u
     // `**Algebraic Data Types** (ADTs)` is a term with its abbreviation.
     let aside = line.text()[range.end..].trim_start().strip_prefix('(').and_then(|aside| aside.split_once(')'));
     let term = aside.is_some_and(|(short, _)| short.len() <= 6 && short.chars().count() > 1);
-    if !in_quotes && term {
+    // Where there are no capitals, bold and italics mark off anything.
+    // `**Rafts at Rest**` on a line of its own, or before its address
+    let blank = |end: usize| line.text().get(range.end..end).is_some_and(|between| between.trim().is_empty());
+    let ends = || line.passage.breaks.iter().copied().chain([line.text().len()]).chain(line.passage.links().map(|(link, _)| link.start));
+    let apart = range.start == 0 && ends().any(blank);
+    let anything = || unspaced && !apart && !linked && !introduced && !owned && speakers_after(context, line, range.end).is_none();
+    if !in_quotes && (term || anything()) {
         return None;
     }
     let standing = if named && !given && (in_quotes || length >= 4 || length == 3 && before(1))

@@ -152,7 +152,9 @@ fn of_item(context: &Context<'_>, at: usize, body: &[Line]) -> Section {
     let line = &context.sheet.lines[at];
     let below = |next: &&Line| next.passage.list_depth > line.passage.list_depth || line.passage.numbered && !next.passage.numbered;
     let known = |speakers: &Vec<Speaker>| speakers.iter().all(|speaker| context.sense.is_known_person(&speaker.name));
-    let named = |next: &Line| context.sense.speakers(next.text()).filter(known);
+    // `Ann Lee: what she answered`
+    let says = |next: &Line| next.text().contains([':', '：']) && context.sense.after_by(next.text()).is_none();
+    let named = |next: &Line| context.sense.speakers(next.text()).filter(|people| known(people) && !says(next));
     let speakers: Vec<Speaker> = body.iter().take_while(below).map_while(named).flatten().collect();
     // `视频: …`, `Slides / @annlee` below an item
     let behind = |next: &Line| Some((context.lexicon.media.at(&next.words, 0)?, handle(context, next)));

@@ -5,7 +5,7 @@ use super::speaker::speaker;
 use super::{Context, Format, Speaker};
 use crate::search::Token;
 use crate::understand::lexicon::Lexicon;
-use crate::understand::person::{NameSense, honoured};
+use crate::understand::person::{NameSense, honoured, without_honorific};
 use crate::understand::script::is_unspaced;
 use std::ops::Range;
 
@@ -51,12 +51,13 @@ pub(super) fn split(text: &str, sense: &NameSense<'_>) -> Option<Split> {
         // `a flow of work - Stage Zero`: a title without a capital needs people of whom it is known that they are.
         let loose = title.starts_with(char::is_lowercase);
         let loose = loose && !speakers.iter().all(|speaker| sense.is_known_person(&speaker.name));
-        (is_title(title) && !person && !loose && telling(title, lexicon) > 0).then(|| Split {
-            title: polished(title).to_owned(),
-            speakers,
-            format,
-            strength,
-        })
+        // `What Are You Up To? - Ann Lee` has no word of its own, nor one of every programme.
+        let words = lexicon.tokens(title);
+        let tells = telling(title, lexicon) > 0
+            || words.len() > 3
+                && words.iter().all(|word| lexicon.is_stop(word))
+                && speakers.iter().all(|one| sense.is_known_person(&one.name));
+        (is_title(title) && !person && !loose && tells).then(|| Split { title: polished(title).to_owned(), speakers, format, strength })
     };
     // `“Title” Speaker (Company)`, `“Title” keynote by Speaker`
     if let Some((title, rest)) = leading_quote(text) {
@@ -213,7 +214,8 @@ fn speaker_first<'t>(text: &'t str, sense: &NameSense<'_>) -> Option<(&'t str, V
     let known =
         speakers.iter().all(|speaker| sense.is_known_person(&speaker.name)) || speakers.iter().any(|speaker| speaker.affiliation.is_some());
     let quoted = unquoted(title).len() < title.len();
-    let said = quoted && unquoted(title).ends_with(['.', ',']) && !is_title_case(title, sense.lexicon) || title.ends_with('。');
+    let said = quoted && unquoted(title).ends_with(['.', ',']) && !is_title_case(title, sense.lexicon)
+        || is_unspaced(title) && title.ends_with(['。', '.']);
     // `黄盈樟 ~ 硬件极客、开发者`: what ends with what someone does is said of the person.
     let ends = sense.lexicon.tokens(title);
     let role = is_unspaced(title) && sense.lexicon.roles.ends_at(&ends, ends.len());
@@ -299,6 +301,11 @@ fn begins_with_thing(text: &str) -> bool {
 
 /// Whether a text only says who spoke: `Keynote by Ann Lee, CTO of Acme`, `Ann Lee and Bob Ray`.
 fn is_of_people(text: &str, words: &[Token], context: &Context<'_>) -> bool {
+    const LONGEST: usize = 10;
+    // `김하늘 대표님`
+    if is_unspaced(text) && text.chars().count() <= LONGEST && without_honorific(text).len() < text.len() {
+        return true;
+    }
     let session = (0..2).find_map(|at| context.lexicon.session.at(words, at));
     let named =
         session.filter(|found| context.lexicon.by.at(words, found.end).is_some()).map(|found| &text[words[found.end].range.start..]);
