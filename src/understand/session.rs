@@ -108,7 +108,8 @@ pub(super) fn sessions(context: &Context<'_>) -> Vec<Session> {
         }
         // Under the slides of a session a host of slides says again what they are.
         let shown = at > 0 && lines[at - 1].passage.place == Place::Embed;
-        if abstracted && shown && line.heading.is_some_and(|heading| !found[heading].is_empty()) {
+        let under = |heading: usize| !found[heading].is_empty() && found[heading + 1..at].iter().all(Vec::is_empty);
+        if abstracted && shown && line.heading.is_some_and(under) {
             let beside = |href: &str| lines[at - 1].passage.links().any(|(_, shown)| address::is_beside(shown, href));
             found[at].retain(|candidate| !candidate.url.as_deref().is_some_and(beside));
         }

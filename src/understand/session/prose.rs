@@ -117,14 +117,15 @@ pub(super) fn alike(context: &Context<'_>, line: &Line, markings: &[Marking], fo
             if general || lexicon.other_works.any(&line.words[before.saturating_sub(NEAR)..before]) || person() {
                 continue;
             }
-            // Two words with capitals are a name, unless quotes or their speaker behind them say that they are a title.
-            let short = || {
-                words.len() > 2
-                    || title::is_title_case(title::unquoted(shown), lexicon) && speakers_after(context, line, range.end).is_some()
+            // Two words with capitals are a name, unless their speaker behind them says that they are a title.
+            let capitals = |title: &str| title.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+            let whole = |title: &str| match title.split_whitespace().count() {
+                2 => capitals(title) && speakers_after(context, line, range.end).is_some(),
+                count => WORDS.contains(&count),
             };
-            let told = candidate(context, line, sentence, &range, Standing::MarkedOff).filter(|_| short()).filter(|told| {
+            let told = candidate(context, line, sentence, &range, Standing::MarkedOff).filter(|told| {
                 let titles = found.iter().chain(&news).map(|before| &before.title);
-                WORDS.contains(&told.title.split_whitespace().count())
+                whole(&told.title)
                     && (!told.speakers.is_empty() || told.url.as_ref().is_some_and(|url| context.lexicon.is_recording(url)))
                     && titles.into_iter().all(|title| !title.contains(&told.title))
             });

@@ -218,7 +218,8 @@ fn items(context: &Context<'_>, shelved: &[Section], found: &[Vec<Candidate>]) -
         let whole = || {
             let (title, format) = title::bare(lead, Standing::MarkedOff, context)?;
             let page = || lines[section.at].passage.links().find(|(_, href)| is_page(href));
-            let url = if section.list.sessions { page().map(|(_, href)| href.to_owned()) } else { section.url.clone() };
+            let url = if section.list.sessions { page().map(|(_, href)| href.to_owned()) } else { None };
+            let url = url.or_else(|| section.url.clone());
             Some(Candidate { title, speakers: section.speakers.clone(), format, url, strength: Strength::Fair })
         };
         let candidate =
