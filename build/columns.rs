@@ -69,6 +69,8 @@ pub(crate) const LISTS: &[&str] = &[
     "session_pages",
     "joining_people",
     "at_words",
+    "about_words",
+    "abbreviations",
     "endings",
     "particles",
     "nameless_endings",

@@ -246,6 +246,10 @@ pub struct Language {
     pub joining_people: Vec<&'static str>,
     /// Words between a name and where someone works.
     pub at_words: Vec<&'static str>,
+    /// Words between a name and what they tell of, where a heading gives them the word.
+    pub about_words: Vec<&'static str>,
+    /// Abbreviations behind whose full stop a sentence goes on.
+    pub abbreviations: Vec<&'static str>,
     /// Endings of words that name nothing: of adverbs and verbs.
     pub endings: Vec<&'static str>,
     /// Endings that are glued to a word and say what it does in a sentence.

@@ -26,7 +26,7 @@ use byline::Fields;
 use lexicon::{Lexicon, StopWords};
 use person::NameSense;
 use phrases::Marks;
-use sheet::Sheet;
+use sheet::{Sheet, Stops};
 use std::rc::Rc;
 use words::Words;
 
@@ -51,8 +51,7 @@ struct Tables {
     names: name::Names,
     /// What both of them tell of a word.
     known: Marks,
-    /// The months before which a number with a full stop is a day.
-    months: Names,
+    stops: Stops,
     words: Words,
 }
 
@@ -65,9 +64,7 @@ impl Understanding {
         known.add_lists(lists, MARKS_OF_LANGUAGES);
         let stop_words = StopWords::new(&facts.languages);
         let people = person::People::new(&facts);
-        let ordinal = facts.languages.iter().filter(|language| language.has_capital_nouns());
-        let months = ordinal.flat_map(|language| language.months.iter().flatten()).map(|month| fold(month)).collect();
-        let tables = Rc::new(Tables { gazetteer, names, known, months, words: Words::default() });
+        let tables = Rc::new(Tables { gazetteer, names, known, stops: Stops::new(&facts.languages), words: Words::default() });
         Self { facts, tables, stop_words, people, lexicons: std::cell::RefCell::default() }
     }
 
@@ -89,8 +86,8 @@ impl Understanding {
         self.forget();
         let fields = Fields(&reading.fields);
         let mut problems = reading.problems;
-        let Tables { gazetteer, names: listed, words, months, .. } = &*self.tables;
-        let mut sheet = Sheet::new(&reading.document, words, months);
+        let Tables { gazetteer, names: listed, words, stops, .. } = &*self.tables;
+        let mut sheet = Sheet::new(&reading.document, words, stops);
         let language = self.language(&fields, reading.front_matter, &sheet);
         let lexicon = self.lexicon(language.as_deref());
         lexicon.mark(sheet.words_mut());

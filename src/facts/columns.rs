@@ -145,6 +145,8 @@ fn language(lines: &mut Lines<'static>) -> Option<Language> {
         session_pages: list(next()),
         joining_people: list(next()),
         at_words: list(next()),
+        about_words: list(next()),
+        abbreviations: list(next()),
         endings: list(next()),
         particles: list(next()),
         nameless_endings: list(next()),

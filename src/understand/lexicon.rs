@@ -82,6 +82,8 @@ pub(crate) struct Lexicon {
     /// What joins people, and what stands between a name and where someone works, with the spaces around it.
     pub(crate) joiners: Vec<String>,
     pub(crate) at: Vec<String>,
+    /// What stands between a name in a heading and what they tell of, with the spaces around it.
+    pub(crate) about: Vec<String>,
     /// Endings of words that name nothing.
     pub(crate) endings: Vec<String>,
     /// Endings that say what a word does in a sentence, glued to it, with their length in characters as they are written.
@@ -280,7 +282,9 @@ impl Lexicon {
         self.genitive_endings.extend(&language.genitive_endings);
         self.session_pages.extend(language.session_pages.iter().copied());
         self.joiners.extend(language.joining_people.iter().flat_map(|word| [[", ", word, " "].concat(), [" ", word, " "].concat()]));
-        self.at.extend(language.at_words.iter().map(|word| [" ", word, " "].concat()));
+        let spaced = |word: &&str| [" ", word, " "].concat();
+        self.at.extend(language.at_words.iter().map(spaced));
+        self.about.extend(language.about_words.iter().map(spaced));
         self.linking.extend(language.linking_words.iter().map(|word| fold(word)));
         self.joining.extend(language.joining_words.iter().map(|word| fold(word)));
         self.event_endings.extend(&language.event_endings);

@@ -2,6 +2,7 @@
 
 use super::words::Words;
 use crate::document::{Document, Mark, Passage, Place};
+use crate::facts::Language;
 use crate::search::{Token, fold};
 use crate::table::Names;
 use crate::unicode::is_unspaced;
@@ -28,9 +29,45 @@ pub(crate) struct Line {
 /// The level of a bold paragraph that serves as a heading.
 pub(crate) const RUN_IN: u8 = 7;
 
+/// What a full stop stands beside that ends no sentence, in any language.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Stops {
+    /// The months before which a number with a full stop is a day.
+    months: Names,
+    abbreviations: Names,
+}
+
+impl Stops {
+    pub(crate) fn new(languages: &[Language]) -> Self {
+        let ordinal = languages.iter().filter(|language| language.has_capital_nouns());
+        Self {
+            months: ordinal.flat_map(|language| language.months.iter().flatten()).map(|month| fold(month)).collect(),
+            abbreviations: languages.iter().flat_map(|language| &language.abbreviations).copied().collect(),
+        }
+    }
+
+    /// Whether the text before a full stop ends with an abbreviation or an initial.
+    fn is_abbreviated(&self, before: &str) -> bool {
+        let word = before
+            .rsplit(|character: char| character.is_whitespace() || character == '(')
+            .next()
+            .unwrap_or_default()
+            .trim_start_matches(['“', '"', '‘', '\'']);
+        let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase) && word != "I";
+        initial || self.abbreviations.contains(&word.to_ascii_lowercase())
+    }
+
+    /// Whether a number before a full stop is a day of the month that follows, as in `am 20. August`.
+    fn is_day(&self, before: &str, after: &str) -> bool {
+        let digits = before.len() - before.trim_end_matches(|digit: char| digit.is_ascii_digit()).len();
+        let next = after.trim_start().split(|character: char| !character.is_alphabetic()).next().unwrap_or_default();
+        (1..=2).contains(&digits) && self.months.contains(&fold(next))
+    }
+}
+
 impl Sheet {
-    /// Lays out a document; `months` are those before which a number with a full stop is a day.
-    pub(crate) fn new(document: &Document, said: &Words, months: &Names) -> Self {
+    /// Lays out a document.
+    pub(crate) fn new(document: &Document, said: &Words, stops: &Stops) -> Self {
         let mut lines: Vec<Line> = Vec::new();
         let mut open: Vec<(u8, usize)> = Vec::new();
         let mut passages = document.passages().into_iter().peekable();
@@ -50,7 +87,7 @@ impl Sheet {
             if let Some(level) = level {
                 open.push((level, lines.len()));
             }
-            let sentences = if passage.place == Place::Code { Vec::new() } else { sentences_of(&passage, months) };
+            let sentences = if passage.place == Place::Code { Vec::new() } else { sentences_of(&passage, stops) };
             lines.push(Line { passage, words, sentences, level, heading });
         }
         below_title(&mut lines);
@@ -130,7 +167,7 @@ fn bold_line(passage: &Passage) -> Option<usize> {
 
 /// The sentences of a passage; a line in a style or a link from end to end is one of its own, as are the few words of a line that
 /// only a break ends, and each line of a script without spaces.
-fn sentences_of(passage: &Passage, months: &Names) -> Vec<Range<usize>> {
+fn sentences_of(passage: &Passage, stops: &Stops) -> Vec<Range<usize>> {
     let text = &passage.text;
     let bold = bold_line(passage);
     let parts = |(start, at): &(usize, usize)| {
@@ -141,11 +178,11 @@ fn sentences_of(passage: &Passage, months: &Names) -> Vec<Range<usize>> {
     let lines = std::iter::once(0).chain(passage.breaks.iter().copied()).zip(passage.breaks.iter().copied());
     let mut starts = lines.filter(parts).map(|(_, at)| at).peekable();
     if starts.peek().is_none() {
-        return sentences(text, months);
+        return sentences(text, stops);
     }
     let (mut found, mut start) = (Vec::new(), 0);
     for end in starts.chain([text.len()]) {
-        found.extend(sentences(&text[start..end], months).into_iter().map(|range| range.start + start..range.end + start));
+        found.extend(sentences(&text[start..end], stops).into_iter().map(|range| range.start + start..range.end + start));
         start = end;
     }
     found
@@ -181,17 +218,11 @@ fn lead(text: &str) -> &str {
     text.trim_matches(|character: char| !character.is_alphanumeric())
 }
 
-/// Abbreviations after which a full stop ends no sentence.
-const ABBREVIATIONS: [&str; 36] = [
-    "e.g", "i.e", "eg", "ie", "vs", "etc", "dr", "mr", "mrs", "ms", "prof", "st", "no", "ca", "approx", "inc", "ltd", "f.ex", "resp",
-    "bzw", "z.b", "u.a", "d.h", "usw", "cf", "al", "p.ex", "ex", "sra", "vol", "np", "tzw", "tj", "m.in", "pt", "nr",
-];
-
 /// Where the sentences of a text stand.
 ///
 /// A sentence ends with `.`, `!`, `?` or `…`, closing quotes included, before white space and something that begins a
 /// sentence; with an emoji after such a mark; and with `。`, `．`, `！` or `？` anywhere.
-fn sentences(text: &str, months: &Names) -> Vec<Range<usize>> {
+fn sentences(text: &str, stops: &Stops) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let mut start = 0;
     let mut from = 0;
@@ -234,7 +265,7 @@ fn sentences(text: &str, months: &Names) -> Vec<Range<usize>> {
             || rest.is_empty()
             || ((spaced || glued)
                 && begins
-                && !(character == '.' && (is_abbreviated(&text[start..at]) || is_day(&text[start..at], rest, months)))
+                && !(character == '.' && (stops.is_abbreviated(&text[start..at]) || stops.is_day(&text[start..at], rest)))
                 && !titled());
         if ends {
             push_sentence(text, start..end, &mut sentences);
@@ -279,24 +310,6 @@ fn is_inside_title(before: &str, after: &str) -> bool {
     })
 }
 
-/// Whether the text before a full stop ends with an abbreviation or an initial.
-fn is_abbreviated(before: &str) -> bool {
-    let word = before
-        .rsplit(|character: char| character.is_whitespace() || character == '(')
-        .next()
-        .unwrap_or_default()
-        .trim_start_matches(['“', '"', '‘', '\'']);
-    let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase) && word != "I";
-    initial || ABBREVIATIONS.iter().any(|known| word.eq_ignore_ascii_case(known))
-}
-
-/// Whether a number before a full stop is a day of the month that follows, as in `am 20. August`.
-fn is_day(before: &str, after: &str, months: &Names) -> bool {
-    let digits = before.len() - before.trim_end_matches(|digit: char| digit.is_ascii_digit()).len();
-    let next = after.trim_start().split(|character: char| !character.is_alphabetic()).next().unwrap_or_default();
-    (1..=2).contains(&digits) && months.contains(&fold(next))
-}
-
 /// Emoji, dingbats and the joiners that hold them together.
 pub(crate) fn is_pictograph(character: char) -> bool {
     matches!(character, '\u{200d}' | '\u{fe0f}' | '\u{2190}'..='\u{21ff}' | '\u{2300}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}')
@@ -305,10 +318,11 @@ pub(crate) fn is_pictograph(character: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::facts::Facts;
 
     #[test]
     fn sentences_end_where_a_reader_would_say() {
-        let months: Names = ["marz", "august"].into_iter().collect();
+        let stops = Stops::new(&Facts::builtin().languages);
         for (text, expected) in [
             ("One. Two!", vec!["One.", "Two!"]),
             ("It costs 2.4 MB, e.g. for St. Louis. Fine.", vec!["It costs 2.4 MB, e.g. for St. Louis.", "Fine."]),
@@ -329,7 +343,7 @@ mod tests {
             ("\"Really?\" She asked. \"Yes!\"", vec!["\"Really?\"", "She asked.", "\"Yes!\""]),
             ("Wait... what? Yes", vec!["Wait... what?", "Yes"]),
         ] {
-            let found: Vec<&str> = sentences(text, &months).into_iter().map(|range| &text[range]).collect();
+            let found: Vec<&str> = sentences(text, &stops).into_iter().map(|range| &text[range]).collect();
             assert_eq!(found, expected, "{text}");
         }
     }

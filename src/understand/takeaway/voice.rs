@@ -14,9 +14,8 @@ pub(in crate::understand) struct Voice {
     pub(in crate::understand) lines: Range<usize>,
 }
 
-/// Words after a name that make a heading a byline.
-const SAYS: [&str; 16] =
-    [" on ", " about ", ": ", " – ", " — ", " - ", " says", "'s ", "’s ", " über ", " sur ", " sobre ", " su ", " over ", ", ", " ("];
+/// What after a name makes a heading a byline, besides words.
+const SAYS: [&str; 8] = [": ", " – ", " — ", " - ", "'s ", "’s ", ", ", " ("];
 
 /// The voices of a post: none unless several sections begin with a name.
 pub(in crate::understand) fn voices(sheet: &Sheet, sense: &NameSense<'_>) -> Vec<Voice> {
@@ -74,7 +73,10 @@ fn run_ins(sheet: &Sheet, sense: &NameSense<'_>) -> Vec<Voice> {
 
 /// Who a heading gives the word to. A first name counts where a caption of the section completes it.
 fn speaker(heading: &str, sheet: &Sheet, section: &Range<usize>, sense: &NameSense<'_>) -> Option<String> {
-    let begins = |at: &usize| SAYS.iter().chain(&HONORIFICS).any(|mark| heading[*at..].starts_with(mark));
+    let begins = |at: &usize| {
+        let told = |mark: &str| heading[*at..].starts_with(mark);
+        SAYS.iter().chain(&HONORIFICS).any(|mark| told(mark)) || sense.lexicon.about.iter().any(|word| told(word))
+    };
     let mut ends = heading.match_indices(|sign: char| !sign.is_ascii_alphanumeric()).map(|(at, _)| at);
     let end = ends.find(begins).unwrap_or(heading.len());
     let name = heading[..end].trim();
