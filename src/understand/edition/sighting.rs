@@ -166,6 +166,11 @@ fn known(context: &Context<'_>, text: &str, words: &[Token], at: usize, line: Op
     if is_generic(context, &words[at..end]) && at > 0 && belongs_to_name(text, words, at - 1, at) && is_telling(context, &words[at - 1]) {
         return None;
     }
+    // `jenkins-user-conference-2014`
+    let small = || line.is_none() && !text.chars().any(char::is_uppercase);
+    if context.facts.series[series].ambiguous && at > 0 && is_telling(context, &words[at - 1]) && small() {
+        return None;
+    }
     if is_cut(context, text, words, at) {
         return None;
     }

@@ -1,10 +1,11 @@
 //! What stands around a title in its line without being part of it: numbers, times, the format, the conference.
 
 use super::Format;
-use super::title::{dashes, telling, unquoted};
+use super::title::{dashes, telling, trailing_quote, unquoted};
 use crate::search::Token;
 use crate::understand::lexicon::Lexicon;
 use crate::understand::person::NameSense;
+use crate::understand::script;
 use crate::understand::sheet::is_pictograph;
 use crate::unicode::is_unspaced;
 
@@ -99,6 +100,10 @@ fn is_number(word: &str) -> bool {
 pub(super) fn without_format<'t>(text: &'t str, lexicon: &Lexicon) -> (&'t str, Option<Format>) {
     const LONGEST: usize = 60;
     let text = without_day(text, lexicon);
+    // `2コマ目: 大ホール「…」`
+    if let Some((before, title)) = trailing_quote(text).filter(|(before, title)| is_slot(before, lexicon) && title.len() > before.len()) {
+        return (title, lexicon.formats.find(&lexicon.tokens(before)).pop().map(|found| found.value));
+    }
     // `Keynote2: …`
     let format = text
         .find(|character: char| !character.is_alphabetic())
@@ -137,6 +142,12 @@ pub(super) fn without_format<'t>(text: &'t str, lexicon: &Lexicon) -> (&'t str, 
         }
     }
     (text, None)
+}
+
+/// Whether what stands before a title without spaces only says which session it was, by a number or by what kind it is of.
+fn is_slot(before: &str, lexicon: &Lexicon) -> bool {
+    let numbered = || before.starts_with(|first: char| first.is_ascii_digit());
+    script::is_unspaced(before) && (numbered() || lexicon.session.any(&lexicon.tokens(before)))
 }
 
 /// A text without the day before a format: `Tuesday: Workshop “…”`.

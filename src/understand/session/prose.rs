@@ -120,7 +120,7 @@ pub(super) fn alike(context: &Context<'_>, line: &Line, markings: &[Marking], fo
             // Two words with capitals are a name, unless their speaker behind them says that they are a title.
             let capitals = |title: &str| title.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
             let whole = |title: &str| match title.split_whitespace().count() {
-                2 => capitals(title) && speakers_after(context, line, range.end).is_some(),
+                2 if !is_unspaced(title) => capitals(title) && speakers_after(context, line, range.end).is_some(),
                 count => WORDS.contains(&count),
             };
             let told = candidate(context, line, sentence, &range, Standing::MarkedOff).filter(|told| {

@@ -129,8 +129,9 @@ fn headings(context: &Context<'_>, shelved: &[Section], found: &[Vec<Candidate>]
     let announced = telling > 0 && announcing(context, shelved[0].at).is_some() && !inside();
     // Where the others say what kind of session they were, a break does not.
     let formed = shelved.iter().filter(|section| section.note == Note::Form).count() >= SEVERAL;
+    let noted = shelved.iter().any(|section| section.stated || is_kind(context, section)) && are_notes(context, shelved);
     let among = |at: usize, section: &Section| {
-        let beside = announced || parted && telling == 0 || between && (first..=last).contains(&at);
+        let beside = announced || noted || parted && telling == 0 || between && (first..=last).contains(&at);
         (beside && !formed || formed && section.note == Note::Form) && stands_alone(context, section)
     };
     let fits = |at: usize, section: &Section| {
@@ -146,6 +147,19 @@ fn headings(context: &Context<'_>, shelved: &[Section], found: &[Vec<Candidate>]
         Some((section.at, titled(context, section, says || talks || among(at, section), recorded)?))
     };
     fitting.filter_map(candidate).collect()
+}
+
+/// Whether a heading says no more than what kind of session it is about: `Keynote`.
+fn is_kind(context: &Context<'_>, section: &Section) -> bool {
+    let line = &context.sheet.lines[section.at];
+    context.lexicon.formats.any(&line.words) && title::telling(line.text(), context.lexicon) == 0
+}
+
+/// Whether headings stand over what someone noted down in lists, as one does of each session.
+fn are_notes(context: &Context<'_>, shelved: &[Section]) -> bool {
+    let lines = &context.sheet.lines;
+    let over_list = |section: &&Section| lines.get(section.at + 1).is_some_and(|next| next.passage.place == Place::Item);
+    shelved.len() >= SEVERAL && shelved.iter().filter(over_list).count() * 5 >= shelved.len() * 4
 }
 
 /// The words of the sentence before a heading or a list that leads to sessions: `Here are the talks that I liked:`.

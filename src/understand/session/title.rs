@@ -164,7 +164,7 @@ fn whole_owner(text: &str) -> Option<&str> {
 }
 
 /// The quotation with which a text ends, and what stands before it.
-fn trailing_quote(text: &str) -> Option<(&str, &str)> {
+pub(super) fn trailing_quote(text: &str) -> Option<(&str, &str)> {
     let last = text.chars().next_back()?;
     let before = &text[..text.len() - last.len_utf8()];
     let start = QUOTES.iter().filter(|(_, close)| *close == last).find_map(|(open, _)| before.find(*open))?;

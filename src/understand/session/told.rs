@@ -7,7 +7,8 @@ use super::speaker::speaker;
 use crate::document::{Mark, Place, Style};
 use crate::post::Speaker;
 use crate::understand::byline::is_profile;
-use crate::understand::person::honoured;
+use crate::understand::person::{honoured, without_honorific};
+use crate::understand::script::is_unspaced;
 use crate::understand::sheet::{Line, is_pictograph};
 use std::ops::Range;
 
@@ -27,6 +28,9 @@ pub(super) fn speaker_line(context: &Context<'_>, line: &Line, next: Option<&Lin
     let end = line.passage.breaks.first().copied().unwrap_or(text.len());
     let text = without_handles(line, end);
     let text = text.trim_start_matches(|sign: char| matches!(sign, '-' | '–' | '—' | ' ') || is_pictograph(sign));
+    if let Some(speaker) = honoured_alone(text).or_else(|| labelled(context, text)) {
+        return Some(vec![speaker]);
+    }
     let inside = text.trim().strip_prefix('(').and_then(|text| text.strip_suffix(')'));
     let text = inside.unwrap_or(text);
     let marked = inside.is_some() || context.sense.after_by(text).is_some();
@@ -42,6 +46,24 @@ pub(super) fn speaker_line(context: &Context<'_>, line: &Line, next: Option<&Lin
         _ => known || line.passage.marks.iter().any(|(range, _)| range.start == 0),
     };
     (marked || plain).then_some(speakers)
+}
+
+/// Whom a line names by any name, where they work and an honorific: `김하늘 (@haneul, 뗏목상점) 님`.
+fn honoured_alone(text: &str) -> Option<Speaker> {
+    const LONGEST: usize = 12;
+    let named = without_honorific(text.trim());
+    let (name, inside) = named.strip_suffix([')', '）'])?.split_once(['(', '（'])?;
+    let fits = named.len() < text.trim().len() && is_unspaced(name) && name.chars().count() <= LONGEST;
+    let company = inside.split([',', '、', '，']).map(str::trim).find(|part| !part.is_empty() && !part.starts_with('@'));
+    fits.then(|| Speaker { affiliation: company.map(str::to_owned), ..speaker(name.trim()) })
+}
+
+/// Whom a line names by a name of one word behind a label: `Speaker: annlee`.
+fn labelled(context: &Context<'_>, text: &str) -> Option<Speaker> {
+    let name = context.sense.after_by(text)?.trim();
+    let label = text.split_once([':', '：']).filter(|(_, rest)| rest.trim() == name)?.0;
+    let word = !name.is_empty() && name.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '-' | '.'));
+    (word && !label.contains(' ')).then(|| speaker(name))
 }
 
 /// The text of a line up to the byte `end`, without the handles that stand beside names: `Ann Lee [@annlee](https://…)`.
