@@ -145,15 +145,15 @@ impl<'a> Feed<'a> {
     pub(super) fn block(&mut self, html: &str, at: usize, tree: &mut Tree) {
         let opened = |text: &str, at: usize| text[..at].contains('[');
         let leads = |text: &str| ["](http", "](//"].iter().any(|link| text.find(link).is_some_and(|at| opened(text, at)));
-        let linked = |text: &str| leads(text) && !text.contains(['<', '&']);
+        let linked = |text: &str| leads(text) && !text.contains('<');
         if !html.split(['<', '>']).any(linked) {
             return self.fragment(html, at, tree);
         }
         for token in tokenize(html) {
             match &token {
-                Token::Text(Text { value, span })
-                    if self.hidden.is_none() && !preformatted(tree) && linked(value) && value.len() == span.len() =>
-                {
+                // What is escaped is so in Markdown too.
+                Token::Text(Text { span, .. }) if self.hidden.is_none() && !preformatted(tree) && linked(&html[span.clone()]) => {
+                    let value = &html[span.clone()];
                     let (before, text) = value.split_at(value.len() - value.trim_start().len());
                     let (text, after) = text.split_at(text.trim_end().len());
                     let place = at + span.start + before.len()..at + span.end - after.len();

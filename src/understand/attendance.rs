@@ -57,7 +57,7 @@ const REACH_UNSPACED: usize = 16;
 const BEFORE: usize = 6;
 
 /// How many words before a number may name the event that it tells the size of.
-const NAMED: usize = 3;
+const NAMED: usize = 4;
 
 /// How many words on either side of a number may tell that it counts something else.
 const AROUND: usize = 6;

@@ -213,7 +213,15 @@ fn subjects(context: &Context<'_>, groups: &[Group<'_>]) -> Vec<Kind> {
         // A conference of the tables, or else one that the text bears out, is what the post is about.
         let listed = titled.iter().any(|(_, kind)| is_listed(kind));
         let told = titled.into_iter().filter(|(_, kind)| is_listed(kind) || !listed && is_borne_out(context, kind, groups));
-        return told.map(|(_, kind)| full_name(context, kind, groups)).take(3).collect();
+        let mut told: Vec<&Kind> = told.map(|(_, kind)| kind).collect();
+        // Under headings of one level each of which names a conference, each is reported on, unless the title says of which it is.
+        let open = |group: &&[&Sighting]| group.iter().all(|sighting| !sighting.is_titled() || sighting.year.is_none());
+        let levels = told.iter().filter_map(|kind| headed(context, of_kind(groups, kind).filter(open)?));
+        let levels: Vec<u8> = levels.collect();
+        let beside = groups.iter().filter(|(_, group)| headed(context, group).is_some_and(|level| levels.contains(&level)));
+        let beside: Vec<&Kind> = beside.map(|(kind, _)| *kind).filter(|kind| is_listed(kind) && !told.contains(kind)).collect();
+        told.extend(beside);
+        return told.into_iter().map(|kind| full_name(context, kind, groups)).take(3).collect();
     }
     let score = |kind: &Kind, group: &[&Sighting]| {
         let sum: i32 = group.iter().map(|sighting| weight(sighting)).take(12).sum();
@@ -233,6 +241,16 @@ fn subjects(context: &Context<'_>, groups: &[Group<'_>]) -> Vec<Kind> {
     };
     let others = groups.iter().filter(|(kind, group)| several && *kind != best && as_much(group)).take(2);
     std::iter::once(best).chain(others.map(|(kind, _)| *kind)).cloned().collect()
+}
+
+/// The level of a heading that is no more than the name of a conference.
+fn headed(context: &Context<'_>, group: &[&Sighting]) -> Option<u8> {
+    /// In words: `Strange Loop 2014 (St. Louis)`
+    const MORE: usize = 3;
+    group.iter().find_map(|sighting| {
+        let line = &context.sheet.lines[sighting.line?];
+        line.level.filter(|_| line.words.len() <= tokens(&sighting.written).len() + MORE)
+    })
 }
 
 /// Whether a conference that no table has, named in the title, has a title or a text on sessions, or is named again: an

@@ -261,6 +261,12 @@ impl NameSense<'_> {
         })
     }
 
+    /// Whether what follows a name is a word for a company: `Ann Lee GmbH`.
+    pub(super) fn is_firm(&self, rest: &str) -> bool {
+        let next = rest.strip_prefix(' ').filter(|next| next.starts_with(char::is_uppercase)).and_then(|next| next.split(' ').next());
+        next.is_some_and(|next| self.lexicon.company.at(&self.lexicon.tokens(next), 0).is_some())
+    }
+
     /// The names of people among some words of a text, as ranges of its bytes: those that begin with a given name, and those
     /// that an honorific ends.
     pub(super) fn people_in(&self, text: &str, words: &[Token]) -> Vec<Range<usize>> {
@@ -276,7 +282,7 @@ impl NameSense<'_> {
             let ends = (at + 1..words.len().min(at + LONGEST)).rev().filter(|_| known);
             let name = ends.map(|end| (end, start..words[end].range.end)).find(|(_, range)| {
                 let piece = possessor(&text[range.clone()]);
-                !piece.contains([',', ';', ':', '(', '|', '/']) && self.is_known_person(piece)
+                !piece.contains([',', ';', ':', '(', '|', '/']) && self.is_known_person(piece) && !self.is_firm(&text[range.end..])
             });
             if let Some((end, range)) = name {
                 found.push(start..start + possessor(&text[range]).len());

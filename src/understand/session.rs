@@ -25,7 +25,7 @@ use super::sheet::{Line, Sheet};
 use crate::document::Place;
 use crate::order;
 use crate::post::{Format, Session, Speaker};
-use crate::search::tokens;
+use crate::search::{Token, tokens};
 use crate::table::Names;
 use stretch::Marking;
 use title::{Split, Strength};
@@ -71,14 +71,18 @@ impl From<Split> for Candidate {
 pub(super) fn sessions(context: &Context<'_>) -> Vec<Session> {
     let lines = &context.sheet.lines;
     let outside = |place: Place| matches!(place, Place::Code | Place::Caption | Place::Aside);
-    let aside = |line: &Line| line.heading.is_some_and(|heading| context.lexicon.aside_headings.any(&lines[heading].words));
+    // `Talks and other resources` has talks.
+    let is_aside = |words: &[Token]| context.lexicon.aside_headings.any(words) && context.lexicon.several(words).is_none();
+    let aside = |line: &Line| line.heading.is_some_and(|heading| is_aside(&lines[heading].words));
     // `Resources:` over a list is a heading too.
     let mut listed = false;
     let in_aside_list = lines.iter().map(|line| {
         let last = || &line.words[line.words.len().saturating_sub(SHORT)..];
-        let over = || line.text().ends_with(':') && context.lexicon.aside_headings.any(last());
-        listed = if line.passage.place == Place::Item { listed } else { over() };
-        listed
+        let over =
+            || line.text().ends_with(':') && (context.lexicon.aside_headings.any(last()) || context.lexicon.lists_tools(&line.words));
+        let item = line.passage.place == Place::Item;
+        listed = if item { listed } else { over() };
+        listed && item
     });
     let in_aside_list: Vec<bool> = in_aside_list.collect();
     let entries = lines
@@ -125,12 +129,21 @@ pub(super) fn sessions(context: &Context<'_>) -> Vec<Session> {
         }
     }
     let markings: Vec<Marking> = open.iter().flat_map(|at| prose::markings(&lines[*at], &found[*at])).collect();
+    let folders = folders(&found);
     for at in open.into_iter().filter(|_| !markings.is_empty()) {
-        let told = prose::alike(context, &lines[at], &markings, &found[at]);
+        let told = prose::alike(context, &lines[at], &markings, &folders, &found[at]);
         found[at].extend(told);
         in_order(&lines[at], &mut found[at]);
     }
     merged(context, found)
+}
+
+/// Where the pages of several sessions stand side by side.
+fn folders(found: &[Vec<Candidate>]) -> Vec<String> {
+    const SEVERAL: usize = 3;
+    let mut folders: Vec<&str> = found.iter().flatten().filter_map(|session| address::folder(session.url.as_deref()?)).collect();
+    order::sort(&mut folders, Ord::cmp);
+    folders.chunk_by(|a, b| a == b).filter(|same| same.len() >= SEVERAL).map(|same| same[0].to_owned()).collect()
 }
 
 /// Puts the sessions that a line names in the order in which it does.

@@ -305,7 +305,7 @@ fn is_inside_title(before: &str, after: &str) -> bool {
     };
     let near = &after[..after.floor_char_boundary(LONGEST)];
     open && near.find(['”', '"']).is_some_and(|close| {
-        let inside = &near[..close];
+        let inside = near[..close].trim_end_matches(['!', '?']);
         !inside.contains(['.', '?', '!', '“']) && !before.ends_with(['"', '”'])
     })
 }

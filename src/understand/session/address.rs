@@ -83,8 +83,22 @@ impl Lexicon {
 }
 
 /// Whether an address is that of a host that plays recordings.
-pub(super) fn plays(href: &str) -> bool {
+fn plays(href: &str) -> bool {
     host(href).is_some_and(|(host, _)| PLAYERS.iter().any(|player| is_of(host, player)))
+}
+
+/// The first of some links, or the first that plays something: where a recording stands beside slides, it is the session.
+pub(super) fn recording<'l>(mut links: impl Iterator<Item = &'l str>) -> Option<&'l str> {
+    let first = links.next()?;
+    Some(if plays(first) { first } else { links.find(|href| plays(href)).unwrap_or(first) })
+}
+
+/// The folder that the page of an address stands in, where it is one of a conference: `https://conf.example/2023/`.
+pub(super) fn folder(href: &str) -> Option<&str> {
+    let (_, rest) = host(href).filter(|_| !plays(href))?;
+    let path = rest.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
+    let end = path.rfind('/').filter(|end| *end > 0)?;
+    Some(&href[..href.len() - rest.len() + end])
 }
 
 /// The host of an address, and what follows it.

@@ -1,10 +1,11 @@
 //! Sessions that an entry of a programme names: a heading, an item, a cell, or a short paragraph, from end to end or in its links.
 
-use super::address::{spells, whole_link};
+use super::address::{self, spells, whole_link};
 use super::speaker::speaker;
 use super::title::{self, Standing, Strength};
 use super::{Candidate, Context, around, ornament};
 use crate::document::{Mark, Place, Style};
+use crate::understand::byline::is_profile;
 use crate::understand::sheet::Line;
 use std::ops::Range;
 
@@ -107,10 +108,11 @@ fn of_links(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
 
 /// A line that is a session from end to end.
 fn of_whole(context: &Context<'_>, line: &Line) -> Option<Candidate> {
+    let recordings = || line.passage.links().map(|(_, href)| href).filter(|href| context.lexicon.is_recording(href));
     let opening = if line.level.is_none() && line.sentences.len() > 1 { marked(context, line) } else { None };
     if let Some(split) = opening.or_else(|| led(context, line)) {
-        let mut recordings = line.passage.links().map(|(_, href)| href).filter(|href| context.lexicon.is_recording(href));
-        let url = recordings.next().filter(|_| recordings.next().is_none()).map(str::to_owned);
+        let url =
+            address::recording(recordings()).filter(|_| recordings().count() == 1 || line.passage.place == Place::Item).map(str::to_owned);
         return context.accept(Candidate { url, ..Candidate::from(split) });
     }
     // `Rafts, Vol. 2 (Ann Lee)`
@@ -138,7 +140,7 @@ fn of_whole(context: &Context<'_>, line: &Line) -> Option<Candidate> {
     if !is_listed(line) && recording.as_ref().is_some_and(part) {
         return None;
     }
-    let recording = recording.map(|(_, href)| href);
+    let recording = recording.and_then(|_| address::recording(recordings()));
     let sure = recording.is_some() || candidate.strength == Strength::Sure;
     // `**Talk:** Rafts at Rest`
     let labelled =
@@ -186,6 +188,9 @@ fn marked(context: &Context<'_>, line: &Line) -> Option<title::Split> {
     let styled = line.passage.marks.iter().map(|(range, _)| range.clone()).find(|range| range.start == 0 && range.end < line.text().len());
     let quoted = || title::leading_quote(line.text()).filter(|_| line.passage.place == Place::Paragraph).map(|(quoted, _)| 0..quoted.len());
     let range = styled.or_else(quoted)?;
+    if let Some(split) = slanted(context, line, &range) {
+        return Some(split);
+    }
     // Of several lines, the one below the title.
     let mut breaks = line.passage.breaks.iter().copied().filter(|end| *end >= range.end);
     let below = breaks.next().filter(|end| line.text()[range.end..*end].trim().is_empty());
@@ -205,6 +210,19 @@ fn marked(context: &Context<'_>, line: &Line) -> Option<title::Split> {
     let (title, format) = title::bare(&line.text()[range.clone()], Standing::MarkedOff, context)?;
     // `**Quiet Rafts**, keynote by Ann Lee`
     let format = format.or_else(|| Some(context.lexicon.formats.at(&context.lexicon.tokens(rest), 0)?.value));
+    Some(title::Split { title, speakers, format, strength: Strength::Sure })
+}
+
+/// An item with one text in italics behind the names it begins with: `**Ann Lee** (twitter: annlee) - *Title* - video`.
+fn slanted(context: &Context<'_>, line: &Line, name: &Range<usize>) -> Option<title::Split> {
+    let slanted = |(_, mark): &&(Range<usize>, Mark)| *mark == Mark::Style(Style::Emphasis);
+    let mut titles = line.passage.marks.iter().filter(slanted).filter(|_| line.passage.place == Place::Item);
+    let (range, _) = titles.next().filter(|(range, _)| range.start > name.end && titles.next().is_none())?;
+    let speakers = context.sense.speakers(&line.text()[name.clone()])?;
+    let known = || speakers.iter().all(|speaker| context.sense.is_known_person(&speaker.name));
+    let linked = || line.passage.links().any(|(_, href)| is_profile(href) || context.lexicon.is_recording(href));
+    (known() || linked()).then_some(())?;
+    let (title, format) = title::bare(line.text()[range.clone()].trim_matches(['-', '–', '—', ' ']), Standing::MarkedOff, context)?;
     Some(title::Split { title, speakers, format, strength: Strength::Sure })
 }
 

@@ -114,7 +114,7 @@ impl NameSense<'_> {
             // `Ann Lee de Acme`
             let (before, company) = affiliated(name, self);
             let name = if company.is_some_and(|company| self.is_organization(company)) { before } else { name };
-            self.is_person(name).then(|| (name, &text[name.len()..]))
+            (self.is_person(name) && !self.is_firm(&text[name.len()..])).then(|| (name, &text[name.len()..]))
         })
     }
 

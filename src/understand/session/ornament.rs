@@ -41,7 +41,8 @@ pub(super) fn tidy<'t>(text: &'t str, lexicon: &Lexicon) -> &'t str {
         let aside = [(')', '('), (']', '[')].iter().find_map(|(close, open)| trimmed.strip_suffix(*close)?.rsplit_once(*open));
         let Some((before, inside)) = aside else { return trimmed };
         let words = lexicon.tokens(inside);
-        let own = || lexicon.session.any(&words) && telling(inside, lexicon) == 0;
+        let plain = || lexicon.formats.find(&words).iter().all(|found| found.value == Format::Talk);
+        let own = || lexicon.session.any(&words) && telling(inside, lexicon) == 0 && plain();
         let media = !words.is_empty() && words.len() <= 3 && (lexicon.media.any(&words) || own());
         if !media || before.trim().is_empty() {
             return trimmed;

@@ -1,6 +1,6 @@
 //! Sessions in running text, marked off by quotes or a style: `a talk by Ann Lee on “…”`, `the keynote *…*`.
 
-use super::address::{is_other_work, is_page};
+use super::address::{folder, is_other_work, is_page};
 use super::around::{
     format_before, is_introduced, is_other, possessive, recording_beside, speakers_after, speakers_around, speakers_before,
 };
@@ -98,15 +98,18 @@ pub(super) fn markings(line: &Line, found: &[Candidate]) -> Vec<Marking> {
     marked.filter(|(range, _)| is_title(range)).map(|(_, marking)| marking).collect()
 }
 
-/// Further sessions of a line, marked off as others of the post are, beside whose title someone is named.
-pub(super) fn alike(context: &Context<'_>, line: &Line, markings: &[Marking], found: &[Candidate]) -> Vec<Candidate> {
+/// Further sessions of a line, marked off as others of the post are, beside whose title someone is named, or whose page stands beside
+/// those of the others.
+pub(super) fn alike(context: &Context<'_>, line: &Line, markings: &[Marking], folders: &[String], found: &[Candidate]) -> Vec<Candidate> {
     const WORDS: RangeInclusive<usize> = 2..=15;
     const NEAR: usize = 5;
     let mut news: Vec<Candidate> = Vec::new();
     for sentence in &line.sentences {
         for (range, _) in stretches(line, sentence).into_iter().filter(|(_, marking)| markings.contains(marking)) {
             let (shown, words, lexicon) = (&line.text()[range.clone()], line.words_in(&range), context.lexicon);
-            if words.len() < *WORDS.start() || found.iter().any(|before| shown.contains(&before.title)) {
+            let beside = |href: &str| folder(href).is_some_and(|folder| folders.iter().any(|other| other == folder));
+            let paged = line.passage.links_in(&range).any(|(_, href)| beside(href));
+            if words.len() < *WORDS.start() && !paged || found.iter().any(|before| shown.contains(&before.title)) {
                 continue;
             }
             let general = [&lexicon.session, &lexicon.conference, &lexicon.media].into_iter().any(|phrases| phrases.any(words));
@@ -125,8 +128,8 @@ pub(super) fn alike(context: &Context<'_>, line: &Line, markings: &[Marking], fo
             };
             let told = candidate(context, line, sentence, &range, Standing::MarkedOff).filter(|told| {
                 let titles = found.iter().chain(&news).map(|before| &before.title);
-                whole(&told.title)
-                    && (!told.speakers.is_empty() || told.url.as_ref().is_some_and(|url| context.lexicon.is_recording(url)))
+                (paged || whole(&told.title))
+                    && (paged || !told.speakers.is_empty() || told.url.as_ref().is_some_and(|url| context.lexicon.is_recording(url)))
                     && titles.into_iter().all(|title| !title.contains(&told.title))
             });
             news.extend(told);
@@ -224,7 +227,7 @@ fn standing(context: &Context<'_>, line: &Line, words: &[Token], range: &Range<u
     let inner = title::unquoted(text);
     let ends = inner.ends_with(['.', ',']) && (length > 7 || length > 3 && !introduced && !before(1));
     let set = title::is_title_case(inner, lexicon) && title::telling(inner, lexicon) > 1;
-    let said = (length > 7 && inner.contains(", ") || ends) && !set;
+    let said = (length > 7 && [", ", ". "].iter().any(|mark| inner.contains(mark)) || ends) && !set;
     // `**Algebraic Data Types** (ADTs)` is a term with its abbreviation.
     let aside = line.text()[range.end..].trim_start().strip_prefix('(').and_then(|aside| aside.split_once(')'));
     let term = aside.is_some_and(|(short, _)| short.len() <= 6 && short.chars().count() > 1);

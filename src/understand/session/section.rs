@@ -1,6 +1,6 @@
 //! What stands under a heading or an item that may be the title of a session, and what it tells of one.
 
-use super::address::{is_page, plays, whole_link};
+use super::address::{is_page, recording, whole_link};
 use super::title::{self, Strength};
 use super::told::{acting, handle, linked, opening, speaker_line, told};
 use super::{Candidate, Context};
@@ -164,7 +164,7 @@ fn of_item(context: &Context<'_>, at: usize, body: &[Line]) -> Section {
     let media = |next: &&Line| context.lexicon.media.at(&next.words, 0).is_some() && leads(next);
     let shows = handle.is_some() || body.iter().take_while(below).take(NEAR).any(|next| media(&next));
     let links = body.iter().take_while(below).flat_map(|next| next.passage.links().map(|(_, href)| href));
-    let url = if shows { recording(links.filter(|href| context.lexicon.is_recording(href))) } else { None };
+    let url = if shows { recording(links.filter(|href| context.lexicon.is_recording(href))) } else { None }.map(str::to_owned);
     let note = if shows { Note::Media } else { Note::Nothing };
     let stated = !speakers.is_empty();
     let speakers = if stated { speakers } else { handle.into_iter().collect() };
@@ -228,8 +228,8 @@ fn of_heading(context: &Context<'_>, at: usize, body: &[Line], found: &[Vec<Cand
             Opening::Otherwise
         },
         shelved: speaks && is_shelf(context, at),
-        url: recording(recordings.into_iter()).filter(|_| few),
-        link: recording(body.iter().flat_map(|line| media_links(context, line))),
+        url: recording(recordings.into_iter()).filter(|_| few).map(str::to_owned),
+        link: recording(body.iter().flat_map(|line| media_links(context, line))).map(str::to_owned),
         note: match first {
             _ if form.is_some() => Note::Form,
             Some(line) if line.level.is_none() && line.words.len() <= SHORT && context.lexicon.media.any(&line.words) => Note::Media,
@@ -261,12 +261,6 @@ fn media_links<'l>(context: &'l Context<'_>, line: &'l Line) -> impl Iterator<It
             || speaks(words) && title::telling(&line.text()[range.clone()], context.lexicon) == 0 && is_page(href)
     };
     line.passage.links().filter(move |(range, href)| media(range, href)).map(|(_, href)| href)
-}
-
-/// The first of some links, or the first that plays something: where a recording stands beside slides, it is the session.
-fn recording<'l>(mut links: impl Iterator<Item = &'l str>) -> Option<String> {
-    let first = links.next()?;
-    Some(if plays(first) { first } else { links.find(|href| plays(href)).unwrap_or(first) }.to_owned())
 }
 
 /// The format that a text begins with or of which its first sentence says that someone gave it: `A workshop on …`, `Ann Lee gave a

@@ -19,6 +19,12 @@ impl Lexicon {
         (0..words.len()).find(|at| self.session.at(words, *at).is_some_and(|found| self.is_plural(&words[found.end - 1])))
     }
 
+    /// Whether words speak of tools and the like and not of sessions: `The tools that she showed in her talk:`.
+    pub(super) fn lists_tools(&self, words: &[Token]) -> bool {
+        let tools = |at: usize| self.software.at(words, at).is_some_and(|found| self.is_plural(&words[found.end - 1]));
+        (0..words.len()).any(tools) && self.several(words).is_none()
+    }
+
     /// Whether words do no more than name recordings, slides and the like, one or several: `slides / video`.
     pub(super) fn is_media(&self, words: &[Token]) -> bool {
         let mut at = 0;

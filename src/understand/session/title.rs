@@ -46,7 +46,7 @@ pub(super) fn split(text: &str, sense: &NameSense<'_>) -> Option<Split> {
         return None;
     }
     let done = |title: &str, speakers: Vec<Speaker>, strength: Strength| {
-        let (title, _) = without_format(tidy(title, lexicon), lexicon);
+        let (title, own) = without_format(tidy(title, lexicon), lexicon);
         let person = sense.is_known_person(title);
         // `a flow of work - Stage Zero`: a title without a capital needs people of whom it is known that they are.
         let loose = title.starts_with(char::is_lowercase);
@@ -57,10 +57,16 @@ pub(super) fn split(text: &str, sense: &NameSense<'_>) -> Option<Split> {
             || words.len() > 3
                 && words.iter().all(|word| lexicon.is_stop(word))
                 && speakers.iter().all(|one| sense.is_known_person(&one.name));
-        (is_title(title) && !person && !loose && tells).then(|| Split { title: polished(title).to_owned(), speakers, format, strength })
+        (is_title(title) && !person && !loose && tells).then(|| Split {
+            title: polished(title).to_owned(),
+            speakers,
+            format: format.or(own),
+            strength,
+        })
     };
     // `“Title” Speaker (Company)`, `“Title” keynote by Speaker`
-    if let Some((title, rest)) = leading_quote(text) {
+    let said = |text: &str| text.contains(". ") && !is_title_case(text, lexicon);
+    if let Some((title, rest)) = leading_quote(text).filter(|(title, _)| !said(title)) {
         let rest = rest.trim_start_matches([' ', ',', '-', '–', '—', ':', '|']);
         let words = lexicon.tokens(rest);
         let kind = lexicon.formats.at(&words, 0);
@@ -70,7 +76,7 @@ pub(super) fn split(text: &str, sense: &NameSense<'_>) -> Option<Split> {
         }
     }
     // `Ann Lee (Company), “Title”`; behind a colon stands what somebody said.
-    if let Some((named, title)) = trailing_quote(text)
+    if let Some((named, title)) = trailing_quote(text).filter(|(_, title)| !said(title))
         && let Some(speakers) = sense.speakers(owner(named, lexicon)).or_else(|| Some(vec![speaker(whole_owner(named)?)]))
         && !named.trim_end().ends_with([':', '：'])
         && let Some(split) = done(title, speakers, if is_title_case(title, lexicon) { Strength::Sure } else { Strength::Weak })

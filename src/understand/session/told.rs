@@ -94,7 +94,10 @@ pub(super) fn told(context: &Context<'_>, line: &Line) -> Vec<Speaker> {
         }
         let people = people_together(context, line, sentence);
         if !people.is_empty() {
-            return people;
+            // `Ann Lee asks who reads logs. It goes well with the talk of Bob Ray.`
+            let first = (sentence.start > 0).then(|| context.sense.leading_speakers(line.text())).flatten();
+            let first = first.filter(|(first, _)| first.iter().all(|speaker| context.sense.is_known_person(&speaker.name)));
+            return first.map_or(people, |(first, _)| first);
         }
         // `The talk was led by Ann Lee from Acme`
         let session = (0..words.len()).find(|at| context.lexicon.session.at(words, *at).is_some()).unwrap_or(words.len());

@@ -265,7 +265,8 @@ fn announced(context: &Context<'_>) -> Vec<Find> {
         let announces = line.level.is_none()
             && line.passage.place == Place::Paragraph
             && (listed && (unspaced || heads || line.text().ends_with('…')) || ended || line.text().ends_with([':', '：']))
-            && (context.lexicon.headings.any(last) && (last.len() <= longest || context.lexicon.cues.any(last))
+            && (context.lexicon.headings.any(&last[last.len().saturating_sub(longest)..])
+                || context.lexicon.headings.any(last) && context.lexicon.cues.any(last)
                 || context.lexicon.cues.any(last) && last.len() <= LONGEST_CUE)
             && !context.lexicon.small_talk.any(last);
         if announces {
