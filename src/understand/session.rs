@@ -191,7 +191,7 @@ fn merged(context: &Context<'_>, found: Vec<Vec<Candidate>>) -> Vec<Session> {
     sessions
 }
 
-/// A session without the name of its only speaker before the title; none where nothing else is said: `Ann Lee – the quiet raft`.
+/// A session without the name of its only speaker before or behind the title; none where nothing else is said: `Ann Lee – the quiet raft`.
 fn without_speaker(mut candidate: Candidate) -> Option<Candidate> {
     if let [speaker] = &candidate.speakers[..]
         && let Some(rest) = candidate.title.strip_prefix(speaker.name.as_str())
@@ -202,6 +202,15 @@ fn without_speaker(mut candidate: Candidate) -> Option<Candidate> {
             return None;
         }
         if parted && title.contains(' ') {
+            candidate.title = title.to_owned();
+        }
+    }
+    // `“Rafts at Rest – Ann Lee”`
+    if let [speaker] = &candidate.speakers[..]
+        && let Some(before) = candidate.title.strip_suffix(speaker.name.as_str())
+    {
+        let title = before.trim_end().trim_end_matches(['-', '–', '—', '|']).trim_end();
+        if title.len() + 1 < before.len() && title.contains(' ') {
             candidate.title = title.to_owned();
         }
     }
@@ -260,6 +269,8 @@ mod tests {
             ("Ann Lee - the spirit of the rope", Some("the spirit of the rope")),
             ("Ann Lee: Rafts at Rest", Some("Rafts at Rest")),
             ("Ann Lee’s rope", Some("Ann Lee’s rope")),
+            ("Rafts at Rest – Ann Lee", Some("Rafts at Rest")),
+            ("The rope of Ann Lee", Some("The rope of Ann Lee")),
             ("Ann Lee", None),
             ("Rafts at Rest", Some("Rafts at Rest")),
         ] {

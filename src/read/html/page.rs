@@ -40,6 +40,7 @@ impl Meta {
         let mut meta = Self::default();
         let (mut in_head, mut in_title, mut in_data, mut in_author, mut in_tag) = (true, false, false, false, false);
         let mut linked = Vec::new();
+        let (mut in_aside, mut times) = (false, Vec::new());
         let mut title = String::new();
         for token in tokens {
             match token {
@@ -52,6 +53,8 @@ impl Meta {
                     // Icons have titles too.
                     "body" | "svg" => in_head = false,
                     "time" if says_published(tag) => meta.put("date", tag.attribute("datetime")),
+                    "time" if in_aside => times.extend(tag.attribute("datetime")),
+                    "aside" => in_aside = true,
                     // The microformat: a link to all posts that have the tag which it shows.
                     "a" if tag.attribute("rel") == Some("tag") => in_tag = true,
                     _ => in_author |= names_author(tag),
@@ -67,6 +70,7 @@ impl Meta {
                         meta.describe(&data);
                     }
                 }
+                Token::EndTag(tag) if tag.name == "aside" => in_aside = false,
                 Token::EndTag(_) => (in_title, in_data, in_author, in_tag) = (false, false, false, false),
                 Token::Text(_) => {}
             }
@@ -75,6 +79,10 @@ impl Meta {
             meta.fields.entry("tags").or_insert(Value::Array(linked));
         }
         meta.put("pagetitle", Some(title.as_str()));
+        // The one time that a page sets aside is that of its article.
+        if let [time] = &times[..] {
+            meta.put("date", Some(time));
+        }
         meta
     }
 

@@ -10,6 +10,9 @@ use crate::understand::sheet::{Line, Sheet};
 /// In bytes: who says more speaks of something else.
 const LONGEST: usize = 160;
 
+/// How many lines the end of a text is.
+const END: usize = 3;
+
 /// What lines of a text say about when it was published and last changed.
 #[derive(Debug, Default)]
 pub(super) struct Said {
@@ -20,7 +23,6 @@ pub(super) struct Said {
 /// When a text says that it was published and last changed, in a line near its top or its end.
 pub(super) fn dateline(sheet: &Sheet, sense: &NameSense<'_>) -> Said {
     const TOP: usize = 7;
-    const END: usize = 3;
     let count = sheet.lines.len();
     let near = sheet.lines.iter().enumerate().filter(|(at, _)| *at < TOP || at + END >= count).map(|(_, line)| line);
     let mut said = Said::default();
@@ -75,7 +77,12 @@ pub(super) fn byline(sheet: &Sheet, sense: &NameSense<'_>) -> Vec<String> {
     let ends = |pair: &[Line]| pair[0].text().len() > SENTENCE && pair[0].level.is_none() && pair[1].level.is_some();
     let section = sheet.lines.windows(2).position(ends);
     let top = sheet.lines.iter().take(section.unwrap_or(TOP).min(TOP));
-    let lines = top.filter(|line| is_short(line) && line.level.is_none_or(|level| level > 2));
+    // What an export closes with is dated: `By Jane Doe on 12 March 2019.`
+    let last = sheet.lines.iter().rev().take(END).filter(|line| {
+        let days = || dates::find_all(line.text(), &line.words, &sense.lexicon.months);
+        sense.lexicon.authors.at(&line.words, 0).is_some() && !days().is_empty()
+    });
+    let lines = top.filter(|line| line.level.is_none_or(|level| level > 2)).chain(last).filter(|line| is_short(line));
     lines.map(|line| names(line, sense)).find(|names| !names.is_empty()).unwrap_or_default()
 }
 

@@ -133,7 +133,9 @@ pub(super) fn speakers_after(context: &Context<'_>, line: &Line, at: usize) -> O
     if let Some(named) = ["- ", "– ", "— ", "-- ", "| "].iter().find_map(|mark| rest.strip_prefix(mark)) {
         // The names end with the line, or with the clause.
         let end = named.find(['.', '!', '?', ':', '|']).unwrap_or(named.len());
-        return sense.speakers(&named[..end]).or_else(|| sense.leading_speakers(named).map(|(speakers, _)| speakers));
+        // `[Title](https://…) — by Ann Lee, and …`
+        let leading = || sense.leading_speakers(sense.after_by(named).unwrap_or(named)).map(|(speakers, _)| speakers);
+        return sense.speakers(&named[..end]).or_else(leading);
     }
     // `- [Title](https://…): Ann Lee, Acme`
     if line.passage.place == Place::Item

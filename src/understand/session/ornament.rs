@@ -90,10 +90,10 @@ pub(super) fn is_time(word: &str) -> bool {
     digits(hours, 1) && digits(minutes, 2)
 }
 
-/// Whether a word numbers an entry of a list: `2.`, `3)`, `(4)`, `5,`.
+/// Whether a word numbers an entry of a list: `2.`, `3)`, `(4)`, `5,`, `6:`.
 fn is_number(word: &str) -> bool {
     word.trim_start_matches('(')
-        .strip_suffix(['.', ')', ','])
+        .strip_suffix(['.', ')', ',', ':'])
         .is_some_and(|digits| !digits.is_empty() && digits.len() <= 2 && digits.chars().all(|digit| digit.is_ascii_digit()))
 }
 

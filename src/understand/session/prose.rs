@@ -7,7 +7,7 @@ use super::around::{
 use super::stretch::{Marking, capitalised, stretches};
 use super::title::{self, Standing, Strength};
 use super::{Candidate, Context};
-use crate::document::Place;
+use crate::document::{Mark, Place};
 use crate::post::Speaker;
 use crate::search::Token;
 use crate::understand::byline::is_profile;
@@ -227,7 +227,14 @@ fn standing(context: &Context<'_>, line: &Line, words: &[Token], range: &Range<u
     let inner = title::unquoted(text);
     let ends = inner.ends_with(['.', ',']) && (length > 7 || length > 3 && !introduced && !before(1));
     let set = title::is_title_case(inner, lexicon) && title::telling(inner, lexicon) > 1;
-    let said = (length > 7 && [", ", ". "].iter().any(|mark| inner.contains(mark)) || ends) && !set;
+    // What is in quotes and in a style is no saying: `*“Better power, better rafts”*`.
+    let doubled = in_quotes
+        && title::telling(text, lexicon) > 2
+        && session(0..start)
+        && line.passage.marks.iter().any(|(mark, kind)| {
+            matches!(kind, Mark::Style(_)) && mark.start <= range.start && range.end <= mark.end && mark.len() <= range.len() + 2
+        });
+    let said = !doubled && (length > 7 && [", ", ". "].iter().any(|mark| inner.contains(mark)) || ends) && !set;
     // `**Algebraic Data Types** (ADTs)` is a term with its abbreviation.
     let aside = line.text()[range.end..].trim_start().strip_prefix('(').and_then(|aside| aside.split_once(')'));
     let term = aside.is_some_and(|(short, _)| short.len() <= 6 && short.chars().count() > 1);
@@ -240,7 +247,8 @@ fn standing(context: &Context<'_>, line: &Line, words: &[Token], range: &Range<u
     if !in_quotes && (term || anything()) {
         return None;
     }
-    let standing = if named && !given && (in_quotes || length >= 4 || length == 3 && before(1))
+    let standing = if doubled
+        || named && !given && (in_quotes || length >= 4 || length == 3 && before(1))
         || owned
         // `A talk that stood out was [A title of some words](https://…)`
         || linked && introduced && length > LEAST && before(8)
@@ -256,7 +264,7 @@ fn standing(context: &Context<'_>, line: &Line, words: &[Token], range: &Range<u
     let ends = !linked && end == words.len();
     let long = length > if unspaced { 5 } else { 2 };
     let fits = if in_quotes {
-        !said && (beside && !unspaced || near && long)
+        doubled || !said && (beside && !unspaced || near && long)
     } else {
         beside && long || ends && before(8) && is_set(text, context)
     };

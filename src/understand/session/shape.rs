@@ -75,6 +75,7 @@ fn read(context: &Context<'_>, line: &Line, shape: Shape<'_>) -> Option<Candidat
     let text = line.text();
     let (first, second) = if shape.title_first { text.rsplit_once(shape.sign)? } else { text.split_once(shape.sign)? };
     let (title, names) = if shape.title_first { (first, second) } else { (second, first) };
+    let names = if shape.sign.contains(['(', '（']) { names.trim_end().trim_end_matches([')', '）']) } else { names };
     let speakers = people(context, names)?;
     // `Ann Lee: Why?`: among headings of this shape few and small words are a title too.
     let known = || speakers.iter().all(|speaker| context.sense.is_known_person(&speaker.name));

@@ -198,9 +198,11 @@ fn items(context: &Context<'_>, shelved: &[Section], found: &[Vec<Candidate>]) -
     };
     // Of a list without more than titles, most have to look like them.
     let open = |section: &Section| found[section.at].iter().all(|candidate| !candidate.is_sure(context));
-    let alone = |section: &&Section| section.list.sessions && (!open(section) || is_set(context, &lines[section.at], &part(section)));
+    let leads = |line: &Line| whole_link(line).is_some() && line.words.len() > 2 && context.sense.speakers(line.text()).is_none();
+    let is_title = |section: &Section| leads(&lines[section.at]) || is_set(context, &lines[section.at], &part(section));
+    let alone = |section: &&Section| section.list.sessions && (!open(section) || is_title(section));
     let listed = shelved.iter().filter(|section| section.list.sessions).count();
-    let listed = listed >= SEVERAL && shelved.iter().filter(alone).count() * 5 >= listed * 4;
+    let listed = listed >= SEVERAL && shelved.iter().filter(alone).count() * 4 >= listed * 3;
     // Where all begin with something marked off, some of it with the capitals of titles, its case says little.
     let off = |section: &&Section| part(section).len() < lines[section.at].text().len();
     let set = |section: &Section| is_set(context, &lines[section.at], &part(section));

@@ -43,13 +43,20 @@ fn named(context: &Context<'_>, text: &str) -> Option<Vec<Speaker>> {
     context.sense.speakers(text).or_else(|| short.then(|| vec![speaker(text)]))
 }
 
+/// Whether a cell has one word that says what a session is about.
+fn is_word(text: &str, context: &Context<'_>) -> bool {
+    const LEAST: usize = 4;
+    text.len() > LEAST && !text.contains(char::is_whitespace) && title::telling(text, context.lexicon) > 0
+}
+
 fn of_table(context: &Context<'_>, cells: &[Line], columns: &Columns, found: &mut [Vec<Candidate>]) {
     let mut start = 0;
     for row in cells.chunk_by(|a, b| a.passage.cell.map(|cell| cell.0) == b.passage.cell.map(|cell| cell.0)) {
         let cell = |column| row.iter().position(|cell| cell.passage.cell.is_some_and(|(row, at)| row > 0 && at == column));
         let candidate = cell(columns.titles).and_then(|at| {
-            let (title, format) = title::bare(row[at].text(), Standing::MarkedOff, context)?;
             let mut speakers = cell(columns.speakers).and_then(|at| named(context, row[at].text())).unwrap_or_default();
+            let word = || Some((row[at].text().to_owned(), None)).filter(|(text, _)| !speakers.is_empty() && is_word(text, context));
+            let (title, format) = title::bare(row[at].text(), Standing::MarkedOff, context).or_else(word)?;
             let company = columns.companies.and_then(cell).map(|at| row[at].text());
             for speaker in speakers.iter_mut().filter(|speaker| speaker.affiliation.is_none()) {
                 speaker.affiliation = company.map(str::to_owned);

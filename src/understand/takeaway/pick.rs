@@ -145,7 +145,10 @@ fn ranked(context: &Context<'_>, found: &[Find]) -> Vec<Candidate> {
     let taken = Taken::new(found);
     let mut ranked: Vec<Candidate> = Vec::new();
     for (at, line) in candidates(context) {
+        let remark = remark(context, line);
         for (index, range) in line.sentences.iter().enumerate() {
+            // What is said of a session begins behind its title.
+            let range = &(range.start.max(remark.unwrap_or_default()).min(range.end)..range.end);
             let known = taken.has(at, range);
             if let Some(score) = score(context, at, index, range).filter(|_| !known) {
                 ranked.push(Candidate { line: at, range: range.clone(), score, cued: context.lexicon.cues.any(line.words_in(range)) });
@@ -162,8 +165,23 @@ fn candidates<'c>(context: &'c Context<'_>) -> impl Iterator<Item = (usize, &'c 
         // Some set off what matters most to them as others do quotations.
         let said = line.passage.quoted && !context.lexicon.cues.any(&line.words);
         let running = matches!(line.passage.place, Place::Paragraph | Place::Item) && line.level.is_none() && !said;
-        running && !stands_aside(context, *at) && (line.sentences.len() > 2 || is_statement(context, line) && !is_session(context, line))
+        let says = || remark(context, line).is_some() || is_statement(context, line) && !is_session(context, line);
+        running && !stands_aside(context, *at) && (line.sentences.len() > 2 || says())
     })
+}
+
+/// Whether a sentence of a line on a session is in a style from end to end and does not end as one: its title.
+fn is_title(context: &Context<'_>, line: &Line, range: &Range<usize>) -> bool {
+    let styled = || marks_in(line, range).any(|(mark, style)| mark == range && matches!(style, Mark::Style(_)));
+    context.sessions.get(&line.passage.anchor).is_some() && line.text()[range.clone()].ends_with(char::is_alphanumeric) && styled()
+}
+
+/// Where an item that begins with the link to a session goes on to speak of it: `[Title](https://…): it was …`.
+fn remark(context: &Context<'_>, line: &Line) -> Option<usize> {
+    let (title, _) = line.passage.links().next().filter(|(title, _)| title.start == 0 && line.passage.place == Place::Item)?;
+    let rest = line.text().get(title.end..).filter(|_| !context.sense.is_person(&line.text()[title.clone()]))?;
+    let said = rest.trim_start_matches([' ', ':', '–', '—', '-', ',', '.']);
+    (is_session(context, line) && said.starts_with(char::is_uppercase)).then(|| line.text().len() - said.len())
 }
 
 /// How much a sentence carries; none where it is no takeaway at all.
@@ -184,6 +202,7 @@ fn score(context: &Context<'_>, at: usize, index: usize, range: &Range<usize>) -
         || text.starts_with(|first: char| first.is_ascii_digit()) && text.get(1..3).is_some_and(|next| next.contains(':'))
         || telling(context, words) < 3 && !sums_up
         || index == 0 && line.lead().is_some()
+        || is_title(context, line, range)
         || is_row(text)
         // The card of a page ends with where it is.
         || [".com", ".org", ".net", ".io", ".dev", ".jp"].iter().any(|end| text.ends_with(end))
