@@ -218,13 +218,15 @@ impl Scanner<'_> {
         tag::body(rest, open, close).map_err(|searched| self.give_up(searched)).ok()
     }
 
-    /// Braces that are no tag: an expression in MDX, attributes after a link or a picture; else they show themselves.
+    /// Braces that are no tag: an expression in MDX, attributes after a link or a picture, what a plugin of Joomla shows; else they show
+    /// themselves.
     fn braces(&mut self, rest: &str) {
         let mdx = self.form == BodyForm::Mdx;
         let found = match rest.as_bytes()[0] {
             b'{' if self.patience == 0 => None,
             b'{' if mdx => jsx::expression(rest).map_err(|searched| self.give_up(searched)).ok(),
             b'{' if self.source[..self.at].ends_with([')', ']']) => tag::attributes(rest).map(|length| (None, length)),
+            b'{' => tag::of_plugin(rest).map(|length| (None, length)),
             _ => None,
         };
         match found {
@@ -356,6 +358,7 @@ mod tests {
             ("a {{< table_of_contents >}} b", "a  b"),
             ("{{< callout >}}\nkept\n{{< /callout >}}\n", "\nkept\n\n"),
             ("{% raw %}{{ x }}{% endraw %}", "{{ x }}"),
+            ("a {gallery set=\"1\"} {/gallery} b {x} c", "a  b {x} c"),
             ("{% comment %}gone{% endcomment %}left", "left"),
             ("[x]({% link _posts/a.md %})", "[x](_posts/a.md)"),
             ("[x]({{< ref \"a.md\" >}})", "[x](a.md)"),

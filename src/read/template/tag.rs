@@ -64,6 +64,14 @@ pub(super) fn attributes(rest: &str) -> Option<usize> {
     list.then_some(inside.len() + 2)
 }
 
+/// The length of what a plugin of Joomla shows, which is nothing a text has: `{gallery set="1"} {/gallery}`.
+pub(super) fn of_plugin(rest: &str) -> Option<usize> {
+    let line = rest[..rest.floor_char_boundary(LONGEST)].lines().next()?;
+    let name = line.strip_prefix('{')?.split([' ', '}']).next().filter(|name| is_name(name))?;
+    let closing = format!("{{/{name}}}");
+    line.find(&closing).map(|at| at + closing.len())
+}
+
 impl<'s> Tag<'s> {
     pub(super) fn new(open: &'s str, inside: &'s str) -> Self {
         let trimmed = inside.trim().trim_start_matches('-').trim_end_matches('-').trim();
