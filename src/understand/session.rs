@@ -88,7 +88,9 @@ pub(super) fn sessions(context: &Context<'_>) -> Vec<Session> {
     let entries = lines
         .iter()
         .zip(&in_aside_list)
-        .map(|(line, listed)| if *listed || outside(line.passage.place) || aside(line) { Vec::new() } else { entry::find(context, line) });
+        .map(|(line, listed)| *listed || outside(line.passage.place) || aside(line) || entry::lists_others(context, line))
+        .zip(lines)
+        .map(|(barred, line)| if barred { Vec::new() } else { entry::find(context, line) });
     let mut found: Vec<Vec<Candidate>> = entries.collect();
     table::read(context, &mut found);
     shape::share(context, &mut found);
@@ -117,7 +119,7 @@ pub(super) fn sessions(context: &Context<'_>) -> Vec<Session> {
             let beside = |href: &str| lines[at - 1].passage.links().any(|(_, shown)| address::is_beside(shown, href));
             found[at].retain(|candidate| !candidate.url.as_deref().is_some_and(beside));
         }
-        let usable = prose && !in_aside_list[at];
+        let usable = prose && !in_aside_list[at] && !entry::lists_others(context, line);
         let alone = found[at].is_empty();
         if !usable || abstracted {
             continue;

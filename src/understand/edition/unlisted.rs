@@ -254,7 +254,7 @@ pub(super) fn in_title(context: &Context<'_>, title: &str, words: &[Token]) -> V
     };
     let first = context.lexicon.reports.at(words, 0).map_or(0, |found| found.end);
     if let Some(at) = words.iter().position(|word| year(&word.folded, false).is_some()).filter(|at| *at > first && told(at + 1))
-        && words[first..at].iter().all(|word| is_capitalized(title, word))
+        && (words[first..at].iter().all(|word| is_capitalized(title, word)) || is_spelled_out(context, &words[first..at]))
         && repeated(&words[first..at])
     {
         return vec![found(first..at)];
@@ -302,7 +302,28 @@ pub(super) fn in_title(context: &Context<'_>, title: &str, words: &[Token]) -> V
         let said = report && repeated(words);
         said.then(|| name_after(context, title, words, 0)).flatten().filter(|all| all.len() == words.len())
     };
-    beside.or_else(whole).map(found).into_iter().collect()
+    // `Summary of Front in Rio`, where the text has it so.
+    let joined = |name: Range<usize>| {
+        let more = name.start..(name.end + 2).min(words.len());
+        let fits = more.len() > 2
+            && title[words[name.end - 1].range.end..].starts_with(" in ")
+            && is_capitalized(title, &words[more.end - 1])
+            && context.named_again(&words[more.clone()]).next().is_some();
+        if fits { more } else { name }
+    };
+    beside.map(joined).or_else(whole).map(found).into_iter().collect()
+}
+
+/// Whether the text has a name whose words but the first are small in the title with capitals: `Congreso de internet`.
+fn is_spelled_out(context: &Context<'_>, name: &[Token]) -> bool {
+    let Some((first, rest)) = name.split_first().filter(|(_, rest)| !rest.is_empty()) else { return false };
+    let spelled = |line: &Line| {
+        let said = line.words.windows(name.len()).find(|said| said.iter().zip(name).all(|(a, b)| a.folded == b.folded));
+        let capital = |word: &Token| is_capitalized(line.text(), word) || context.lexicon.is_stop(word);
+        line.level.is_none() && said.is_some_and(|said| said.iter().all(capital))
+    };
+    let telling = rest.iter().any(|word| !context.lexicon.is_stop(word));
+    telling && context.lexicon.conference.any(std::slice::from_ref(first)) && context.sheet.lines.iter().any(spelled)
 }
 
 /// The capitalised words that end before the word `end`, if they tell more than everyday words.

@@ -47,6 +47,13 @@ fn of_links(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
         let shown = line.text()[range.clone()].trim();
         let recording = context.lexicon.is_recording(href);
         let own_page = recording && spells(href, shown);
+        // `at [Acme](https://…), [Acme Boats](https://…) and …`: recordings that stand behind names are told by none.
+        let one_word = |(range, href): (&Range<usize>, &str)| {
+            context.lexicon.is_recording(href) && line.text()[range.clone()].chars().all(char::is_alphanumeric)
+        };
+        if recording && range.start > 0 && !own_page && shown.split_whitespace().count() <= 2 && line.passage.links().any(one_word) {
+            continue;
+        }
         if !own_page && around::is_other(context, line, range.start) {
             continue;
         }
@@ -224,6 +231,14 @@ fn slanted(context: &Context<'_>, line: &Line, name: &Range<usize>) -> Option<ti
     (known() || linked()).then_some(())?;
     let (title, format) = title::bare(line.text()[range.clone()].trim_matches(['-', '–', '—', ' ']), Standing::MarkedOff, context)?;
     Some(title::Split { title, speakers, format, strength: Strength::Sure })
+}
+
+/// Whether all lines of a paragraph of several begin with links that lead neither to people nor to recordings: further posts.
+pub(super) fn lists_others(context: &Context<'_>, line: &Line) -> bool {
+    let blank = |range: Range<usize>| line.text().get(range).is_some_and(|between| between.trim().is_empty());
+    let other = |href: &str| !is_profile(href) && !context.lexicon.is_recording(href);
+    let linked = |start: usize| line.passage.links().any(|(link, href)| blank(start..link.start) && other(href));
+    !line.passage.breaks.is_empty() && linked(0) && line.passage.breaks.iter().all(|start| linked(*start))
 }
 
 /// A line in a style or a link over another: the names of its speakers over a title, or a title over the address of its recording.

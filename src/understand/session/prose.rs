@@ -185,6 +185,16 @@ fn titles(context: &Context<'_>, line: &Line, words: &[Token], sentence: &Range<
     found
 }
 
+/// Whether a word for a session and who gave it stand right before a quotation: `the talk by Ann Lee (@annlee) “…”`.
+fn given_by(context: &Context<'_>, line: &Line, words: &[Token], at: usize) -> bool {
+    const NAMED: usize = 8;
+    let before = &words[..words.partition_point(|word| word.range.end <= at)];
+    let session = (0..before.len()).rev().take(NAMED).find_map(|start| context.lexicon.session.at(before, start));
+    let name = session.and_then(|session| before.get(context.lexicon.by.at(before, session.end)?.end));
+    let name = name.and_then(|name| line.text()[name.range.start..at].split(['(', ',']).next());
+    name.is_some_and(|name| context.sense.is_person(name.trim()))
+}
+
 /// Whether what stands between two stretches only joins them: `“…”, “…” and “…”`.
 fn joins(context: &Context<'_>, line: &Line, between: Range<usize>) -> bool {
     let words = line.words_in(&between);
@@ -250,6 +260,7 @@ fn standing(context: &Context<'_>, line: &Line, words: &[Token], range: &Range<u
     let standing = if doubled
         || named && !given && (in_quotes || length >= 4 || length == 3 && before(1))
         || owned
+        || in_quotes && length >= LEAST && given_by(context, line, words, range.start)
         // `A talk that stood out was [A title of some words](https://…)`
         || linked && introduced && length > LEAST && before(8)
         || speakers_after(context, line, range.end).is_some()

@@ -129,7 +129,9 @@ fn headings(context: &Context<'_>, shelved: &[Section], found: &[Vec<Candidate>]
     let announced = telling > 0 && announcing(context, shelved[0].at).is_some() && !inside();
     // Where the others say what kind of session they were, a break does not.
     let formed = shelved.iter().filter(|section| section.note == Note::Form).count() >= SEVERAL;
-    let noted = shelved.iter().any(|section| section.stated || is_kind(context, section)) && are_notes(context, shelved);
+    let noted =
+        || shelved.iter().any(|section| section.stated || is_kind(context, section)) || telling == 0 && speak_of_sessions(context, shelved);
+    let noted = are_notes(context, shelved) && noted();
     let among = |at: usize, section: &Section| {
         let beside = announced || noted || parted && telling == 0 || between && (first..=last).contains(&at);
         (beside && !formed || formed && section.note == Note::Form) && stands_alone(context, section)
@@ -160,6 +162,16 @@ fn are_notes(context: &Context<'_>, shelved: &[Section]) -> bool {
     let lines = &context.sheet.lines;
     let over_list = |section: &&Section| lines.get(section.at + 1).is_some_and(|next| next.passage.place == Place::Item);
     shelved.len() >= SEVERAL && shelved.iter().filter(over_list).count() * 5 >= shelved.len() * 4
+}
+
+/// Whether below most of some headings there is talk of one session.
+fn speak_of_sessions(context: &Context<'_>, shelved: &[Section]) -> bool {
+    let lines = &context.sheet.lines;
+    let speaks = |section: &&Section| {
+        let body = lines[section.at + 1..].iter().take_while(|line| line.level.is_none());
+        body.into_iter().any(|line| context.lexicon.speaks_of_one(&line.words))
+    };
+    shelved.iter().filter(speaks).count() * 2 > shelved.len()
 }
 
 /// The words of the sentence before a heading or a list that leads to sessions: `Here are the talks that I liked:`.

@@ -179,12 +179,18 @@ pub(super) fn trailing_quote(text: &str) -> Option<(&str, &str)> {
 
 /// `Title by Speaker`, with the words of the language.
 fn by<'t>(text: &'t str, words: &[Token], sense: &NameSense<'_>) -> Option<(&'t str, Vec<Speaker>, Strength)> {
+    /// In bytes: no name is longer.
+    const LONG: usize = 20;
     let lexicon = sense.lexicon;
     (1..words.len()).rev().find_map(|at| {
         lexicon.by.at(words, at)?;
         let title = text[..words[at].range.start].trim_end_matches([',', '(', ' ']);
         let rest = &text[words[at].range.start..];
-        let speakers = sense.speakers(if rest.contains('(') { rest } else { rest.trim_end_matches(')') })?;
+        let speakers = sense.speakers(if rest.contains('(') { rest } else { rest.trim_end_matches(')') });
+        // `调试经验分享 by 小林`: an English word among such names anyone.
+        let name = rest[words[at].range.len()..].trim();
+        let handle = || is_unspaced(text) && rest.starts_with("by ") && name.chars().all(char::is_alphanumeric) && name.len() < LONG;
+        let speakers = speakers.or_else(|| handle().then(|| vec![speaker(name)]))?;
         let count = title.split_whitespace().count();
         let joins = sense.joins_other_things(&words[at].folded);
         let met = lexicon.met.any(&words[..=at]);
@@ -196,10 +202,11 @@ fn by<'t>(text: &'t str, words: &[Token], sense: &NameSense<'_>) -> Option<(&'t 
         // `si votre contenu est bien taillé, entrainez-vous avec Ann Lee`
         (!joins || !text.starts_with(char::is_lowercase) || !lexicon.is_stop(&words[0])).then_some(())?;
         // `Sockets, by Ann Lee`: the comma says that the one word before it is a title, where others beside it have this form.
-        let word = || at == 1 && known && !lexicon.is_common_word(&words[0]) && text.starts_with(char::is_uppercase);
+        let comma = || text[..words[at].range.start].trim_end().ends_with(',');
+        let word = || at == 1 && (known || comma()) && !lexicon.is_common_word(&words[0]) && text.starts_with(char::is_uppercase);
         let alone = count == 1 && word();
         let strength = if alone { Strength::Weak } else { strength };
-        (!met && (count >= 2 || alone)).then_some((title, speakers, strength))
+        (!met && (count >= 2 || alone || handle())).then_some((title, speakers, strength))
     })
 }
 
