@@ -117,7 +117,7 @@ impl Edition {
     /// The day by which it stands on the timeline: its first, else that of the first report, which followed soon, else the middle of
     /// its year.
     pub fn day(&self) -> Option<Date> {
-        self.start.or(self.told).or_else(|| Date::new(self.year?, 7, 1))
+        self.start.or(self.told).or_else(|| middle(self.year?))
     }
 }
 
@@ -195,7 +195,7 @@ impl Corpus {
         let day = post.day();
         let before = |other: &usize| (Reverse(self.day(*other)), self.by_slug.name(*other)) < (Reverse(day), &post.slug);
         self.newest.insert(self.newest.partition_point(before), position);
-        let first = post.subjects().find_map(|mention| mention.start).or(day);
+        let first = post.subjects().find_map(|mention| when(mention, post.published)).or(day);
         let packed = packed::pack(&post, &mut self.shared);
         self.posts.push(Kept { packed, body: post.document, day, published: post.published, first });
     }
@@ -388,6 +388,16 @@ impl Corpus {
     }
 }
 
+/// The day by which a report on a conference stands in time: its first, else that of the report, where that was in its year, else the
+/// middle of its year.
+fn when(mention: &Mention, published: Option<Date>) -> Option<Date> {
+    mention.start.or_else(|| published.filter(|day| Some(day.year) == mention.year).or_else(|| middle(mention.year?)))
+}
+
+fn middle(year: u16) -> Option<Date> {
+    Date::new(year, 7, 1)
+}
+
 /// The name of an edition with the first of several names of its series, and its region in letters.
 fn short(name: &str, series: Option<&Series>, regions: &[&Region]) -> String {
     let mut short = name.to_owned();
@@ -444,6 +454,28 @@ mod tests {
             assert_eq!(corpus.editions().get(id).map(|edition| edition.short.as_str()), Some(name));
             assert_eq!(corpus.named(&name.to_ascii_lowercase()), Some(id));
         }
+    }
+
+    #[test]
+    fn a_report_on_a_conference_of_which_only_the_year_is_known_falls_into_that_year() {
+        let mut corpus = Corpus::new(&Facts::default());
+        let mention = Mention {
+            id: "data-days-2019".to_owned(),
+            name: "Data Days 2019".to_owned(),
+            series: "Data Days".to_owned(),
+            year: Some(2019),
+            start: None,
+            end: None,
+            city: None,
+            country: None,
+            relation: Relation::Subject,
+            anchor: String::new(),
+        };
+        for published in [None, Date::new(2020, 1, 3), Date::new(2019, 11, 5)] {
+            corpus.add(Post { published, editions: vec![mention.clone()], ..Post::default() });
+        }
+        let in_span = |from, to| corpus.posts_in(Date::new(2019, from, 1), Date::new(2019, to, 28)).iter().collect::<Vec<_>>();
+        assert_eq!((in_span(1, 12), in_span(11, 12)), (vec![0, 1, 2], vec![2]));
     }
 
     #[test]

@@ -2,7 +2,8 @@
 
 use crate::fixture::{files, post, understanding, written};
 use hallway::corpus::Corpus;
-use hallway::post::{NameKind, Post, Term};
+use hallway::date::Date;
+use hallway::post::{Mention, NameKind, Post, Term};
 use hallway::route::{Facet, Route};
 use hallway::search::{Query, Wanted, terms};
 use hallway::select::{Passages, Selection, WordOrder, WordRow, select};
@@ -203,8 +204,13 @@ fn fits(post: &Post, texts: &[Vec<String>], query: &Query) -> bool {
     })
 }
 
-fn first_day(post: &Post) -> Option<hallway::date::Date> {
-    post.subjects().find_map(|mention| mention.start).or_else(|| post.day())
+fn first_day(post: &Post) -> Option<Date> {
+    // The first day of the conference, else the day of the post in its year, else the middle of that, else the day of the post.
+    let of_conference = |mention: &Mention| {
+        let told = post.published.filter(|day| mention.year == Some(day.year));
+        mention.start.or(told).or_else(|| Date::new(mention.year?, 7, 1))
+    };
+    post.subjects().find_map(of_conference).or_else(|| post.day())
 }
 
 /// One part of a query, made of words that stand in some post, or nearly so.
