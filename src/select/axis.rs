@@ -44,11 +44,14 @@ const MOST_ROWS: usize = 6;
 
 impl Axis {
     /// The lengths of an axis, in hundredths of a rem, of which a page takes the one it is told, or more.
-    pub const LENGTHS: [usize; 5] = [4_400, 6_400, 9_600, 14_000, 22_000];
+    pub const LENGTHS: [usize; 9] = [4_400, 6_400, 9_600, 14_000, 22_000, 33_000, 50_000, 75_000, 110_000];
+
+    /// By how many steps it can be made longer than it need be. The last lengths are for that alone.
+    pub const ZOOMS: usize = 4;
 
     /// Places marks, sorted by day, whose labels have so many characters; 0 for a mark without a label. The axis runs on to
-    /// `others` that follow within a year, and is some steps longer than it need be.
-    pub fn new(marks: &[TimelineMark], characters: &[usize], others: &[Date], longer: usize) -> Self {
+    /// `others` that follow within a year, and is some steps longer than it need be, or shorter.
+    pub fn new(marks: &[TimelineMark], characters: &[usize], others: &[Date], zoom: isize) -> Self {
         let years = || marks.iter().filter_map(|mark| mark.edition.day()).map(|day| day.year);
         let (Some(first), Some(last)) = (years().min(), years().max()) else { return Self::default() };
         let last = last.max(others.iter().map(|day| day.year).filter(|year| *year == last + 1).max().unwrap_or(last));
@@ -58,8 +61,9 @@ impl Axis {
             let rows = attempt(*length).into_iter().zip(characters).filter(|(_, characters)| **characters > 0).map(|(place, _)| place.row);
             rows.into_iter().all(|row| row.is_some_and(|row| row < ROWS))
         };
-        let length = (0..Self::LENGTHS.len()).find(fits).unwrap_or(Self::LENGTHS.len() - 1);
-        let length = (length + longer).min(Self::LENGTHS.len() - 1);
+        let longest = Self::LENGTHS.len() - 1 - Self::ZOOMS;
+        let length = (0..longest).find(fits).unwrap_or(longest);
+        let length = length.saturating_add_signed(zoom).min(Self::LENGTHS.len() - 1);
         let places = attempt(length);
         let rows = places.iter().filter_map(|place| place.row).max().map_or(0, |row| row + 1);
         // As many years as have room to be written.
@@ -138,6 +142,16 @@ mod tests {
         let axis = Axis::new(&[mark(2022, 1, 2), mark(2022, 1, 20), mark(2022, 5, 1), mark(2022, 12, 30)], &[10, 10, 0, 10], &[], 0);
         assert_eq!(axis.places.iter().map(|place| place.row).collect::<Vec<_>>(), [Some(1), Some(0), None, Some(0)]);
         assert_eq!((axis.rows, axis.length), (2, 0));
+    }
+
+    #[test]
+    fn a_reader_makes_the_axis_longer_or_shorter() {
+        let marks: Vec<TimelineMark> = (2001..2021).flat_map(|year| [1, 4, 7, 10].map(|month| mark(year, month, 1))).collect();
+        let length = |zoom| Axis::new(&marks, &vec![20; marks.len()], &[], zoom).length;
+        let longest = length(0);
+        assert_eq!(longest, Axis::LENGTHS.len() - 1 - Axis::ZOOMS, "it need be as long as any");
+        assert_eq!((length(1), length(4), length(9)), (longest + 1, longest + 4, longest + 4));
+        assert_eq!((length(-1), length(-4), length(-9)), (longest - 1, 0, 0));
     }
 
     #[test]

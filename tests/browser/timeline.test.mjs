@@ -75,6 +75,19 @@ browse("the timeline zooms by button, key and wheel, and keeps the middle in the
   assert.ok(widths.at(-1) < widths.at(-2));
 });
 
+browse("what is chosen comes into sight on the timeline of a phone", { width: 360 }, async ({ page, open }) => {
+  const inSight = (id) =>
+    page.waitForFunction((id) => {
+      const [mark, window] = [document.getElementById(id), document.querySelector(".timeline-scroll")].map((part) => part.getBoundingClientRect());
+      return window.left <= mark.left && mark.left < window.right;
+    }, id);
+  await open("?edition=kubecon-na-2018");
+  await inSight("mark:kubecon-na-2018");
+  await page.getByRole("link", { name: "Clear all" }).click();
+  await page.getByRole("combobox").fill("paris edition:kubecon-eu-2024");
+  await inSight("mark:kubecon-eu-2024");
+});
+
 browse("a conference on the timeline says who came and what took place beside it", {}, async ({ page, open }) => {
   await open();
   const name = await timeline(page).getByRole("link", { name: /Valencia/ }).getAttribute("aria-label");

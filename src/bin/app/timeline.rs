@@ -10,19 +10,17 @@ use crate::signal::{Memo, RwSignal, effect};
 use crate::span::{Drag, span_inputs};
 use crate::state::State;
 use crate::texts;
+use crate::trail::Shown;
 use crate::turns::rest;
 use hallway::date::Date;
 use hallway::route::Route;
-use hallway::select::Axis;
+use hallway::select::{Axis, TimelineMark};
 use leptos::prelude::{GetValue, SetValue, StoredValue, document, on_cleanup, window_event_listener_untyped};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent, WheelEvent};
 
 /// The id of the part that scrolls.
 const SCROLL: &str = "timeline:";
-
-/// How often the axis can be made longer.
-const LONGEST: usize = 4;
 
 /// In hundredths of a rem: where the axis runs, where the first row of labels begins and how high each is.
 pub(crate) const AXIS: usize = 275;
@@ -36,17 +34,18 @@ pub(crate) fn rem(length: usize) -> String {
 
 /// The timeline. Percent places the marks along it, so that it is as wide as there is room; rem does all else.
 pub(crate) fn timeline(state: State) -> Element {
-    let longer = RwSignal::new(0);
+    // By how many steps the reader has made the axis longer, or shorter.
+    let zoomed = RwSignal::new(0);
     let axis = Memo::new(move || {
         let published: Vec<Date> = state.corpus.with(|corpus| corpus.published().collect());
         state.trail.timeline.with(|shown| {
             let marks = &shown.selection.timeline;
             let one_series = state.corpus.with_untracked(|corpus| corpus.is_one_series());
             let characters: Vec<usize> = marks.iter().map(|mark| characters(mark, one_series)).collect();
-            Axis::new(marks, &characters, &published, longer.get())
+            Axis::new(marks, &characters, &published, zoomed.get())
         })
     });
-    let zoom = move |by: isize| resize(longer, by);
+    let zoom = move |by: isize| resize(zoomed, axis, by);
     let tools = element("div")
         .class("timeline-tools")
         .child(button("tool", texts::ZOOM_OUT_SIGN, move || zoom(-1)).attribute("aria-label", texts::ZOOM_OUT))
@@ -63,7 +62,7 @@ pub(crate) fn timeline(state: State) -> Element {
         .class("timeline-room")
         .attribute("data-length", length)
         .attribute("data-tail", tail)
-        .attribute("data-longer", text(move || longer.get().to_string()))
+        .attribute("data-longer", text(move || zoomed.get().max(0).to_string()))
         .child(drawing(state, axis, brush, sight));
     let scrolling = element("div")
         .class("timeline-scroll")
@@ -82,7 +81,7 @@ pub(crate) fn timeline(state: State) -> Element {
         .child(room);
     // It opens where the newest conferences are, and stays there while posts are read, unless the reader scrolled to others.
     let extent = Memo::new(move || {
-        axis.with(|axis| (axis.years.first().copied(), axis.years.last().copied(), axis.length.saturating_sub(longer.get_untracked())))
+        axis.with(|axis| (axis.years.first().copied(), axis.years.last().copied(), needed(axis, zoomed.get_untracked())))
     });
     effect(move || {
         // Read, for a memo that nobody reads is never worked out, and never changes.
@@ -93,6 +92,20 @@ pub(crate) fn timeline(state: State) -> Element {
                 put.set_value(scroll.scroll_left());
             }
             look_around(sight);
+        });
+    });
+    // What is chosen or found comes into sight where none of it is.
+    effect(move || {
+        let wanted = state.trail.timeline.with(|shown| axis.with_untracked(|axis| wanted(axis, shown)));
+        rest(move || {
+            if let Some(left) = beyond(&wanted)
+                && let Some(scroll) = scroll()
+            {
+                scroll.set_scroll_left(left);
+                put.set_value(scroll.scroll_left());
+                newest.set_value(false);
+                look_around(sight);
+            }
         });
     });
     let listener = window_event_listener_untyped("resize", move |_| look_around(sight));
@@ -120,6 +133,31 @@ fn scroll() -> Option<web_sys::Element> {
     document().get_element_by_id(SCROLL)
 }
 
+/// The places of the conferences that are chosen, else of those whose reports are found where others are not, else of the span.
+fn wanted(axis: &Axis, shown: &Shown) -> Vec<usize> {
+    let marks = &shown.selection.timeline;
+    let places = |is_it: &dyn Fn(&TimelineMark) -> bool| -> Vec<usize> {
+        marks.iter().zip(&axis.places).filter(|(mark, _)| is_it(mark)).map(|(_, place)| place.at).collect()
+    };
+    let chosen = places(&|mark| mark.chosen);
+    if !chosen.is_empty() || marks.iter().all(|mark| mark.count > 0 || mark.edition.reports.is_empty()) {
+        return chosen;
+    }
+    let found = places(&|mark| mark.count > 0);
+    if found.is_empty() { shown.route.from.or(shown.route.to).map(|day| axis.place(day)).into_iter().collect() } else { found }
+}
+
+/// How far to scroll for the last of some places, where none of them is in sight.
+fn beyond(places: &[usize]) -> Option<i32> {
+    let last = places.last()?;
+    let scroll = scroll()?;
+    let (left, width) = (scroll.scroll_left(), scroll.client_width());
+    let at = |place: usize| i32::try_from(place * usize::try_from(scroll.scroll_width()).unwrap_or_default() / 10_000).unwrap_or_default();
+    // A label needs some room.
+    let in_sight = |place: &usize| (left..left + width * 3 / 4).contains(&at(*place));
+    (!places.iter().any(in_sight)).then(|| at(*last) - width / 2)
+}
+
 /// Notes which part of the axis is in sight, in hundredths of a percent. What is near on either side is drawn already, and so are
 /// labels that begin there.
 fn look_around(sight: RwSignal<(usize, usize)>) {
@@ -140,12 +178,18 @@ fn look_around(sight: RwSignal<(usize, usize)>) {
     }
 }
 
+/// How long the axis need be.
+fn needed(axis: &Axis, zoomed: isize) -> isize {
+    axis.length.cast_signed() - zoomed
+}
+
 /// Makes the axis longer or shorter, with the same day in the middle.
-fn resize(longer: RwSignal<usize>, by: isize) {
+fn resize(zoomed: RwSignal<isize>, axis: Memo<Axis>, by: isize) {
     let Some(scroll) = scroll() else { return };
     let (half, width) = (scroll.client_width() / 2, scroll.scroll_width().max(1));
     let middle = f64::from(scroll.scroll_left() + half) / f64::from(width);
-    longer.update(|longer| *longer = longer.saturating_add_signed(by).min(LONGEST));
+    let before = zoomed.get_untracked();
+    zoomed.set((before + by).clamp(-axis.with_untracked(|axis| needed(axis, before)), Axis::ZOOMS.cast_signed()));
     rest(move || {
         #[expect(clippy::cast_possible_truncation, reason = "a place on the screen")]
         scroll.set_scroll_left((middle * f64::from(scroll.scroll_width())) as i32 - half);
