@@ -41,10 +41,12 @@ fn whole(state: State, corpus: &Corpus, ids: [&str; 2]) -> Element {
     let (Some(first), Some(second)) = (corpus.editions().get(ids[0]), corpus.editions().get(ids[1])) else {
         return body.child(paragraph("advice", texts::CHOOSE_TWO));
     };
-    let counts = TopicTable::of_editions(corpus, ids);
+    // What is new or gone is so from the earlier one to the later.
+    let [first, second] = if first.day() > second.day() { [second, first] } else { [first, second] };
+    let counts = TopicTable::of_editions(corpus, [&first.id, &second.id]);
     let head = [texts::TOPIC, first.short.as_str(), second.short.as_str(), texts::CHANGE];
     let groups = Course::ALL.map(|course| {
-        let title = texts::course(course);
+        let title = &texts::course(course, first, second);
         let rows: Vec<Vec<Element>> = counts.took(course).into_iter().map(|row| cells(state, corpus, &counts, row)).collect();
         (!rows.is_empty()).then(|| part(title, title, [table(title, &head, rows).attribute("data-stacked", "named")]))
     });
