@@ -13,6 +13,7 @@ use crate::live::{flag, shown_if, text};
 use crate::post::post_page;
 use crate::progress::progress;
 use crate::reading;
+use crate::results::RESULTS;
 use crate::state::{Arrival, Progress, State};
 use crate::style::style;
 use crate::trends::trends;
@@ -98,6 +99,7 @@ fn app(state: State) -> Element {
         Page::Style => style(state).view(),
     };
     let busy = move || !(state.progress.get().is_done() && state.is_drawn());
+    let explores = move || state.route.with(|route| route.page == Page::Explore);
     let main = element("main").class("main").attribute("id", MAIN).attribute("tabindex", "-1").attribute("aria-busy", flag("true", busy));
     element("div")
         .class("page")
@@ -108,13 +110,19 @@ fn app(state: State) -> Element {
             follow(state, &event);
             turns::at_once();
         })
-        .child(element("a").class("skip").attribute("href", format!("#{MAIN}")).child(texts::SKIP))
+        .child(skip(MAIN, texts::SKIP))
+        .child(shown_if(explores, || skip(RESULTS, texts::SKIP_TO_RESULTS)))
         .child(header(state, site))
         .child(main.child(each(page, view)).child(progress(state)))
         .child(shown_if(move || state.is_drawn(), move || footer(state)))
         .child(element("p").class("notice").attribute("role", "status").child(text(move || state.notice.get())).child(after(state)))
         .child(ground(state))
         .child(keys::keys())
+}
+
+/// A link past what comes before a part of the page.
+fn skip(part: &'static str, name: &'static str) -> Element {
+    element("a").class("skip").attribute("href", format!("#{part}")).child(name)
 }
 
 /// Follows a plain click on a link of ours without leaving the page. All others are the browser's.
@@ -126,9 +134,9 @@ fn follow(state: State, event: &Event) {
     }
     let Some(target) = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) else { return };
     let Some(href) = target.closest("a[href]").ok().flatten().and_then(|link| link.get_attribute("href")) else { return };
-    if href.strip_prefix('#') == Some(MAIN) {
+    if let Some(part) = href.strip_prefix('#').filter(|part| [MAIN, RESULTS].contains(part)) {
         event.prevent_default();
-        arrival::focus(MAIN);
+        arrival::focus(part);
     } else if href.starts_with('?') {
         event.prevent_default();
         let (query, fragment) = href.split_once('#').unwrap_or((&href, ""));

@@ -17,6 +17,9 @@ use hallway::export::{self, Sheet};
 use hallway::route::{Lens, Route, Sorting};
 use hallway::select::select;
 
+/// The id of the result, to which a skip link leads. No anchor of a post has a colon.
+pub(crate) const RESULTS: &str = "results:";
+
 /// The result.
 pub(crate) fn results(state: State) -> Element {
     let lens = Memo::new(move || state.route.with(|route| route.lens));
@@ -32,6 +35,8 @@ pub(crate) fn results(state: State) -> Element {
     let key = move || vec![format!("{} {}", name(), by_topic.get())];
     element("section")
         .class("results")
+        .attribute("id", RESULTS)
+        .attribute("tabindex", "-1")
         .attribute("aria-label", texts::RESULTS)
         .child(lenses(state))
         .child(sortings(state))

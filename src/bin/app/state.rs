@@ -173,6 +173,11 @@ impl State {
     /// Shows a route that the address already has.
     pub(crate) fn arrive(self, route: Route, arrival: Arrival) {
         turns::forget();
+        // What was said of what was read has been seen; what can be undone can be on every page.
+        if matches!(self.yours.get_untracked().after, Some(After::See)) && self.route.with_untracked(|present| present.page != route.page) {
+            self.offer(None);
+            self.notice.set(String::new());
+        }
         self.arrival.set(arrival);
         self.route.set(route);
         if !matches!(arrival, Arrival::Typed(_)) {

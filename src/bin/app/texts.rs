@@ -11,6 +11,7 @@ use hallway::route::{Facet, Lens, Page, Route, Sorting};
 use hallway::search::Part;
 use hallway::select::{Course, Selection, TopicRow, TopicTable, WordOrder};
 
+pub(crate) const SKIP_TO_RESULTS: &str = "Skip to the results";
 pub(crate) const SKIP: &str = "Skip to the content";
 pub(crate) const SEARCH: &str = "Search";
 pub(crate) const SEARCH_LABEL: &str = "Search the reports";
@@ -44,7 +45,7 @@ pub(crate) const LENSES: &str = "Views";
 pub(crate) const RESULTS: &str = "Results";
 pub(crate) const STATED: &str = "stated";
 pub(crate) const PICKED: &str = "picked";
-pub(crate) const NAMED_IN: &str = "Named in";
+pub(crate) const NAMED_IN: &str = "Reports";
 pub(crate) const SPEAKERS: &str = "Speakers";
 pub(crate) const NEW_WINDOW: &str = " (opens in a new window)";
 pub(crate) const OUTLINE: &str = "Contents";
@@ -431,9 +432,12 @@ fn narrowed(corpus: &Corpus, route: &Route, count: usize) -> String {
     add(" written in ", chosen(Facet::Language));
     add(" with takeaways that are ", chosen(Facet::Origin));
     add(" about ", chosen(Facet::Topic));
+    let query = Some(route.query.trim()).filter(|query| !query.is_empty());
+    // What leaves words out or asks for fields is no text that reports could mention.
+    let is_plain = |query: &&str| !query.contains(':') && !query.split(' ').any(|word| word.starts_with('-'));
     let mentioned: Vec<String> = [chosen(Facet::Project), chosen(Facet::Term)]
         .into_iter()
-        .chain([Some(route.query.trim()).filter(|query| !query.is_empty()).map(quoted).into_iter().collect()])
+        .chain([query.filter(is_plain).map(quoted).into_iter().collect()])
         .filter(|words| !words.is_empty())
         .map(|words| listed(&words, "or"))
         .collect();
@@ -441,6 +445,10 @@ fn narrowed(corpus: &Corpus, route: &Route, count: usize) -> String {
         let verb = if count == 1 { " that mentions " } else { " that mention " };
         sentence.push_str(verb);
         sentence.push_str(&listed(&mentioned, "and"));
+    }
+    if let Some(query) = query.filter(|query| !is_plain(query)) {
+        sentence.push_str(" found by ");
+        sentence.push_str(query);
     }
     sentence
 }
@@ -816,13 +824,20 @@ pub(crate) fn more_in(most: &str, least: &str) -> String {
     format!("More in {most} than in {least}")
 }
 
-pub(crate) fn course(course: Course) -> &'static str {
+/// What became of topics from one conference to the next of its series, else how they differ.
+pub(crate) fn course(course: Course, first: &Edition, second: &Edition) -> String {
+    let of_one_series = first.series == second.series;
     match course {
-        Course::New => "New",
-        Course::Risen => "Risen",
-        Course::Fallen => "Fallen",
-        Course::Gone => "Gone",
-        Course::Same => "As before",
+        Course::New if of_one_series => "New".to_owned(),
+        Course::Risen if of_one_series => "Risen".to_owned(),
+        Course::Fallen if of_one_series => "Fallen".to_owned(),
+        Course::Gone if of_one_series => "Gone".to_owned(),
+        Course::Same if of_one_series => "As before".to_owned(),
+        Course::New => format!("Only at {}", second.short),
+        Course::Risen => format!("More at {}", second.short),
+        Course::Fallen => format!("More at {}", first.short),
+        Course::Gone => format!("Only at {}", first.short),
+        Course::Same => "As much at both".to_owned(),
     }
 }
 
@@ -847,7 +862,7 @@ pub(crate) fn points(change: isize) -> String {
 pub(crate) fn peak(table: &TopicTable, row: &TopicRow) -> String {
     let all: usize = table.groups.iter().map(|group| group.posts.len()).sum();
     let most = (0..table.groups.len()).max_by_key(|group| table.share(row, *group)).and_then(|group| table.groups.get(group));
-    let most = most.map(|group| format!(", most at {}", group.name)).unwrap_or_default();
+    let most = most.map(|group| format!(", most at {} ({})", group.name, reports(group.posts.len()))).unwrap_or_default();
     format!("{}{most}", of_reports(row.counts.iter().sum(), all))
 }
 

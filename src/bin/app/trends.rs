@@ -28,7 +28,9 @@ pub(crate) fn trends(state: State) -> Element {
         state.corpus.with(|corpus| {
             let counts = state.selection.with(|selection| counted(corpus, selection));
             let rows = || counts.rows.iter().take(SHOWN);
-            let names: Vec<&str> = std::iter::once(texts::TOPIC).chain(counts.groups.iter().map(|group| group.name.as_str())).collect();
+            // Of a year with one report every share is all or nothing.
+            let groups: Vec<String> = counts.groups.iter().map(|group| format!("{} ({})", group.name, group.posts.len())).collect();
+            let names: Vec<&str> = std::iter::once(texts::TOPIC).chain(groups.iter().map(String::as_str)).collect();
             let numbers = rows().map(|row| {
                 let shares = (0..counts.groups.len()).map(|group| span("share", texts::percent(counts.share(row, group))));
                 std::iter::once(topic(state, corpus, row)).chain(shares).collect()
