@@ -87,14 +87,15 @@ pub(super) fn mentions(context: &Context<'_>) -> Vec<Mention> {
     let subjects = subjects(context, &groups);
     let mut mentions: Vec<Mention> = match context.corrected {
         Some(ids) => ids.iter().filter_map(|id| corrected(context, id)).collect(),
-        None => subjects.iter().map(|kind| subject(context, kind, of_kind(&groups, kind).unwrap_or_default())).collect(),
+        None => subjects.iter().map(|named| subject(context, &named.meant, &named.sightings(&groups))).collect(),
     };
     let reported = mentions.len();
     let glued: Vec<(String, Option<u16>)> = mentions.iter().map(|mention| (bare(&name_words(&mention.name)), mention.year)).collect();
     let mut names: Vec<Vec<Rc<str>>> = mentions.iter().map(|mention| name_words(&mention.name)).collect();
     // The short name in the title that a subject goes by is no other conference.
     let short: Vec<&Kind> = sightings.iter().filter(|sighting| sighting.is_titled()).map(|sighting| &sighting.kind).take(MOST).collect();
-    let told = |sighting: &&Sighting| subjects.is_empty() || subjects.contains(&sighting.kind) || !short.contains(&&sighting.kind);
+    let meant = |kind: &Kind| subjects.iter().any(|named| named.meant == *kind);
+    let told = |sighting: &&Sighting| subjects.is_empty() || meant(&sighting.kind) || !short.contains(&&sighting.kind);
     for sighting in sightings.iter().filter(told) {
         let Some(mention) = other(context, sighting, &mentions[..reported]) else { continue };
         let words = name_words(&mention.name);
@@ -191,9 +192,33 @@ fn is_short_for(short: &[Rc<str>], long: &[Rc<str>]) -> bool {
         && named(short).all(|word| long.contains(word))
 }
 
+/// A conference that the post reports on: as it is named, and the one that is meant by that name.
+struct Named {
+    as_written: Kind,
+    meant: Kind,
+}
+
+impl Named {
+    /// Where it is named, in the title by a short name too: `Devoxx 2022`, where Devoxx France is meant, says the year.
+    fn sightings<'s>(&self, groups: &[Group<'s>]) -> Vec<&'s Sighting> {
+        let mut all = of_kind(groups, &self.meant).unwrap_or_default().to_vec();
+        if self.as_written != self.meant {
+            let short = of_kind(groups, &self.as_written).unwrap_or_default();
+            all.extend(short.iter().filter(|sighting| sighting.is_titled()));
+        }
+        all
+    }
+}
+
+impl From<Kind> for Named {
+    fn from(kind: Kind) -> Self {
+        Self { as_written: kind.clone(), meant: kind }
+    }
+}
+
 /// The conferences that the post reports on: those of the title, else the one that the opening and the text speak of most. A post
 /// that only invites to a conference or announces one reports on none.
-fn subjects(context: &Context<'_>, groups: &[Group<'_>]) -> Vec<Kind> {
+fn subjects(context: &Context<'_>, groups: &[Group<'_>]) -> Vec<Named> {
     /// Less than this is said in passing.
     const LEAST: i32 = 5;
     /// Who reports on several conferences names each so often.
@@ -221,7 +246,8 @@ fn subjects(context: &Context<'_>, groups: &[Group<'_>]) -> Vec<Kind> {
         let beside = groups.iter().filter(|(_, group)| headed(context, group).is_some_and(|level| levels.contains(&level)));
         let beside: Vec<&Kind> = beside.map(|(kind, _)| *kind).filter(|kind| is_listed(kind) && !told.contains(kind)).collect();
         told.extend(beside);
-        return told.into_iter().map(|kind| full_name(context, kind, groups)).take(3).collect();
+        let named = |kind: &Kind| Named { as_written: kind.clone(), meant: full_name(context, kind, groups) };
+        return told.into_iter().map(named).take(3).collect();
     }
     let score = |kind: &Kind, group: &[&Sighting]| {
         let sum: i32 = group.iter().map(|sighting| weight(sighting)).take(12).sum();
@@ -240,7 +266,7 @@ fn subjects(context: &Context<'_>, groups: &[Group<'_>]) -> Vec<Kind> {
         group.len() >= MANY && first.is_some() && years.all(|year| Some(year) == first)
     };
     let others = groups.iter().filter(|(kind, group)| several && *kind != best && as_much(group)).take(2);
-    std::iter::once(best).chain(others.map(|(kind, _)| *kind)).cloned().collect()
+    std::iter::once(best).chain(others.map(|(kind, _)| *kind)).cloned().map(Named::from).collect()
 }
 
 /// The level of a heading that is no more than the name of a conference.
