@@ -63,9 +63,9 @@ fn is_known(settings: &[(&str, Kind)], place: &str, key: &str, value: &Value) ->
     if fits { Ok(()) } else { Err(format!("`{place}` must be {must}")) }
 }
 
-/// Whether a text is the name of a conference with its year.
+/// Whether a text is the name of a conference with its year, as corrections read one.
 fn is_named(text: &str) -> bool {
-    text.rsplit_once(' ').is_some_and(|(name, year)| !name.trim().is_empty() && year.len() == 4 && year.parse::<u16>().is_ok())
+    text.trim().rsplit_once(' ').is_some_and(|(_, year)| year.parse::<u16>().is_ok_and(|year| (1950..2100).contains(&year)))
 }
 
 /// Whether a text begins with a day as ISO 8601 has it.

@@ -283,6 +283,7 @@ fn settings_that_are_not_known_are_told() {
         ("[posts.'notes.md']\nauthors = 'x'", "`posts.\"notes.md\".authors` must be a list of texts"),
         ("[posts.'notes.md']\npublished = 'soon'", "`posts.\"notes.md\".published` must be a day such as 2024-03-25"),
         ("[posts.'notes.md']\neditions = ['kubecon-mars']", "there is no edition with the id \"kubecon-mars\""),
+        ("[posts.'notes.md']\neditions = ['Data Days 1066']", "there is no edition with the id \"Data Days 1066\""),
         ("[posts.'other.md']\nhidden = true", "[posts.\"other.md\"]: there is no such post"),
         ("title = ", "hallway.toml:1: "),
     ] {
