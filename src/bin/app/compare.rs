@@ -30,7 +30,7 @@ pub(crate) fn compare(state: State, first: String, second: String) -> Element {
         .child(element("header").class("view-head").child(heading(title)).child(save(
             state,
             move |_| ids.to_vec(),
-            move |corpus, _| export::topics(corpus, &TopicTable::of_editions(corpus, [&saved[0], &saved[1]])),
+            move |corpus, _| export::topics(corpus, &TopicTable::of_editions(corpus, in_order(corpus, [&saved[0], &saved[1]]))),
         )))
         .child(body)
 }
@@ -38,12 +38,11 @@ pub(crate) fn compare(state: State, first: String, second: String) -> Element {
 fn whole(state: State, corpus: &Corpus, ids: [&str; 2]) -> Element {
     let choices = element("div").class("choices").child(choice(state, corpus, ids, 0)).child(choice(state, corpus, ids, 1));
     let body = element("div").class("compared").child(choices);
+    let ids = in_order(corpus, ids);
     let (Some(first), Some(second)) = (corpus.editions().get(ids[0]), corpus.editions().get(ids[1])) else {
         return body.child(paragraph("advice", texts::CHOOSE_TWO));
     };
-    // What is new or gone is so from the earlier one to the later.
-    let [first, second] = if first.day() > second.day() { [second, first] } else { [first, second] };
-    let counts = TopicTable::of_editions(corpus, [&first.id, &second.id]);
+    let counts = TopicTable::of_editions(corpus, ids);
     let head = [texts::TOPIC, first.short.as_str(), second.short.as_str(), texts::CHANGE];
     let groups = Course::ALL.map(|course| {
         let title = &texts::course(course, first, second);
@@ -55,6 +54,12 @@ fn whole(state: State, corpus: &Corpus, ids: [&str; 2]) -> Element {
     };
     body.child(element("div").class("courses").children(groups.into_iter().flatten()))
         .child(element("div").class("clouds").children(cloud("first", first, second)).children(cloud("second", second, first)))
+}
+
+/// The earlier one first: what is new or gone is so from then on.
+fn in_order<'i>(corpus: &Corpus, ids: [&'i str; 2]) -> [&'i str; 2] {
+    let [first, second] = ids.map(|id| corpus.editions().get(id).and_then(|edition| edition.day()));
+    if first > second && second.is_some() { [ids[1], ids[0]] } else { ids }
 }
 
 fn cells(state: State, corpus: &Corpus, counts: &TopicTable, row: &TopicRow) -> Vec<Element> {
