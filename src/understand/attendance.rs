@@ -248,6 +248,7 @@ mod tests {
     use super::*;
     use crate::facts::Facts;
     use crate::read::read;
+    use crate::understand::sheet::Stops;
     use crate::understand::words::Words;
     use std::rc::Rc;
 
@@ -255,11 +256,7 @@ mod tests {
     fn found(language: &str, text: &str) -> Vec<String> {
         let facts = Facts::builtin();
         let lexicon = Lexicon::new(facts.languages.iter().filter(|row| row.id == language || row.id == "en"), Rc::default());
-        let sheet = Sheet::new(
-            &read("a.md", text.as_bytes()).expect("it is text").document,
-            &Words::default(),
-            &crate::understand::sheet::Stops::default(),
-        );
+        let sheet = Sheet::new(&read("a.md", text.as_bytes()).expect("it is text").document, &Words::default(), &Stops::default());
         let mode = |mode| match mode {
             Some(Mode::Online) => "o",
             Some(Mode::InPerson) => "p",

@@ -1,6 +1,6 @@
 //! Shelves: headings or items that stand side by side, of which some are surely titles of sessions, so that others are too.
 
-use super::address::{is_page, whole_link};
+use super::address::{folder, is_page, whole_link};
 use super::section::{self, Announced, Note, Opening, Section};
 use super::title::{self, Standing, Strength};
 use super::{Candidate, Context, Format};
@@ -311,8 +311,8 @@ fn announced(context: &Context<'_>, list: usize) -> Announced {
 fn is_programme(context: &Context<'_>, list: usize) -> bool {
     let items = context.sheet.lines[list..].iter().take_while(|line| line.passage.place == Place::Item);
     let shelf = |line: &Line| {
-        let (_, href) = line.passage.links().find(|(range, href)| range.start == 0 && is_page(href))?;
-        href.rfind('/').map(|end| href[..end].to_owned())
+        let (_, href) = line.passage.links().find(|(range, _)| range.start == 0)?;
+        folder(href).map(str::to_owned)
     };
     let shelves: Vec<_> = items.map(shelf).collect();
     shelves.len() >= SEVERAL && shelves[0].is_some() && shelves.iter().all(|other| *other == shelves[0])
