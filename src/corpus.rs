@@ -1,13 +1,14 @@
 //! All posts together, with the conferences they report on, the index over their words, and what is counted of them.
 
 mod column;
+mod edition;
 mod packed;
 mod values;
 
 use crate::date::Date;
 use crate::facts::{Facts, Region, Series};
 use crate::order;
-use crate::post::{Body, Mention, Post, Relation, Session};
+use crate::post::{Body, Post, Session};
 use crate::route::Facet;
 use crate::search::{Index, fold, tokens};
 use crate::set::Set;
@@ -21,6 +22,7 @@ pub(crate) use column::{Column, Tally};
 pub(crate) use values::word_value;
 
 pub use crate::table::Table;
+pub use edition::Edition;
 
 /// Posts in the order they came, their conferences and their index. It only grows.
 #[derive(Clone, Debug, Default)]
@@ -58,67 +60,10 @@ pub struct Corpus {
 struct Kept {
     packed: Box<[u8]>,
     body: Body,
-    /// The day that places it in time, when it was published, and the first day of its conference, or else its own.
+    /// The day that places it in time, when it was published, and that of its conference, or else its own.
     day: Option<Date>,
     published: Option<Date>,
     first: Option<Date>,
-}
-
-/// A conference on the timeline.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Edition {
-    /// Its id.
-    pub id: String,
-    /// Its name.
-    pub name: String,
-    /// Its name where there is little room, or that others of its series are told apart by.
-    pub short: String,
-    /// The name of its series.
-    pub series: String,
-    /// Whether it stands in the tables.
-    pub known: bool,
-    /// Its year.
-    pub year: Option<u16>,
-    /// Its first day.
-    pub start: Option<Date>,
-    /// Its last day.
-    pub end: Option<Date>,
-    /// The day on which the first report on it was published, where that was in its year.
-    pub told: Option<Date>,
-    /// The city.
-    pub city: Option<String>,
-    /// The country, ISO 3166-1 alpha-2.
-    pub country: Option<String>,
-    /// The posts that report on it, by position in the corpus.
-    pub reports: Vec<usize>,
-    /// The names of the events beside it, as its reports tell.
-    pub beside: Vec<String>,
-    /// How many people came, as its reports tell: the number, the post's position in the corpus and the number's in the post.
-    pub attendance: Vec<(u32, usize, usize)>,
-}
-
-impl Edition {
-    /// Takes in what a post reports on it.
-    fn reported(&mut self, post: &Post, position: usize) {
-        self.reports.push(position);
-        let told = post.published.filter(|day| self.year.is_none_or(|year| year == day.year));
-        self.told = told.into_iter().chain(self.told).min();
-        let events = post.editions.iter().filter(|mention| mention.relation == Relation::Colocated);
-        for event in events {
-            if !self.beside.contains(&event.name) {
-                self.beside.push(event.name.clone());
-            }
-        }
-        let numbers = post.attendance.iter().enumerate();
-        let mine = numbers.filter(|(_, number)| number.edition.as_ref().is_none_or(|id| *id == self.id));
-        self.attendance.extend(mine.map(|(place, number)| (number.value, position, place)));
-    }
-
-    /// The day by which it stands on the timeline: its first, else that of the first report, which followed soon, else the middle of
-    /// its year.
-    pub fn day(&self) -> Option<Date> {
-        self.start.or(self.told).or_else(|| middle(self.year?))
-    }
 }
 
 impl Corpus {
@@ -139,19 +84,7 @@ impl Corpus {
         let regions: Vec<&Region> =
             facts.regions.iter().filter(|region| region.id.len() == 2 && !countries.contains(region.name)).collect();
         for known in &facts.editions {
-            let edition = Edition {
-                id: known.id.clone(),
-                name: known.name.clone(),
-                short: short(&known.name, series.get(known.series).copied(), &regions),
-                series: series.get(known.series).map_or(known.series, |series| series.name).to_owned(),
-                known: true,
-                year: Some(known.year),
-                start: known.start,
-                end: known.end,
-                city: known.city.map(str::to_owned),
-                country: known.country.map(str::to_owned),
-                ..Edition::default()
-            };
+            let edition = edition::known(known, series.get(known.series).copied(), &regions);
             self.editions.or_insert(&known.id, Arc::new(edition));
         }
         self.countries.extend(facts.countries.iter().map(|country| (country.id, country.name)));
@@ -195,7 +128,7 @@ impl Corpus {
         let day = post.day();
         let before = |other: &usize| (Reverse(self.day(*other)), self.by_slug.name(*other)) < (Reverse(day), &post.slug);
         self.newest.insert(self.newest.partition_point(before), position);
-        let first = post.subjects().find_map(|mention| when(mention, post.published)).or(day);
+        let first = post.subjects().find_map(|mention| edition::when(mention, post.published)).or(day);
         let packed = packed::pack(&post, &mut self.shared);
         self.posts.push(Kept { packed, body: post.document, day, published: post.published, first });
     }
@@ -388,62 +321,15 @@ impl Corpus {
     }
 }
 
-/// The day by which a report on a conference stands in time: its first, else that of the report, where that was in its year, else the
-/// middle of its year.
-fn when(mention: &Mention, published: Option<Date>) -> Option<Date> {
-    mention.start.or_else(|| published.filter(|day| Some(day.year) == mention.year).or_else(|| middle(mention.year?)))
-}
-
-fn middle(year: u16) -> Option<Date> {
-    Date::new(year, 7, 1)
-}
-
-/// The name of an edition with the first of several names of its series, and its region in letters.
-fn short(name: &str, series: Option<&Series>, regions: &[&Region]) -> String {
-    let mut short = name.to_owned();
-    if let Some(series) = series {
-        let rest = name.strip_prefix(series.name).unwrap_or_default();
-        let first = series.aliases.iter().find(|alias| series.name.strip_prefix(**alias).is_some_and(|rest| rest.starts_with(" + ")));
-        if let Some(first) = first.filter(|_| !rest.is_empty()) {
-            short = format!("{first}{rest}");
-        }
-    }
-    for region in regions {
-        if let Some((before, after)) = short.split_once(region.name)
-            && before.ends_with(' ')
-            && after.starts_with(' ')
-        {
-            return format!("{before}{}{after}", region.id.to_ascii_uppercase());
-        }
-    }
-    short
-}
-
 /// The words of a session's title: what it has in common with other reports of the same talk.
 fn key(session: &Session) -> String {
     tokens(&session.title).into_iter().map(|token| token.folded).collect::<Vec<_>>().join(" ")
 }
 
-impl From<&Mention> for Edition {
-    fn from(mention: &Mention) -> Self {
-        Self {
-            id: mention.id.clone(),
-            name: mention.name.clone(),
-            short: mention.name.clone(),
-            series: mention.series.clone(),
-            year: mention.year,
-            start: mention.start,
-            end: mention.end,
-            city: mention.city.clone(),
-            country: mention.country.clone(),
-            ..Self::default()
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::post::Mention;
 
     #[test]
     fn a_conference_has_a_short_name() {
@@ -464,29 +350,12 @@ mod tests {
             name: "Data Days 2019".to_owned(),
             series: "Data Days".to_owned(),
             year: Some(2019),
-            start: None,
-            end: None,
-            city: None,
-            country: None,
-            relation: Relation::Subject,
-            anchor: String::new(),
+            ..Mention::default()
         };
         for published in [None, Date::new(2020, 1, 3), Date::new(2019, 11, 5)] {
             corpus.add(Post { published, editions: vec![mention.clone()], ..Post::default() });
         }
         let in_span = |from, to| corpus.posts_in(Date::new(2019, from, 1), Date::new(2019, to, 28)).iter().collect::<Vec<_>>();
         assert_eq!((in_span(1, 12), in_span(11, 12)), (vec![0, 1, 2], vec![2]));
-    }
-
-    #[test]
-    fn a_conference_without_a_day_stands_where_its_first_report_does() {
-        let mut edition = Edition { year: Some(2019), ..Edition::default() };
-        let mut day = |year, month| {
-            edition.reported(&Post { published: Date::new(year, month, 5), ..Post::default() }, 0);
-            edition.day()
-        };
-        assert_eq!(day(2020, 1), Date::new(2019, 7, 1), "a report of another year tells no day");
-        assert_eq!(day(2019, 11), Date::new(2019, 11, 5));
-        assert_eq!(day(2019, 10), Date::new(2019, 10, 5));
     }
 }

@@ -136,7 +136,7 @@ pub enum BodyForm {
 }
 
 /// A conference that a post names.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Mention {
     /// The edition's id: from the facts, else made of the name and the year.
     pub id: String,
@@ -162,10 +162,11 @@ pub struct Mention {
 }
 
 /// How a post relates to a conference it names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Relation {
     /// The post reports on it.
+    #[default]
     Subject,
     /// It took place beside the one that the post reports on.
     Colocated,

@@ -64,18 +64,7 @@ mod tests {
     use crate::post::{Attendance, Mention, Post, Relation, Term};
 
     fn mention(id: &str, year: u16, relation: Relation) -> Mention {
-        Mention {
-            id: id.to_owned(),
-            name: id.to_owned(),
-            series: "Conf".to_owned(),
-            year: Some(year),
-            start: None,
-            end: None,
-            city: None,
-            country: None,
-            relation,
-            anchor: String::new(),
-        }
+        Mention { id: id.to_owned(), name: id.to_owned(), series: "Conf".to_owned(), year: Some(year), relation, ..Mention::default() }
     }
 
     fn report(slug: &str, year: u16, word: &str) -> Post {

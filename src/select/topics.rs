@@ -198,7 +198,7 @@ impl TopicTable {
 mod tests {
     use super::*;
     use crate::facts::Facts;
-    use crate::post::{Mention, Post, Relation, Takeaway};
+    use crate::post::{Mention, Post, Takeaway};
 
     fn report(slug: &str, year: u16, topics: &[&str]) -> Post {
         let topics: Vec<String> = topics.iter().map(|topic| (*topic).to_owned()).collect();
@@ -207,12 +207,7 @@ mod tests {
             name: format!("Conf {year}"),
             series: "Conf".to_owned(),
             year: Some(year),
-            start: None,
-            end: None,
-            city: None,
-            country: None,
-            relation: Relation::Subject,
-            anchor: String::new(),
+            ..Mention::default()
         };
         let takeaway = |topic: &String| Takeaway {
             label: None,
