@@ -9,10 +9,13 @@ mod entry;
 mod named;
 mod ornament;
 mod prose;
+mod quote;
 mod section;
 mod shape;
 mod shelf;
+mod sign;
 mod speaker;
+mod split;
 mod spoken;
 mod stretch;
 mod table;
@@ -27,8 +30,8 @@ use crate::order;
 use crate::post::{Format, Session, Speaker};
 use crate::search::{Token, tokens};
 use crate::table::Names;
+use split::{Split, Strength};
 use stretch::Marking;
-use title::{Split, Strength};
 
 /// How many words at the end of a line over a list say what it lists.
 const SHORT: usize = 3;
@@ -57,7 +60,7 @@ struct Candidate {
 impl Candidate {
     /// Whether what parts a title from its speakers, or what is known of them, says that it is one.
     fn is_sure(&self, context: &Context<'_>) -> bool {
-        self.strength > Strength::Weak || self.speakers.iter().all(|speaker| context.sense.is_known_person(&speaker.name))
+        self.strength > Strength::Weak || context.sense.knows(&self.speakers)
     }
 }
 
@@ -198,7 +201,7 @@ fn without_speaker(mut candidate: Candidate) -> Option<Candidate> {
     if let [speaker] = &candidate.speakers[..]
         && let Some(rest) = candidate.title.strip_prefix(speaker.name.as_str())
     {
-        let title = rest.trim_start_matches([' ', '-', '–', '—', ':', '|']);
+        let title = sign::behind(rest);
         let parted = !rest[..rest.len() - title.len()].trim().is_empty();
         if title.is_empty() {
             return None;
@@ -211,7 +214,7 @@ fn without_speaker(mut candidate: Candidate) -> Option<Candidate> {
     if let [speaker] = &candidate.speakers[..]
         && let Some(before) = candidate.title.strip_suffix(speaker.name.as_str())
     {
-        let title = before.trim_end().trim_end_matches(['-', '–', '—', '|']).trim_end();
+        let title = sign::before(before);
         if title.len() + 1 < before.len() && title.contains(' ') {
             candidate.title = title.to_owned();
         }
@@ -234,7 +237,7 @@ impl Context<'_> {
     fn shelf_format(&self, at: usize) -> Option<Format> {
         let shelves = self.sheet.headings(at).map(|heading| &self.sheet.lines[heading]);
         let formats =
-            shelves.filter(|over| title::telling(over.text(), self.lexicon) == 0).map(|over| self.lexicon.formats.find(&over.words));
+            shelves.filter(|over| title::telling(&over.words, self.lexicon) == 0).map(|over| self.lexicon.formats.find(&over.words));
         // `Keynotes and talks` says neither.
         let single = formats.filter(|found| found.len() == 1).find_map(|found| found.into_iter().next());
         single.map(|found| found.value).filter(|format| *format != Format::Talk)

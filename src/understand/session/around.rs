@@ -1,6 +1,7 @@
 //! What stands around a title in its sentence: how it is introduced, its format, who spoke, the recording.
 
 use super::Context;
+use super::sign::is_sign;
 use super::speaker::speaker;
 use crate::document::Place;
 use crate::order;
@@ -102,7 +103,7 @@ pub(super) fn speakers_before(context: &Context<'_>, line: &Line, at: usize) -> 
     // `- Ann Lee – [Title](https://…)`
     let lead = line.text()[..at].trim_end_matches([' ', '“', '"', '«']);
     if line.passage.place == Place::Item
-        && let Some(named) = lead.strip_suffix(['-', '–', '—', ':', '|'])
+        && let Some(named) = lead.strip_suffix(is_sign)
         && let Some(speakers) = context.sense.speakers(named)
     {
         return Some(speakers);
@@ -222,7 +223,7 @@ fn told_next(context: &Context<'_>, line: &Line, end: usize) -> Vec<Speaker> {
         .and_then(|next| context.sense.leading_speakers(&line.text()[next.clone()]));
     let acts = |rest: &str| rest.starts_with(' ') && rest[1..].starts_with(char::is_lowercase);
     let (speakers, _) = next.filter(|(_, rest)| acts(rest)).unwrap_or_default();
-    if speakers.iter().all(|speaker| context.sense.is_known_person(&speaker.name)) { speakers } else { Vec::new() }
+    if context.sense.knows(&speakers) { speakers } else { Vec::new() }
 }
 
 /// Who has a name of any form that leads to a profile behind a word such as `by`: `… by [Lynnea](https://…)`.

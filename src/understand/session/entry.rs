@@ -1,9 +1,11 @@
 //! Sessions that an entry of a programme names: a heading, an item, a cell, or a short paragraph, from end to end or in its links.
 
 use super::address::{self, spells, whole_link};
+use super::quote::{self, unquoted};
 use super::speaker::speaker;
-use super::title::{self, Standing, Strength};
-use super::{Candidate, Context, around, ornament};
+use super::split::{self, Split, Strength};
+use super::title::{self, Standing};
+use super::{Candidate, Context, around, ornament, sign};
 use crate::document::{Mark, Place, Style};
 use crate::understand::byline::is_profile;
 use crate::understand::sheet::Line;
@@ -34,8 +36,8 @@ fn is_listed(line: &Line) -> bool {
 /// The title of a recording that is shown, where it has a speaker.
 fn shown(context: &Context<'_>, line: &Line) -> Option<Candidate> {
     let (_, href) = line.passage.links().find(|(_, href)| context.lexicon.is_recording(href))?;
-    let known = |split: &title::Split| split.speakers.iter().all(|speaker| context.sense.is_known_person(&speaker.name));
-    let split = title::split(line.text(), context.sense).filter(known)?;
+    let known = |split: &Split| context.sense.knows(&split.speakers);
+    let split = split::split(line.text(), context.sense).filter(known)?;
     context.accept(Candidate { url: Some(href.to_owned()), strength: Strength::Sure, ..Candidate::from(split) })
 }
 
@@ -62,7 +64,7 @@ fn of_links(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
         let url = if href.starts_with('#') { beside() } else { Some(href) }.map(str::to_owned);
         // A title of three words and who spoke are more.
         let long = recording || shown.split_whitespace().nth(3).is_some();
-        let split = if long { title::split(shown, context.sense) } else { None };
+        let split = if long { split::split(shown, context.sense) } else { None };
         let named = recording || listed || range.start == 0 || split.is_some();
         let after = if named { around::speakers_after(context, line, range.end) } else { None };
         let candidate = match split {
@@ -71,10 +73,10 @@ fn of_links(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
             }
             _ if recording || after.is_some() && (listed || range.start == 0) => {
                 let introduced = around::is_introduced(context, line, range.start);
-                let quoted = title::QUOTES
+                let quoted = quote::QUOTES
                     .iter()
                     .any(|(open, close)| line.text()[..range.start].ends_with(*open) && line.text()[range.end..].starts_with(*close));
-                let quoted = quoted || title::unquoted(shown).len() < shown.len();
+                let quoted = quoted || unquoted(shown).len() < shown.len();
                 let set_off = quoted || line.passage.marks_in(range).any(|(_, mark)| matches!(mark, Mark::Style(Style::Emphasis)));
                 // `Ann Lee shared [How to Sleep](https://…)`
                 let before = line.words.partition_point(|word| word.range.end <= range.start);
@@ -85,7 +87,7 @@ fn of_links(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
                 // `Ann Lee’s [How to sleep](https://…)`
                 let words = line.words_in(range);
                 let owned = !context.lexicon.session.ends_at(words, words.len())
-                    && title::OWNING.iter().any(|mark| line.text()[..range.start].trim_end().ends_with(mark));
+                    && split::OWNING.iter().any(|mark| line.text()[..range.start].trim_end().ends_with(mark));
                 // `One talk was [Rest for One](https://…)`
                 let set = shown.split(' ').count() > 2
                     && shown.starts_with(char::is_uppercase)
@@ -134,7 +136,7 @@ fn of_whole(context: &Context<'_>, line: &Line) -> Option<Candidate> {
     if !listed && !may_be_marked_off(line) {
         return None;
     }
-    let ways = [marked, |context: &Context<'_>, line: &Line| title::split(line.text(), context.sense), handled];
+    let ways = [marked, |context: &Context<'_>, line: &Line| split::split(line.text(), context.sense), handled];
     let split = ways.into_iter().find_map(|way| way(context, line));
     let candidate = match split {
         Some(split) => Candidate::from(split),
@@ -173,7 +175,7 @@ fn is_marked_off(context: &Context<'_>, line: &Line, title: &str) -> bool {
 
 /// Whether a paragraph begins in bold, in italics or in quotes.
 fn may_be_marked_off(line: &Line) -> bool {
-    let quoted = title::QUOTES.iter().any(|(open, _)| line.text().starts_with(*open));
+    let quoted = quote::QUOTES.iter().any(|(open, _)| line.text().starts_with(*open));
     !line.passage.quoted && (is_marked(line) || quoted)
 }
 
@@ -183,17 +185,17 @@ fn is_marked(line: &Line) -> bool {
 
 /// An item that begins with a session in bold and goes on about it, `**Ann Lee – Title**: it was about …`, or a text whose first
 /// line is one.
-fn led(context: &Context<'_>, line: &Line) -> Option<title::Split> {
+fn led(context: &Context<'_>, line: &Line) -> Option<Split> {
     let (range, _) = line.passage.marks.first().filter(|(range, mark)| range.start == 0 && *mark == Mark::Style(Style::Strong))?;
     let (shown, rest) = line.text().split_at_checked(range.end)?;
-    let goes_on = rest.trim_start().starts_with([':', '：', '-', '–', '—']) || shown.ends_with([':', '：']) && !rest.is_empty();
-    (line.passage.place == Place::Item && goes_on).then(|| title::split(shown, context.sense))?
+    let goes_on = sign::goes_on(rest) || shown.ends_with([':', '：']) && !rest.is_empty();
+    (line.passage.place == Place::Item && goes_on).then(|| split::split(shown, context.sense))?
 }
 
 /// A title in bold, in italics, in quotes or in a link, and behind it who spoke: `**Title**, Ann Lee (Acme). It was about …`.
-fn marked(context: &Context<'_>, line: &Line) -> Option<title::Split> {
+fn marked(context: &Context<'_>, line: &Line) -> Option<Split> {
     let styled = line.passage.marks.iter().map(|(range, _)| range.clone()).find(|range| range.start == 0 && range.end < line.text().len());
-    let quoted = || title::leading_quote(line.text()).filter(|_| line.passage.place == Place::Paragraph).map(|(quoted, _)| 0..quoted.len());
+    let quoted = || quote::leading(line.text()).filter(|_| line.passage.place == Place::Paragraph).map(|(quoted, _)| 0..quoted.len());
     let range = styled.or_else(quoted)?;
     if let Some(split) = slanted(context, line, &range) {
         return Some(split);
@@ -210,27 +212,27 @@ fn marked(context: &Context<'_>, line: &Line) -> Option<title::Split> {
     // `**Speakers:** Ann Lee **Where:** …`
     let label = line.passage.strong().map(|label| label.start).filter(|start| *start >= range.end).nth(1);
     let end = label.or_else(|| below.and_then(|_| breaks.next())).or_else(sentence).unwrap_or(line.text().len());
-    let rest = line.text()[range.end..end].trim_start_matches([' ', ',', ':', '-', '–', '—', '|']);
+    let rest = sign::behind(&line.text()[range.end..end]);
     // Behind a quotation and a dash stands who said it.
     (is_marked(line) || context.sense.after_by(rest).is_some()).then_some(())?;
     let speakers = context.sense.speakers(rest)?;
     let (title, format) = title::bare(&line.text()[range.clone()], Standing::MarkedOff, context)?;
     // `**Quiet Rafts**, keynote by Ann Lee`
     let format = format.or_else(|| Some(context.lexicon.formats.at(&context.lexicon.tokens(rest), 0)?.value));
-    Some(title::Split { title, speakers, format, strength: Strength::Sure })
+    Some(Split { title, speakers, format, strength: Strength::Sure })
 }
 
 /// An item with one text in italics behind the names it begins with: `**Ann Lee** (twitter: annlee) - *Title* - video`.
-fn slanted(context: &Context<'_>, line: &Line, name: &Range<usize>) -> Option<title::Split> {
+fn slanted(context: &Context<'_>, line: &Line, name: &Range<usize>) -> Option<Split> {
     let slanted = |(_, mark): &&(Range<usize>, Mark)| *mark == Mark::Style(Style::Emphasis);
     let mut titles = line.passage.marks.iter().filter(slanted).filter(|_| line.passage.place == Place::Item);
     let (range, _) = titles.next().filter(|(range, _)| range.start > name.end && titles.next().is_none())?;
     let speakers = context.sense.speakers(&line.text()[name.clone()])?;
-    let known = || speakers.iter().all(|speaker| context.sense.is_known_person(&speaker.name));
+    let known = || context.sense.knows(&speakers);
     let linked = || line.passage.links().any(|(_, href)| is_profile(href) || context.lexicon.is_recording(href));
     (known() || linked()).then_some(())?;
-    let (title, format) = title::bare(line.text()[range.clone()].trim_matches(['-', '–', '—', ' ']), Standing::MarkedOff, context)?;
-    Some(title::Split { title, speakers, format, strength: Strength::Sure })
+    let (title, format) = title::bare(sign::behind(&line.text()[range.clone()]), Standing::MarkedOff, context)?;
+    Some(Split { title, speakers, format, strength: Strength::Sure })
 }
 
 /// Whether all lines of a paragraph of several begin with links that lead neither to people nor to recordings: further posts.
@@ -242,7 +244,7 @@ pub(super) fn lists_others(context: &Context<'_>, line: &Line) -> bool {
 }
 
 /// A line in a style or a link over another: the names of its speakers over a title, or a title over the address of its recording.
-fn over_two_lines(context: &Context<'_>, line: &Line, first: &Range<usize>, start: usize) -> Option<title::Split> {
+fn over_two_lines(context: &Context<'_>, line: &Line, first: &Range<usize>, start: usize) -> Option<Split> {
     let end = line.passage.breaks.iter().copied().find(|end| *end > start).unwrap_or(line.text().len());
     let whole = |range: &Range<usize>| range.start == start && line.text()[..end].trim_end().len() == range.end;
     let (second, mark) = line.passage.marks.iter().find(|(range, _)| whole(range))?;
@@ -250,17 +252,17 @@ fn over_two_lines(context: &Context<'_>, line: &Line, first: &Range<usize>, star
     let address = matches!(mark, Mark::Link(href) if below.contains("://") && context.lexicon.is_recording(href));
     let (title, speakers) = if address { (above, Vec::new()) } else { (below, context.sense.speakers(above)?) };
     let (title, format) = title::bare(title, Standing::MarkedOff, context)?;
-    Some(title::Split { title, speakers, format, strength: Strength::Sure })
+    Some(Split { title, speakers, format, strength: Strength::Sure })
 }
 
 /// A heading that ends with a handle, as its neighbours do: `型で守る設計（annlee）`, `Quiet Rafts: @annlee`.
-fn handled(context: &Context<'_>, line: &Line) -> Option<title::Split> {
+fn handled(context: &Context<'_>, line: &Line) -> Option<Split> {
     line.level?;
     let (title, name) = line.text().trim_end_matches(['）', ')', ' ']).rsplit_once(['（', '@'])?;
     let title = title.trim_end_matches(['(', ' ', ':', '：', '/', '@']);
     let handle = name.len() > 2 && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
     let (title, format) = title::bare(Some(title).filter(|_| handle)?, Standing::MarkedOff, context)?;
-    Some(title::Split { title, speakers: vec![speaker(name)], format, strength: Strength::Weak })
+    Some(Split { title, speakers: vec![speaker(name)], format, strength: Strength::Weak })
 }
 
 /// `Panel: Who Pays?`: a heading that names the format, or an item with the capitals of a title.

@@ -1,7 +1,9 @@
 //! What stands around a title in its line without being part of it: numbers, times, the format, the conference.
 
 use super::Format;
-use super::title::{dashes, telling, trailing_quote, unquoted};
+use super::quote::{self, unquoted};
+use super::sign::{self, dashes, is_sign};
+use super::title::telling;
 use crate::search::Token;
 use crate::understand::lexicon::Lexicon;
 use crate::understand::person::NameSense;
@@ -21,15 +23,15 @@ pub(super) fn tidy<'t>(text: &'t str, lexicon: &Lexicon) -> &'t str {
     }
     // `10:30 – 11:00 Title`, `2. Title`: a time or a number is no part of it.
     while let Some(word) = text.split([' ', '-', '–', '—', '~', '～']).next().filter(|word| is_time(word) || is_number(word)) {
-        let rest = text[word.len()..].trim_start_matches([' ', '-', '–', '—', '~', '～', ':', '|']);
+        let rest = sign::behind(&text[word.len()..]);
         let half = ["am", "pm", "AM", "PM", "Uhr", "h "].iter().find_map(|half| rest.strip_prefix(half));
-        text = half.unwrap_or(rest).trim_start_matches([' ', '-', '–', '—', ':', '|']);
+        text = half.map_or(rest, sign::behind);
     }
     loop {
         let trimmed = text.trim_end_matches([' ', '-', '–', '—', '|', ':', '：', ',', ';', '；', '/']);
         // `Title – Slides`, `Title: Slides, Video`, `Title - ★★★`
         let listed = [": ", ", ", "; ", "；"].into_iter().filter_map(|mark| trimmed.rfind(mark).map(|at| at..at + mark.len()));
-        let ending = listed.chain(dashes(trimmed).pop()).max_by_key(|mark| mark.start);
+        let ending = listed.chain(dashes(trimmed).next_back()).max_by_key(|mark| mark.start);
         let ending = ending.map(|mark| (&trimmed[..mark.start], lexicon.tokens(&trimmed[mark.end..])));
         let led = |before: &str| trimmed[before.len()..].starts_with([';', '；']);
         if let Some((before, words)) = ending
@@ -42,7 +44,7 @@ pub(super) fn tidy<'t>(text: &'t str, lexicon: &Lexicon) -> &'t str {
         let Some((before, inside)) = aside else { return trimmed };
         let words = lexicon.tokens(inside);
         let plain = || lexicon.formats.find(&words).iter().all(|found| found.value == Format::Talk);
-        let own = || lexicon.session.any(&words) && telling(inside, lexicon) == 0 && plain();
+        let own = || lexicon.session.any(&words) && telling(&words, lexicon) == 0 && plain();
         let media = !words.is_empty() && words.len() <= 3 && (lexicon.media.any(&words) || own());
         if !media || before.trim().is_empty() {
             return trimmed;
@@ -54,7 +56,7 @@ pub(super) fn tidy<'t>(text: &'t str, lexicon: &Lexicon) -> &'t str {
 /// A text without the conference behind it: `Title – Ann Lee – JSConf EU 2018`, `Title (PyCon 2019)`.
 pub(super) fn without_event<'t>(text: &'t str, sense: &NameSense<'_>) -> &'t str {
     let aside = text.strip_suffix(')').and_then(|text| text.rsplit_once('('));
-    let behind = aside.or_else(|| dashes(text).pop().map(|mark| (&text[..mark.start], &text[mark.end..])));
+    let behind = aside.or_else(|| dashes(text).next_back().map(|mark| (&text[..mark.start], &text[mark.end..])));
     let behind = behind.or_else(|| text.rsplit_once(", "));
     let Some((title, event)) = behind else { return text };
     if !title.trim().is_empty() && sense.gazetteer.is_event(&sense.lexicon.tokens(event)) { title.trim_end() } else { text }
@@ -62,8 +64,7 @@ pub(super) fn without_event<'t>(text: &'t str, sense: &NameSense<'_>) -> &'t str
 
 /// What follows the conference with which the title of a recording begins: `RustConf 2018 - Title by Ann Lee`.
 pub(super) fn behind_event<'t>(text: &'t str, sense: &NameSense<'_>) -> Option<&'t str> {
-    let colon = || text.find(": ").map(|at| at..at + 2);
-    let first = dashes(text).into_iter().next().into_iter().chain(colon()).min_by_key(|mark| mark.start)?;
+    let first = sign::first(text)?;
     sense.gazetteer.is_event(&sense.lexicon.tokens(&text[..first.start])).then(|| text[first.end..].trim_start())
 }
 
@@ -77,7 +78,7 @@ pub(super) fn coded(text: &str) -> Option<&str> {
     let both = code.bytes().any(|byte| byte.is_ascii_digit()) && code.bytes().any(|byte| byte.is_ascii_uppercase());
     // `ECMA2015` is a version.
     let both = both && !code.get(code.len().saturating_sub(4)..).is_some_and(|end| end.starts_with("20") && end.parse::<u16>().is_ok());
-    let rest = rest.trim_start_matches([' ', '-', '–', '—', ':', '|']);
+    let rest = sign::behind(rest);
     (both && code.bytes().all(numbers) && (code.len() > 5 || tracked.is_some()) && !rest.is_empty()).then_some(rest)
 }
 
@@ -102,7 +103,7 @@ pub(super) fn without_format<'t>(text: &'t str, lexicon: &Lexicon) -> (&'t str, 
     const LONGEST: usize = 60;
     let text = without_day(text, lexicon);
     // `2コマ目: 大ホール「…」`
-    if let Some((before, title)) = trailing_quote(text).filter(|(before, title)| is_slot(before, lexicon) && title.len() > before.len()) {
+    if let Some((before, title)) = quote::trailing(text).filter(|(before, title)| is_slot(before, lexicon) && title.len() > before.len()) {
         return (title, lexicon.formats.find(&lexicon.tokens(before)).pop().map(|found| found.value));
     }
     // `Keynote2: …`
@@ -117,24 +118,24 @@ pub(super) fn without_format<'t>(text: &'t str, lexicon: &Lexicon) -> (&'t str, 
         let rest = text[words[found.end - 1].range.end..].trim_start();
         // `Workshop “…”`, `基調講演 Rafts at Rest`
         let space = || text[words[found.end - 1].range.end..].starts_with([' ', '\u{3000}']) && rest.starts_with(char::is_alphanumeric);
-        let apart = || text.starts_with(is_unspaced) && space() && telling(rest, lexicon) > 1;
+        let apart = || text.starts_with(is_unspaced) && space() && telling(&lexicon.tokens(rest), lexicon) > 1;
         if found.value != Format::Talk && (unquoted(rest).len() < rest.len() || apart()) {
             return (rest, Some(found.value));
         }
         // `Keynote 2: …`
         let numbered = rest.trim_start_matches(['#', ' ']).trim_start_matches(|digit: char| digit.is_ascii_digit()).trim_start();
-        let rest = if numbered.starts_with([':', '：', '–', '—', '-', '|', ']', ')']) { numbered } else { rest };
+        let rest = if numbered.starts_with([']', ')']) || numbered.starts_with(is_sign) { numbered } else { rest };
         let bracketed = text.starts_with(['[', '(', '【']);
-        let after = if bracketed { rest.strip_prefix([']', ')', '】']) } else { rest.strip_prefix([':', '：', '–', '—', '-', '|']) };
+        let after = if bracketed { rest.strip_prefix([']', ')', '】']) } else { rest.strip_prefix(is_sign) };
         if let Some(after) = after {
-            return (after.trim_start_matches([':', '：', '-', '–', '—', ' ']), Some(found.value));
+            return (sign::behind(after), Some(found.value));
         }
     }
     // `[Room A] Title`
     let room = text.strip_prefix('[').and_then(|inside| inside.split_once("] "));
     let text = room.filter(|(room, rest)| room.len() < rest.len()).map_or(text, |(_, rest)| rest.trim_start());
     let behind = text.strip_suffix([')', ']']).and_then(|text| text.rfind(['(', '[']));
-    let last = || dashes(text).last().map(|mark| mark.start).max(text.rfind(": "));
+    let last = || dashes(text).next_back().map(|mark| mark.start).max(text.rfind(": "));
     let behind = behind.or_else(last).filter(|at| *at > 0);
     if let Some(at) = behind.filter(|at| text.len() - at < LONGEST) {
         let words = lexicon.tokens(&text[at..]);

@@ -4,8 +4,10 @@ use super::address::{folder, is_other_work, is_page};
 use super::around::{
     format_before, is_introduced, is_other, possessive, recording_beside, speakers_after, speakers_around, speakers_before,
 };
+use super::quote::unquoted;
+use super::split::{self, Strength};
 use super::stretch::{Marking, capitalised, stretches};
-use super::title::{self, Standing, Strength};
+use super::title::{self, Standing};
 use super::{Candidate, Context};
 use crate::document::{Mark, Place};
 use crate::post::Speaker;
@@ -75,14 +77,14 @@ fn candidate(context: &Context<'_>, line: &Line, sentence: &Range<usize>, range:
     }
     let (title, format) = title::bare(shown, standing, context)?;
     // `Title In Capitals with Ann Lee`
-    let split = title::split(shown, context.sense).filter(|split| {
-        let known = || split.speakers.iter().all(|speaker| context.sense.is_known_person(&speaker.name));
+    let split = split::split(shown, context.sense).filter(|split| {
+        let known = || context.sense.knows(&split.speakers);
         split.strength > Strength::Weak || known()
     });
     let (title, named) = split.map_or((title, None), |split| (split.title, Some(split.speakers)));
     let recording = || overlapping().map(|(_, href)| href).find(|href| context.lexicon.is_recording(href));
     // Where the title itself leads is the page of the session, be it on a host of recordings or not.
-    let whole = |link: &Range<usize>| title::unquoted(shown) == title::unquoted(&line.text()[link.clone()]);
+    let whole = |link: &Range<usize>| unquoted(shown) == unquoted(&line.text()[link.clone()]);
     let page = || overlapping().find(|(link, href)| whole(link) && is_page(href)).map(|(_, href)| href);
     let url = recording().or_else(|| recording_beside(context, line, range)).or_else(page);
     let named = named.or_else(|| speakers_before(context, line, range.start));
@@ -93,7 +95,7 @@ fn candidate(context: &Context<'_>, line: &Line, sentence: &Range<usize>, range:
 
 /// How a post marks off the titles of sessions: all the ways in which some are that were found.
 pub(super) fn markings(line: &Line, found: &[Candidate]) -> Vec<Marking> {
-    let is_title = |range: &Range<usize>| found.iter().any(|session| title::unquoted(&line.text()[range.clone()]).contains(&session.title));
+    let is_title = |range: &Range<usize>| found.iter().any(|session| unquoted(&line.text()[range.clone()]).contains(&session.title));
     let marked = line.sentences.iter().filter(|_| !found.is_empty()).flat_map(|sentence| stretches(line, sentence));
     marked.filter(|(range, _)| is_title(range)).map(|(_, marking)| marking).collect()
 }
@@ -164,7 +166,7 @@ fn signed<'l>(
 
 /// Whether a quotation has the capitals of a title, in more words than a name.
 fn is_set(quotation: &str, context: &Context<'_>) -> bool {
-    let inner = title::unquoted(quotation);
+    let inner = unquoted(quotation);
     inner.split_whitespace().count() >= LEAST && title::is_title_case(inner, context.lexicon)
 }
 
@@ -234,12 +236,12 @@ fn standing(context: &Context<'_>, line: &Line, words: &[Token], range: &Range<u
     let linked = line.passage.links().any(|(link, _)| link.start <= range.start && range.end <= link.end);
     let near = beside || far && before(FAR) || !unspaced && (before(8) || after(10));
     // What somebody said has the commas and the end of a sentence.
-    let inner = title::unquoted(text);
+    let inner = unquoted(text);
     let ends = inner.ends_with(['.', ',']) && (length > 7 || length > 3 && !introduced && !before(1));
-    let set = title::is_title_case(inner, lexicon) && title::telling(inner, lexicon) > 1;
+    let set = title::is_title_case(inner, lexicon) && title::telling(line.words_in(range), lexicon) > 1;
     // What is in quotes and in a style is no saying: `*“Better power, better rafts”*`.
     let doubled = in_quotes
-        && title::telling(text, lexicon) > 2
+        && title::telling(line.words_in(range), lexicon) > 2
         && session(0..start)
         && line.passage.marks.iter().any(|(mark, kind)| {
             matches!(kind, Mark::Style(_)) && mark.start <= range.start && range.end <= mark.end && mark.len() <= range.len() + 2

@@ -1,9 +1,9 @@
 //! What stands under a heading or an item that may be the title of a session, and what it tells of one.
 
 use super::address::{is_page, recording, whole_link};
-use super::title::{self, Strength};
+use super::split::Strength;
 use super::told::{acting, handle, linked, opening, speaker_line, told};
-use super::{Candidate, Context};
+use super::{Candidate, Context, quote, sign, title};
 use crate::document::Place;
 use crate::post::{Format, Speaker};
 use crate::search::Token;
@@ -142,16 +142,15 @@ pub(super) fn read(context: &Context<'_>, at: usize, found: &[Vec<Candidate>]) -
 /// An item that begins with a title in quotes or in bold and goes on about it: `**“Title”** – how to …`.
 fn of_lead(at: usize, line: &Line) -> Option<Section> {
     let bold = || line.passage.strong().next().filter(|range| range.start == 0).map(|range| range.end);
-    let end = title::leading_quote(line.text()).map(|(quoted, _)| quoted.len()).or_else(bold)?;
-    let goes_on = line.text()[end..].trim_start().starts_with(['-', '–', '—', ':', '：']);
-    goes_on.then(|| Section { at, lead: Some(0..end), ..Section::default() })
+    let end = quote::leading(line.text()).map(|(quoted, _)| quoted.len()).or_else(bold)?;
+    sign::goes_on(&line.text()[end..]).then(|| Section { at, lead: Some(0..end), ..Section::default() })
 }
 
 /// An item of whose first items below it is asked whether they do nothing but name speakers.
 fn of_item(context: &Context<'_>, at: usize, body: &[Line]) -> Section {
     let line = &context.sheet.lines[at];
     let below = |next: &&Line| next.passage.list_depth > line.passage.list_depth || line.passage.numbered && !next.passage.numbered;
-    let known = |speakers: &Vec<Speaker>| speakers.iter().all(|speaker| context.sense.is_known_person(&speaker.name));
+    let known = |speakers: &Vec<Speaker>| context.sense.knows(speakers);
     // `Ann Lee: what she answered`
     let says = |next: &Line| next.text().contains([':', '：']) && context.sense.after_by(next.text()).is_none();
     let named = |next: &Line| context.sense.speakers(next.text()).filter(|people| known(people) && !says(next));
@@ -258,7 +257,7 @@ fn media_links<'l>(context: &'l Context<'_>, line: &'l Line) -> impl Iterator<It
         let sentence = || line.sentences.iter().find(|sentence| sentence.contains(&range.start));
         let named = || context.lexicon.media.at(words, 0).is_some();
         context.lexicon.is_recording(href) && (named() || small() && sentence().is_some_and(|sentence| speaks(line.words_in(sentence))))
-            || speaks(words) && title::telling(&line.text()[range.clone()], context.lexicon) == 0 && is_page(href)
+            || speaks(words) && title::telling(words, context.lexicon) == 0 && is_page(href)
     };
     line.passage.links().filter(move |(range, href)| media(range, href)).map(|(_, href)| href)
 }
@@ -312,5 +311,5 @@ fn is_owned(context: &Context<'_>, line: &Line) -> bool {
 fn is_shelf(context: &Context<'_>, heading: usize) -> bool {
     let lines = &context.sheet.lines;
     let over = lines[heading].heading.map(|over| &lines[over]);
-    over.is_some_and(|over| context.lexicon.session.any(&over.words) || title::telling(over.text(), context.lexicon) == 0)
+    over.is_some_and(|over| context.lexicon.session.any(&over.words) || title::telling(&over.words, context.lexicon) == 0)
 }

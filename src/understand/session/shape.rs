@@ -1,8 +1,9 @@
 //! The shape that siblings share: where some headings or items surely part a title from who spoke by a sign, the others do too.
 
 use super::speaker::{parenthesis, speaker};
-use super::title::{self, Standing, Strength};
-use super::{Candidate, Context};
+use super::split::Strength;
+use super::title::{self, Standing};
+use super::{Candidate, Context, quote};
 use crate::document::Place;
 use crate::order;
 use crate::post::Speaker;
@@ -60,8 +61,8 @@ fn shape<'t>(context: &Context<'_>, line: &'t Line, found: &[Candidate]) -> Opti
     let start = text.find(&candidate.title)?;
     let title_first = start < name;
     let between = if title_first { text.get(start + candidate.title.len()..name)? } else { text.get(name..start)? };
-    let between = between.trim_end_matches(title::is_quote);
-    let sign = if title_first { between.trim_start_matches(title::is_quote) } else { &between[between.trim_end_matches(is_sign).len()..] };
+    let between = between.trim_end_matches(quote::is_quote);
+    let sign = if title_first { between.trim_start_matches(quote::is_quote) } else { &between[between.trim_end_matches(is_sign).len()..] };
     (!sign.trim().is_empty() && sign.chars().count() <= LONGEST_SIGN).then_some(Shape { sign, title_first })
 }
 
@@ -78,7 +79,7 @@ fn read(context: &Context<'_>, line: &Line, shape: Shape<'_>) -> Option<Candidat
     let names = if shape.sign.contains(['(', '（']) { names.trim_end().trim_end_matches([')', '）']) } else { names };
     let speakers = people(context, names)?;
     // `Ann Lee: Why?`: among headings of this shape few and small words are a title too.
-    let known = || speakers.iter().all(|speaker| context.sense.is_known_person(&speaker.name));
+    let known = || context.sense.knows(&speakers);
     let few = || {
         let title = title.trim();
         let fits = title.starts_with(char::is_uppercase) && !context.lexicon.session.any(&context.lexicon.tokens(title));

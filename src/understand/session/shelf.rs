@@ -2,8 +2,9 @@
 
 use super::address::{folder, is_page, whole_link};
 use super::section::{self, Announced, Note, Opening, Section};
-use super::title::{self, Standing, Strength};
-use super::{Candidate, Context, Format};
+use super::split::{self, Strength};
+use super::title::{self, Standing};
+use super::{Candidate, Context, Format, quote};
 use crate::document::Place;
 use crate::order;
 use crate::search::{Token, fold};
@@ -104,7 +105,7 @@ fn is_in_part(context: &Context<'_>, line: &Line) -> bool {
     let lexicon = context.lexicon;
     let Some(over) = line.heading.map(|over| context.sheet.lines[over].text()) else { return false };
     let mut words = over.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
-    let part = |word: &str| lexicon.is_common(&fold(word)) || title::telling(word, lexicon) == 0;
+    let part = |word: &str| lexicon.is_common(&fold(word)) || title::telling(&lexicon.tokens(word), lexicon) == 0;
     !lexicon.headings.any(&lexicon.tokens(over)) && words.all(part)
 }
 
@@ -154,7 +155,7 @@ fn headings(context: &Context<'_>, shelved: &[Section], found: &[Vec<Candidate>]
 /// Whether a heading says no more than what kind of session it is about: `Keynote`.
 fn is_kind(context: &Context<'_>, section: &Section) -> bool {
     let line = &context.sheet.lines[section.at];
-    context.lexicon.formats.any(&line.words) && title::telling(line.text(), context.lexicon) == 0
+    context.lexicon.formats.any(&line.words) && title::telling(&line.words, context.lexicon) == 0
 }
 
 /// Whether headings stand over what someone noted down in lists, as one does of each session.
@@ -188,7 +189,7 @@ fn announcing<'t>(context: &Context<'t>, at: usize) -> Option<&'t [Token]> {
 /// Whether a heading between others may be a title because they are: it speaks neither of sessions nor of what else is done there.
 fn stands_alone(context: &Context<'_>, section: &Section) -> bool {
     let (line, lexicon) = (&context.sheet.lines[section.at], context.lexicon);
-    !lexicon.session.any(&line.words) && !lexicon.small_talk.any(&line.words) && title::telling(line.text(), lexicon) > 1
+    !lexicon.session.any(&line.words) && !lexicon.small_talk.any(&line.words) && title::telling(&line.words, lexicon) > 1
 }
 
 /// The sessions among items: those with who spoke as the first item below each, those with a number under a heading that speaks of
@@ -225,7 +226,7 @@ fn items(context: &Context<'_>, shelved: &[Section], found: &[Vec<Candidate>]) -
     for section in shelved {
         let text = lines[section.at].text();
         let part = part(section);
-        let leads = section.lead.is_some() && (section.list.sessions || attended && title::leading_quote(text).is_some());
+        let leads = section.lead.is_some() && (section.list.sessions || attended && quote::leading(text).is_some());
         // `[Rafts at Rest](https://…). Slow, and good.`
         let long = part.len() > LONG || section.list.linked;
         let leads = leads || section.list.sessions && marked && long && !context.sense.is_person(&text[part.clone()]);
@@ -238,7 +239,7 @@ fn items(context: &Context<'_>, shelved: &[Section], found: &[Vec<Candidate>]) -
             None if opens && !titled => text.split(". ").next().unwrap_or(text),
             _ => &text[part.clone()],
         };
-        let split = if titled || opens { title::split(lead, context.sense).map(Candidate::from) } else { None };
+        let split = if titled || opens { split::split(lead, context.sense).map(Candidate::from) } else { None };
         let named = split.as_ref().is_some_and(|split| split.is_sure(context));
         if !(section.stated || titled || opens && named) {
             continue;
@@ -337,7 +338,7 @@ fn titled(context: &Context<'_>, section: &Section, talks: bool, recorded: bool)
         false => 3 - usize::from(recorded || !section.speakers.is_empty()),
     };
     let short = !is_unspaced(line.text()) && line.words.len() < 4;
-    let untold = (told_little && !section.shelved || short) && title::telling(line.text(), context.lexicon) < 2 - usize::from(of_this);
+    let untold = (told_little && !section.shelved || short) && title::telling(&line.words, context.lexicon) < 2 - usize::from(of_this);
     // `Talks of our members` heads several.
     let several = line
         .words

@@ -28,6 +28,11 @@ impl NameSense<'_> {
         Some(rest.trim_start_matches([':', '：', ' ']))
     }
 
+    /// Whether of each of some speakers it is known that they are a person.
+    pub(super) fn knows(&self, speakers: &[Speaker]) -> bool {
+        speakers.iter().all(|speaker| self.is_known_person(&speaker.name))
+    }
+
     fn listed(&self, text: &str) -> Option<Vec<Speaker>> {
         // `+Ann Lee`
         let text = text.strip_prefix('+').unwrap_or(text);

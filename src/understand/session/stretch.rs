@@ -1,7 +1,7 @@
 //! Stretches of a sentence that look like titles: in quotes, in a style or a link, in capitals.
 
 use super::Context;
-use super::title::{self, QUOTES};
+use super::quote::{self, QUOTES};
 use crate::document::{Mark, Style};
 use crate::order;
 use crate::search::Token;
@@ -25,7 +25,7 @@ pub(super) enum Marking {
 /// What quotes, a style or a link mark off in a sentence.
 pub(super) fn stretches(line: &Line, sentence: &Range<usize>) -> Vec<(Range<usize>, Marking)> {
     // A link that begins with a quotation mark is a quotation, wherever it is closed.
-    let links = line.passage.links_in(sentence).map(|(link, _)| link).filter(|link| title::opens_quote(&line.text()[(*link).clone()]));
+    let links = line.passage.links_in(sentence).map(|(link, _)| link).filter(|link| quote::opens(&line.text()[(*link).clone()]));
     let mut quotes: Vec<Range<usize>> = links.cloned().collect();
     let apart = |quote: &Range<usize>, links: &[Range<usize>]| links.iter().all(|link| quote.end <= link.start || link.end <= quote.start);
     let others: Vec<_> = quoted(line.text(), sentence).into_iter().filter(|quote| apart(quote, &quotes)).collect();

@@ -1,7 +1,8 @@
 //! Tables with a column of titles and one of speakers.
 
 use super::speaker::speaker;
-use super::title::{self, Standing, Strength};
+use super::split::Strength;
+use super::title::{self, Standing};
 use super::{Candidate, Context};
 use crate::document::Place;
 use crate::post::Speaker;
@@ -46,7 +47,7 @@ fn named(context: &Context<'_>, text: &str) -> Option<Vec<Speaker>> {
 /// Whether a cell has one word that says what a session is about.
 fn is_word(text: &str, context: &Context<'_>) -> bool {
     const LEAST: usize = 4;
-    text.len() > LEAST && !text.contains(char::is_whitespace) && title::telling(text, context.lexicon) > 0
+    text.len() > LEAST && !text.contains(char::is_whitespace) && title::telling(&context.lexicon.tokens(text), context.lexicon) > 0
 }
 
 fn of_table(context: &Context<'_>, cells: &[Line], columns: &Columns, found: &mut [Vec<Candidate>]) {

@@ -35,7 +35,7 @@ pub(super) fn speaker_line(context: &Context<'_>, line: &Line, next: Option<&Lin
     let text = inside.unwrap_or(text);
     let marked = inside.is_some() || context.sense.after_by(text).is_some();
     let speakers = context.sense.speakers(text)?;
-    let known = speakers.iter().all(|speaker| context.sense.is_known_person(&speaker.name));
+    let known = context.sense.knows(&speakers);
     let plain = match line.passage.place {
         // The first item of a list, whose others tell other things.
         Place::Item => {
@@ -96,7 +96,7 @@ pub(super) fn told(context: &Context<'_>, line: &Line) -> Vec<Speaker> {
         if !people.is_empty() {
             // `Ann Lee asks who reads logs. It goes well with the talk of Bob Ray.`
             let first = (sentence.start > 0).then(|| context.sense.leading_speakers(line.text())).flatten();
-            let first = first.filter(|(first, _)| first.iter().all(|speaker| context.sense.is_known_person(&speaker.name)));
+            let first = first.filter(|(first, _)| context.sense.knows(first));
             return first.map_or(people, |(first, _)| first);
         }
         // `The talk was led by Ann Lee from Acme`
@@ -158,7 +158,7 @@ pub(super) fn acting(context: &Context<'_>, body: &[Line]) -> Vec<Speaker> {
     let prose = |line: &&Line| line.passage.place == Place::Paragraph && !line.passage.quoted && line.words.len() > SOON;
     let begins = |line: &Line| {
         let (speakers, _) = context.sense.leading_speakers(line.text())?;
-        speakers.iter().all(|speaker| context.sense.is_known_person(&speaker.name)).then_some(speakers)
+        context.sense.knows(&speakers).then_some(speakers)
     };
     let mut named = body.iter().filter(prose).filter_map(begins);
     named.next().unwrap_or_default()

@@ -1,0 +1,240 @@
+//! The seam between a title and who spoke: `Title – Ann Lee, Acme`, `“Title” by Ann Lee`, `Ann Lee: Title`.
+
+use super::ornament::{behind_event, tidy, without_event, without_format};
+use super::quote::{self, polished, unquoted};
+use super::sign;
+use super::speaker::speaker;
+use super::title::{is_title, is_title_case, telling};
+use super::{Format, Speaker};
+use crate::search::Token;
+use crate::understand::person::{NameSense, honoured};
+use crate::understand::script::is_unspaced;
+
+/// A text parted into a title and its speakers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Split {
+    pub(super) title: String,
+    pub(super) speakers: Vec<Speaker>,
+    pub(super) format: Option<Format>,
+    /// How sure the parting is.
+    pub(super) strength: Strength,
+}
+
+/// How sure it is that a text is a title with its speakers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Strength {
+    /// Other text has this form too: it needs a neighbour of the same form.
+    Weak,
+    /// Prose has this form now and then: it needs a place where titles stand.
+    Fair,
+    /// Prose hardly has this form.
+    Sure,
+}
+
+/// In words: a longer text is prose.
+const LONGEST: usize = 45;
+
+/// What stands between who owns a session and its title.
+pub(super) const OWNING: [&str; 5] = ["’s", "'s", "의", "の", "的"];
+
+/// Parts a text into title and speakers; none where it holds no speakers. The ways that say most come first.
+pub(super) fn split(text: &str, sense: &NameSense<'_>) -> Option<Split> {
+    let lexicon = sense.lexicon;
+    // Most text has neither a sign nor a word that may part a title from its speakers.
+    let ends = |character: char| matches!(character, '.' | '!' | '?' | '…' | '\'' | '’');
+    let signs = |character: char| !character.is_alphanumeric() && !character.is_whitespace() && !ends(character);
+    if !text.contains(signs) && !lexicon.by.any(&lexicon.tokens(text)) {
+        return None;
+    }
+    let text = without_event(tidy(text, lexicon), sense);
+    let (text, format) = without_format(behind_event(text, sense).unwrap_or(text), lexicon);
+    let words = lexicon.tokens(text);
+    if words.len() > LONGEST {
+        return None;
+    }
+    let entry = Entry { text, words, format, sense };
+    let ways = [quoted_first, quoted_last, dashed, unspaced, by, pair, parenthesized, speaker_first, commas];
+    ways.iter().find_map(|way| way(&entry))
+}
+
+/// A text of which is asked where its seam is, without what stands around it.
+struct Entry<'a> {
+    text: &'a str,
+    words: Vec<Token>,
+    format: Option<Format>,
+    sense: &'a NameSense<'a>,
+}
+
+impl Entry<'_> {
+    /// What was parted, where the one side can be a title.
+    fn parted(&self, title: &str, speakers: Vec<Speaker>, strength: Strength) -> Option<Split> {
+        let (sense, lexicon) = (self.sense, self.sense.lexicon);
+        let (title, own) = without_format(tidy(title, lexicon), lexicon);
+        // `a flow of work - Stage Zero`: a title without a capital needs people of whom it is known that they are.
+        let loose = || title.starts_with(char::is_lowercase) && !sense.knows(&speakers);
+        // `What Are You Up To? - Ann Lee` has no word of its own, nor one of every programme.
+        let words = lexicon.tokens(title);
+        let tells = || telling(&words, lexicon) > 0 || words.len() > 3 && words.iter().all(|word| lexicon.is_stop(word));
+        let fits = is_title(title) && !loose() && tells() && !sense.is_known_person(title);
+        fits.then(|| Split { title: polished(title).to_owned(), speakers, format: self.format.or(own), strength })
+    }
+
+    /// Whether what is in quotes is what somebody said.
+    fn is_said(&self, quotation: &str) -> bool {
+        quotation.contains(". ") && !is_title_case(quotation, self.sense.lexicon)
+    }
+
+    /// Whom a text that ends at the byte `end` names before a title: `Ann Lee on`, `Ann Lee’s talk:`.
+    fn owner(&self, end: usize) -> &str {
+        let lexicon = self.sense.lexicon;
+        let text = sign::before(&self.text[..end]);
+        let words = &self.words[..self.words.partition_point(|word| word.range.end <= text.len())];
+        let called = [&lexicon.called, &lexicon.gave, &lexicon.session];
+        let called = called.into_iter().find_map(|phrases| phrases.ending_at(words, words.len()));
+        let named = called.map_or(text, |start| text[..words[start].range.start].trim_end_matches([' ', ',']));
+        OWNING.iter().find_map(|mark| named.strip_suffix(mark)).unwrap_or(named)
+    }
+}
+
+/// `“Title” Speaker (Company)`, `“Title” keynote by Speaker`
+fn quoted_first(entry: &Entry<'_>) -> Option<Split> {
+    let (title, rest) = quote::leading(entry.text).filter(|(title, _)| !entry.is_said(title))?;
+    let rest = sign::behind(rest);
+    let words = entry.sense.lexicon.tokens(rest);
+    let kind = entry.sense.lexicon.formats.at(&words, 0);
+    let behind = kind.as_ref().and_then(|kind| words.get(kind.end)).map_or(rest, |word| &rest[word.range.start..]);
+    let split = entry.parted(title, entry.sense.speakers(behind)?, Strength::Sure)?;
+    Some(Split { format: split.format.or(kind.map(|kind| kind.value)), ..split })
+}
+
+/// `Ann Lee (Company), “Title”`; behind a colon stands what somebody said.
+fn quoted_last(entry: &Entry<'_>) -> Option<Split> {
+    let (named, title) = quote::trailing(entry.text).filter(|(_, title)| !entry.is_said(title))?;
+    if named.trim_end().ends_with([':', '：']) {
+        return None;
+    }
+    // `annleeさんの「…」`
+    let whole = || honoured(named).filter(|name| named.starts_with(name) && named.ends_with(['の', '의'])).map(|name| vec![speaker(name)]);
+    let speakers = entry.sense.speakers(entry.owner(named.len())).or_else(whole)?;
+    entry.parted(title, speakers, if is_title_case(title, entry.sense.lexicon) { Strength::Sure } else { Strength::Weak })
+}
+
+/// `Title – Speaker (Company)`, from the right: a title may hold dashes itself.
+fn dashed(entry: &Entry<'_>) -> Option<Split> {
+    let text = entry.text;
+    sign::dashes(text).rev().find_map(|mark| entry.parted(&text[..mark.start], entry.sense.speakers(&text[mark.end..])?, Strength::Sure))
+}
+
+/// `조용한 배포 : 김하늘`
+fn unspaced(entry: &Entry<'_>) -> Option<Split> {
+    let (title, named) = entry.text.rsplit_once([':', '：'])?;
+    let fits = is_unspaced(title) && is_unspaced(named) && entry.sense.is_known_person(named);
+    entry.parted(title, fits.then(|| vec![speaker(named)])?, Strength::Sure)
+}
+
+/// `Title by Speaker`, with the words of the language.
+fn by(entry: &Entry<'_>) -> Option<Split> {
+    let Entry { text, words, sense, .. } = entry;
+    let (title, speakers, strength) = (1..words.len()).rev().find_map(|at| by_at(text, words, at, sense))?;
+    entry.parted(title, speakers, strength)
+}
+
+/// The same at one of the words.
+fn by_at<'t>(text: &'t str, words: &[Token], at: usize, sense: &NameSense<'_>) -> Option<(&'t str, Vec<Speaker>, Strength)> {
+    /// In bytes: no name is longer.
+    const LONG: usize = 20;
+    let lexicon = sense.lexicon;
+    lexicon.by.at(words, at)?;
+    let (before, rest) = text.split_at(words[at].range.start);
+    let title = before.trim_end_matches([',', '(', ' ']);
+    // `调试经验分享 by 小林`: an English word among such names anyone.
+    let name = rest[words[at].range.len()..].trim();
+    let handle = || is_unspaced(text) && rest.starts_with("by ") && name.chars().all(char::is_alphanumeric) && name.len() < LONG;
+    let speakers = sense.speakers(if rest.contains('(') { rest } else { rest.trim_end_matches(')') });
+    let speakers = speakers.or_else(|| handle().then(|| vec![speaker(name)]))?;
+    // `Centro de Convenções`, `Rust with Great Power`: such words join other things too.
+    let (known, joins) = (sense.knows(&speakers), sense.joins_other_things(&words[at].folded));
+    // `si votre contenu est bien taillé, entrainez-vous avec Ann Lee`
+    let clause = || text.starts_with(char::is_lowercase) && lexicon.is_stop(&words[0]);
+    if joins && (!known || clause()) || lexicon.met.any(&words[..=at]) {
+        return None;
+    }
+    // `Sockets, by Ann Lee`: the comma says that the one word before it is a title, where others beside it have this form.
+    let marked = known || before.trim_end().ends_with(',');
+    let word = || at == 1 && marked && !lexicon.is_common_word(&words[0]) && text.starts_with(char::is_uppercase);
+    let one = title.split_whitespace().nth(1).is_none();
+    // `Rust in Anger by Ann Lee` has the capitals of a title, `a great summary by Ann Lee` has not.
+    let strength = match one {
+        true if word() => Strength::Weak,
+        true if !handle() => return None,
+        _ if is_title_case(title, lexicon) => Strength::Fair,
+        _ => Strength::Weak,
+    };
+    Some((title, speakers, strength))
+}
+
+/// `… Zero Disturbance Tobias Giese & Sean Schneeweiss`, where nothing parts the title from the names: only two names of two words
+/// joined by `&` are told from it.
+fn pair(entry: &Entry<'_>) -> Option<Split> {
+    let (before, second) = entry.text.rsplit_once(" & ")?;
+    let is_name = |text: &str| text.split_whitespace().count() == 2 && entry.sense.is_person(text);
+    let (at, _) = before.rmatch_indices(' ').nth(1).filter(|_| is_name(second))?;
+    let (title, first) = (&before[..at], before[at..].trim());
+    entry.parted(title, is_name(first).then(|| vec![speaker(first), speaker(second)])?, Strength::Sure)
+}
+
+/// `Title (Speaker, Company)`
+fn parenthesized(entry: &Entry<'_>) -> Option<Split> {
+    let (title, inside) = entry.text.strip_suffix([')', '）'])?.rsplit_once(['(', '（'])?;
+    entry.parted(title, entry.sense.speakers(inside)?, Strength::Sure)
+}
+
+/// `Speaker: Title`, `Keynote by Speaker (Company): Title`, `Speaker – Title`.
+fn speaker_first(entry: &Entry<'_>) -> Option<Split> {
+    let (text, sense, lexicon) = (entry.text, entry.sense, entry.sense.lexicon);
+    let mark = sign::first(text)?;
+    let (before, title) = (text[..mark.start].trim_end(), text[mark.end..].trim());
+    // `Speaker – “Title”: in which …`
+    let goes_on = |rest: &str| sign::goes_on(rest) || rest.trim_start().starts_with('(');
+    let title = quote::leading(title).filter(|(_, rest)| goes_on(rest)).map_or(title, |(quoted, _)| quoted);
+    let words = &entry.words[..entry.words.partition_point(|word| word.range.end <= before.len())];
+    // `Keynote by Ann Lee`, `Ann Lee’s talk`
+    let format = || lexicon.formats.at(words, 0).or_else(|| lexicon.formats.find(words).pop());
+    let behind = || Some(&before[words.get(format()?.end)?.range.start..]);
+    let speakers = sense.speakers(entry.owner(before.len())).or_else(|| sense.speakers(behind()?))?;
+    let unspaced = is_unspaced(title);
+    let fits = if unspaced {
+        // `黄盈樟 ~ 硬件极客、开发者`: what ends with what someone does is said of the person.
+        let ends = lexicon.tokens(title);
+        !title.ends_with(['。', '.']) && !lexicon.roles.ends_at(&ends, ends.len())
+    } else {
+        title.contains(char::is_whitespace) && !title.starts_with(char::is_lowercase)
+    };
+    let inner = unquoted(title);
+    let (quoted, cased) = (inner.len() < title.len(), is_title_case(title, lexicon));
+    // After a name and a colon stands a title or what the person said.
+    if !fits || quoted && !cased && inner.ends_with(['.', ',']) {
+        return None;
+    }
+    let known = || sense.knows(&speakers) || speakers.iter().any(|speaker| speaker.affiliation.is_some());
+    let strength = if quoted || cased && known() { Strength::Sure } else { Strength::Weak };
+    let split = entry.parted(title, speakers, strength)?;
+    Some(Split { format: split.format.or_else(|| Some(format()?.value)), ..split })
+}
+
+/// `Title, Speaker, Company`, where the names are known ones.
+fn commas(entry: &Entry<'_>) -> Option<Split> {
+    /// More commas are those of a sentence.
+    const MOST: usize = 6;
+    let (text, sense) = (entry.text, entry.sense);
+    let (title, speakers) = text.match_indices([',', '，']).take(MOST).find_map(|(at, mark)| {
+        let (title, rest) = (&text[..at], text[at + mark.len()..].trim());
+        let name = rest.split(',').next().unwrap_or_default();
+        if !(title.contains(' ') || is_unspaced(title)) || !sense.is_known_person(name) {
+            return None;
+        }
+        let person = title.split([',', ':']).any(|part| sense.is_known_person(part)) || sense.is_person(title.rsplit(": ").next()?);
+        Some((title, sense.speakers(rest).filter(|_| !person)?))
+    })?;
+    entry.parted(title, speakers, Strength::Weak)
+}
