@@ -3,18 +3,20 @@
 use super::edition::Gazetteer;
 use super::lexicon::Lexicon;
 use super::name::Names;
-use super::script::{is_hangul, is_of_unspaced, is_unspaced};
+use super::script::is_hangul;
 use super::sheet::{Line, Sheet};
 use crate::document::Place;
 use crate::facts::Facts;
 use crate::search::{Token, fold};
 use crate::table;
-use std::ops::Range;
 
+mod found;
 mod honorific;
+mod shape;
 
-use honorific::is_title;
 pub(super) use honorific::{HONORIFICS, honoured, without_honorific};
+pub(super) use shape::possessor;
+use shape::{bare, ends_as_a_thing, is_broken, is_name_shaped};
 
 /// What the tables know of the names of people.
 #[derive(Clone, Debug, Default)]
@@ -106,9 +108,9 @@ impl NameSense<'_> {
         if !first.is_ascii() || first.contains(['.', ',', ';', ':', '(', '[', '/', '&']) {
             return true;
         }
-        let bare = first.trim_matches(is_around_name);
-        let folded = fold(bare);
-        bare.starts_with(char::is_uppercase) && !self.lexicon.is_common(&folded) || self.people.is_given(&folded)
+        let first = bare(first);
+        let folded = fold(first);
+        first.starts_with(char::is_uppercase) && !self.lexicon.is_common(&folded) || self.people.is_given(&folded)
     }
 
     /// Whether a text is the name of a person wherever it stands.
@@ -118,89 +120,70 @@ impl NameSense<'_> {
 
     fn likeness(&self, text: &str) -> Likeness {
         const LONGEST: usize = 60;
-        // `Ann Lee님`
-        let text = if text.is_ascii() { text.trim() } else { without_honorific(text) };
+        // `Dr. Ann Lee`, `Ann Lee님`
+        let text = without_honorific(text);
+        let words = || text.split_whitespace();
         if text.len() > LONGEST {
             return Likeness::None;
         }
-        let words: Vec<&str> = text.split_whitespace().collect();
-        if !(2..=5).contains(&words.len()) {
+        if !(2..=5).contains(&words().count()) {
             return if self.is_unspaced_name(text) { Likeness::Known } else { Likeness::None };
         }
-        let words = &words[usize::from(words.len() > 2 && is_title(words[0]))..];
-        let first = words[0].trim_matches(is_around_name);
-        // `Troy. The`
-        if words[0].ends_with('.') && first.chars().count() > 3 {
-            return Likeness::None;
-        }
+        // By its first word most text is told from names, then by the form of the others, before much is looked up.
+        let (first, end) = (bare(words().next().unwrap_or_default()), words().next_back().unwrap_or_default());
         let folded = fold(first);
         let given = self.people.is_given(&folded);
-        // By its first word most text is told from names, before anything is looked up.
-        if !given && (!is_name_shaped(first, given) || self.lexicon.is_common(&folded)) {
+        if !given && (!is_name_shaped(first, given) || self.lexicon.is_common(&folded) || self.is_particle(first)) {
             return Likeness::None;
         }
-        // So it is by the form of the others.
-        let formed = |word: &&str| {
-            let bare = word.trim_matches(is_around_name);
-            is_name_shaped(self.without_particle(bare), given) || self.people.particles.contains(&fold(bare))
+        let joins = |word: &str| (given || !self.lexicon.capital_nouns) && self.is_particle(bare(word));
+        let formed = |(at, word): (usize, &str)| {
+            !is_broken(word) && (at == 0 || is_name_shaped(self.without_particle(bare(word)), given) || joins(word))
         };
-        if !words[1..].iter().all(formed) {
+        if end.chars().count() == 1 || !words().enumerate().all(formed) || self.is_particle(end) {
             return Likeness::None;
         }
-        let whole = self.lexicon.tokens(text);
-        let thing = self.names.is_organization(&whole) || self.is_thing(&whole);
-        if thing || self.lexicon.session.any(&whole) || self.lexicon.company.any(&whole) {
-            return Likeness::None;
-        }
-        let mut strange = usize::from(given);
-        let mut names = usize::from(given);
-        for (at, word) in words.iter().enumerate().skip(names) {
-            let bare = word.trim_matches(is_around_name);
-            let folded = fold(bare);
-            if names > 0 && self.people.particles.contains(&folded) && (given || !self.lexicon.capital_nouns) {
+        // How many words are names, and how many of them are nothing else.
+        let (mut names, mut strange, mut everyday) = (usize::from(given), usize::from(given), false);
+        for (at, word) in words().enumerate().skip(names) {
+            if at > 0 && joins(word) {
                 // `Ann Lee de Acme`: where someone works is no part of the name.
-                if self.names.is_listed(&self.lexicon.tokens(&words[at + 1..].join(" "))) {
+                let rest: Vec<&str> = words().skip(at + 1).collect();
+                if self.names.is_listed(&self.lexicon.tokens(&rest.join(" "))) {
                     return Likeness::None;
                 }
                 continue;
             }
-            // A full stop inside a name ends an initial or an abbreviation, as `Jr.` and `St.`; a word with a vowel ends a sentence.
-            let spoken = bare.len() > 1 && folded.contains(['a', 'e', 'i', 'o', 'u', 'y']);
-            let stopped = word.ends_with('.') && spoken;
-            let half_quoted = word.starts_with(['“', '"', '‘']) != word.ends_with(['”', '"', '’']);
-            let possessor = ["'", "’", "'s", "’s"].into_iter().any(|end| word.ends_with(end));
-            if stopped || half_quoted || possessor {
-                return Likeness::None;
-            }
-            let begins = names == 0 && (self.lexicon.is_common(&folded) || self.people.particles.contains(&folded));
-            if !is_name_shaped(self.without_particle(bare), given) || begins {
-                return Likeness::None;
-            }
-            let token = if bare.len() > 3 { self.lexicon.tokens(bare) } else { Vec::new() };
-            let other_thing = words.len() == 2 && self.names.is_organization(&token) || self.is_thing(&token);
-            if other_thing && (names == 0 || !given) {
+            let word = bare(word);
+            everyday = self.is_word(&fold(word));
+            let thing = || {
+                let token = if word.len() > 3 { self.lexicon.tokens(word) } else { Vec::new() };
+                words().count() == 2 && self.names.is_organization(&token) || self.is_thing(&token)
+            };
+            let initial = word.chars().count() == 1;
+            let own = initial || !everyday && !thing();
+            if !given && !own {
                 return Likeness::None;
             }
             names += 1;
-            let initial = bare.chars().count() == 1;
-            strange += usize::from(initial || !other_thing && !self.is_word(&folded));
+            strange += usize::from(own);
         }
-        let end = words[words.len() - 1];
-        // `Ann Lee CTO`, `Ann Lee Directrice`
-        let role = || words.len() > 2 && self.is_role(end);
-        if end.chars().count() == 1 || self.people.particles.contains(&fold(end)) || role() {
-            return Likeness::None;
-        }
-        let all = strange == names;
-        let last = words.last().is_some_and(|word| self.is_word(&fold(word.trim_matches(is_around_name))));
-        match (given, names) {
-            (_, 0..=1) => Likeness::None,
-            (true, 3..) if !all && last => Likeness::None,
-            (true, _) if strange > 1 => Likeness::Known,
-            (true, 2) => Likeness::Form,
-            (false, _) if all => Likeness::Form,
+        let likeness = match names {
+            2.. if !given => Likeness::Form,
+            3.. if strange < names && everyday => Likeness::None,
+            2.. if strange > 1 => Likeness::Known,
+            2 => Likeness::Form,
             _ => Likeness::None,
-        }
+        };
+        // `Ann Lee CTO`, `Ann Lee Directrice`
+        let role = || words().nth(2).is_some() && self.is_role(end);
+        if likeness == Likeness::None || self.is_other(&self.lexicon.tokens(text)) || role() { Likeness::None } else { likeness }
+    }
+
+    /// Whether a text is the name of something else, or speaks of a session or a company.
+    fn is_other(&self, words: &[Token]) -> bool {
+        let named = self.names.is_organization(words) || self.is_thing(words);
+        named || self.lexicon.session.any(words) || self.lexicon.company.any(words)
     }
 
     /// A name without the particle that is joined to it: `de-Roos`, `d'Arc`.
@@ -220,11 +203,6 @@ impl NameSense<'_> {
         text.starts_with(char::is_uppercase) && self.people.is_given(&fold(text))
     }
 
-    /// Whether a word between a title and a speaker also joins the words of names and titles.
-    pub(super) fn joins_other_things(&self, folded: &str) -> bool {
-        self.people.particles.contains(folded) || self.lexicon.joining.contains(folded)
-    }
-
     /// Whether the last word of a text is a given name.
     pub(super) fn ends_given(&self, text: &str) -> bool {
         text.split_whitespace().last().is_some_and(|word| self.people.is_given(&fold(word)))
@@ -236,29 +214,30 @@ impl NameSense<'_> {
     }
 
     /// A name of a script without spaces and capitals: a family name and one to three characters, or a foreign name in
-    /// katakana with a dot inside. An honorific may follow.
-    fn is_unspaced_name(&self, text: &str) -> bool {
-        if text.is_ascii() {
-            return false;
-        }
-        let text = without_honorific(text);
+    /// katakana with a dot inside.
+    pub(super) fn is_unspaced_name(&self, text: &str) -> bool {
+        let is_katakana = |character| matches!(character, '\u{30a1}'..='\u{30ff}');
+        let named = if text.contains('・') {
+            (4..=16).contains(&text.chars().count()) && text.chars().all(is_katakana)
+        } else {
+            !text.is_ascii() && (1..4).any(|length| self.is_family_first(text, length))
+        };
         // `関係者`, `村上春树著`, `何人か`, `福岡にたくさん`, `하지만`
-        if self.lexicon.nameless_endings.iter().any(|end| text.ends_with(end)) || self.lexicon.is_common(text) {
+        named && !self.lexicon.nameless_endings.iter().any(|end| text.ends_with(end)) && !self.lexicon.is_common(text)
+    }
+
+    /// Whether so many characters at the start of a text are a family name and the others may be a given name.
+    fn is_family_first(&self, text: &str, length: usize) -> bool {
+        let Some((at, _)) = text.char_indices().nth(length) else { return false };
+        let (family, given) = text.split_at(at);
+        if !self.people.family.contains(family) {
             return false;
-        }
-        if text.contains(['・', '·']) {
-            return (4..=16).contains(&text.chars().count())
-                && text.chars().all(|character| matches!(character, '\u{30a1}'..='\u{30ff}' | '·'));
         }
         let hangul = text.chars().all(is_hangul);
-        let script = |character| matches!(character, '々' | '\u{3041}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}');
-        text.char_indices().skip(1).take(3).any(|(at, _)| {
-            let (family, rest) = text.split_at(at);
-            // `吉川と`: one sign of Hiragana is no given name.
-            let least = if hangul || rest.starts_with(|first| matches!(first, '\u{3041}'..='\u{309f}')) { 2 } else { 1 };
-            let lengths = least..=if hangul { 2 } else { 3 };
-            self.people.family.contains(family) && lengths.contains(&rest.chars().take(5).count()) && rest.chars().all(script)
-        })
+        // `吉川と`: one sign of Hiragana is no given name.
+        let least = if hangul || given.starts_with(|first| matches!(first, '\u{3041}'..='\u{309f}')) { 2 } else { 1 };
+        let fits = |character| matches!(character, '々' | '\u{3041}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}');
+        (least..=if hangul { 2 } else { 3 }).contains(&given.chars().take(5).count()) && given.chars().all(fits)
     }
 
     /// Whether what follows a name is a word for a company: `Ann Lee GmbH`.
@@ -266,96 +245,6 @@ impl NameSense<'_> {
         let next = rest.strip_prefix(' ').filter(|next| next.starts_with(char::is_uppercase)).and_then(|next| next.split(' ').next());
         next.is_some_and(|next| self.lexicon.company.at(&self.lexicon.tokens(next), 0).is_some())
     }
-
-    /// The names of people among some words of a text, as ranges of its bytes: those that begin with a given name, and those
-    /// that an honorific ends.
-    pub(super) fn people_in(&self, text: &str, words: &[Token]) -> Vec<Range<usize>> {
-        const LONGEST: usize = 4;
-        let mut found = Vec::new();
-        let mut at = 0;
-        while at < words.len() {
-            let start = words[at].range.start;
-            // `San Diego Marina`, `São José dos Campos`
-            let holy = |word: &Token| matches!(&*word.folded, "sao" | "san" | "santa" | "santo" | "saint" | "sainte");
-            let placed = || at > 0 && (self.gazetteer.is_place(&words[at - 1..=at]) || holy(&words[at - 1]));
-            let known = self.people.is_given(&words[at].folded) && text[start..].starts_with(char::is_uppercase) && !placed();
-            let ends = (at + 1..words.len().min(at + LONGEST)).rev().filter(|_| known);
-            let name = ends.map(|end| (end, start..words[end].range.end)).find(|(_, range)| {
-                let piece = possessor(&text[range.clone()]);
-                !piece.contains([',', ';', ':', '(', '|', '/']) && self.is_known_person(piece) && !self.is_firm(&text[range.end..])
-            });
-            if let Some((end, range)) = name {
-                found.push(start..start + possessor(&text[range]).len());
-                at = end;
-            }
-            at += 1;
-        }
-        // What follows a name in scripts without spaces ends it.
-        let ends = (1..words.len()).filter(|at| is_unspaced(&text[words[*at].range.clone()]));
-        let ends = ends.filter(|at| {
-            let rest = &text[words[*at].range.start..];
-            let ended = HONORIFICS.iter().any(|honorific| rest.starts_with(honorific));
-            ended
-                || self.lexicon.by.at(words, *at).is_some()
-                || self.lexicon.gave.at(words, *at).is_some() && self.lexicon.gave_from(words, *at) == *at
-        });
-        for end in ends {
-            let before = text[..words[end].range.start].trim_end();
-            if HONORIFICS.iter().any(|honorific| before.ends_with(honorific)) {
-                continue;
-            }
-            let starts = before.char_indices().rev().filter(|(_, character)| !character.is_whitespace()).map(|(start, _)| start);
-            // Korean has spaces: in `파이콘의` no name begins inside the word.
-            let inside = |start: usize| before[start..].starts_with(is_hangul) && before[..start].ends_with(is_hangul);
-            let name = starts.take(12).filter(|start| !inside(*start) && self.is_unspaced_name(&before[*start..])).last();
-            found.extend(name.map(|start| start..before.len()));
-        }
-        found
-    }
-}
-
-/// A name without the mark of possession.
-pub(super) fn possessor(text: &str) -> &str {
-    ["’s", "'s", "’", "'"].iter().find_map(|mark| text.strip_suffix(mark)).unwrap_or(text)
-}
-
-/// Whether a word ends as those for things and doings do.
-fn ends_as_a_thing(folded: &str) -> bool {
-    folded.len() > 7 && folded.ends_with("ing")
-        || folded.len() > 5
-            && ["tion", "ment", "ness", "ity", "ware", "ship", "ung", "heit", "keit", "schaft", "tat", "ismus"]
-                .iter()
-                .any(|end| folded.ends_with(end))
-}
-
-fn is_around_name(character: char) -> bool {
-    matches!(character, '.' | '“' | '”' | '"' | '\'' | '‘' | '’')
-}
-
-/// Whether a word has the letters of a name: a capital, then mostly none. After a given name a family name may stand in
-/// capitals throughout, as the French write it.
-fn is_name_shaped(word: &str, after_given: bool) -> bool {
-    let (mut count, mut capitals, mut small, mut inner) = (0, 0, 0, 0);
-    let (mut second, mut after_small) = (false, false);
-    for character in word.chars() {
-        let capital = character.is_uppercase();
-        let letter = character.is_alphabetic() || matches!(character, '-' | '\'' | '’' | '.' | '·');
-        // A particle of another script ends a name: `Ann Lee의`.
-        if !(if count == 0 { capital } else { letter }) || is_of_unspaced(character) {
-            return false;
-        }
-        second |= count == 1 && capital;
-        inner += usize::from(after_small && capital);
-        after_small = character.is_lowercase();
-        small += usize::from(after_small);
-        capitals += usize::from(capital);
-        count += 1;
-    }
-    count > 0
-        && inner <= 1
-        && capitals <= 3.max(if after_given { count } else { 0 })
-        && (after_given || small > 0 || count == 1 || word.contains('.'))
-        && (small == 0 || !second)
 }
 
 /// A sense without tables, for tests of what needs none.

@@ -24,7 +24,7 @@ pub(in crate::understand) fn honoured(text: &str) -> Option<&str> {
 }
 
 /// Whether a word is the title before a name: `Dr.`, `Prof.`, `Mme.`
-pub(super) fn is_title(word: &str) -> bool {
+fn is_title(word: &str) -> bool {
     word.strip_suffix('.').is_some_and(|word| (2..=4).contains(&word.chars().count()) && word.chars().skip(1).all(char::is_lowercase))
 }
 

@@ -153,7 +153,8 @@ fn by_at<'t>(text: &'t str, words: &[Token], at: usize, sense: &NameSense<'_>) -
     let speakers = sense.speakers(if rest.contains('(') { rest } else { rest.trim_end_matches(')') });
     let speakers = speakers.or_else(|| handle().then(|| vec![speaker(name)]))?;
     // `Centro de Convenções`, `Rust with Great Power`: such words join other things too.
-    let (known, joins) = (sense.knows(&speakers), sense.joins_other_things(&words[at].folded));
+    let (known, joiner) = (sense.knows(&speakers), &words[at].folded);
+    let joins = sense.is_particle(joiner) || lexicon.joining.contains(joiner);
     // `si votre contenu est bien taillé, entrainez-vous avec Ann Lee`
     let clause = || text.starts_with(char::is_lowercase) && lexicon.is_stop(&words[0]);
     if joins && (!known || clause()) || lexicon.met.any(&words[..=at]) {

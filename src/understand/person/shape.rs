@@ -1,0 +1,57 @@
+//! The form of the words that names are made of.
+
+use crate::search::fold;
+use crate::understand::script::is_of_unspaced;
+
+/// A word without the full stop and the quotes around it.
+pub(super) fn bare(word: &str) -> &str {
+    word.trim_matches(['.', '“', '”', '"', '\'', '‘', '’'])
+}
+
+/// A name without the mark of possession.
+pub(in crate::understand) fn possessor(text: &str) -> &str {
+    ["’s", "'s", "’", "'"].iter().find_map(|mark| text.strip_suffix(mark)).unwrap_or(text)
+}
+
+/// Whether a word ends as those for things and doings do.
+pub(super) fn ends_as_a_thing(folded: &str) -> bool {
+    folded.len() > 7 && folded.ends_with("ing")
+        || folded.len() > 5
+            && ["tion", "ment", "ness", "ity", "ware", "ship", "ung", "heit", "keit", "schaft", "tat", "ismus"]
+                .iter()
+                .any(|end| folded.ends_with(end))
+}
+
+/// Whether a sentence ends with a word, a quotation begins or ends there, or something is said to be someone’s.
+pub(super) fn is_broken(word: &str) -> bool {
+    // Behind an initial or an abbreviation, as `Jr.` and `St.`, stands a full stop too; a word with a vowel ends a sentence.
+    let spoken = |bare: &str| bare.len() > 1 && fold(bare).contains(['a', 'e', 'i', 'o', 'u', 'y']);
+    let half_quoted = word.starts_with(['“', '"', '‘']) != word.ends_with(['”', '"', '’']);
+    half_quoted || possessor(word).len() < word.len() || word.ends_with('.') && spoken(bare(word))
+}
+
+/// Whether a word has the letters of a name: a capital, then mostly none. After a given name a family name may stand in
+/// capitals throughout, as the French write it.
+pub(super) fn is_name_shaped(word: &str, after_given: bool) -> bool {
+    let (mut count, mut capitals, mut small, mut inner) = (0, 0, 0, 0);
+    let (mut second, mut after_small) = (false, false);
+    for character in word.chars() {
+        let capital = character.is_uppercase();
+        let letter = character.is_alphabetic() || matches!(character, '-' | '\'' | '’' | '.' | '·');
+        // A particle of another script ends a name: `Ann Lee의`.
+        if !(if count == 0 { capital } else { letter }) || is_of_unspaced(character) {
+            return false;
+        }
+        second |= count == 1 && capital;
+        inner += usize::from(after_small && capital);
+        after_small = character.is_lowercase();
+        small += usize::from(after_small);
+        capitals += usize::from(capital);
+        count += 1;
+    }
+    count > 0
+        && inner <= 1
+        && capitals <= 3.max(if after_given { count } else { 0 })
+        && (after_given || small > 0 || count == 1 || word.contains('.'))
+        && (small == 0 || !second)
+}
