@@ -120,15 +120,11 @@ fn of_whole(context: &Context<'_>, line: &Line) -> Option<Candidate> {
     let recordings = || line.passage.links().map(|(_, href)| href).filter(|href| context.lexicon.is_recording(href));
     let opening = if line.level.is_none() && line.sentences.len() > 1 { marked(context, line) } else { None };
     if let Some(split) = opening.or_else(|| led(context, line)) {
-        let url =
-            address::recording(recordings()).filter(|_| recordings().count() == 1 || line.passage.place == Place::Item).map(str::to_owned);
+        let url = address::recording(recordings()).map(str::to_owned);
         return context.accept(Candidate { url, ..Candidate::from(split) });
     }
-    // `Rafts, Vol. 2 (Ann Lee)`
-    let closed = || line.text().strip_suffix(')').and_then(|text| text.rsplit_once('('));
-    let named = || closed().is_some_and(|(_, name)| line.passage.place == Place::Item && context.sense.is_known_person(name));
     let whole = line.passage.marks.first().is_some_and(|(range, _)| *range == (0..line.text().len()));
-    if line.level.is_none() && line.sentences.len() > 1 + usize::from(line.lead().is_some()) && !named() && !whole {
+    if line.level.is_none() && line.sentences.len() > 1 + usize::from(line.lead().is_some()) && !whole {
         return None;
     }
     let recording = line.passage.links().find(|(_, href)| context.lexicon.is_recording(href));

@@ -1,6 +1,7 @@
 //! What stands under a heading or an item that may be the title of a session, and what it tells of one.
 
 use super::address::{is_page, recording, whole_link};
+use super::shelf::Announced;
 use super::split::Strength;
 use super::told::{acting, handle, linked, opening, speaker_line, told};
 use super::{Candidate, Context, quote, sign, title};
@@ -47,16 +48,8 @@ pub(super) struct Section {
     pub(super) opening: Opening,
     /// Whether it begins by speaking of one session under a heading for sessions or a day of them.
     pub(super) shelved: bool,
-}
-
-/// What the text before a list says of its items.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Announced {
-    /// Whether they are sessions: `Some notable lightning talks:`.
-    pub(super) sessions: bool,
-    /// Whether they begin with links to pages that stand side by side.
-    pub(super) linked: bool,
-    pub(super) format: Option<Format>,
+    /// Whether its heading names a session, or it tells of one.
+    pub(super) tells: bool,
 }
 
 /// What the few words are about with which a section begins.
@@ -148,21 +141,19 @@ fn of_lead(at: usize, line: &Line) -> Option<Section> {
 
 /// An item of whose first items below it is asked whether they do nothing but name speakers.
 fn of_item(context: &Context<'_>, at: usize, body: &[Line]) -> Section {
-    let line = &context.sheet.lines[at];
-    let below = |next: &&Line| next.passage.list_depth > line.passage.list_depth || line.passage.numbered && !next.passage.numbered;
     let known = |speakers: &Vec<Speaker>| context.sense.knows(speakers);
     // `Ann Lee: what she answered`
     let says = |next: &Line| next.text().contains([':', '：']) && context.sense.after_by(next.text()).is_none();
     let named = |next: &Line| context.sense.speakers(next.text()).filter(|people| known(people) && !says(next));
-    let speakers: Vec<Speaker> = body.iter().take_while(below).map_while(named).flatten().collect();
+    let speakers: Vec<Speaker> = body.iter().map_while(named).flatten().collect();
     // `视频: …`, `Slides / @annlee` below an item
     let behind = |next: &Line| Some((context.lexicon.media.at(&next.words, 0)?, handle(context, next)));
     let signed = |next: &Line| behind(next).filter(|(media, _)| next.words.len() < media.end + SOON).and_then(|(_, handle)| handle);
-    let handle = body.iter().take_while(below).take(1).find_map(signed);
+    let handle = body.iter().take(1).find_map(signed);
     let leads = |next: &Line| next.text().contains([':', '：']) || whole_link(next).is_some();
     let media = |next: &&Line| context.lexicon.media.at(&next.words, 0).is_some() && leads(next);
-    let shows = handle.is_some() || body.iter().take_while(below).take(NEAR).any(|next| media(&next));
-    let links = body.iter().take_while(below).flat_map(|next| next.passage.links().map(|(_, href)| href));
+    let shows = handle.is_some() || body.iter().take(NEAR).any(|next| media(&next));
+    let links = body.iter().flat_map(|next| next.passage.links().map(|(_, href)| href));
     let url = if shows { recording(links.filter(|href| context.lexicon.is_recording(href))) } else { None }.map(str::to_owned);
     let note = if shows { Note::Media } else { Note::Nothing };
     let stated = !speakers.is_empty();
@@ -210,6 +201,7 @@ fn of_heading(context: &Context<'_>, at: usize, body: &[Line], found: &[Vec<Cand
         at,
         lead: None,
         list: Announced::default(),
+        tells: false,
         stated: stated.is_some(),
         handle: first.and_then(|line| handle(context, line)),
         speakers: stated.unwrap_or_else(told),

@@ -1,0 +1,104 @@
+//! The sessions whose titles are headings that stand side by side.
+
+use super::announced::announcing;
+use super::{Candidate, Context, SEVERAL};
+use crate::document::Place;
+use crate::understand::script::is_unspaced;
+use crate::understand::session::address::whole_link;
+use crate::understand::session::section::{Note, Opening, Section};
+use crate::understand::session::split::Strength;
+use crate::understand::session::title::{self, Standing};
+
+/// The sessions among headings. One is a title where it says who spoke, or where its neighbours too tell of a session, be it in
+/// another part of the programme.
+pub(super) fn sessions(context: &Context<'_>, shelved: &[Section], found: &[Vec<Candidate>], parted: bool) -> Vec<(usize, Candidate)> {
+    let lines = &context.sheet.lines;
+    let count = |is: fn(&Section) -> bool| shelved.iter().filter(|section| is(section)).count();
+    let telling = count(|section| section.tells);
+    // Under a heading such as `Talks` every heading is one where some of them tell.
+    let talks = lines[shelved[0].at].heading.is_some_and(|over| context.lexicon.session.any(&lines[over].words));
+    let together = telling > 1 && telling * if talks { 3 } else { 2 } >= shelved.len();
+    // Where most show a recording, their headings are titles whatever their case.
+    let recorded = count(|section| section.url.is_some()) >= SEVERAL;
+    // Where the others say what kind of session they were, a break does not.
+    let formed = count(|section| section.note == Note::Form) >= SEVERAL;
+    // What stands between sessions is one; before the first and behind the last a post tells of other things.
+    let first = shelved.iter().position(|section| section.tells).unwrap_or_default();
+    let last = shelved.iter().rposition(|section| section.tells).unwrap_or_default();
+    let between = telling >= SEVERAL && telling * 2 > last - first;
+    let all = shelved[0].at..shelved[shelved.len() - 1].at;
+    let inside = || all.into_iter().any(|at| lines[at].level.is_none() && !found[at].is_empty());
+    let announced = telling > 0 && announcing(context, shelved[0].at).is_some() && !inside();
+    let kinds = || shelved.iter().any(|section| section.stated || is_kind(context, section));
+    let noted = are_notes(context, shelved) && (kinds() || telling == 0 && speak_of_sessions(context, shelved));
+    let beside = announced || noted || parted && telling == 0;
+    let candidate = |(at, section): (usize, &Section)| {
+        let says = section.opening == Opening::OfThis || together && section.opening != Opening::Otherwise;
+        let among = !formed && (beside || between && (first..=last).contains(&at)) && stands_alone(context, section);
+        let fits = section.stated || says || together && (talks || section.tells) || among;
+        let candidate = || titled(context, section, says || talks || among, recorded);
+        (found[section.at].is_empty() && section.opening != Opening::OfSeveral && fits).then(candidate)?
+    };
+    shelved.iter().enumerate().filter_map(|one| Some((one.1.at, candidate(one)?))).collect()
+}
+
+/// Whether a heading says no more than what kind of session it is about: `Keynote`.
+fn is_kind(context: &Context<'_>, section: &Section) -> bool {
+    let line = &context.sheet.lines[section.at];
+    context.lexicon.formats.any(&line.words) && title::telling(&line.words, context.lexicon) == 0
+}
+
+/// Whether headings stand over what someone noted down in lists, as one does of each session.
+fn are_notes(context: &Context<'_>, shelved: &[Section]) -> bool {
+    let lines = &context.sheet.lines;
+    let over_list = |section: &&Section| lines.get(section.at + 1).is_some_and(|next| next.passage.place == Place::Item);
+    shelved.len() >= SEVERAL && shelved.iter().filter(over_list).count() * 5 >= shelved.len() * 4
+}
+
+/// Whether below most of some headings there is talk of one session.
+fn speak_of_sessions(context: &Context<'_>, shelved: &[Section]) -> bool {
+    let lines = &context.sheet.lines;
+    let speaks = |section: &&Section| {
+        let body = lines[section.at + 1..].iter().take_while(|line| line.level.is_none());
+        body.into_iter().any(|line| context.lexicon.speaks_of_one(&line.words))
+    };
+    shelved.iter().filter(speaks).count() * 2 > shelved.len()
+}
+
+/// Whether a heading between others may be a title because they are: it speaks neither of sessions nor of what else is done there.
+fn stands_alone(context: &Context<'_>, section: &Section) -> bool {
+    let (line, lexicon) = (&context.sheet.lines[section.at], context.lexicon);
+    !lexicon.session.any(&line.words) && !lexicon.small_talk.any(&line.words) && title::telling(&line.words, lexicon) > 1
+}
+
+/// The session whose title is the heading of a section, which may stand among the talks or among recordings.
+fn titled(context: &Context<'_>, section: &Section, talks: bool, recorded: bool) -> Option<Candidate> {
+    let line = &context.sheet.lines[section.at];
+    let recorded = recorded && (section.url.is_some() || section.note == Note::Media);
+    let standing =
+        if section.speakers.is_empty() && !section.shelved && !talks && !recorded { Standing::Loose } else { Standing::MarkedOff };
+    let (title, format) = title::bare(line.text(), standing, context)?;
+    let general = context.lexicon.headings.any(&line.words) || context.lexicon.weak_headings.any(&line.words);
+    let of_this = section.opening == Opening::OfThis;
+    let told_of = section.url.is_some() || of_this && !section.speakers.is_empty();
+    let general = general && !told_of;
+    // Without spaces every character is a word.
+    let told_little = section.url.is_none() && section.speakers.is_empty() && section.note != Note::Media;
+    let least = match told_little && is_unspaced(line.text()) {
+        true if !context.lexicon.small_talk.any(&line.words) => 5,
+        true => 8,
+        false => 3 - usize::from(recorded || !section.speakers.is_empty()),
+    };
+    let short = !is_unspaced(line.text()) && line.words.len() < 4;
+    let untold = (told_little && !section.shelved || short) && title::telling(&line.words, context.lexicon) < 2 - usize::from(of_this);
+    if !section.stated && (general || untold || line.words.len() < least) {
+        return None;
+    }
+    let mut speakers = section.speakers.clone();
+    if speakers.is_empty() {
+        speakers.extend(section.handle.clone());
+    }
+    let format = format.or(section.format);
+    let url = section.url.clone().or_else(|| whole_link(line).map(str::to_owned)).or_else(|| section.link.clone());
+    context.accept(Candidate { title, speakers, format, url, strength: Strength::Sure })
+}

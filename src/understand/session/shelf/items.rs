@@ -1,0 +1,132 @@
+//! The sessions among the items of a list.
+
+use super::{Candidate, Context, SEVERAL};
+use crate::understand::session::address::{is_page, whole_link};
+use crate::understand::session::section::{Note, Section};
+use crate::understand::session::split::{self, Strength};
+use crate::understand::session::title::{self, Standing};
+use crate::understand::sheet::Line;
+use std::ops::Range;
+
+/// In bytes: what is marked off at the start of an item and longer is more than a name.
+const LONG: usize = 20;
+
+/// An item that may be a session.
+struct Item<'a> {
+    section: &'a Section,
+    line: &'a Line,
+    /// What of it may be the title.
+    part: Range<usize>,
+    /// Whether that has the capitals of a title or leads to a page, in a list of sessions.
+    set: bool,
+    /// What was found in it by itself.
+    found: &'a [Candidate],
+}
+
+impl<'a> Item<'a> {
+    fn new(context: &Context<'a>, section: &'a Section, found: &'a [Candidate]) -> Self {
+        let (line, listed) = (&context.sheet.lines[section.at], section.list.sessions);
+        let part = match &section.lead {
+            Some(lead) => lead.clone(),
+            None if listed => leading(line),
+            None => 0..line.text().len(),
+        };
+        let set = listed && is_set(context, line, &part);
+        Self { section, line, part, set, found }
+    }
+
+    /// Whether no session was found in it for sure.
+    fn is_open(&self, context: &Context<'_>) -> bool {
+        self.found.iter().all(|candidate| !candidate.is_sure(context))
+    }
+
+    /// Whether it is a session of a list of them, or looks like the title of one.
+    fn is_title(&self, context: &Context<'_>) -> bool {
+        self.set || self.line.words.len() > 2 && whole_link(self.line).is_some() || !self.is_open(context)
+    }
+}
+
+/// What the items of a shelf say of each other.
+#[expect(clippy::struct_excessive_bools, reason = "each is a sign by itself, and any of them may be there")]
+struct Signs {
+    /// Of a list without more than titles, most look like them.
+    listed: bool,
+    /// All begin with something marked off, some of it with the capitals of titles, so that its case says little.
+    marked: bool,
+    /// Several have their recordings below, so that those are sessions.
+    shown: bool,
+    /// The heading speaks of sessions or of what was attended, and is none, whose parts they would be.
+    attended: bool,
+}
+
+/// The sessions among items: those with who spoke as the first item below each, those with a number under a heading that speaks of
+/// sessions or of what was attended, and those of a list that the text before it calls sessions.
+pub(super) fn sessions<'a>(context: &Context<'a>, shelved: &'a [Section], found: &'a [Vec<Candidate>]) -> Vec<(usize, Candidate)> {
+    let lines = &context.sheet.lines;
+    let items: Vec<_> = shelved.iter().map(|section| Item::new(context, section, &found[section.at])).collect();
+    let of_sessions = || items.iter().filter(|item| item.section.list.sessions);
+    let over = lines[shelved[0].at].heading.filter(|over| found[*over].is_empty()).map(|over| &lines[over].words);
+    let listed = of_sessions().count();
+    let signs = Signs {
+        listed: listed >= SEVERAL && of_sessions().filter(|item| item.is_title(context)).count() * 4 >= listed * 3,
+        marked: items.iter().any(|item| item.set) && items.iter().all(|item| item.part.len() < item.line.text().len()),
+        shown: items.iter().filter(|item| item.section.note == Note::Media).count() >= SEVERAL,
+        attended: over.is_some_and(|words| context.lexicon.session.any(words) || context.lexicon.came.any(words)),
+    };
+    items.iter().filter_map(|item| Some((item.section.at, session(context, item, &signs)?))).collect()
+}
+
+/// The session that an item is.
+fn session(context: &Context<'_>, item: &Item<'_>, signs: &Signs) -> Option<Candidate> {
+    let Item { section, line, part, found, .. } = item;
+    let (text, listed, plain) = (line.text(), section.list.sessions, section.lead.is_none());
+    // Its neighbours may say that it is one even where something else was found in it.
+    let told = signs.listed && listed && plain && item.is_title(context) || signs.shown && section.note == Note::Media;
+    // `[Rafts at Rest](https://…). Slow, and good.`
+    let long = || part.len() > LONG || section.list.linked;
+    let marked = || signs.marked && long() && !context.sense.is_person(&text[part.clone()]);
+    let next = || context.sheet.lines.get(section.at + 1).is_some_and(|next| !next.passage.numbered);
+    let numbered = || signs.attended && line.passage.numbered && next();
+    let titled = if told { item.is_open(context) } else { found.is_empty() && (listed && (!plain || marked()) || numbered()) };
+    // `Rafts at Rest by Ann Lee. Slow, and good.`
+    let opens = listed && found.is_empty();
+    let lead = if plain && opens && !titled { text.split(". ").next().unwrap_or(text) } else { &text[part.clone()] };
+    let split = if titled || opens { split::split(lead, context.sense).map(Candidate::from) } else { None };
+    let split = split.filter(|split| split.is_sure(context));
+    if split.is_none() && !section.stated && !titled {
+        return None;
+    }
+    let whole = || {
+        let (title, format) = title::bare(lead, Standing::MarkedOff, context)?;
+        let page = || line.passage.links().find(|(_, href)| is_page(href)).filter(|_| listed);
+        let url = page().map(|(_, href)| href.to_owned()).or_else(|| section.url.clone());
+        Some(Candidate { title, speakers: section.speakers.clone(), format, url, strength: Strength::Fair })
+    };
+    let session = split.or_else(whole).and_then(|session| context.accept(session))?;
+    Some(Candidate { format: session.format.or(section.list.format), ..session })
+}
+
+/// What of an item may be a title: what is marked off at its start, or what stands before `(a comment)` or its second sentence.
+fn leading(line: &Line) -> Range<usize> {
+    let text = line.text();
+    let marked = line.passage.marks.iter().filter(|(range, _)| range.start == 0).map(|(range, _)| range.end).max();
+    let comment = || if text.ends_with(')') { comment(text) } else { None };
+    0..marked.or_else(comment).or_else(|| text.find(". ")).unwrap_or(text.len())
+}
+
+/// Where what a text closes with begins, in parentheses that may hold others.
+fn comment(text: &str) -> Option<usize> {
+    let mut open = 0;
+    let closes = |(_, character): &(usize, char)| {
+        open += i32::from(*character == ')') - i32::from(*character == '(');
+        open == 0
+    };
+    let start = text.char_indices().rev().find(closes)?.0;
+    Some(start).filter(|start| *start > 0)
+}
+
+/// Whether a stretch of an item has the capitals of a title.
+fn is_set(context: &Context<'_>, line: &Line, part: &Range<usize>) -> bool {
+    let text = line.text()[part.clone()].trim_end_matches('.');
+    line.words_in(part).len() > 1 && !text.ends_with(':') && title::is_title_case(text, context.lexicon)
+}
