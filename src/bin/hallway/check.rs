@@ -1,33 +1,26 @@
 //! `hallway check`: what is wrong with posts, with the line it is about.
 
 use crate::arguments::Format;
-use crate::posts::{list, load};
+use crate::posts::{list, load_each};
 use crate::refuse;
 use crate::sites::Sites;
 use hallway::facts::Facts;
 use hallway::problem::{Problem, Severity};
 use hallway::read::encoding;
-use hallway::understand::Understanding;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Prints the problems; 0 where there is none above a note, 1 where there is, 2 where the check could not run.
 pub(crate) fn run(paths: &[PathBuf], format: Format) -> ExitCode {
-    let understanding = Understanding::new(Facts::builtin());
-    let listed = list(paths).and_then(|listed| Ok((Sites::of(&listed.files, understanding.facts())?, listed)));
+    let listed = list(paths).and_then(|listed| Ok((Sites::of(&listed.files, &Facts::builtin())?, listed)));
     let (sites, listed) = match listed {
         Ok(listed) => listed,
         Err(message) => return refuse(&message),
     };
-    let problems_of = |path: &Path| load(path, &understanding, &sites).map_or_else(|problem| vec![problem], |post| post.problems);
-    let shown = listed.files.into_iter().filter(|path| !sites.correction(path).hidden);
-    let mut found: Vec<(PathBuf, Vec<Problem>)> = shown
-        .map(|path| {
-            let problems = problems_of(&path);
-            (path, problems)
-        })
-        .collect();
+    let mut found: Vec<(PathBuf, Vec<Problem>)> = load_each(&sites.shown(listed.files), &sites, |path, loaded| {
+        (path.to_owned(), loaded.map_or_else(|problem| vec![problem], |post| post.problems))
+    });
     found.extend(listed.left_out.into_iter().map(|(path, problem)| (path, vec![problem])));
     let printed = match format {
         Format::Text => print_text(&found),

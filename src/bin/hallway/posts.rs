@@ -11,11 +11,40 @@ use hallway::problem::{Code, Problem};
 use hallway::read::read;
 use hallway::understand::Understanding;
 use std::io::Write as _;
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc;
+use std::thread;
+
+/// Reads and understands files on all cores of the machine, and gives of each what `keep` makes of it, in their order.
+pub(crate) fn load_each<T: Send>(files: &[PathBuf], sites: &Sites, keep: impl Fn(&Path, Result<Post, Problem>) -> T + Sync) -> Vec<T> {
+    /// To prepare the rules takes as long as some ten posts, and every thread has its own.
+    const WORTH_A_THREAD: usize = 20;
+    let threads = thread::available_parallelism().map_or(1, NonZero::get).min(files.len().div_ceil(WORTH_A_THREAD));
+    let next = AtomicUsize::new(0);
+    let (made, all_made) = mpsc::channel();
+    let work = |made: mpsc::Sender<(usize, T)>| {
+        let understanding = Understanding::new(Facts::builtin());
+        let numbers = std::iter::repeat_with(|| next.fetch_add(1, Ordering::Relaxed));
+        for (at, path) in numbers.map_while(|at| Some((at, files.get(at)?))) {
+            // It fails where nobody waits for it any more.
+            let _ = made.send((at, keep(path, load(path, &understanding, sites))));
+        }
+    };
+    thread::scope(|scope| {
+        for made in vec![made; threads] {
+            scope.spawn(|| work(made));
+        }
+    });
+    let mut all: Vec<(usize, T)> = all_made.into_iter().collect();
+    all.sort_unstable_by_key(|(at, _)| *at);
+    all.into_iter().map(|(_, value)| value).collect()
+}
 
 /// Reads and understands a file, corrected as the settings beside it say.
-pub(crate) fn load(path: &Path, understanding: &Understanding, sites: &Sites) -> Result<Post, Problem> {
+fn load(path: &Path, understanding: &Understanding, sites: &Sites) -> Result<Post, Problem> {
     let bytes = std::fs::read(path).map_err(|error| unreadable(&error.to_string()))?;
     let mut reading = read(&path.to_string_lossy(), &bytes)?;
     reading.correction = sites.correction(path);
@@ -36,15 +65,15 @@ impl Gathered {
     /// # Errors
     /// Where a path does not exist, or the settings beside the posts are not as they must be.
     pub(crate) fn of(paths: &[PathBuf]) -> Result<Self, String> {
-        let understanding = Understanding::new(Facts::builtin());
+        let facts = Facts::builtin();
         let listed = list(paths)?;
-        let sites = Sites::of(&listed.files, understanding.facts())?;
+        let sites = Sites::of(&listed.files, &facts)?;
         let mut unread = listed.left_out;
-        let mut corpus = Corpus::new(understanding.facts());
-        for path in listed.files.into_iter().filter(|path| !sites.correction(path).hidden) {
-            match load(&path, &understanding, &sites) {
+        let mut corpus = Corpus::new(&facts);
+        for loaded in load_each(&sites.shown(listed.files), &sites, |path, loaded| loaded.map_err(|problem| (path.to_owned(), problem))) {
+            match loaded {
                 Ok(post) => corpus.add(post),
-                Err(problem) => unread.push((path, problem)),
+                Err(problem) => unread.push(problem),
             }
         }
         Ok(Self { corpus, sites, unread })

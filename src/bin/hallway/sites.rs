@@ -41,6 +41,11 @@ impl Sites {
         said.next().filter(|text| !text.is_empty() && said.next().is_none())
     }
 
+    /// The posts that are not hidden.
+    pub(crate) fn shown(&self, posts: Vec<PathBuf>) -> Vec<PathBuf> {
+        posts.into_iter().filter(|post| !self.correction(post).hidden).collect()
+    }
+
     /// What is said of a post.
     pub(crate) fn correction(&self, post: &Path) -> Correction {
         let said = || {
