@@ -111,13 +111,15 @@ fn begin(context: &Context<'_>, text: &str, words: &[Token], within: Range<usize
     if is_character(text, &words[at]) {
         return (start..at).rev().find(|index| context.lexicon.small.contains(&words[*index].folded)).map_or(start, |index| index + 1);
     }
+    // `Previous DevDay` is a `DevDay`; the `Open` of `Open Day` is what tells it.
+    let alone = is_compound(context.lexicon, &text[words[at].range.clone()]);
     // `IT Forum` is no «it».
     let acronym = |word: &Token| text[word.range.clone()].bytes().all(|letter| letter.is_ascii_uppercase());
     let leads = |index: usize| {
         let word = &words[index];
         context.lexicon.is_stop(word) && !(acronym(word) && index + 1 < at && !acronym(&words[index + 1]))
             // `European Dart Conference`, `Barcelona's Dart Summit`
-            || index + 1 < at
+            || (index + 1 < at || alone)
                 && (word.folded.ends_with("'s") || context.lexicon.is_common_word(word) && context.gazetteer.regions.at(words, index).is_none())
     };
     while start < at && leads(start) {
