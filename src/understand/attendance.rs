@@ -129,8 +129,8 @@ fn counts(line: &Line, sentence: &Range<usize>, lexicon: &Lexicon) -> Vec<(u32, 
         // `2,000 on the waitlist, and 5,000 attending`: of a number that says itself what it counts, another clause says nothing.
         let says = participants.or(first(&lexicon.came)).is_some_and(|distance| distance < 2);
         let clause = (at.saturating_sub(AROUND)..at).rev().take_while(|before| !says || !parts(text, words, *before)).last().unwrap_or(at);
-        // `900 people, attendees and sponsors`: what follows those who came is named beside them.
-        let after = participants.map_or(AROUND.min(most), |distance| AROUND.min(distance + 2));
+        // `900 people, attendees and sponsors`: what follows those who came is named beside them. `Attendance: 133, lecturers among them`
+        let after = if announced && labelled { 0 } else { participants.map_or(AROUND.min(most), |distance| AROUND.min(distance + 2)) };
         let of_other_things = lexicon.other_counts.any(&words[clause..words.len().min(end + after)]);
         let behind = text[words[end - 1].range.end..].trim_start();
         let percent = behind.starts_with(['%', '％']);
