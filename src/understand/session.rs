@@ -29,7 +29,7 @@ use crate::document::Place;
 use crate::order;
 use crate::post::{Format, Session, Speaker};
 use crate::search::{Token, tokens};
-use crate::table::Names;
+use crate::table::{Names, Table};
 use split::{Split, Strength};
 use stretch::Marking;
 
@@ -193,7 +193,30 @@ fn merged(context: &Context<'_>, found: Vec<Vec<Candidate>>) -> Vec<Session> {
             });
         }
     }
+    without_numbers(&mut sessions);
     sessions
+}
+
+/// Titles without the word and the number that tell one from the other: `Chapitre 3 : …`, `Chapitre 4 : …`.
+fn without_numbers(sessions: &mut [Session]) {
+    /// `Java 8: …` and `Java 9: …` are two languages, and few posts have three.
+    const LEAST: usize = 3;
+    fn parts(title: &str) -> Option<(&str, &str)> {
+        let (word, rest) = title.split_once(' ')?;
+        let behind = rest.trim_start_matches(|digit: char| digit.is_ascii_digit());
+        let title = behind.trim_start().strip_prefix([':', '-', '–', '—', '.'])?.trim_start();
+        let numbered = behind.len() < rest.len() && word.chars().all(char::is_alphabetic);
+        (numbered && !title.is_empty()).then_some((word, title))
+    }
+    let mut labels: Table<usize> = Table::default();
+    for (label, _) in sessions.iter().filter_map(|session| parts(&session.title)) {
+        *labels.or_insert(label, 0) += 1;
+    }
+    for session in sessions {
+        if let Some((_, title)) = parts(&session.title).filter(|(label, _)| labels.get(label).is_some_and(|count| *count >= LEAST)) {
+            session.title = title.to_owned();
+        }
+    }
 }
 
 /// A session without the name of its only speaker before or behind the title; none where nothing else is said: `Ann Lee – the quiet raft`.

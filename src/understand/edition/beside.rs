@@ -93,7 +93,8 @@ pub(super) fn gap<'t>(text: &'t str, words: &[Token], at: usize) -> Option<&'t s
 
 /// Whether a sentence, or an aside, ends before the word `at`.
 pub(super) fn parted(text: &str, words: &[Token], at: usize) -> bool {
-    gap(text, words, at).is_some_and(|gap| gap.contains(['.', '!', '?', ';', '|', '。', '！', '？']))
+    // ` : ` is how French writes a colon, behind which something new begins.
+    gap(text, words, at).is_some_and(|gap| gap.contains(['.', '!', '?', ';', '|', '。', '！', '？']) || gap.contains(" : "))
 }
 
 pub(super) fn is_capitalized(text: &str, word: &Token) -> bool {
