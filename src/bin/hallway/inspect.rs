@@ -16,11 +16,11 @@ pub(crate) fn run(files: &[PathBuf]) -> ExitCode {
         Ok(sites) => sites,
         Err(message) => return refuse(&message),
     };
-    let posts = load_each(files, &sites, |path, loaded| {
-        loaded.map_err(|problem| Post { path: path.to_string_lossy().into_owned(), problems: vec![problem], ..Post::default() })
-    });
-    let unreadable = posts.iter().any(Result::is_err);
-    let inspections: Vec<_> = posts.iter().map(|(Ok(post) | Err(post))| inspection(post)).collect();
+    let read = load_each(files, &sites, |_, loaded| loaded);
+    let unreadable = read.iter().any(Result::is_err);
+    let unread = |path: &PathBuf, problem| Post { path: path.to_string_lossy().into_owned(), problems: vec![problem], ..Post::default() };
+    let posts: Vec<Post> = files.iter().zip(read).map(|(path, read)| read.unwrap_or_else(|problem| unread(path, problem))).collect();
+    let inspections: Vec<_> = posts.iter().map(inspection).collect();
     let printed = serde_json::to_writer_pretty(std::io::stdout().lock(), &inspections).is_ok() && writeln!(std::io::stdout()).is_ok();
     if unreadable || !printed { ExitCode::from(2) } else { ExitCode::SUCCESS }
 }
