@@ -28,7 +28,7 @@ use super::sheet::{Line, Sheet};
 use crate::document::Place;
 use crate::order;
 use crate::post::{Format, Session, Speaker};
-use crate::search::{Token, tokens};
+use crate::search::{Token, fold, tokens};
 use crate::table::{Names, Table};
 use split::{Split, Strength};
 use stretch::Marking;
@@ -283,7 +283,17 @@ impl Context<'_> {
             let year = title[at + 1..].split([' ', ':']).next().filter(|word| word.len() == 4 && word.parse::<u16>().is_ok())?;
             Some(&title[..at + 1 + year.len()])
         });
-        (self.is_event)(name) || dated.is_some_and(|name| (self.is_event)(name))
+        // `Tuesday 8th May: Ropes Forum day 2`
+        let common = |word: &str| self.lexicon.is_common(&fold(word)) || word.starts_with(|first: char| first.is_ascii_digit());
+        let day = || {
+            let (before, rest) = title.split_once(": ").unwrap_or(("", title));
+            let ends = rest.match_indices(' ').map(|(at, _)| at);
+            before.split_whitespace().all(common)
+                && ends
+                    .into_iter()
+                    .any(|at| title::telling(&self.lexicon.tokens(&rest[at..]), self.lexicon) == 0 && (self.is_event)(&rest[..at]))
+        };
+        (self.is_event)(name) || dated.is_some_and(|name| (self.is_event)(name)) || day()
     }
 }
 

@@ -59,7 +59,7 @@ pub(in crate::understand) fn dates(
         "time",
         "written",
     ];
-    const UPDATED: [&str; 13] = [
+    const UPDATED: [&str; 14] = [
         "lastmod",
         "updated",
         "updatedat",
@@ -67,6 +67,7 @@ pub(in crate::understand) fn dates(
         "updateddate",
         "modified",
         "modifiedat",
+        "modifiedtime",
         "lastmodified",
         "lastmodifiedat",
         "datemodified",

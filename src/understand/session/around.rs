@@ -3,6 +3,7 @@
 use super::Context;
 use super::sign::is_sign;
 use super::speaker::speaker;
+use super::title::telling;
 use crate::document::Place;
 use crate::order;
 use crate::post::{Format, Speaker};
@@ -80,8 +81,11 @@ fn within(context: &Context<'_>, line: &Line, title: &Range<usize>, around: Rang
     let start = before.rfind(CLOSED).filter(|at| before[..*at].contains(OPEN)).map_or(around.start, |at| around.start + at);
     let start = line.text().ceil_char_boundary(start + usize::from(start > around.start));
     let mut narrowed = start..after.find(OPEN).map_or(around.end, |at| title.end + at);
-    let other =
-        |range: &Range<usize>, href: &str| !is_profile(href) && context.sense.person_at_start(&line.text()[range.clone()]).is_none();
+    // `Ann Lee’s [talk](https://…) titled “…”` names no other.
+    let other = |range: &Range<usize>, href: &str| {
+        let shown = &line.text()[range.clone()];
+        !is_profile(href) && context.sense.person_at_start(shown).is_none() && telling(line.words_in(range), context.lexicon) > 0
+    };
     for (link, _) in line.passage.links_in(&around).filter(|(range, href)| other(range, href)) {
         if link.end <= title.start {
             narrowed.start = link.end;
@@ -168,7 +172,13 @@ pub(super) fn speakers_after(context: &Context<'_>, line: &Line, at: usize) -> O
         let (name, _) = sense.person_at_start(rest)?;
         Some(vec![of_company(name, company)])
     };
-    sense.leading_speakers(named).map(|(speakers, _)| speakers).or_else(owned)
+    let mut speakers = sense.leading_speakers(named).map(|(speakers, _)| speakers).or_else(owned)?;
+    // `by Ann Lee and [Quiet Rafts for Everyone](https://…)`
+    let shown: Vec<&str> = line.passage.links_in(&(at..line.text().len())).map(|(link, _)| &line.text()[link.clone()]).collect();
+    let begins =
+        |name: &str| shown.iter().any(|shown| shown.len() > name.len() && shown.starts_with(name) && sense.speakers(shown).is_none());
+    speakers.retain(|speaker| !begins(&speaker.name));
+    (!speakers.is_empty()).then_some(speakers)
 }
 
 /// The people whom the sentence names as speakers of what stands at `range`: `talk by …`, `Ann Lee gave a talk`,

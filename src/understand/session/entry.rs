@@ -48,6 +48,9 @@ fn of_links(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
     for (range, href) in line.passage.links() {
         let shown = line.text()[range.clone()].trim();
         let recording = context.lexicon.is_recording(href);
+        // `[RustConf 2018: Quiet Rafts](https://youtu.be/…)`
+        let behind = if recording { ornament::behind_event(shown, context.sense) } else { None };
+        let shown = behind.filter(|title| title::telling(&context.lexicon.tokens(title), context.lexicon) > 1).unwrap_or(shown);
         let own_page = recording && spells(href, shown);
         // `at [Acme](https://…), [Acme Boats](https://…) and …`: recordings that stand behind names are told by none.
         let one_word = |(range, href): (&Range<usize>, &str)| {

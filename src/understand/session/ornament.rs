@@ -46,7 +46,8 @@ pub(super) fn tidy<'t>(text: &'t str, lexicon: &Lexicon) -> &'t str {
         let plain = || lexicon.formats.find(&words).iter().all(|found| found.value == Format::Talk);
         let own = || lexicon.session.any(&words) && telling(&words, lexicon) == 0 && plain();
         let media = !words.is_empty() && words.len() <= 3 && (lexicon.media.any(&words) || own());
-        if !media || before.trim().is_empty() {
+        let code = inside.len() > 5 && is_code(inside);
+        if !(media || code) || before.trim().is_empty() {
             return trimmed;
         }
         text = before;
@@ -74,12 +75,17 @@ pub(super) fn coded(text: &str) -> Option<&str> {
     let tracked = rest.strip_prefix('(').and_then(|rest| rest.split_once("): ")).filter(|(track, _)| track.len() == 1);
     let rest = tracked.map_or(rest, |(_, rest)| rest);
     let code = code.trim_end_matches(':');
-    let numbers = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'-';
-    let both = code.bytes().any(|byte| byte.is_ascii_digit()) && code.bytes().any(|byte| byte.is_ascii_uppercase());
-    // `ECMA2015` is a version.
-    let both = both && !code.get(code.len().saturating_sub(4)..).is_some_and(|end| end.starts_with("20") && end.parse::<u16>().is_ok());
     let rest = sign::behind(rest);
-    (both && code.bytes().all(numbers) && (code.len() > 5 || tracked.is_some()) && !rest.is_empty()).then_some(rest)
+    (is_code(code) && (code.len() > 5 || tracked.is_some()) && !rest.is_empty()).then_some(rest)
+}
+
+/// Whether a word has the capitals and digits of the number of a session.
+fn is_code(word: &str) -> bool {
+    let numbers = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'-';
+    let both = word.bytes().any(|byte| byte.is_ascii_digit()) && word.bytes().any(|byte| byte.is_ascii_uppercase());
+    // `ECMA2015` is a version.
+    let version = || word.get(word.len().saturating_sub(4)..).is_some_and(|end| end.starts_with("20") && end.parse::<u16>().is_ok());
+    both && word.bytes().all(numbers) && !version()
 }
 
 /// Whether a word is a time of the day: `10:30`, `[9:00am]`, `14h30`.

@@ -40,7 +40,9 @@ pub(super) fn bare(text: &str, standing: Standing, context: &Context<'_>) -> Opt
     let words = lexicon.tokens(title);
     let media = || !marked && !quoted && lexicon.media.ends_at(&words, words.len());
     let person = || standing == Standing::Loose && sense.is_person(title.split(['(', ',']).next().unwrap_or(title));
-    let named = || person() || !quoted && sense.is_known_person(title) || is_of_person(title, &words, context);
+    // `Keynote: Ann Lee`
+    let keynote = || format == Some(Format::Keynote) && !quoted && sense.is_person(title);
+    let named = || person() || keynote() || !quoted && sense.is_known_person(title) || is_of_person(title, &words, context);
     let fits = telling(&words, lexicon) >= least && !media() && !named();
     fits.then(|| (polished(title).to_owned(), format))
 }
@@ -61,15 +63,14 @@ fn is_of_person(text: &str, words: &[Token], context: &Context<'_>) -> bool {
     }
     let Some((at, session)) = (0..words.len()).find_map(|at| Some((at, lexicon.session.at(words, at)?))) else { return false };
     let named = || {
-        lexicon.by.at(words, session.end)?;
-        sense.person_at_start(sense.after_by(&text[words[session.end].range.start..])?)
+        let behind = words.get(session.end).map_or("", |word| &text[word.range.start..]);
+        // `Keynote Ann Lee`
+        sense.is_known_person(behind) || sense.after_by(behind).and_then(|named| sense.person_at_start(named)).is_some()
     };
     // `Ann’s talk on the programme`, `Ann Quists Vortrag`
     let owner = text[..words[at].range.start].trim_end();
     let name = owner.trim_end_matches('s').trim_end_matches(['’', '\'']);
-    at < 2 && named().is_some()
-        || session.end == words.len() && sense.is_person(name)
-        || name.len() < owner.len() && sense.is_given_name(name)
+    at < 2 && named() || session.end == words.len() && sense.is_person(name) || name.len() < owner.len() && sense.is_given_name(name)
 }
 
 /// How many words say what a text is about: not those of every programme, such as `Day 1` or `Closing keynote`.

@@ -91,7 +91,9 @@ fn session(context: &Context<'_>, item: &Item<'_>, signs: &Signs) -> Option<Cand
     // `Rafts at Rest by Ann Lee. Slow, and good.`
     let opens = listed && found.is_empty();
     let lead = if plain && opens && !titled { text.split(". ").next().unwrap_or(text) } else { &text[part.clone()] };
-    let split = if titled || opens { split::split(lead, context.sense).map(Candidate::from) } else { None };
+    // `Rafts at Rest by Ann Lee, slow, and good.`
+    let clause = || lead.match_indices(", ").find_map(|(end, _)| split::split(&lead[..end], context.sense));
+    let split = if titled || opens { split::split(lead, context.sense).or_else(clause).map(Candidate::from) } else { None };
     let split = split.filter(|split| split.is_sure(context));
     if split.is_none() && !section.stated && !titled {
         return None;
