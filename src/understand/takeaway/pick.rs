@@ -252,6 +252,14 @@ fn score(context: &Context<'_>, at: usize, index: usize, range: &Range<usize>) -
     if lexicon.met.at(words, 0).is_some() {
         score -= 0.8;
     }
+    // `The [videos](https://…) are online`, `he wrote it up [here](https://…)`
+    let leads = |(link, _): (&Range<usize>, &str)| {
+        let shown = line.words_in(link);
+        lexicon.media.any(shown) || shown.iter().all(|word| lexicon.is_stop(word))
+    };
+    if line.passage.links_in(range).any(leads) {
+        score -= 1.0;
+    }
     if is_dated(context, text, range.start, line) {
         score -= 1.0;
     }
