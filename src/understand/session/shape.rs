@@ -73,7 +73,9 @@ fn is_sign(character: char) -> bool {
 
 /// A line read by a shape.
 fn read(context: &Context<'_>, line: &Line, shape: Shape<'_>) -> Option<Candidate> {
-    let text = line.text();
+    // `[Ann Lee - Rafts at Rest](https://…): a fine talk`
+    let leading = line.passage.links().map(|(range, _)| &line.text()[range.clone()]).next();
+    let text = leading.filter(|shown| line.text().starts_with(shown) && shown.contains(shape.sign)).unwrap_or(line.text());
     let (first, second) = if shape.title_first { text.rsplit_once(shape.sign)? } else { text.split_once(shape.sign)? };
     let (title, names) = if shape.title_first { (first, second) } else { (second, first) };
     let names = if shape.sign.contains(['(', '（']) { names.trim_end().trim_end_matches([')', '）']) } else { names };

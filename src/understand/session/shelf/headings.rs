@@ -91,7 +91,8 @@ fn titled(context: &Context<'_>, section: &Section, talks: bool, recorded: bool)
     };
     let short = !is_unspaced(line.text()) && line.words.len() < 4;
     let untold = (told_little && !section.shelved || short) && title::telling(&line.words, context.lexicon) < 2 - usize::from(of_this);
-    if !section.stated && (general || untold || line.words.len() < least) {
+    // `Other things to point out:` leads to what is below.
+    if line.text().ends_with(':') || !section.stated && (general || untold || line.words.len() < least) {
         return None;
     }
     let mut speakers = section.speakers.clone();
