@@ -131,7 +131,8 @@ fn counts(line: &Line, sentence: &Range<usize>, lexicon: &Lexicon) -> Vec<(u32, 
         let clause = (at.saturating_sub(AROUND)..at).rev().take_while(|before| !says || !parts(text, words, *before)).last().unwrap_or(at);
         // `900 people, attendees and sponsors`: what follows those who came is named beside them. `Attendance: 133, lecturers among them`
         let after = if announced && labelled { 0 } else { participants.map_or(AROUND.min(most), |distance| AROUND.min(distance + 2)) };
-        let of_other_things = lexicon.other_counts.any(&words[clause..words.len().min(end + after)]);
+        // `12,000 attendees next year`: what begins there may end later.
+        let of_other_things = (clause..words.len().min(end + after)).any(|at| lexicon.other_counts.at(words, at).is_some());
         let behind = text[words[end - 1].range.end..].trim_start();
         let percent = behind.starts_with(['%', '％']);
         let signs = ['$', '€', '£', '¥', '￥', '₹'];
