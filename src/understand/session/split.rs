@@ -213,8 +213,8 @@ fn speaker_first(entry: &Entry<'_>) -> Option<Split> {
     };
     let inner = unquoted(title);
     let (quoted, cased) = (inner.len() < title.len(), is_title_case(title, lexicon));
-    // After a name and a colon stands a title or what the person said.
-    if !fits || quoted && !cased && inner.ends_with(['.', ',']) {
+    // After a name and a colon stands a title or what the person said; after `The two talks by Ann Lee` what is told of them.
+    if !fits || quoted && !cased && inner.ends_with(['.', ',']) || lexicon.several(words).is_some() {
         return None;
     }
     let known = || sense.knows(&speakers) || speakers.iter().any(|speaker| speaker.affiliation.is_some());
