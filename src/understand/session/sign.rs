@@ -29,8 +29,17 @@ pub(super) fn goes_on(text: &str) -> bool {
 
 /// Where a text has its first dash or colon.
 pub(super) fn first(text: &str) -> Option<Range<usize>> {
-    let colon = [": ", "："].iter().filter_map(|mark| text.find(mark).map(|at| at..at + mark.len()));
-    dashes(text).next().into_iter().chain(colon).min_by_key(|mark| mark.start)
+    text.bytes().enumerate().find_map(|(at, byte)| dash(text, at, byte).or_else(|| colon(text, at, byte)))
+}
+
+/// The colon that begins with a byte of a text: with a space behind it, or as wide as Chinese characters.
+fn colon(text: &str, at: usize, byte: u8) -> Option<Range<usize>> {
+    let mark = match byte {
+        b':' => ": ",
+        0xef => "：",
+        _ => return None,
+    };
+    text[at..].starts_with(mark).then(|| at..at + mark.len())
 }
 
 /// Where dashes and bars part a text: with a space on at least one side.
