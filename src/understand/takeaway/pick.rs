@@ -255,7 +255,7 @@ fn score(context: &Context<'_>, at: usize, index: usize, range: &Range<usize>) -
     // `The [videos](https://…) are online`, `he wrote it up [here](https://…)`
     let leads = |(link, _): (&Range<usize>, &str)| {
         let shown = line.words_in(link);
-        lexicon.media.any(shown) || shown.iter().all(|word| lexicon.is_stop(word))
+        lexicon.media.any(shown) || shown.iter().all(|word| lexicon.is_stop(word) || word.folded.parse::<u8>().is_ok())
     };
     if line.passage.links_in(range).any(leads) {
         score -= 1.0;
