@@ -42,6 +42,7 @@ pub(crate) const LISTS: &[&str] = &[
     "media_words",
     "company_words",
     "aside_headings",
+    "travel_headings",
     "other_works",
     "online_words",
     "in_person_words",

@@ -190,6 +190,8 @@ pub struct Language {
     pub company_words: Vec<&'static str>,
     /// Words of headings over lists of other things than sessions.
     pub aside_headings: Vec<&'static str>,
+    /// Words with which headings over the journey and the stay begin.
+    pub travel_headings: Vec<&'static str>,
     /// Words before titles of other works, and before topics.
     pub other_works: Vec<&'static str>,
     /// Words for taking part from afar.

@@ -118,6 +118,7 @@ fn language(lines: &mut Lines<'static>) -> Option<Language> {
         media_words: list(next()),
         company_words: list(next()),
         aside_headings: list(next()),
+        travel_headings: list(next()),
         other_works: list(next()),
         online_words: list(next()),
         in_person_words: list(next()),

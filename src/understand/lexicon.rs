@@ -41,6 +41,7 @@ pub(crate) struct Lexicon {
     pub(crate) media: Phrases<()>,
     pub(crate) company: Phrases<()>,
     pub(crate) aside_headings: Phrases<()>,
+    pub(crate) travel: Phrases<()>,
     pub(crate) other_works: Phrases<()>,
     /// Whether every noun has a capital, so that capitals tell no title.
     pub(crate) capital_nouns: bool,
@@ -259,6 +260,7 @@ impl Lexicon {
         extend(&mut self.media, &language.media_words);
         extend(&mut self.company, &language.company_words);
         extend(&mut self.aside_headings, &language.aside_headings);
+        extend(&mut self.travel, &language.travel_headings);
         extend(&mut self.other_works, &language.other_works);
         extend(&mut self.online, &language.online_words);
         extend(&mut self.in_person, &language.in_person_words);

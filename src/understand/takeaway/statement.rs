@@ -20,9 +20,11 @@ pub(super) fn is_dismissed(context: &Context<'_>, line: &Line, range: &Range<usi
     context.lexicon.dismisses(&line.text()[range.clone()], line.words_in(range))
 }
 
-/// Whether a line stands under a heading of links, thanks and the like, or in a list of them: `Where to read more:`; or somebody wrote
-/// it elsewhere; or it ends the post in italics, with who wrote it.
+/// Whether a line stands under a heading of links, thanks, the journey and the like, or in a list of them: `Where to read more:`; or
+/// somebody wrote it elsewhere; or it ends the post in italics, with who wrote it.
 pub(super) fn stands_aside(context: &Context<'_>, at: usize) -> bool {
+    /// In words: a longer heading is a title.
+    const FEW: usize = 3;
     let line = &context.sheet.lines[at];
     if at + 1 == context.sheet.lines.len() && is_slanted(line) {
         return true;
@@ -31,9 +33,12 @@ pub(super) fn stands_aside(context: &Context<'_>, at: usize) -> bool {
     if line.passage.place == Place::Item && is_listed_aside(context, at) || line.passage.quoted && (line.signs() || signed()) {
         return true;
     }
-    let Some(heading) = line.heading.map(|heading| &context.sheet.lines[heading].words) else { return false };
     let lexicon = context.lexicon;
-    (lexicon.aside_headings.at(heading, 0).is_some() || lexicon.dismissals.any(heading)) && !lexicon.headings.any(heading)
+    let is_aside = |heading: &[Token]| lexicon.aside_headings.at(heading, 0).is_some() || lexicon.dismissals.any(heading);
+    // `Travel & accommodation`, but not `Travel back in time with a debugger`
+    let on_travel = |heading: &[Token]| lexicon.travel.at(heading, 0).is_some_and(|found| heading.len() <= found.end + FEW);
+    let mut over = context.sheet.headings(at).map(|heading| &context.sheet.lines[heading].words);
+    over.any(|heading| (is_aside(heading) || on_travel(heading)) && !lexicon.headings.any(heading))
 }
 
 /// Whether what announces the list of an item is no statement, for it greets or leads on.
