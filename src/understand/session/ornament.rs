@@ -40,6 +40,14 @@ pub(super) fn tidy<'t>(text: &'t str, lexicon: &Lexicon) -> &'t str {
             text = before;
             continue;
         }
+        // `「題目」 #rivers_a1`: a title has no hashtag of its own where words have no spaces.
+        if let Some((before, tag)) = trimmed.rsplit_once([' ', '\u{3000}'])
+            && tag.starts_with('#')
+            && before.ends_with(|last| is_unspaced(last) || matches!(last, '」' | '』' | '）'))
+        {
+            text = before;
+            continue;
+        }
         let aside = [(')', '('), (']', '[')].iter().find_map(|(close, open)| trimmed.strip_suffix(*close)?.rsplit_once(*open));
         let Some((before, inside)) = aside else { return trimmed };
         let words = lexicon.tokens(inside);

@@ -28,7 +28,7 @@ pub(super) fn speaker_line(context: &Context<'_>, line: &Line, next: Option<&Lin
     let end = line.passage.breaks.first().copied().unwrap_or(text.len());
     let text = without_handles(line, end);
     let text = text.trim_start_matches(|sign: char| matches!(sign, '-' | '–' | '—' | ' ') || is_pictograph(sign));
-    if let Some(speaker) = honoured_alone(text).or_else(|| labelled(context, text)) {
+    if let Some(speaker) = honoured_alone(context.sense.after_by(text).unwrap_or(text)).or_else(|| labelled(context, text)) {
         return Some(vec![speaker]);
     }
     let inside = text.trim().strip_prefix('(').and_then(|text| text.strip_suffix(')'));
