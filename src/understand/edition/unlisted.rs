@@ -266,13 +266,17 @@ pub(super) fn in_title(context: &Context<'_>, title: &str, words: &[Token]) -> V
         .filter(|at| {
             year(&words[*at].folded, false).is_some() && !parted(title, words, *at) && !title[words[*at].range.end..].starts_with('-')
         })
-        .filter_map(|at| name_before(context, title, words, at))
-        .map(|name| {
+        .filter_map(|at| {
+            let name = name_before(context, title, words, at);
             // `Front in Rio 2011`, where the text has it so.
-            let start = name.start.checked_sub(2).unwrap_or(name.start);
-            let whole = start..name.end;
-            let joined = title[words[start].range.end..].starts_with(" in ") && is_capitalized(title, &words[start]);
-            found(if joined && context.named_again(&words[whole.clone()]).next().is_some() { whole } else { name })
+            let whole = name.as_ref().map_or(at - 1, |name| name.start).checked_sub(2).map(|start| start..at);
+            let joined = whole.filter(|whole| {
+                let first = &words[whole.start];
+                title[first.range.end..].starts_with(" in ")
+                    && is_capitalized(title, first)
+                    && context.named_again(&words[whole.clone()]).next().is_some()
+            });
+            joined.or(name).map(found)
         })
         .collect();
     if !dated.is_empty() {
