@@ -273,11 +273,13 @@ impl Context<'_> {
         let recording = self.lexicon.media.any(&words[..words.len().min(2)]) && self.lexicon.session.any(&words);
         // `View on Sched`
         let recording = recording || words.len() <= 3 && self.lexicon.media.at(&words, 0).is_some_and(|found| found.end > 1);
+        // `See the slides of the talk`
+        let leads = || candidate.speakers.is_empty() && self.lexicon.media.any(&words) && title::telling(&words, self.lexicon) < 2;
         // `Detroit in 2016`
         let small = |word: &Token| self.lexicon.is_stop(word) || word.folded.starts_with(|first: char| first.is_ascii_digit());
         let mut told = words.split(small).filter(|words| !words.is_empty()).peekable();
         let where_and_when = told.peek().is_some() && told.all(|words| self.sense.gazetteer.is_place(words));
-        (!recording && !where_and_when && !self.is_of_event(&candidate.title)).then_some(candidate)
+        (!recording && !leads() && !where_and_when && !self.is_of_event(&candidate.title)).then_some(candidate)
     }
 
     /// Whether a title is the name of a conference, that of a stream of its first day, or begins with its name and year.

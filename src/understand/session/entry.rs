@@ -254,10 +254,15 @@ fn over_two_lines(context: &Context<'_>, line: &Line, first: &Range<usize>, star
     Some(Split { title, speakers, format, strength: Strength::Sure })
 }
 
-/// A heading that ends with a handle, as its neighbours do: `型で守る設計（annlee）`, `Quiet Rafts: @annlee`.
+/// A heading that begins or ends with a handle, as its neighbours do: `型で守る設計（annlee）`, `Quiet Rafts: @annlee`, `@annlee –
+/// Quiet Rafts`.
 fn handled(context: &Context<'_>, line: &Line) -> Option<Split> {
     line.level?;
-    let (title, name) = line.text().trim_end_matches(['）', ')', ' ']).rsplit_once(['（', '@'])?;
+    let text = line.text();
+    let (title, name) = match text.strip_prefix('@').and_then(|text| text.split_once([' ', ':'])) {
+        Some((name, title)) => (title.trim_start_matches([' ', ':', '-', '–', '—', '|']), name),
+        None => text.trim_end_matches(['）', ')', ' ']).rsplit_once(['（', '@'])?,
+    };
     let title = title.trim_end_matches(['(', ' ', ':', '：', '/', '@']);
     let handle = name.len() > 2 && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
     let (title, format) = title::bare(Some(title).filter(|_| handle)?, Standing::MarkedOff, context)?;

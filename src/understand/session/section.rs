@@ -49,7 +49,7 @@ pub(super) struct Section {
     /// Whether it begins by speaking of one session under a heading for sessions or a day of them.
     pub(super) shelved: bool,
     /// Whether its heading names a session, or it tells of one.
-    pub(super) tells: bool,
+    pub(super) tells: Telling,
 }
 
 /// What the few words are about with which a section begins.
@@ -61,6 +61,16 @@ pub(super) enum Note {
     Media,
     /// What kind of session it was: `Talk, 45 minutes`.
     Form,
+}
+
+/// Whether a section is about a session.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Telling {
+    #[default]
+    No,
+    /// It begins by speaking of one.
+    Begins,
+    Yes,
 }
 
 /// How a section begins.
@@ -201,7 +211,7 @@ fn of_heading(context: &Context<'_>, at: usize, body: &[Line], found: &[Vec<Cand
         at,
         lead: None,
         list: Announced::default(),
-        tells: false,
+        tells: Telling::No,
         stated: stated.is_some(),
         handle: first.and_then(|line| handle(context, line)),
         speakers: stated.unwrap_or_else(told),

@@ -4,7 +4,7 @@ mod announced;
 mod headings;
 mod items;
 
-use super::section::{self, Note, Opening, Section};
+use super::section::{self, Note, Opening, Section, Telling};
 use super::split::Strength;
 use super::{Candidate, Context, title};
 use crate::document::Place;
@@ -33,12 +33,16 @@ pub(super) fn complete(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
     }
     sections.retain(|section| may_be_title(context, section));
     for section in &mut sections {
-        section.tells = tells(context, section, &found[section.at]);
+        section.tells = match is_told(context, section, &found[section.at]) {
+            true => Telling::Yes,
+            false if headings::begins_with_talk(context, section, found) => Telling::Begins,
+            false => Telling::No,
+        };
     }
     order::sort(&mut sections, |a, b| shelf(context, a.at).cmp(&shelf(context, b.at)).then_with(|| a.at.cmp(&b.at)));
     // The levels of headings that tell of a session under parts of a programme: what tells under `Day 1` is the same under `Day 2`.
     let lines = &context.sheet.lines;
-    let inside = sections.iter().filter(|section| section.tells).map(|section| &lines[section.at]);
+    let inside = sections.iter().filter(|section| section.tells != Telling::No).map(|section| &lines[section.at]);
     let inside: Vec<u8> = inside.filter(|line| is_in_part(context, line)).filter_map(|line| line.level).collect();
     for shelved in sections.chunk_by(|a, b| shelf(context, a.at) == shelf(context, b.at)) {
         let line = &lines[shelved[0].at];
@@ -82,7 +86,7 @@ fn may_be_title(context: &Context<'_>, section: &Section) -> bool {
 }
 
 /// Whether a heading names a session, or what stands under it tells of one.
-fn tells(context: &Context<'_>, section: &Section, found: &[Candidate]) -> bool {
+fn is_told(context: &Context<'_>, section: &Section, found: &[Candidate]) -> bool {
     let told = !section.speakers.is_empty()
         || section.url.is_some()
         || section.shelved

@@ -5,7 +5,7 @@ use super::{Candidate, Context, SEVERAL};
 use crate::document::Place;
 use crate::understand::script::is_unspaced;
 use crate::understand::session::address::whole_link;
-use crate::understand::session::section::{Note, Opening, Section};
+use crate::understand::session::section::{Note, Opening, Section, Telling};
 use crate::understand::session::split::Strength;
 use crate::understand::session::title::{self, Standing};
 
@@ -14,32 +14,50 @@ use crate::understand::session::title::{self, Standing};
 pub(super) fn sessions(context: &Context<'_>, shelved: &[Section], found: &[Vec<Candidate>], parted: bool) -> Vec<(usize, Candidate)> {
     let lines = &context.sheet.lines;
     let count = |is: fn(&Section) -> bool| shelved.iter().filter(|section| is(section)).count();
-    let telling = count(|section| section.tells);
+    // Under a session there are its parts.
+    let inside = context.sheet.headings(shelved[0].at).any(|over| !found[over].is_empty());
+    let tells = |section: &Section| section.tells == Telling::Yes || section.tells == Telling::Begins && !inside;
+    let telling = shelved.iter().filter(|section| tells(section)).count();
     // Under a heading such as `Talks` every heading is one where some of them tell.
     let talks = lines[shelved[0].at].heading.is_some_and(|over| context.lexicon.session.any(&lines[over].words));
-    let together = telling > 1 && telling * if talks { 3 } else { 2 } >= shelved.len();
+    // Of two whose texts only begin by speaking of a session, it may be another.
+    let told = count(|section| section.tells == Telling::Yes);
+    let sure = telling >= SEVERAL || told > 0;
+    let together = sure && telling > 1 && telling * if talks { 3 } else { 2 } >= shelved.len();
     // Where most show a recording, their headings are titles whatever their case.
     let recorded = count(|section| section.url.is_some()) >= SEVERAL;
     // Where the others say what kind of session they were, a break does not.
     let formed = count(|section| section.note == Note::Form) >= SEVERAL;
     // What stands between sessions is one; before the first and behind the last a post tells of other things.
-    let first = shelved.iter().position(|section| section.tells).unwrap_or_default();
-    let last = shelved.iter().rposition(|section| section.tells).unwrap_or_default();
+    let first = shelved.iter().position(tells).unwrap_or_default();
+    let last = shelved.iter().rposition(tells).unwrap_or_default();
     let between = telling >= SEVERAL && telling * 2 > last - first;
     let all = shelved[0].at..shelved[shelved.len() - 1].at;
-    let inside = || all.into_iter().any(|at| lines[at].level.is_none() && !found[at].is_empty());
-    let announced = telling > 0 && announcing(context, shelved[0].at).is_some() && !inside();
+    let listed = || all.into_iter().any(|at| lines[at].level.is_none() && !found[at].is_empty());
+    let announced = telling > 0 && announcing(context, shelved[0].at).is_some() && !listed();
     let kinds = || shelved.iter().any(|section| section.stated || is_kind(context, section));
-    let noted = are_notes(context, shelved) && (kinds() || telling == 0 && speak_of_sessions(context, shelved));
-    let beside = announced || noted || parted && telling == 0;
+    let noted = are_notes(context, shelved) && (kinds() || told == 0 && speak_of_sessions(context, shelved));
+    let beside = announced || noted || parted && told == 0;
     let candidate = |(at, section): (usize, &Section)| {
         let says = section.opening == Opening::OfThis || together && section.opening != Opening::Otherwise;
         let among = !formed && (beside || between && (first..=last).contains(&at)) && stands_alone(context, section);
-        let fits = section.stated || says || together && (talks || section.tells) || among;
+        let fits = section.stated || says || together && (talks || tells(section)) || among;
         let candidate = || titled(context, section, says || talks || among, recorded);
         (found[section.at].is_empty() && section.opening != Opening::OfSeveral && fits).then(candidate)?
     };
     shelved.iter().enumerate().filter_map(|one| Some((one.1.at, candidate(one)?))).collect()
+}
+
+/// Whether a text begins by speaking of a session whose title its heading may be: one that stands over no further headings or
+/// sessions.
+pub(super) fn begins_with_talk(context: &Context<'_>, section: &Section, found: &[Vec<Candidate>]) -> bool {
+    let (lines, body) = (&context.sheet.lines, section.at + 1);
+    let end = (body..lines.len()).find(|at| lines[*at].level.is_some()).unwrap_or(lines.len());
+    section.opening == Opening::OfOne
+        && lines.get(end).is_none_or(|next| next.level <= lines[section.at].level)
+        && found[body..end].iter().all(Vec::is_empty)
+        && stands_alone(context, section)
+        && !context.is_of_event(lines[section.at].text())
 }
 
 /// Whether a heading says no more than what kind of session it is about: `Keynote`.
