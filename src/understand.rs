@@ -88,7 +88,7 @@ impl Understanding {
         let mut problems = reading.problems;
         let Tables { gazetteer, names: listed, words, stops, .. } = &*self.tables;
         let mut sheet = Sheet::new(&reading.document, words, stops);
-        let language = self.language(&fields, reading.front_matter, &sheet);
+        let language = self.language(&fields, &sheet);
         let lexicon = self.lexicon(language.as_deref());
         lexicon.mark(sheet.words_mut());
         let lower = person::lower_words(&sheet);
@@ -209,9 +209,9 @@ impl Understanding {
         NameSense { lexicon, names: &self.tables.names, gazetteer: &self.tables.gazetteer, people: &self.people, lower }
     }
 
-    /// The language: as the front matter says, by its tag or its English name, else as the words tell. The head of a page may say
-    /// English because its theme does.
-    fn language(&self, fields: &Fields<'_>, form: FrontMatterForm, sheet: &Sheet) -> Option<String> {
+    /// The language: as the front matter says, by its tag or its English name, else as the words tell. Where it says English, that may
+    /// be what a theme or a template says of every post.
+    fn language(&self, fields: &Fields<'_>, sheet: &Sheet) -> Option<String> {
         let named = |text: &str| self.facts.languages.iter().find(|language| language.name.eq_ignore_ascii_case(text));
         let is_tag = |tag: &String| {
             let primary = tag.split('-').next().unwrap_or_default();
@@ -231,7 +231,7 @@ impl Understanding {
             let text: String = sheet.lines.iter().take(60).map(sheet::Line::text).collect();
             self.stop_words.language_of(&words, &text)
         };
-        let theme = form == FrontMatterForm::None && stated.as_ref().is_some_and(|tag| tag.starts_with("en"));
+        let theme = stated.as_ref().is_some_and(|tag| tag.starts_with("en"));
         if theme { told().filter(|told| told != "en").or(stated) } else { stated.or_else(told) }
     }
 
