@@ -3,8 +3,10 @@
 use super::announced::announcing;
 use super::{Candidate, Context, SEVERAL};
 use crate::document::Place;
+use crate::post::Speaker;
 use crate::understand::script::is_unspaced;
 use crate::understand::session::address::whole_link;
+use crate::understand::session::around::people_together;
 use crate::understand::session::section::{Note, Opening, Section, Telling};
 use crate::understand::session::split::Strength;
 use crate::understand::session::title::{self, Standing};
@@ -117,7 +119,20 @@ fn titled(context: &Context<'_>, section: &Section, talks: bool, recorded: bool)
     if speakers.is_empty() {
         speakers.extend(section.handle.clone());
     }
+    if speakers.is_empty() {
+        speakers = named_below(context, section);
+    }
     let format = format.or(section.format);
     let url = section.url.clone().or_else(|| whole_link(line).map(str::to_owned)).or_else(|| section.link.clone());
     context.accept(Candidate { title, speakers, format, url, strength: Strength::Sure })
+}
+
+/// The people whom the first paragraph under a heading names, if they stand together and are known to be some: `It takes Ann Lee to
+/// make a hall laugh about …`.
+fn named_below(context: &Context<'_>, section: &Section) -> Vec<Speaker> {
+    let mut below = context.sheet.lines[section.at + 1..].iter().take_while(|line| line.level.is_none());
+    let prose = below.find(|line| line.passage.place == Place::Paragraph && !line.passage.quoted && !line.text().is_empty());
+    let people = prose.map_or_else(Vec::new, |line| people_together(context, line, &(0..line.text().len())));
+    let others = !people.iter().any(|person| context.authors.contains(&person.name));
+    if others && context.sense.knows(&people) { people } else { Vec::new() }
 }
