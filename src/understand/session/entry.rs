@@ -260,7 +260,7 @@ fn handled(context: &Context<'_>, line: &Line) -> Option<Split> {
     line.level?;
     let text = line.text();
     let (title, name) = match text.strip_prefix('@').and_then(|text| text.split_once([' ', ':'])) {
-        Some((name, title)) => (title.trim_start_matches([' ', ':', '-', '–', '—', '|']), name),
+        Some((name, title)) => (sign::behind(title), name),
         None => text.trim_end_matches(['）', ')', ' ']).rsplit_once(['（', '@'])?,
     };
     let title = title.trim_end_matches(['(', ' ', ':', '：', '/', '@']);
