@@ -204,7 +204,7 @@ fn without_numbers(sessions: &mut [Session]) {
     fn parts(title: &str) -> Option<(&str, &str)> {
         let (word, rest) = title.split_once(' ')?;
         let behind = rest.trim_start_matches(|digit: char| digit.is_ascii_digit());
-        let title = behind.trim_start().strip_prefix([':', '-', '–', '—', '.'])?.trim_start();
+        let title = behind.trim_start().strip_prefix(|sign| sign == '.' || sign::is_sign(sign))?.trim_start();
         let numbered = behind.len() < rest.len() && word.chars().all(char::is_alphabetic);
         (numbered && !title.is_empty()).then_some((word, title))
     }
@@ -293,11 +293,8 @@ impl Context<'_> {
         let common = |word: &str| self.lexicon.is_common(&fold(word)) || word.starts_with(|first: char| first.is_ascii_digit());
         let day = || {
             let (before, rest) = title.split_once(": ").unwrap_or(("", title));
-            let ends = rest.match_indices(' ').map(|(at, _)| at);
-            before.split_whitespace().all(common)
-                && ends
-                    .into_iter()
-                    .any(|at| title::telling(&self.lexicon.tokens(&rest[at..]), self.lexicon) == 0 && (self.is_event)(&rest[..at]))
+            let ends = |at: usize| title::telling(&self.lexicon.tokens(&rest[at..]), self.lexicon) == 0 && (self.is_event)(&rest[..at]);
+            before.split_whitespace().all(common) && rest.match_indices(' ').any(|(at, _)| ends(at))
         };
         (self.is_event)(name) || dated.is_some_and(|name| (self.is_event)(name)) || day()
     }

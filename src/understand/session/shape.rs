@@ -62,12 +62,12 @@ fn shape<'t>(context: &Context<'_>, line: &'t Line, found: &[Candidate]) -> Opti
     let title_first = start < name;
     let between = if title_first { text.get(start + candidate.title.len()..name)? } else { text.get(name..start)? };
     let between = between.trim_end_matches(quote::is_quote);
-    let sign = if title_first { between.trim_start_matches(quote::is_quote) } else { &between[between.trim_end_matches(is_sign).len()..] };
+    let sign = if title_first { between.trim_start_matches(quote::is_quote) } else { &between[between.trim_end_matches(may_part).len()..] };
     (!sign.trim().is_empty() && sign.chars().count() <= LONGEST_SIGN).then_some(Shape { sign, title_first })
 }
 
 /// Whether a character may part a title from its speakers.
-fn is_sign(character: char) -> bool {
+fn may_part(character: char) -> bool {
     !character.is_alphanumeric() && !matches!(character, ')' | ']' | '）')
 }
 

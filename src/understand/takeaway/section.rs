@@ -256,8 +256,9 @@ fn announced(context: &Context<'_>) -> Vec<Find> {
         let unspaced = !line.text().is_ascii() && line.text().contains(is_unspaced);
         let longest = if unspaced { 3 * LONGEST_HEADING } else { LONGEST_HEADING };
         // Without a full stop, few words over a list are its heading in all but name: `Lessons learned`, but not `Git tips`.
-        let heads =
-            line.words.len() <= LONGEST_HEAD && !line.text().ends_with(['.', '!', '?']) && context.lexicon.headings.at(last, 0).is_some();
+        let heads = line.words.len() <= LONGEST_HEAD
+            && !line.text().ends_with(['.', '!', '?', '。', '！', '？'])
+            && context.lexicon.headings.at(last, 0).is_some();
         // `Here are my takeaways.`
         let ended = line.text().ends_with('.') && last.len() <= LONGEST_CUE && context.lexicon.headings.any(last);
         let listed = lines.get(at + 1).is_some_and(|next| next.passage.place == Place::Item);

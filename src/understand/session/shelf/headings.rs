@@ -79,8 +79,8 @@ fn are_notes(context: &Context<'_>, shelved: &[Section]) -> bool {
 fn speak_of_sessions(context: &Context<'_>, shelved: &[Section]) -> bool {
     let lines = &context.sheet.lines;
     let speaks = |section: &&Section| {
-        let body = lines[section.at + 1..].iter().take_while(|line| line.level.is_none());
-        body.into_iter().any(|line| context.lexicon.speaks_of_one(&line.words))
+        let mut body = lines[section.at + 1..].iter().take_while(|line| line.level.is_none());
+        body.any(|line| context.lexicon.speaks_of_one(&line.words))
     };
     shelved.iter().filter(speaks).count() * 2 > shelved.len()
 }
@@ -112,7 +112,7 @@ fn titled(context: &Context<'_>, section: &Section, talks: bool, recorded: bool)
     let short = !is_unspaced(line.text()) && line.words.len() < 4;
     let untold = (told_little && !section.shelved || short) && title::telling(&line.words, context.lexicon) < 2 - usize::from(of_this);
     // `Other things to point out:` leads to what is below.
-    if line.text().ends_with(':') || !section.stated && (general || untold || line.words.len() < least) {
+    if line.text().ends_with([':', '：']) || !section.stated && (general || untold || line.words.len() < least) {
         return None;
     }
     let mut speakers = section.speakers.clone();
