@@ -50,7 +50,9 @@ pub struct Corpus {
     takeaway_topics: Column,
     takeaway_ends: Vec<usize>,
     countries: Table<&'static str>,
-    topics: Table<&'static str>,
+    /// What topics and projects are called: the name, then other spellings.
+    topics: Table<Vec<&'static str>>,
+    projects: Table<Vec<&'static str>>,
     languages: Table<&'static str>,
     index: Index,
 }
@@ -88,7 +90,9 @@ impl Corpus {
             self.editions.or_insert(&known.id, Arc::new(edition));
         }
         self.countries.extend(facts.countries.iter().map(|country| (country.id, country.name)));
-        self.topics.extend(facts.topics.iter().map(|topic| (topic.id, topic.name)));
+        let names = |name, aliases: &[&'static str]| [&[name], aliases].concat();
+        self.topics.extend(facts.topics.iter().map(|topic| (topic.id, names(topic.name, &topic.aliases))));
+        self.projects.extend(facts.projects.iter().map(|project| (project.name, names(project.name, &project.aliases))));
         self.languages.extend(facts.languages.iter().map(|language| (language.id, language.name)));
         self.index.learn(facts);
     }
@@ -312,7 +316,17 @@ impl Corpus {
 
     /// The name of a topic, or its id where the name is not known.
     pub fn topic<'a>(&'a self, id: &'a str) -> &'a str {
-        self.topics.get(id).copied().unwrap_or(id)
+        self.topics.get(id).and_then(|names| names.first()).copied().unwrap_or(id)
+    }
+
+    /// All that a value of a facet is called in texts.
+    pub(crate) fn names<'a>(&self, facet: Facet, value: &'a str) -> Vec<&'a str> {
+        let names = match facet {
+            Facet::Topic => self.topics.get(value),
+            Facet::Project => self.projects.get(value),
+            _ => None,
+        };
+        names.cloned().unwrap_or_else(|| vec![value])
     }
 
     /// The name of a language in English, or its tag where the name is not known.

@@ -107,7 +107,9 @@ impl Code {
             Self::UnknownDate => "write the date as 2024-03-25",
             Self::MissingTitle => "add `title: …` to the front matter, or a first heading",
             Self::MissingAuthor => "add `author: …` to the front matter",
-            Self::MissingEdition => "name the conference and its year in the title, or add the series to facts/series.toml",
+            Self::MissingEdition => {
+                "name the conference and its year in the title, or correct what was understood (of a folder of posts in its hallway.toml)"
+            }
             Self::UnknownTag => "nothing to do where the tag shows nothing; else write its content as Markdown",
             Self::UnclosedTag => "close the tag",
             Self::EmptyPost => "remove the file, or write the post",

@@ -25,7 +25,7 @@ use crate::corpus::{Corpus, Edition};
 use crate::order;
 use crate::post::{Format, Post, Speaker, Takeaway};
 use crate::route::{Facet, Lens, Route};
-use crate::search::{Finding, Found, Part, Phrase, Query, find};
+use crate::search::{Clause, Finding, Found, Part, Phrase, Query, find};
 use crate::set::Set;
 use narrowing::Narrowing;
 
@@ -34,6 +34,8 @@ use narrowing::Narrowing;
 pub struct Selection {
     /// The query, understood: with the nearest words in place of those that no post has.
     pub query: Query,
+    /// What is to be found in texts: the clauses of the query, then one for the words that are chosen, one for projects, one for topics.
+    pub sought: Query,
     /// What each clause of the query does.
     pub parts: Vec<Part>,
     /// The posts, best first where words are searched, else newest first.
@@ -157,15 +159,19 @@ pub fn select(corpus: &Corpus, route: &Route) -> Selection {
     let ranked = order::descending(ranked);
     let posts: Vec<PostHit> = ranked.into_iter().map(|(score, post)| PostHit { post, score: f32::from_bits(score) }).collect();
     let mut segments = found.segments;
-    for facet in [Facet::Project, Facet::Term] {
+    let mut sought = query.clone();
+    let mut speak = |facet: Facet, segments: &mut Set| {
         if route.chosen.narrows(facet) {
-            segments.keep(&speaking_of(corpus, route.chosen.of(facet)));
+            let names: Vec<&str> = route.chosen.of(facet).flat_map(|value| corpus.names(facet, value)).collect();
+            segments.keep(&speaking_of(corpus, &names));
+            sought.clauses.push(Clause::any(&names));
         }
-    }
+    };
+    speak(Facet::Project, &mut segments);
+    speak(Facet::Term, &mut segments);
     let takeaways = takeaways(corpus, route, &segments, &posts);
-    if route.chosen.narrows(Facet::Topic) {
-        segments.keep(&speaking_of(corpus, route.chosen.of(Facet::Topic).map(|topic| corpus.topic(topic))));
-    }
+    // A takeaway may be on a topic that its heading names.
+    speak(Facet::Topic, &mut segments);
     let talks = talks(corpus, &segments, &posts);
     Selection {
         facets: facet::groups(corpus, route, &narrowing),
@@ -173,6 +179,7 @@ pub fn select(corpus: &Corpus, route: &Route) -> Selection {
         timeline: timeline::marks(corpus, route, &narrowing.at_any_time(Some(Facet::Edition))),
         cloud: cloud::words(corpus, route, &selected),
         query,
+        sought,
         parts,
         posts,
         takeaways,
@@ -182,9 +189,11 @@ pub fn select(corpus: &Corpus, route: &Route) -> Selection {
 }
 
 /// The segments in which one of the names stands.
-fn speaking_of<'a>(corpus: &Corpus, names: impl Iterator<Item = &'a str>) -> Set {
+fn speaking_of(corpus: &Corpus, names: &[&str]) -> Set {
     let mut found = corpus.index().none();
-    names.for_each(|name| found.add(&corpus.index().find(&Phrase::of(name), &mut [])));
+    for name in names {
+        found.add(&corpus.index().find(&Phrase::of(name), &mut []));
+    }
     found.segments
 }
 

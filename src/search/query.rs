@@ -170,6 +170,11 @@ impl Clause {
         Self { any: vec![Literal { negated: false, wanted: Wanted::Phrase(phrase) }] }
     }
 
+    /// One of some names is to be found.
+    pub(crate) fn any(names: &[&str]) -> Self {
+        Self { any: names.iter().flat_map(|name| Self::of(Phrase::of(name)).any).collect() }
+    }
+
     /// The phrases that are to be found.
     pub(crate) fn phrases(&self) -> impl Iterator<Item = &Phrase> {
         self.any.iter().filter_map(|literal| match &literal.wanted {

@@ -72,7 +72,7 @@ impl Selection {
         let row = |word: &CloudWord| {
             let wanted = column.number(&word_value(&word.term));
             let posts = column.posts(&|number| Some(number) == wanted);
-            let segments = speaking_of(corpus, std::iter::once(word.term.as_str()));
+            let segments = speaking_of(corpus, &[word.term.as_str()]);
             let fits =
                 |hit: &&TakeawayHit| posts.contains(hit.post) && segments.contains(corpus.index().segments(hit.post).0 + hit.takeaway);
             let takeaways = self.takeaways.iter().filter(fits).count();

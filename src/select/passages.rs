@@ -20,20 +20,18 @@ impl Passages {
 }
 
 impl Selection {
-    /// The passage that fits the query best, where words are searched: the one that holds most of what is rare.
+    /// The passage that fits best what is sought: the one that holds most of what is rare.
     pub fn passage(&self, passages: &Passages) -> Option<Snippet> {
         const LENGTH: usize = 220;
         /// What a word adds that says nothing by itself.
         const COMMON: f32 = 0.05;
-        if self.query.is_empty() {
-            return None;
-        }
         let pairs = self.query.pairs(&self.parts);
         let mut best: Option<(f32, &Passage)> = None;
         for (passage, terms) in &passages.0 {
             let fit = |clause: &Clause| clause.phrases().map(|phrase| phrase.best_fit(terms)).fold(0.0, f32::max);
-            let mut worth: f32 =
-                self.query.clauses.iter().zip(&self.parts).map(|(clause, part)| fit(clause) * (part.rarity + COMMON)).sum();
+            // What is chosen says as much as a rare word.
+            let rarities = self.parts.iter().map(|part| part.rarity).chain(std::iter::repeat(1.0));
+            let mut worth: f32 = self.sought.clauses.iter().zip(rarities).map(|(clause, rarity)| fit(clause) * (rarity + COMMON)).sum();
             worth += pairs.iter().map(|(_, pair)| pair.best_fit(terms)).sum::<f32>() / 2.0;
             // Of a heading and a text beneath it, the text says more.
             if passage.heading().is_some() {
@@ -43,6 +41,6 @@ impl Selection {
                 best = Some((worth, passage));
             }
         }
-        best.map(|(_, passage)| Snippet::new(&self.query, &passage.text, &passage.anchor, LENGTH))
+        best.map(|(_, passage)| Snippet::new(&self.sought, &passage.text, &passage.anchor, LENGTH))
     }
 }

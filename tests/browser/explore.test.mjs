@@ -130,6 +130,18 @@ browse("values that are folded away unfold and can be chosen", {}, async ({ page
   assert.equal((await counts(page))[0], Number(await topics.locator("[aria-current] .facet-count").innerText().then((text) => text.match(/\d+/)[0])));
 });
 
+browse("choosing a topic shows what each report says on it", {}, async ({ page, open }) => {
+  await open();
+  const entries = results(page).locator(".entry");
+  assert.equal(await entries.locator("mark").count(), 0);
+  await filters(page).getByRole("link", { name: /^AI and machine learning,/ }).click();
+  await page.waitForURL(/topic=ai/);
+  await entries.locator("mark").first().waitFor();
+  for (const excerpt of await entries.locator(".entry-excerpt").all()) {
+    assert.match(await excerpt.locator("mark").first().innerText(), /AI|machine learning/);
+  }
+});
+
 browse("a word of the cloud narrows, by a real link", {}, async ({ page, open }) => {
   await open();
   await cloud(page).getByRole("link", { name: /service mesh/ }).click();

@@ -57,6 +57,35 @@ fn a_reader_finds_the_passage_that_is_meant_first_or_second() {
     assert!(misses.is_empty(), "{}", misses.join("\n"));
 }
 
+#[test]
+fn what_is_chosen_is_found_in_each_report_that_is_left() {
+    let said = |post: &Post, facet: Facet| -> Vec<String> {
+        match facet {
+            Facet::Project => post.named(NameKind::Project).map(|name| name.name.clone()).collect(),
+            Facet::Topic => post.topics.clone(),
+            _ => post.terms.iter().map(|term| term.term.clone()).collect(),
+        }
+    };
+    let mut silent = Vec::new();
+    for facet in [Facet::Project, Facet::Topic, Facet::Term] {
+        let values: BTreeSet<String> = SEEDS.posts().flat_map(|post| said(&post, facet)).collect();
+        assert!(values.len() > 20, "{facet:?}");
+        for value in &values {
+            let selection = select(&SEEDS, &Route::only(facet, value));
+            assert!(!selection.posts.is_empty(), "{value}");
+            for post in selection.posts.iter().filter_map(|hit| SEEDS.post(hit.post)) {
+                let found = selection.passage(&Passages::new(&post.document())).is_some_and(|passage| !passage.found.is_empty());
+                // What the title or a tag alone says has no passage.
+                let beside = [post.heading(), &post.tags.join(" ")].join(" ").to_lowercase().replace(['-', ' '], "");
+                if !found && !beside.contains(&value.to_lowercase().replace(['-', ' '], "")) {
+                    silent.push(format!("{value} in {}", post.slug));
+                }
+            }
+        }
+    }
+    assert!(silent.is_empty(), "{silent:#?}");
+}
+
 /// What is typed, a part of the slug of the post that is meant, and words of the passage.
 const QUERIES: &[(&str, &str, &str)] = &[
     ("carbon aware", "2023", "carbon-aware scaler"),

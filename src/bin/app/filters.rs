@@ -3,7 +3,7 @@
 use crate::each::{each, growing};
 use crate::element::{Element, element};
 use crate::live::{flag, shown_if, text};
-use crate::parts::paragraph;
+use crate::parts::{paragraph, span};
 use crate::signal::{Memo, RwSignal};
 use crate::state::State;
 use crate::texts;
@@ -50,7 +50,9 @@ pub(crate) fn filters(state: State) -> Element {
     element("section")
         .class("filters")
         .attribute("aria-label", texts::FILTERS)
-        .child(element("h2").class("section-title filters-title").child(texts::FILTERS))
+        .child(
+            element("h2").class("section-title filters-title").child(texts::FILTERS).child(" ").child(span("filters-unit", texts::COUNTED)),
+        )
         .child(button)
         .child(groups)
 }

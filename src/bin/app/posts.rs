@@ -46,12 +46,12 @@ fn entry(state: State, position: usize) -> Option<Element> {
         state.href(move |route| route.reading(&slug, None))
     };
     let heading = post.heading().to_owned();
-    let title = live(move || state.selection.with(|selection| highlight::found(&selection.query, &heading)));
+    let title = live(move || state.selection.with(|selection| highlight::found(&selection.sought, &heading)));
     let excerpt = {
         let post = post.clone();
         // As long as a post is listed, its passages stay, however often the query changes.
         let passages = OnceLock::new();
-        live(move || state.selection.with(|selection| snippet(state, selection, &post, &passages)))
+        live(move || state.selection.with(|selection| snippet(state, selection, position, &post, &passages)))
     };
     let link = link("entry-link", href, title);
     let article = element("article")
@@ -63,20 +63,27 @@ fn entry(state: State, position: usize) -> Option<Element> {
     Some(element("li").class("entry").child(article))
 }
 
-/// The passage that was found, else what the author took away, else what the post begins with.
-fn snippet(state: State, selection: &Selection, post: &Post, passages: &OnceLock<Passages>) -> Vec<AnyView> {
-    let read = || passages.get_or_init(|| Passages::new(&post.document()));
-    let found = if selection.query.is_empty() { None } else { selection.passage(read()) };
+/// The passage that was found, else what the author took away, else what the post begins with. Of what is chosen rather than
+/// searched a takeaway says more than the passage that names it.
+fn snippet(state: State, selection: &Selection, position: usize, post: &Post, passages: &OnceLock<Passages>) -> Vec<AnyView> {
+    let chosen = selection.query.is_empty() && !selection.sought.is_empty();
+    let hits = selection.takeaways.iter().filter(|hit| chosen && hit.post == position);
+    let fitting: Vec<&Takeaway> = hits.filter_map(|hit| post.takeaways.get(hit.takeaway)).collect();
+    let found = if !selection.sought.is_empty() && fitting.is_empty() {
+        selection.passage(passages.get_or_init(|| Passages::new(&post.document())))
+    } else {
+        None
+    };
     if let Some(snippet) = found {
         let text = highlight::marked(&snippet.text, &snippet.found);
         return vec![link("entry-passage", passages::address(state, post, &snippet.anchor), text).view()];
     }
-    let foremost = foremost(&post.takeaways);
+    let foremost = foremost(&if fitting.is_empty() { post.takeaways.iter().collect() } else { fitting });
     if foremost.is_empty() {
         return vec![introduction(post, &post.document(), EXCERPT).view()];
     }
     let quote = |takeaway: &Takeaway| {
-        let quote = passages::quote("entry-takeaway", state, post, takeaway, &selection.query);
+        let quote = passages::quote("entry-takeaway", state, post, takeaway, &selection.sought);
         quote.attribute("data-stated", takeaway.stated.to_string()).view()
     };
     foremost.into_iter().map(quote).collect()
@@ -86,7 +93,7 @@ fn snippet(state: State, selection: &Selection, post: &Post, passages: &OnceLock
 const TAKEAWAYS: usize = 2;
 
 /// The first takeaways, those that the author states before the others, and of each label one.
-fn foremost(takeaways: &[Takeaway]) -> Vec<&Takeaway> {
+fn foremost<'t>(takeaways: &[&'t Takeaway]) -> Vec<&'t Takeaway> {
     let mut chosen: Vec<&Takeaway> = Vec::new();
     for takeaway in [true, false].into_iter().flat_map(|stated| takeaways.iter().filter(move |takeaway| takeaway.stated == stated)) {
         let new = || takeaway.label.is_none() || chosen.iter().all(|other| other.label != takeaway.label);

@@ -64,7 +64,7 @@ fn group(state: State, position: usize) -> Option<Element> {
         state.selection.with(|selection| {
             let mine = selection.takeaways.iter().filter(|hit| hit.post == position);
             let found = mine.filter_map(|&TakeawayHit { takeaway, .. }| post.takeaways.get(takeaway));
-            found.map(|takeaway| passages::takeaway(state, &post, takeaway, &selection.query, None)).collect::<Vec<_>>()
+            found.map(|takeaway| passages::takeaway(state, &post, takeaway, &selection.sought, None)).collect::<Vec<_>>()
         })
     });
     Some(section.child(element("ul").class("takeaways").child(takeaways)))
@@ -77,7 +77,7 @@ pub(crate) fn by_topic(state: State) -> AnyView {
             state.selection.with(|selection| {
                 let groups = agreement(corpus, &selection.takeaways);
                 let shown = groups.iter().take(TOPICS);
-                let topics = shown.map(|group| topic(state, corpus, group, selection.posts.len(), EACH, &selection.query));
+                let topics = shown.map(|group| topic(state, corpus, group, selection.posts.len(), EACH, &selection.sought));
                 element("div").class("takeaway-groups").children(topics)
             })
         })

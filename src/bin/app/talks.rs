@@ -46,7 +46,7 @@ pub(crate) fn lens(state: State) -> Vec<AnyView> {
     let row = move |number: String| {
         let number = number.parse().unwrap_or_default();
         live(move || {
-            state.corpus.with(|corpus| state.selection.with(|selection| row(state, &selection.talk(corpus, number), &selection.query)))
+            state.corpus.with(|corpus| state.selection.with(|selection| row(state, &selection.talk(corpus, number), &selection.sought)))
         })
     };
     vec![kept::switch(state)].into_iter().chain(growing(state, framed, SHOWN, keys, row)).collect()

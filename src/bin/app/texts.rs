@@ -32,6 +32,7 @@ pub(crate) const CLEAR: &str = "Clear all";
 pub(crate) const CLEARED: &str = "All filters are cleared. Going back brings them back.";
 pub(crate) const CLEAR_ALL: &str = "Clear all filters";
 pub(crate) const FILTERS: &str = "Filters";
+pub(crate) const COUNTED: &str = "reports";
 pub(crate) const CLOUD: &str = "Tag cloud";
 pub(crate) const CLOUD_AS: &str = "Show the words as";
 pub(crate) const CLOUD_FORMS: [&str; 2] = ["Cloud", "Table"];
