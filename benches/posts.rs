@@ -6,7 +6,7 @@
 mod markup;
 mod words;
 
-use hallway::facts::{Edition, Facts};
+use hallway::facts::{Edition, Facts, List};
 use markup::Markup;
 use words::{Draw, Vocabulary};
 
@@ -153,7 +153,7 @@ impl Report<'_> {
         let about = self.paragraph(3);
         let words = self.vocabulary.sentence(&mut self.draw, project);
         let link = self.markup.link(&self.edition.name, &format!("https://example.org/{}", self.edition.id));
-        let attendee = self.vocabulary.language.attendee_words.first().copied().unwrap_or("attendees");
+        let attendee = self.vocabulary.language.words(List::AttendeeWords).first().copied().unwrap_or("attendees");
         self.markup.paragraph(&format!("{link}, {city}: {attendees} {attendee}. {words} {about}"));
     }
 

@@ -3,6 +3,7 @@
 //! A line `#kind` begins a table; a row is a line of columns parted by tabs, in the order of `src/facts.rs`, empty columns at
 //! its end left out; values of a list are parted by `|`. What a reader can derive is left empty.
 
+use super::list::List;
 use super::tables::Facts;
 use serde_json::Value;
 use std::collections::HashMap;
@@ -20,62 +21,17 @@ const TABLES: [(&str, &[&str]); 8] = [
     ("people", &["kind", "names"]),
 ];
 
-/// The lists of a language.
-pub(crate) const LISTS: &[&str] = &[
-    "stop",
-    "everyday",
-    "conference_words",
-    "takeaway_headings",
-    "weak_headings",
-    "takeaway_cues",
-    "dismissals",
-    "small_talk",
-    "claims",
-    "session_words",
-    "by_words",
-    "called_words",
-    "role_words",
-    "gave_words",
-    "small_words",
-    "met_words",
-    "software_words",
-    "media_words",
-    "company_words",
-    "aside_headings",
-    "travel_headings",
-    "other_works",
-    "online_words",
-    "in_person_words",
-    "attendee_words",
-    "participant_words",
-    "came_words",
-    "heard_words",
-    "other_counts",
-    "published_words",
-    "updated_words",
-    "author_words",
-    "event_nouns",
-    "event_endings",
-    "colocated_words",
-    "report_words",
-    "announcement_words",
-    "venue_words",
-    "leaning_words",
-    "joining_words",
-    "linking_words",
-    "own_sessions",
-    "pointing_words",
-    "plural_endings",
-    "genitive_endings",
-    "session_pages",
-    "joining_people",
-    "at_words",
-    "about_words",
-    "abbreviations",
-    "endings",
-    "particles",
-    "nameless_endings",
-];
+/// The lists of a language, by the names that they have in its file: `by_words` for `ByWords`.
+pub(crate) fn lists() -> impl Iterator<Item = String> {
+    let small = |name: &&str| {
+        let letters = name.char_indices().flat_map(|(at, letter)| {
+            let parted = (at > 0 && letter.is_ascii_uppercase()).then_some('_');
+            parted.into_iter().chain([letter.to_ascii_lowercase()])
+        });
+        letters.collect()
+    };
+    List::NAMES.iter().map(small)
+}
 
 /// All tables as text.
 pub(crate) fn write(facts: &Facts) -> String {
@@ -93,8 +49,8 @@ pub(crate) fn write(facts: &Facts) -> String {
     }
     for language in rows("language") {
         let _ = writeln!(text, "#language\n{}\t{}", cell(language.get("id")), cell(language.get("name")));
-        for list in LISTS {
-            let _ = writeln!(text, "{}", cell(language.get(list)));
+        for list in lists() {
+            let _ = writeln!(text, "{}", cell(language.get(&list)));
         }
         let months =
             language.get("months").and_then(Value::as_array).into_iter().flatten().map(|month| cell(Some(month)).replace('|', " "));

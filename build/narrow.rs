@@ -3,7 +3,7 @@
 //! A spelling stays where its letters stand in a row somewhere in the posts, whatever is between them and around: that keeps rather too
 //! much than too little, and every post is understood as with the whole tables, which a test holds it to.
 
-use super::columns::LISTS;
+use super::columns::lists;
 use super::speech::Speech;
 use super::tables::Facts;
 use serde_json::Value;
@@ -70,8 +70,8 @@ pub(crate) fn narrow(mut facts: Facts, posts: &[Vec<u8>]) -> Facts {
                 ["id", "name", "stop"].into_iter().filter_map(|column| Some((column.to_owned(), language.get(column)?.clone()))).collect();
         }
         // Endings stand inside of words, and there are few.
-        for list in LISTS.iter().filter(|list| !list.ends_with("endings")) {
-            wording.keep_words(language, list);
+        for list in lists().filter(|list| !list.ends_with("endings")) {
+            wording.keep_words(language, &list);
         }
     }
     facts

@@ -6,6 +6,9 @@ use crate::date::Date;
 use crate::post::Format;
 
 mod columns;
+mod list;
+
+pub use list::List;
 
 /// All tables.
 #[derive(Clone, Debug, Default)]
@@ -139,128 +142,29 @@ pub struct Topic {
     pub context: Vec<&'static str>,
 }
 
-/// The words of a language that the rules need.
+/// A language and its words.
 #[derive(Clone, Debug, Default)]
 pub struct Language {
     /// BCP 47.
     pub id: &'static str,
     /// Its name in English.
     pub name: &'static str,
-    /// Words without meaning of their own.
-    pub stop: Vec<&'static str>,
-    /// Words of everyday prose that tell nothing about a post.
-    pub everyday: Vec<&'static str>,
+    /// The words of each [`List`], in the order of these.
+    pub lists: Vec<Vec<&'static str>>,
     /// The months: twelve lists of spellings.
     pub months: Vec<Vec<&'static str>>,
-    /// Words for a conference.
-    pub conference_words: Vec<&'static str>,
-    /// Words of headings over takeaways.
-    pub takeaway_headings: Vec<&'static str>,
-    /// Words of headings that only close a post.
-    pub weak_headings: Vec<&'static str>,
-    /// Phrases that mark a sentence as a takeaway.
-    pub takeaway_cues: Vec<&'static str>,
-    /// Phrases that mark a sentence as greeting, advert or navigation.
-    pub dismissals: Vec<&'static str>,
-    /// Words of travel, meals, rooms and thanks, which make a sentence no takeaway unless it carries much else.
-    pub small_talk: Vec<&'static str>,
-    /// Words of sentences that say how things are, ought to be or will be.
-    pub claims: Vec<&'static str>,
-    /// Words for a session.
-    pub session_words: Vec<&'static str>,
     /// Words for each format of a session.
     pub formats: Vec<(Format, Vec<&'static str>)>,
-    /// Words between a title and its speaker.
-    pub by_words: Vec<&'static str>,
-    /// Words between a session and its title.
-    pub called_words: Vec<&'static str>,
-    /// Words for what someone does for a living.
-    pub role_words: Vec<&'static str>,
-    /// Verbs between a speaker and what they gave.
-    pub gave_words: Vec<&'static str>,
-    /// Words that titles hold without a capital.
-    pub small_words: Vec<&'static str>,
-    /// Words beside those whom the author met or thanks.
-    pub met_words: Vec<&'static str>,
-    /// Words before a name that say it is one of software.
-    pub software_words: Vec<&'static str>,
-    /// Words of links to what is left of a session: its recording, its slides.
-    pub media_words: Vec<&'static str>,
-    /// Words of companies: at the end of their names, over a column of them.
-    pub company_words: Vec<&'static str>,
-    /// Words of headings over lists of other things than sessions.
-    pub aside_headings: Vec<&'static str>,
-    /// Words with which headings over the journey and the stay begin.
-    pub travel_headings: Vec<&'static str>,
-    /// Words before titles of other works, and before topics.
-    pub other_works: Vec<&'static str>,
-    /// Words for taking part from afar.
-    pub online_words: Vec<&'static str>,
-    /// Words for taking part on site.
-    pub in_person_words: Vec<&'static str>,
-    /// Words for those who came.
-    pub attendee_words: Vec<&'static str>,
-    /// Words for those who came that need no other word to say so.
-    pub participant_words: Vec<&'static str>,
-    /// Words that tell that people came, or that something brought them.
-    pub came_words: Vec<&'static str>,
-    /// Words that tell of sessions that the author heard them.
-    pub heard_words: Vec<&'static str>,
-    /// Words beside numbers of something else.
-    pub other_counts: Vec<&'static str>,
     /// Words that are numbers or multiply them.
     pub number_words: Vec<(&'static str, u32)>,
-    /// Words before a date of publication.
-    pub published_words: Vec<&'static str>,
-    /// Words before a date of change.
-    pub updated_words: Vec<&'static str>,
-    /// Words before the name of the author.
-    pub author_words: Vec<&'static str>,
-    /// Words that end the names of conferences.
-    pub event_nouns: Vec<&'static str>,
-    /// Endings of names of conferences that are one word with capitals inside.
-    pub event_endings: Vec<&'static str>,
-    /// Words that tell that something takes place beside something else.
-    pub colocated_words: Vec<&'static str>,
-    /// Words of titles of reports.
-    pub report_words: Vec<&'static str>,
-    /// Words of titles that announce or invite.
-    pub announcement_words: Vec<&'static str>,
-    /// Words behind the name of a conference that make it the name of a house.
-    pub venue_words: Vec<&'static str>,
-    /// Words that begin a sentence which leans on the one before.
-    pub leaning_words: Vec<&'static str>,
-    /// Words that part a title from a speaker and that names and titles have too.
-    pub joining_words: Vec<&'static str>,
-    /// Words behind which a sentence goes on to something else.
-    pub linking_words: Vec<&'static str>,
-    /// What an author calls a session of their own.
-    pub own_sessions: Vec<&'static str>,
-    /// Words that begin a sentence which points to what was just named.
-    pub pointing_words: Vec<&'static str>,
-    /// Endings of words for sessions in the plural.
-    pub plural_endings: Vec<&'static str>,
-    /// Endings of a name before a word for a session that say whose it is.
-    pub genitive_endings: Vec<&'static str>,
-    /// Parts of addresses under which conferences keep a page for each session, in whatever language.
-    pub session_pages: Vec<&'static str>,
-    /// Words between people who spoke together.
-    pub joining_people: Vec<&'static str>,
-    /// Words between a name and where someone works.
-    pub at_words: Vec<&'static str>,
-    /// Words between a name and what they tell of, where a heading gives them the word.
-    pub about_words: Vec<&'static str>,
-    /// Abbreviations behind whose full stop a sentence goes on.
-    pub abbreviations: Vec<&'static str>,
-    /// Endings of words that name nothing: of adverbs and verbs.
-    pub endings: Vec<&'static str>,
-    /// Endings that are glued to a word and say what it does in a sentence.
-    pub particles: Vec<&'static str>,
-    /// Endings of what looks like a name and is none, where words have no spaces.
-    pub nameless_endings: Vec<&'static str>,
 }
 
 impl Language {
+    /// Its words that do one thing.
+    pub fn words(&self, list: List) -> &[&'static str] {
+        self.lists.get(list as usize).map_or(&[], Vec::as_slice)
+    }
+
     /// Whether it writes nouns with a capital, the months behind a day among them: `20. August`.
     pub(crate) fn has_capital_nouns(&self) -> bool {
         self.id == "de"

@@ -1,6 +1,6 @@
 //! The words of a language, drawn as often as they are in it.
 
-use hallway::facts::Language;
+use hallway::facts::{Language, List};
 
 /// Numbers that only look drawn by lot: splitmix64 (Steele, Lea, Flood, 2014).
 pub(super) struct Draw {
@@ -77,8 +77,8 @@ impl Vocabulary {
             sentence.push_str(self.space);
             match draw.below(20) {
                 _ if at == place => sentence.push_str(given),
-                0..9 => sentence.push_str(draw.pick::<&str>(&self.language.stop)),
-                9..13 => sentence.push_str(draw.pick::<&str>(&self.language.everyday)),
+                0..9 => sentence.push_str(draw.pick::<&str>(self.language.words(List::Stop))),
+                9..13 => sentence.push_str(draw.pick::<&str>(self.language.words(List::Everyday))),
                 _ => sentence.push_str(&self.content(draw)),
             }
         }
@@ -86,11 +86,11 @@ impl Vocabulary {
     }
 
     pub(super) fn sentence_start(&self, draw: &mut Draw) -> String {
-        capitalized(draw.pick::<&str>(&self.language.stop))
+        capitalized(draw.pick::<&str>(self.language.words(List::Stop)))
     }
 
     pub(super) fn takeaway_heading(&self, draw: &mut Draw) -> String {
-        capitalized(draw.pick::<&str>(&self.language.takeaway_headings))
+        capitalized(draw.pick::<&str>(self.language.words(List::TakeawayHeadings)))
     }
 }
 

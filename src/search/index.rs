@@ -4,7 +4,7 @@ use super::posting::{Entry, Postings};
 use super::query::{Phrase, Word};
 use super::token::{each_term, fold};
 use super::vocabulary::{Expansion, Vocabulary};
-use crate::facts::Facts;
+use crate::facts::{Facts, List};
 use crate::order;
 use crate::post::Post;
 use crate::set::Set;
@@ -105,7 +105,7 @@ impl Layout<'_> {
 impl Index {
     /// Takes in the words that say nothing by themselves.
     pub(crate) fn learn(&mut self, facts: &Facts) {
-        for word in facts.languages.iter().flat_map(|language| &language.stop) {
+        for word in facts.languages.iter().flat_map(|language| language.words(List::Stop)) {
             self.common.insert(&fold(word));
         }
     }

@@ -2,10 +2,10 @@
 
 use super::Tables;
 use super::edition::is_compound;
-use super::phrases::{Known, Marks, Phrases};
+use super::phrases::{Marks, Phrases};
 use super::term::Stems;
 use super::words::{COMMON, EVENT, FIGURE, STOP};
-use crate::facts::Language;
+use crate::facts::{Language, List};
 use crate::post::Format;
 use crate::search::{MARKED, Token, each_word, fold};
 use crate::table::{Names, Table, hash};
@@ -14,91 +14,103 @@ use std::cell::{Ref, RefCell};
 use std::ops::Range;
 use std::rc::Rc;
 
-/// What the rules need of a language. A post in another language than English also listens to the words of English, for
-/// such posts are full of them.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Lexicon {
-    pub(crate) months: Table<u8>,
-    pub(crate) conference: Phrases<()>,
-    pub(crate) headings: Phrases<()>,
-    pub(crate) weak_headings: Phrases<()>,
-    pub(crate) cues: Phrases<()>,
-    pub(crate) dismissals: Phrases<()>,
-    pub(crate) small_talk: Phrases<()>,
-    pub(crate) claims: Phrases<()>,
-    /// Words that dismiss a text that begins with them and a colon, as `Source:` does.
-    pub(crate) dismissed_openings: Vec<String>,
-    pub(crate) session: Phrases<()>,
-    pub(crate) formats: Phrases<Format>,
-    pub(crate) by: Phrases<()>,
-    pub(crate) called: Phrases<()>,
-    pub(crate) roles: Phrases<()>,
-    pub(crate) gave: Phrases<()>,
-    /// Words that titles hold without a capital.
-    pub(crate) small: Names,
-    pub(crate) met: Phrases<()>,
-    pub(crate) software: Phrases<()>,
-    pub(crate) media: Phrases<()>,
-    pub(crate) company: Phrases<()>,
-    pub(crate) aside_headings: Phrases<()>,
-    pub(crate) travel: Phrases<()>,
-    pub(crate) other_works: Phrases<()>,
-    /// Whether every noun has a capital, so that capitals tell no title.
-    pub(crate) capital_nouns: bool,
-    pub(crate) online: Phrases<()>,
-    pub(crate) in_person: Phrases<()>,
-    pub(crate) attendees: Phrases<()>,
-    pub(crate) participants: Phrases<()>,
-    pub(crate) came: Phrases<()>,
-    pub(crate) heard: Phrases<()>,
-    pub(crate) other_counts: Phrases<()>,
-    pub(crate) numbers: Table<u32>,
-    pub(crate) published: Phrases<()>,
-    pub(crate) updated: Phrases<()>,
-    pub(crate) authors: Phrases<()>,
-    pub(crate) event_nouns: Phrases<()>,
-    /// Endings of names; their case matters.
-    pub(crate) event_endings: Vec<&'static str>,
-    pub(crate) colocated: Phrases<()>,
-    pub(crate) reports: Phrases<()>,
-    pub(crate) announcements: Phrases<()>,
-    /// Words that make the name before them that of a house.
-    pub(crate) venues: Phrases<()>,
-    /// Words that lean on the sentence before, where they begin one.
-    pub(crate) leaning: Names,
-    /// Words between a title and a speaker that also join the words of names and titles.
-    pub(crate) joining: Names,
-    /// Words behind which a sentence goes on to something else.
-    pub(crate) linking: Names,
-    /// What an author calls a session of their own.
-    pub(crate) own_sessions: Phrases<()>,
-    /// Words that point to what was just named.
-    pub(crate) pointing: Names,
-    /// Endings of words for sessions in the plural.
-    pub(crate) plural_endings: Vec<String>,
-    /// Endings of a name before a word for a session that say whose it is.
-    pub(crate) genitive_endings: Vec<&'static str>,
-    /// Parts of addresses of the pages that conferences have of sessions.
-    pub(crate) session_pages: Names,
-    /// What joins people, and what stands between a name and where someone works, with the spaces around it.
-    pub(crate) joiners: Vec<String>,
-    pub(crate) at: Vec<String>,
-    /// What stands between a name in a heading and what they tell of, with the spaces around it.
-    pub(crate) about: Vec<String>,
-    /// Endings of words that name nothing.
-    pub(crate) endings: Vec<String>,
-    /// Endings that say what a word does in a sentence, glued to it, with their length in characters as they are written.
-    pub(crate) particles: Vec<(String, usize)>,
-    /// Endings of what looks like a name and is none, where words have no spaces.
-    pub(crate) nameless_endings: Vec<&'static str>,
-    /// What all of them tell of a word.
-    known: Marks,
-    /// What is the same in every language.
-    tables: Rc<Tables>,
-    /// The marks of the words that were looked up so far, by number; 0 where one was not.
-    marks: RefCell<Vec<u64>>,
-    /// What they are as part of a term.
-    pub(super) stems: RefCell<Stems>,
+/// Declares what the rules need of a language: lists of phrases and sets of words, each with the list that it is made of.
+macro_rules! lexicon {
+    (phrases { $($phrases:ident = $list:ident,)+ } words { $($words:ident = $of:ident,)+ }) => {
+        /// What the rules need of a language. A post in another language than English also listens to the words of English, for
+        /// such posts are full of them.
+        #[derive(Clone, Debug, Default)]
+        pub(crate) struct Lexicon {
+            $(pub(crate) $phrases: Phrases<()>,)+
+            $(pub(crate) $words: Names,)+
+            pub(crate) months: Table<u8>,
+            pub(crate) formats: Phrases<Format>,
+            pub(crate) numbers: Table<u32>,
+            /// Words that dismiss a text that begins with them and a colon, as `Source:` does.
+            pub(crate) dismissed_openings: Vec<String>,
+            /// Whether every noun has a capital, so that capitals tell no title.
+            pub(crate) capital_nouns: bool,
+            /// Endings of names; their case matters.
+            pub(crate) event_endings: Vec<&'static str>,
+            pub(crate) plural_endings: Vec<String>,
+            pub(crate) genitive_endings: Vec<&'static str>,
+            pub(crate) session_pages: Names,
+            /// What joins people, and what stands between a name and where someone works, with the spaces around it.
+            pub(crate) joiners: Vec<String>,
+            pub(crate) at: Vec<String>,
+            /// What stands between a name in a heading and what they tell of, with the spaces around it.
+            pub(crate) about: Vec<String>,
+            pub(crate) endings: Vec<String>,
+            /// Endings that say what a word does in a sentence, glued to it, with their length in characters as they are written.
+            pub(crate) particles: Vec<(String, usize)>,
+            pub(crate) nameless_endings: Vec<&'static str>,
+            /// What all of them tell of a word.
+            known: Marks,
+            /// What is the same in every language.
+            tables: Rc<Tables>,
+            /// The marks of the words that were looked up so far, by number; 0 where one was not.
+            marks: RefCell<Vec<u64>>,
+            /// What they are as part of a term.
+            pub(super) stems: RefCell<Stems>,
+        }
+
+        impl Lexicon {
+            fn phrases_mut(&mut self) -> impl Iterator<Item = (List, &mut Phrases<()>)> {
+                [$((List::$list, &mut self.$phrases)),+].into_iter()
+            }
+
+            fn words_mut(&mut self) -> impl Iterator<Item = (List, &mut Names)> {
+                [$((List::$of, &mut self.$words)),+].into_iter()
+            }
+        }
+    };
+}
+
+lexicon! {
+    phrases {
+        conference = ConferenceWords,
+        headings = TakeawayHeadings,
+        weak_headings = WeakHeadings,
+        cues = TakeawayCues,
+        small_talk = SmallTalk,
+        claims = Claims,
+        session = SessionWords,
+        by = ByWords,
+        called = CalledWords,
+        roles = RoleWords,
+        gave = GaveWords,
+        met = MetWords,
+        software = SoftwareWords,
+        media = MediaWords,
+        company = CompanyWords,
+        aside_headings = AsideHeadings,
+        travel = TravelHeadings,
+        other_works = OtherWorks,
+        online = OnlineWords,
+        in_person = InPersonWords,
+        attendees = AttendeeWords,
+        participants = ParticipantWords,
+        came = CameWords,
+        heard = HeardWords,
+        other_counts = OtherCounts,
+        published = PublishedWords,
+        updated = UpdatedWords,
+        authors = AuthorWords,
+        event_nouns = EventNouns,
+        colocated = ColocatedWords,
+        reports = ReportWords,
+        announcements = AnnouncementWords,
+        venues = VenueWords,
+        own_sessions = OwnSessions,
+        dismissals = Dismissals,
+    }
+    words {
+        small = SmallWords,
+        leaning = LeaningWords,
+        pointing = PointingWords,
+        linking = LinkingWords,
+        joining = JoiningWords,
+    }
 }
 
 impl Lexicon {
@@ -113,49 +125,11 @@ impl Lexicon {
         lexicon.joiners.extend([" & ", ", ", " + ", " / ", "、", "，"].map(str::to_owned));
         lexicon.at.extend([" @ ", " @"].map(str::to_owned));
         let mut known = std::mem::take(&mut lexicon.known);
-        known.add_lists(lexicon.known_mut(), 0);
+        let mut formats = std::mem::take(&mut lexicon.formats);
+        known.add_lists(lexicon.phrases_mut().map(|(_, phrases)| &mut phrases.known).chain([&mut formats.known]), 0);
         let figures = lexicon.numbers.rows().iter().map(|(word, _)| word).chain(lexicon.months.rows().iter().map(|(word, _)| word));
         figures.for_each(|word| known.add(word, FIGURE));
-        Self { known, ..lexicon }
-    }
-
-    /// The lists of phrases, which words are marked for: one that is missing here is found all the same, only slower.
-    fn known_mut(&mut self) -> [&mut Known; 33] {
-        [
-            &mut self.conference.known,
-            &mut self.headings.known,
-            &mut self.weak_headings.known,
-            &mut self.cues.known,
-            &mut self.dismissals.known,
-            &mut self.small_talk.known,
-            &mut self.claims.known,
-            &mut self.session.known,
-            &mut self.formats.known,
-            &mut self.by.known,
-            &mut self.called.known,
-            &mut self.roles.known,
-            &mut self.gave.known,
-            &mut self.met.known,
-            &mut self.software.known,
-            &mut self.media.known,
-            &mut self.company.known,
-            &mut self.aside_headings.known,
-            &mut self.other_works.known,
-            &mut self.online.known,
-            &mut self.in_person.known,
-            &mut self.attendees.known,
-            &mut self.participants.known,
-            &mut self.came.known,
-            &mut self.heard.known,
-            &mut self.other_counts.known,
-            &mut self.published.known,
-            &mut self.updated.known,
-            &mut self.authors.known,
-            &mut self.event_nouns.known,
-            &mut self.colocated.known,
-            &mut self.reports.known,
-            &mut self.announcements.known,
-        ]
+        Self { formats, known, ..lexicon }
     }
 
     /// The words of a text, marked.
@@ -195,9 +169,7 @@ impl Lexicon {
         let Tables { gazetteer, known, .. } = &*self.tables;
         let digit = |character: char| character.is_ascii_digit();
         let event = word.folded.contains(digit) || is_compound(self, &self.written(word)) || gazetteer.glued(&word.folded).next().is_some();
-        let figure =
-            word.folded.starts_with(digit) || word.folded.ends_with('.') && self.months.contains(word.folded.trim_end_matches('.'));
-        let own = [(event, EVENT), (figure, FIGURE)];
+        let own = [(event, EVENT), (word.folded.starts_with(digit), FIGURE)];
         let told = self.known.of(&word.folded, word.hash) | known.of(&word.folded, word.hash);
         own.into_iter().filter(|(has, _)| *has).fold(told, |marks, (_, mark)| marks | mark)
     }
@@ -214,20 +186,19 @@ impl Lexicon {
     }
 
     fn add(&mut self, language: &Language) {
-        let extend = |set: &mut Phrases<()>, phrases: &[&str]| phrases.iter().for_each(|phrase| set.insert(phrase, ()));
-        extend(&mut self.conference, &language.conference_words);
-        language.stop.iter().for_each(|word| self.known.add(&fold(word), STOP | COMMON));
+        let words = |list| language.words(list).iter().copied();
+        words(List::Stop).for_each(|word| self.known.add(&fold(word), STOP | COMMON));
         // The words of the trade are common too.
-        let trade = [
-            &language.takeaway_headings,
-            &language.weak_headings,
-            &language.session_words,
-            &language.conference_words,
-            &language.attendee_words,
-            &language.participant_words,
+        let common = [
+            List::Everyday,
+            List::TakeawayHeadings,
+            List::WeakHeadings,
+            List::SessionWords,
+            List::ConferenceWords,
+            List::AttendeeWords,
+            List::ParticipantWords,
         ];
-        let words = language.everyday.iter().chain(trade.into_iter().flatten());
-        for phrase in words {
+        for phrase in common.into_iter().flat_map(words) {
             // In scripts without spaces the characters of a word are none.
             if phrase.contains(is_unspaced) {
                 self.known.add(&fold(phrase), COMMON);
@@ -235,64 +206,27 @@ impl Lexicon {
                 each_word(phrase, &mut |_, word| self.known.add(word, COMMON));
             }
         }
+        for (list, phrases) in self.phrases_mut() {
+            words(list).filter(|phrase| !phrase.ends_with([':', '：'])).for_each(|phrase| phrases.insert(phrase, ()));
+        }
+        self.dismissed_openings.extend(words(List::Dismissals).filter_map(|phrase| phrase.strip_suffix([':', '：'])).map(fold));
+        for (list, set) in self.words_mut() {
+            set.extend(words(list).map(fold));
+        }
         for (month, names) in (1..).zip(&language.months) {
             self.months.extend(names.iter().map(|name| (fold(name), month)));
         }
-        extend(&mut self.headings, &language.takeaway_headings);
-        extend(&mut self.weak_headings, &language.weak_headings);
-        extend(&mut self.cues, &language.takeaway_cues);
-        for phrase in &language.dismissals {
-            match phrase.strip_suffix([':', '：']) {
-                Some(opening) => self.dismissed_openings.push(fold(opening)),
-                None => self.dismissals.insert(phrase, ()),
-            }
-        }
-        extend(&mut self.small_talk, &language.small_talk);
-        extend(&mut self.claims, &language.claims);
-        extend(&mut self.session, &language.session_words);
-        extend(&mut self.by, &language.by_words);
-        extend(&mut self.called, &language.called_words);
-        extend(&mut self.roles, &language.role_words);
-        extend(&mut self.gave, &language.gave_words);
-        self.small.extend(language.small_words.iter().map(|word| fold(word)));
-        extend(&mut self.met, &language.met_words);
-        extend(&mut self.software, &language.software_words);
-        extend(&mut self.media, &language.media_words);
-        extend(&mut self.company, &language.company_words);
-        extend(&mut self.aside_headings, &language.aside_headings);
-        extend(&mut self.travel, &language.travel_headings);
-        extend(&mut self.other_works, &language.other_works);
-        extend(&mut self.online, &language.online_words);
-        extend(&mut self.in_person, &language.in_person_words);
-        extend(&mut self.attendees, &language.attendee_words);
-        extend(&mut self.participants, &language.participant_words);
-        extend(&mut self.came, &language.came_words);
-        extend(&mut self.heard, &language.heard_words);
-        extend(&mut self.other_counts, &language.other_counts);
-        extend(&mut self.published, &language.published_words);
-        extend(&mut self.updated, &language.updated_words);
-        extend(&mut self.authors, &language.author_words);
-        extend(&mut self.event_nouns, &language.event_nouns);
-        extend(&mut self.colocated, &language.colocated_words);
-        extend(&mut self.reports, &language.report_words);
-        extend(&mut self.announcements, &language.announcement_words);
-        extend(&mut self.venues, &language.venue_words);
-        self.leaning.extend(language.leaning_words.iter().map(|word| fold(word)));
-        extend(&mut self.own_sessions, &language.own_sessions);
-        self.pointing.extend(language.pointing_words.iter().map(|word| fold(word)));
-        self.plural_endings.extend(language.plural_endings.iter().map(|ending| fold(ending)));
-        self.genitive_endings.extend(&language.genitive_endings);
-        self.session_pages.extend(language.session_pages.iter().copied());
-        self.joiners.extend(language.joining_people.iter().flat_map(|word| [[", ", word, " "].concat(), [" ", word, " "].concat()]));
-        let spaced = |word: &&str| [" ", word, " "].concat();
-        self.at.extend(language.at_words.iter().map(spaced));
-        self.about.extend(language.about_words.iter().map(spaced));
-        self.linking.extend(language.linking_words.iter().map(|word| fold(word)));
-        self.joining.extend(language.joining_words.iter().map(|word| fold(word)));
-        self.event_endings.extend(&language.event_endings);
-        self.endings.extend(language.endings.iter().map(|ending| fold(ending)));
-        self.particles.extend(language.particles.iter().map(|particle| (fold(particle), particle.chars().count())));
-        self.nameless_endings.extend(&language.nameless_endings);
+        self.plural_endings.extend(words(List::PluralEndings).map(fold));
+        self.genitive_endings.extend(words(List::GenitiveEndings));
+        self.session_pages.extend(words(List::SessionPages));
+        self.joiners.extend(words(List::JoiningPeople).flat_map(|word| [[", ", word, " "].concat(), [" ", word, " "].concat()]));
+        let spaced = |list| words(list).map(|word| [" ", word, " "].concat());
+        self.at.extend(spaced(List::AtWords));
+        self.about.extend(spaced(List::AboutWords));
+        self.event_endings.extend(words(List::EventEndings));
+        self.endings.extend(words(List::Endings).map(fold));
+        self.particles.extend(words(List::Particles).map(|particle| (fold(particle), particle.chars().count())));
+        self.nameless_endings.extend(words(List::NamelessEndings));
         self.numbers.extend(language.number_words.iter().map(|(word, value)| (fold(word), *value)));
         for (format, words) in &language.formats {
             for word in words {
@@ -345,7 +279,7 @@ impl StopWords {
         let mut stop = Self::default();
         for (position, language) in languages.iter().enumerate() {
             stop.ids.push(language.id);
-            for word in &language.stop {
+            for word in language.words(List::Stop) {
                 let known = stop.languages.or_insert(&fold(word), Vec::new());
                 if known.last() != Some(&position) {
                     known.push(position);

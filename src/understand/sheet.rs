@@ -2,7 +2,7 @@
 
 use super::words::Words;
 use crate::document::{Document, Mark, Passage, Place};
-use crate::facts::Language;
+use crate::facts::{Language, List};
 use crate::search::{Token, fold};
 use crate::table::Names;
 use crate::unicode::is_unspaced;
@@ -42,7 +42,7 @@ impl Stops {
         let ordinal = languages.iter().filter(|language| language.has_capital_nouns());
         Self {
             months: ordinal.flat_map(|language| language.months.iter().flatten()).map(|month| fold(month)).collect(),
-            abbreviations: languages.iter().flat_map(|language| &language.abbreviations).copied().collect(),
+            abbreviations: languages.iter().flat_map(|language| language.words(List::Abbreviations)).copied().collect(),
         }
     }
 
@@ -258,12 +258,11 @@ fn sentences(text: &str, stops: &Stops) -> Vec<Range<usize>> {
                 || matches!(next, '"' | '“' | '‘' | '\'' | '«' | '(' | '„' | '¿' | '¡')
                 || !next.is_lowercase() && next.is_alphabetic()
         });
-        let glued = !spaced && text[at..end].chars().any(is_pictograph);
         let titled = || character != '…' && is_inside_title(&text[start..end], rest);
         let quoted = || character != '。' && is_inside_quote(&text[start..at], rest);
         let ends = full_width && !quoted()
             || rest.is_empty()
-            || ((spaced || glued)
+            || (spaced
                 && begins
                 && !(character == '.' && (stops.is_abbreviated(&text[start..at]) || stops.is_day(&text[start..at], rest)))
                 && !titled());

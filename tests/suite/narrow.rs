@@ -2,7 +2,7 @@
 
 use crate::fixture;
 use hallway::export::inspection;
-use hallway::facts::Facts;
+use hallway::facts::{self as list, Facts};
 use hallway::understand::Understanding;
 use std::path::Path;
 

@@ -4,6 +4,7 @@ use crate::fixture::{Fixture, files, post, understanding, written};
 use crate::places::assert_places;
 use hallway::corpus::Corpus;
 use hallway::document::{Block, BlockKind, Definition, Destination, Document, Inline, Link, Passage, Span, Table, plain};
+use hallway::facts::List;
 use hallway::post::{Body, Post};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -117,8 +118,13 @@ fn every_leaf_has_an_anchor_of_its_own() {
 #[test]
 fn what_is_claimed_stands_in_the_passage_it_points_to() {
     let mut claims = 0;
-    let own: Vec<String> =
-        understanding().facts().languages.iter().flat_map(|language| &language.own_sessions).map(|words| words.to_lowercase()).collect();
+    let own: Vec<String> = understanding()
+        .facts()
+        .languages
+        .iter()
+        .flat_map(|language| language.words(List::OwnSessions))
+        .map(|words| words.to_lowercase())
+        .collect();
     for post in &*POSTS {
         let mut passages: BTreeMap<&str, String> = BTreeMap::new();
         let leaves = post.document().passages();
