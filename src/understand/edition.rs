@@ -227,7 +227,6 @@ fn subjects(context: &Context<'_>, groups: &[Group<'_>]) -> Vec<Named> {
     if context.lexicon.announcements.any(&title) && !context.lexicon.reports.any(&title) {
         return Vec::new();
     }
-    let rides_along = |kind: &Kind| matches!(kind, Kind::Series(series) if context.facts.series[*series].colocated_with.is_some());
     let is_listed = |kind: &Kind| matches!(kind, Kind::Series(_));
     let mut titled: Vec<(usize, &Kind)> = groups
         .iter()
@@ -253,7 +252,7 @@ fn subjects(context: &Context<'_>, groups: &[Group<'_>]) -> Vec<Named> {
         let sum: i32 = group.iter().map(|sighting| weight(sighting)).take(12).sum();
         let told = |sighting: &&&Sighting| sighting.year.is_some() || sighting.edition.is_some() || sighting.region.is_some();
         let dated: i32 = group.iter().filter(told).map(|_| 2).take(3).sum();
-        sum + dated - if rides_along(kind) { 4 } else { 0 } - if is_listed(kind) { 0 } else { 3 }
+        sum + dated - if is_listed(kind) { 0 } else { 3 }
     };
     let best = groups.iter().map(|(kind, group)| (score(kind, group), std::cmp::Reverse(*kind), group.len())).max();
     let told = best.filter(|(score, _, times)| *score >= LEAST && (*times > 1 || context.is_report()));

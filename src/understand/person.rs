@@ -180,10 +180,9 @@ impl NameSense<'_> {
         if likeness == Likeness::None || self.is_other(&self.lexicon.tokens(text)) || role() { Likeness::None } else { likeness }
     }
 
-    /// Whether a text is the name of something else, or speaks of a session or a company.
+    /// Whether a text is the name of something else, or speaks of a company.
     fn is_other(&self, words: &[Token]) -> bool {
-        let named = self.names.is_organization(words) || self.is_thing(words);
-        named || self.lexicon.session.any(words) || self.lexicon.company.any(words)
+        self.names.is_organization(words) || self.is_thing(words) || self.lexicon.company.any(words)
     }
 
     /// A name without the particle that is joined to it: `de-Roos`, `d'Arc`.

@@ -172,9 +172,6 @@ fn merged(context: &Context<'_>, found: Vec<Vec<Candidate>>) -> Vec<Session> {
         let format = candidate.format.or_else(|| context.shelf_format(at));
         let Some(candidate) = without_speaker(candidate) else { continue };
         let key = words_of(&candidate.title);
-        if key.is_empty() {
-            continue;
-        }
         if let Some(before) = sessions.get_mut(known.number(&key)) {
             // A programme says who spoke, where prose has many names.
             if !candidate.speakers.is_empty() && (before.speakers.is_empty() || candidate.strength == Strength::Sure) {
@@ -206,7 +203,7 @@ fn without_numbers(sessions: &mut [Session]) {
         let behind = rest.trim_start_matches(|digit: char| digit.is_ascii_digit());
         let title = behind.trim_start().strip_prefix(|sign| sign == '.' || sign::is_sign(sign))?.trim_start();
         let numbered = behind.len() < rest.len() && word.chars().all(char::is_alphabetic);
-        (numbered && !title.is_empty()).then_some((word, title))
+        numbered.then_some((word, title))
     }
     let mut labels: Table<usize> = Table::default();
     for (label, _) in sessions.iter().filter_map(|session| parts(&session.title)) {

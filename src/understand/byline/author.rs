@@ -32,7 +32,7 @@ pub(in crate::understand) fn authors(fields: &Fields<'_>, sheet: &Sheet, sense: 
         authors.extend(owner.or_else(|| handle(sheet)));
     }
     let mut seen = Names::default();
-    authors.retain(|author| !author.is_empty() && seen.insert(&lowercase(author)));
+    authors.retain(|author| seen.insert(&lowercase(author)));
     authors
 }
 

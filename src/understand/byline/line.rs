@@ -151,7 +151,7 @@ fn without_small_end<'t>(name: &'t str, dated: bool, sense: &NameSense<'_>) -> &
 /// Whether a text is written as a name is: at most five words with capitals, particles aside, that are not all everyday ones.
 fn looks_like_name(text: &str, sense: &NameSense<'_>) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
-    let capital = |word: &&&str| word.chars().next().is_some_and(|first| first.is_uppercase() || !first.is_lowercase());
+    let capital = |word: &&&str| word.chars().next().is_some_and(|first| !first.is_lowercase());
     let (names, others): (Vec<&str>, Vec<&str>) = words.iter().partition(|word| capital(word));
     (1..=5).contains(&words.len())
         && !names.is_empty()

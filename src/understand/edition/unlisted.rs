@@ -365,7 +365,7 @@ fn trimmed(context: &Context<'_>, title: &str, words: &[Token], name: Range<usiz
     let leads = |word: &Token| {
         let one = std::slice::from_ref(word);
         let letters = word.folded.contains(char::is_alphabetic);
-        !letters || lexicon.is_common_word(word) || lexicon.session.any(one) || lexicon.reports.any(one)
+        !letters || lexicon.is_common_word(word) || lexicon.reports.any(one)
     };
     let start = name.clone().find(|at| !leads(&words[*at]))?;
     // A year at its end tells nothing of what has the name.

@@ -70,8 +70,7 @@ impl Lexicon {
         let shelved = from.is_some_and(|at| parts().skip(at).any(|part| names(part, at)) || rest.contains(['?', '#']));
         Some(match host {
             "youtube.com" | "youtube-nocookie.com" => {
-                let single = ["/embed/", "/live/", "/shorts/"].iter().any(|start| path.starts_with(start));
-                (rest.contains("v=") || single) && !listed
+                rest.contains("v=") || ["/embed/", "/live/", "/shorts/"].iter().any(|start| path.starts_with(start))
             }
             "fosdem.org" | "archive.fosdem.org" => shelved && !listed,
             // `slideshare.net/annlee` is whose slides they are.

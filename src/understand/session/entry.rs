@@ -153,7 +153,7 @@ fn of_whole(context: &Context<'_>, line: &Line) -> Option<Candidate> {
     // `**Talk:** Rafts at Rest`
     let labelled =
         || line.passage.strong().next().is_some_and(|label| label.start == 0 && context.lexicon.session.any(line.words_in(label)));
-    let apart = listed || (sure || labelled()) && is_marked_off(context, line, &candidate.title);
+    let apart = listed || (sure || labelled()) && is_marked(line);
     // `_Rafts by design by Ann Lee_` under a picture, where others are so too; pictures have photographers, and posts translators.
     let other = || [&context.lexicon.small_talk, &context.lexicon.published].into_iter().any(|phrases| phrases.any(&line.words));
     (apart || whole && !candidate.speakers.is_empty() && !other()).then_some(())?;
@@ -165,11 +165,6 @@ fn of_whole(context: &Context<'_>, line: &Line) -> Option<Candidate> {
     // A link from end to end may lead to the session elsewhere.
     let url = recording.or_else(|| whole_link(line)).map(str::to_owned);
     context.accept(Candidate { url, strength, ..candidate })
-}
-
-/// Whether a paragraph begins with a title in bold, in italics or in quotes. Who is quoted speaks in sentences, titles have capitals.
-fn is_marked_off(context: &Context<'_>, line: &Line, title: &str) -> bool {
-    is_marked(line) || title::is_title_case(title, context.lexicon)
 }
 
 /// Whether a paragraph begins in bold, in italics or in quotes.

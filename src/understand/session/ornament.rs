@@ -84,7 +84,7 @@ pub(super) fn coded(text: &str) -> Option<&str> {
     let rest = tracked.map_or(rest, |(_, rest)| rest);
     let code = code.trim_end_matches(':');
     let rest = sign::behind(rest);
-    (is_code(code) && (code.len() > 5 || tracked.is_some()) && !rest.is_empty()).then_some(rest)
+    (is_code(code) && (code.len() > 5 || tracked.is_some())).then_some(rest)
 }
 
 /// Whether a word has the capitals and digits of the number of a session.
@@ -92,7 +92,7 @@ fn is_code(word: &str) -> bool {
     let numbers = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'-';
     let both = word.bytes().any(|byte| byte.is_ascii_digit()) && word.bytes().any(|byte| byte.is_ascii_uppercase());
     // `ECMA2015` is a version.
-    let version = || word.get(word.len().saturating_sub(4)..).is_some_and(|end| end.starts_with("20") && end.parse::<u16>().is_ok());
+    let version = || word.get(word.len().saturating_sub(4)..).is_some_and(|end| end.starts_with("20"));
     both && word.bytes().all(numbers) && !version()
 }
 

@@ -255,7 +255,7 @@ fn standing(context: &Context<'_>, line: &Line, words: &[Token], range: &Range<u
     let blank = |end: usize| line.text().get(range.end..end).is_some_and(|between| between.trim().is_empty());
     let ends = || line.passage.breaks.iter().copied().chain([line.text().len()]).chain(line.passage.links().map(|(link, _)| link.start));
     let apart = range.start == 0 && ends().any(blank);
-    let anything = || unspaced && !apart && !linked && !introduced && !owned && speakers_after(context, line, range.end).is_none();
+    let anything = || unspaced && !apart && !linked && !introduced;
     if !in_quotes && (term || anything()) {
         return None;
     }

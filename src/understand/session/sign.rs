@@ -64,7 +64,7 @@ fn dash(text: &str, at: usize, byte: u8) -> Option<Range<usize>> {
         // `Title -- Ann Lee`, `Title -Ann Lee`
         '-' => {
             let opens = || tail.starts_with(|next: char| next == '-' || next.is_uppercase() || next > '\u{2e80}');
-            after || before && (opens() || head.ends_with('-'))
+            after || before && opens()
         }
         _ => before || after,
     };

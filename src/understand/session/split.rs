@@ -141,15 +141,13 @@ fn by(entry: &Entry<'_>) -> Option<Split> {
 
 /// The same at one of the words.
 fn by_at<'t>(text: &'t str, words: &[Token], at: usize, sense: &NameSense<'_>) -> Option<(&'t str, Vec<Speaker>, Strength)> {
-    /// In bytes: no name is longer.
-    const LONG: usize = 20;
     let lexicon = sense.lexicon;
     lexicon.by.at(words, at)?;
     let (before, rest) = text.split_at(words[at].range.start);
     let title = before.trim_end_matches([',', '(', ' ']);
     // `调试经验分享 by 小林`: an English word among such names anyone.
     let name = rest[words[at].range.len()..].trim();
-    let handle = || is_unspaced(text) && rest.starts_with("by ") && name.chars().all(char::is_alphanumeric) && name.len() < LONG;
+    let handle = || is_unspaced(text) && rest.starts_with("by ") && name.chars().all(char::is_alphanumeric);
     let speakers = sense.speakers(if rest.contains('(') { rest } else { rest.trim_end_matches(')') });
     let speakers = speakers.or_else(|| handle().then(|| vec![speaker(name)]))?;
     // `Centro de Convenções`, `Rust with Great Power`: such words join other things too.
@@ -234,7 +232,7 @@ fn commas(entry: &Entry<'_>) -> Option<Split> {
         if !(title.contains(' ') || is_unspaced(title)) || !sense.is_known_person(name) {
             return None;
         }
-        let person = title.split([',', ':']).any(|part| sense.is_known_person(part)) || sense.is_person(title.rsplit(": ").next()?);
+        let person = title.split([',', ':']).any(|part| sense.is_known_person(part));
         Some((title, sense.speakers(rest).filter(|_| !person)?))
     })?;
     entry.parted(title, speakers, Strength::Weak)

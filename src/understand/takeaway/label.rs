@@ -32,8 +32,8 @@ pub(super) fn of_heading(text: &str) -> String {
 /// text after it.
 pub(super) fn run_in(line: &Line, piece: &Range<usize>) -> Option<(String, Range<usize>)> {
     let text = &line.text()[..piece.end];
-    let lead = |at: usize| at >= piece.start && text[piece.start..at].chars().all(|character| !character.is_alphanumeric());
-    let strong = strong_in(line, piece).find(|range| range.end <= piece.end && range.end > range.start);
+    let lead = |at: usize| !text[piece.start..at].contains(char::is_alphanumeric);
+    let strong = strong_in(line, piece).find(|range| range.end <= piece.end);
     let strong = strong.filter(|range| lead(range.start));
     let (label, rest) = if let Some(range) = strong {
         let label = &text[range.clone()];

@@ -188,7 +188,7 @@ fn is_label(sheet: &Sheet, at: usize) -> bool {
 }
 
 /// The headings of a post whose title or opening says that it lists takeaways: each is a point, and what stands first under it
-/// says it. They are numbered; of a title's also as many as it counts, or most of them claim something.
+/// says it. They are numbered, or the title says it and most of them claim something.
 fn of_headings(context: &Context<'_>) -> Vec<Find> {
     const LEAST: usize = 3;
     const OPENING: usize = 6;
@@ -200,11 +200,6 @@ fn of_headings(context: &Context<'_>) -> Vec<Find> {
     if !titled && !context.sheet.lines.iter().take(OPENING).any(opening) {
         return Vec::new();
     }
-    let counted = |count: usize| {
-        title.iter().any(|word| {
-            word.folded.parse() == Ok(count) || lexicon.numbers.get(&word.folded).is_some_and(|number| *number as usize == count)
-        })
-    };
     (2..=RUN_IN)
         .map(|level| {
             let headings = context
@@ -225,7 +220,7 @@ fn of_headings(context: &Context<'_>) -> Vec<Find> {
                 count += usize::from(!under.is_empty());
                 finds.extend(under);
             }
-            let marked = numbered >= LEAST || titled && (claiming * 2 >= count || counted(count));
+            let marked = numbered >= LEAST || titled && claiming * 2 >= count;
             (count >= LEAST && marked).then_some(finds)
         })
         .find_map(|finds| finds)

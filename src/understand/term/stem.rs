@@ -82,13 +82,8 @@ fn stem(word: &Token, lexicon: &Lexicon) -> (String, usize, bool) {
     {
         return (String::new(), 0, false);
     }
-    let single = std::slice::from_ref(word);
     let text = if script == Script::Spaced { singular(&lexicon.written(word), plain) } else { plain.to_owned() };
-    let common = lexicon.is_common(plain)
-        || lexicon.is_common(&text)
-        || lexicon.months.contains(plain)
-        || lexicon.session.any(single)
-        || lexicon.conference.any(single);
+    let common = lexicon.is_common(plain) || lexicon.is_common(&text) || lexicon.months.contains(plain);
     (text, cut + bare.len() - plain.len(), common)
 }
 

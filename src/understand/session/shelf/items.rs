@@ -81,7 +81,7 @@ fn session(context: &Context<'_>, item: &Item<'_>, signs: &Signs) -> Option<Cand
     let Item { section, line, part, found, .. } = item;
     let (text, listed, plain) = (line.text(), section.list.sessions, section.lead.is_none());
     // Its neighbours may say that it is one even where something else was found in it.
-    let told = signs.listed && listed && plain && item.is_title(context) || signs.shown && section.note == Note::Media;
+    let told = signs.listed && plain && item.is_title(context) || signs.shown && section.note == Note::Media;
     // `[Rafts at Rest](https://…). Slow, and good.`
     let long = || part.len() > LONG || section.list.linked;
     let marked = || signs.marked && long() && !context.sense.is_person(&text[part.clone()]);
