@@ -223,15 +223,20 @@ pub(super) fn speakers_around(context: &Context<'_>, line: &Line, range: &Range<
 }
 
 /// Who begins the sentence after the one that a title ends: `The best talk was “…”. Ann Lee told …`.
-fn told_next(context: &Context<'_>, line: &Line, end: usize) -> Vec<Speaker> {
+pub(super) fn told_next(context: &Context<'_>, line: &Line, end: usize) -> Vec<Speaker> {
     // How many bytes close a sentence behind a title.
     const ENDS: usize = 6;
     let next = line.sentences.get(line.sentences.partition_point(|sentence| sentence.start < end));
     let other = |next: &Range<usize>| line.passage.links_in(next).any(|(_, href)| context.lexicon.is_recording(href));
-    let next = next
-        .filter(|next| next.start <= end + ENDS && !other(next))
-        .and_then(|next| context.sense.leading_speakers(&line.text()[next.clone()]));
+    let Some(next) = next.filter(|next| next.start <= end + ENDS && !other(next)) else { return Vec::new() };
     let acts = |rest: &str| rest.starts_with(' ') && rest[1..].starts_with(char::is_lowercase);
+    // `[Ann](https://…) told …`
+    let profile =
+        line.passage.links_in(next).find(|(link, href)| link.start == next.start && is_profile(href) && acts(&line.text()[link.end..]));
+    if let Some((link, _)) = profile {
+        return vec![speaker(line.text()[link.clone()].trim_start_matches('@'))];
+    }
+    let next = context.sense.leading_speakers(&line.text()[next.clone()]);
     let (speakers, _) = next.filter(|(_, rest)| acts(rest)).unwrap_or_default();
     if context.sense.knows(&speakers) { speakers } else { Vec::new() }
 }

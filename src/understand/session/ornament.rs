@@ -10,6 +10,7 @@ use crate::understand::person::NameSense;
 use crate::understand::script;
 use crate::understand::sheet::is_pictograph;
 use crate::unicode::is_unspaced;
+use std::ops::Range;
 
 /// A text without emoji, list marks, numbers, times and quotes before it, and without `(video)`, `[slides]` or `(my talk)` after it.
 pub(super) fn tidy<'t>(text: &'t str, lexicon: &Lexicon) -> &'t str {
@@ -17,12 +18,22 @@ pub(super) fn tidy<'t>(text: &'t str, lexicon: &Lexicon) -> &'t str {
         is_pictograph(character) || matches!(character, '•' | '*' | '►' | '→' | '>' | '-' | '–' | '~' | '#' | ' ')
     });
     // `一、题目`
-    let ordinal = text.trim_start_matches(|character: char| "一二三四五六七八九十".contains(character) || character.is_ascii_digit());
-    if let Some(rest) = ordinal.strip_prefix(['、', '．']) {
+    let ordinal = text.trim_start_matches(is_numeral);
+    // `1.题目`
+    let parted = || {
+        ordinal.strip_prefix('.').filter(|rest| {
+            ordinal.len() < text.len()
+                && !rest.starts_with([' ', '.'])
+                && script::is_unspaced(rest)
+                && !rest.starts_with(|next: char| next.is_ascii_digit())
+        })
+    };
+    if let Some(rest) = ordinal.strip_prefix(['、', '．']).or_else(parted) {
         text = rest.trim_start();
     }
     // `10:30 – 11:00 Title`, `2. Title`: a time or a number is no part of it.
-    while let Some(word) = text.split([' ', '-', '–', '—', '~', '～']).next().filter(|word| is_time(word) || is_number(word)) {
+    let timed = |text: &str, word: &str| is_time(word) || word.len() == 4 && text[4..].starts_with(['~', '～']) && is_clock(word);
+    while let Some(word) = text.split([' ', '-', '–', '—', '~', '～']).next().filter(|word| timed(text, word) || is_number(word)) {
         let rest = sign::behind(&text[word.len()..]);
         let half = ["am", "pm", "AM", "PM", "Uhr", "h "].iter().find_map(|half| rest.strip_prefix(half));
         text = half.map_or(rest, sign::behind);
@@ -96,6 +107,11 @@ fn is_code(word: &str) -> bool {
     both && word.bytes().all(numbers) && !version()
 }
 
+/// Whether a character is a digit, or one of the numbers that Chinese and Japanese count the parts of a programme by.
+fn is_numeral(character: char) -> bool {
+    character.is_ascii_digit() || "一二三四五六七八九十".contains(character)
+}
+
 /// Whether a word is a time of the day: `10:30`, `[9:00am]`, `14h30`.
 pub(super) fn is_time(word: &str) -> bool {
     let word = word.trim_matches(['[', ']', '(', ')', ':']);
@@ -103,6 +119,12 @@ pub(super) fn is_time(word: &str) -> bool {
     let Some((hours, minutes)) = word.split_once([':', 'h', '.']) else { return false };
     let digits = |text: &str, least: usize| (least..=2).contains(&text.len()) && text.chars().all(|digit| digit.is_ascii_digit());
     digits(hours, 1) && digits(minutes, 2)
+}
+
+/// Whether four digits are a time of the day: `1410`.
+fn is_clock(digits: &str) -> bool {
+    let part = |range: Range<usize>, most: u8| digits.get(range).and_then(|part| part.parse().ok()).is_some_and(|part: u8| part < most);
+    part(0..2, 24) && part(2..4, 60)
 }
 
 /// Whether a word numbers an entry of a list: `2.`, `3)`, `(4)`, `5,`, `6:`.
@@ -125,10 +147,10 @@ pub(super) fn without_format<'t>(text: &'t str, lexicon: &Lexicon) -> (&'t str, 
         .find(|character: char| !character.is_alphabetic())
         .filter(|end| *end > 0 && text[*end..].starts_with(|digit: char| digit.is_ascii_digit()));
     let words = lexicon.tokens(&text[..text.floor_char_boundary(format.unwrap_or(LONGEST))]);
-    // `1st talk: …`, `My talk: …`
-    let small = |word: &Token| word.folded.starts_with(|first: char| first.is_ascii_digit()) || lexicon.is_stop(word);
-    let leads = words.first().is_some_and(small);
-    if let Some(found) = lexicon.formats.at(&words, usize::from(leads)) {
+    // `1st talk: …`, `My talk: …`, `第一个主题：…`
+    let small = |word: &&Token| word.folded.starts_with(|first: char| first.is_ascii_digit()) || lexicon.is_stop(word);
+    let leads = words.iter().take(if text.starts_with(is_unspaced) { 3 } else { 1 }).take_while(small).count();
+    if let Some(found) = lexicon.formats.at(&words, leads) {
         let rest = text[words[found.end - 1].range.end..].trim_start();
         // `Workshop “…”`, `基調講演 Rafts at Rest`
         let space = || text[words[found.end - 1].range.end..].starts_with([' ', '\u{3000}']) && rest.starts_with(char::is_alphanumeric);
@@ -137,13 +159,21 @@ pub(super) fn without_format<'t>(text: &'t str, lexicon: &Lexicon) -> (&'t str, 
             return (rest, Some(found.value));
         }
         // `Keynote 2: …`
-        let numbered = rest.trim_start_matches(['#', ' ']).trim_start_matches(|digit: char| digit.is_ascii_digit()).trim_start();
+        let numbered = rest.trim_start_matches(['#', ' ']).trim_start_matches(is_numeral).trim_start();
         let rest = if numbered.starts_with([']', ')']) || numbered.starts_with(is_sign) { numbered } else { rest };
         let bracketed = text.starts_with(['[', '(', '【']);
         let after = if bracketed { rest.strip_prefix([']', ')', '】']) } else { rest.strip_prefix(is_sign) };
         if let Some(after) = after {
             return (sign::behind(after), Some(found.value));
         }
+    }
+    // `印象に残ったセッション：Title`
+    if let Some((label, title)) = text.split_once([':', '：']).filter(|(label, _)| label.len() < LONGEST && script::is_unspaced(label))
+        && let label = lexicon.tokens(label)
+        && let Some(start) = lexicon.session.ending_at(&label, label.len()).filter(|start| *start > 0)
+    {
+        let format = lexicon.formats.at(&label, start).map_or(Format::Talk, |found| found.value);
+        return (sign::behind(title), Some(format));
     }
     // `[Room A] Title`
     let room = text.strip_prefix('[').and_then(|inside| inside.split_once("] "));

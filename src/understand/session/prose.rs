@@ -249,7 +249,8 @@ fn standing(context: &Context<'_>, line: &Line, words: &[Token], range: &Range<u
     let said = !doubled && (length > 7 && [", ", ". "].iter().any(|mark| inner.contains(mark)) || ends) && !set;
     // `**Algebraic Data Types** (ADTs)` is a term with its abbreviation.
     let aside = line.text()[range.end..].trim_start().strip_prefix('(').and_then(|aside| aside.split_once(')'));
-    let term = aside.is_some_and(|(short, _)| short.len() <= 6 && short.chars().count() > 1);
+    let short = |(short, _): (&str, &str)| short.len() <= 6 && short.chars().count() > 1 && short.contains(char::is_uppercase);
+    let term = aside.is_some_and(short);
     // Where there are no capitals, bold and italics mark off anything.
     // `**Rafts at Rest**` on a line of its own, or before its address
     let blank = |end: usize| line.text().get(range.end..end).is_some_and(|between| between.trim().is_empty());

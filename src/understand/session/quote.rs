@@ -1,8 +1,20 @@
 //! Quotation marks: what stands in them, before, behind and without them.
 
 /// Those that open and close, of all languages.
-pub(super) const QUOTES: [(char, char); 10] =
-    [('“', '”'), ('"', '"'), ('‘', '’'), ('«', '»'), ('„', '“'), ('„', '”'), ('»', '«'), ('「', '」'), ('『', '』'), ('《', '》')];
+pub(super) const QUOTES: [(char, char); 12] = [
+    ('“', '”'),
+    ('"', '"'),
+    ('‘', '’'),
+    ('«', '»'),
+    ('„', '“'),
+    ('„', '”'),
+    ('»', '«'),
+    ('「', '」'),
+    ('『', '』'),
+    ('《', '》'),
+    ('〈', '〉'),
+    ('＜', '＞'),
+];
 
 /// Whether a character is a quotation mark.
 pub(super) fn is_quote(character: char) -> bool {

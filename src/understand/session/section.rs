@@ -130,7 +130,7 @@ pub(super) fn read(context: &Context<'_>, at: usize, found: &[Vec<Candidate>]) -
     let end = body[skipped..].iter().position(|next| next.level.is_some()).map_or(body.len(), |end| end + skipped);
     let mut section = of_heading(context, at, &body[..end], &found[at + 1..]);
     // What stands over further headings is about all of them.
-    if section.speakers.is_empty() && body.get(end).is_none_or(|next| next.level <= line.level) {
+    if section.speakers.is_empty() && !is_over(context, at, at + 1 + end) {
         let near = &body[..end.min(NEAR)];
         if is_of_one(context, line) {
             section.speakers = linked(context, line, near);
@@ -140,6 +140,16 @@ pub(super) fn read(context: &Context<'_>, at: usize, found: &[Vec<Candidate>]) -
         }
     }
     Some(section)
+}
+
+/// Whether a heading stands over the one at `next`, unless that is one that several have below them: `### Notes`.
+pub(super) fn is_over(context: &Context<'_>, heading: usize, next: usize) -> bool {
+    let lines = &context.sheet.lines;
+    let below = lines.get(next).filter(|next| next.level > lines[heading].level);
+    below.is_some_and(|below| {
+        let same = |other: &&Line| other.level == below.level && other.text() == below.text();
+        lines.iter().filter(same).nth(1).is_none()
+    })
 }
 
 /// An item that begins with a title in quotes or in bold and goes on about it: `**“Title”** – how to …`.

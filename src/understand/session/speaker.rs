@@ -158,6 +158,14 @@ impl NameSense<'_> {
     /// A name with a role right behind it: `Ann Lee CTO`, `Ann Lee lead engineer`.
     fn with_role<'t>(&self, text: &'t str) -> Option<(&'t str, &'t str)> {
         const LONGEST: usize = 8;
+        // `뗏목상점 엔지니어 김하늘`, `Acme 김하늘님`: where family names stand first, so does what someone does, and where.
+        if let Some((role, name)) = text.rsplit_once(' ')
+            && let bare = without_honorific(name)
+            && self.is_unspaced_name(bare)
+            && (bare.len() < name.len() && !is_unspaced(role) || self.is_role(role))
+        {
+            return Some((bare, role));
+        }
         if !self.is_role(text) {
             return None;
         }

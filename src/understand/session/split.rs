@@ -209,10 +209,12 @@ fn speaker_first(entry: &Entry<'_>) -> Option<Split> {
     } else {
         title.contains(char::is_whitespace) && !title.starts_with(char::is_lowercase)
     };
+    // `Ann Lee – Vai falar sobre jangadas`
+    let told = || lexicon.gave.at(&lexicon.tokens(title), 0).is_some() && !is_title_case(title, lexicon);
     let inner = unquoted(title);
     let (quoted, cased) = (inner.len() < title.len(), is_title_case(title, lexicon));
     // After a name and a colon stands a title or what the person said; after `The two talks by Ann Lee` what is told of them.
-    if !fits || quoted && !cased && inner.ends_with(['.', ',']) || lexicon.several(words).is_some() {
+    if !fits || !unspaced && told() || quoted && !cased && inner.ends_with(['.', ',']) || lexicon.several(words).is_some() {
         return None;
     }
     let known = || sense.knows(&speakers) || speakers.iter().any(|speaker| speaker.affiliation.is_some());

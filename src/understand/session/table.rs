@@ -6,6 +6,7 @@ use super::title::{self, Standing};
 use super::{Candidate, Context};
 use crate::document::Place;
 use crate::post::Speaker;
+use crate::search::Token;
 use crate::understand::script::is_unspaced;
 use crate::understand::sheet::Line;
 
@@ -33,7 +34,8 @@ fn columns(context: &Context<'_>, cells: &[Line]) -> Option<Columns> {
     let lexicon = context.lexicon;
     let head = || cells.iter().filter_map(|cell| cell.passage.cell.filter(|(row, _)| *row == 0).map(|(_, column)| (column, &cell.words)));
     let (speakers, _) = head().find(|(_, words)| lexicon.by.any(words) || lexicon.roles.any(words))?;
-    let (titles, _) = head().find(|(column, words)| *column != speakers && (lexicon.session.any(words) || lexicon.called.any(words)))?;
+    let tells = |words: &[Token]| lexicon.session.any(words) || lexicon.called.any(words) || lexicon.formats.any(words);
+    let (titles, _) = head().find(|(column, words)| *column != speakers && tells(words))?;
     let companies = head().find(|(column, words)| *column != speakers && lexicon.company.any(words)).map(|(column, _)| column);
     Some(Columns { titles, speakers, companies })
 }

@@ -28,7 +28,9 @@ pub(super) fn bare(text: &str, standing: Standing, context: &Context<'_>) -> Opt
     let (unspaced, count) = (is_unspaced(title), title.split_whitespace().count());
     // What it looks like tells most other text apart.
     let lower = title.starts_with(char::is_lowercase);
-    let begins = || !lower || marked && (unspaced || begins_with_thing(title));
+    // `《learn rafts in an hour》`: what marks off but titles does so in any case.
+    let named = || quoted && whole.starts_with(['「', '『', '《', '〈', '＜']);
+    let begins = || !lower || marked && (unspaced || begins_with_thing(title)) || named();
     let aside = || title.starts_with('(') && title.ends_with(')');
     let said = || (lower || title.chars().count() > LONG_UNSPACED) && is_said(title);
     let cased = || marked || standing == Standing::Introduced && quoted || is_title_case(title, lexicon);
@@ -42,8 +44,8 @@ pub(super) fn bare(text: &str, standing: Standing, context: &Context<'_>) -> Opt
     let person = || standing == Standing::Loose && sense.is_person(title.split(['(', ',']).next().unwrap_or(title));
     // `Keynote: Ann Lee`
     let keynote = || format == Some(Format::Keynote) && !quoted && sense.is_person(title);
-    let named = || person() || keynote() || !quoted && sense.is_known_person(title) || is_of_person(title, &words, context);
-    let fits = telling(&words, lexicon) >= least && !media() && !named();
+    let of_person = || person() || keynote() || !quoted && sense.is_known_person(title) || is_of_person(title, &words, context);
+    let fits = telling(&words, lexicon) >= least && !media() && !of_person();
     fits.then(|| (polished(title).to_owned(), format))
 }
 
@@ -59,6 +61,10 @@ fn is_of_person(text: &str, words: &[Token], context: &Context<'_>) -> bool {
     let (lexicon, sense) = (context.lexicon, context.sense);
     // `김하늘 대표님`
     if is_unspaced(text) && text.chars().count() <= LONGEST && without_honorific(text).len() < text.len() {
+        return true;
+    }
+    // `by 田中太郎`
+    if is_unspaced(text) && sense.after_by(text).and_then(|named| sense.person_at_start(named)).is_some() {
         return true;
     }
     let Some((at, session)) = (0..words.len()).find_map(|at| Some((at, lexicon.session.at(words, at)?))) else { return false };

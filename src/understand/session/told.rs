@@ -14,18 +14,18 @@ use std::ops::Range;
 
 /// The speakers where a line does nothing but name them: `Speakers: …`, `by …`, `*Ann Lee, Acme*`, `(Ann Lee @annlee)`.
 pub(super) fn speaker_line(context: &Context<'_>, line: &Line, next: Option<&Line>) -> Option<Vec<Speaker>> {
-    if line.words.len() > LONGEST || line.passage.quoted {
+    let text = line.text();
+    // Only the first line of a paragraph, where it is broken into several.
+    let end = line.passage.breaks.first().copied().unwrap_or(text.len());
+    if line.words_in(&(0..end)).len() > LONGEST || line.passage.quoted {
         return None;
     }
-    let text = line.text();
     // `[Ann Lee(@annlee) | Twitter](https://twitter.com/annlee)`: before a handle any name is one.
     let profile = line.passage.links().next().filter(|(link, href)| link.start == 0 && is_profile(href));
     let handled = profile.and_then(|(link, _)| text[link.clone()].split_once(['(', '（']));
     if let Some((name, _)) = handled.filter(|(_, handle)| handle.starts_with('@')) {
         return Some(vec![speaker(name)]);
     }
-    // Only the first line of a paragraph, where it is broken into several.
-    let end = line.passage.breaks.first().copied().unwrap_or(text.len());
     let text = without_handles(line, end);
     let text = text.trim_start_matches(|sign: char| matches!(sign, '-' | '–' | '—' | ' ') || is_pictograph(sign));
     if let Some(speaker) = honoured_alone(context.sense.after_by(text).unwrap_or(text)).or_else(|| labelled(context, text)) {
@@ -51,10 +51,17 @@ pub(super) fn speaker_line(context: &Context<'_>, line: &Line, next: Option<&Lin
 /// Whom a line names by any name, where they work and an honorific: `김하늘 (@haneul, 뗏목상점) 님`.
 fn honoured_alone(text: &str) -> Option<Speaker> {
     const LONGEST: usize = 12;
-    let named = without_honorific(text.trim());
+    let text = text.trim();
+    let named = without_honorific(text);
     let (name, inside) = named.strip_suffix([')', '）'])?.split_once(['(', '（'])?;
-    let fits = named.len() < text.trim().len() && is_unspaced(name) && name.chars().count() <= LONGEST;
-    let company = inside.split([',', '、', '，']).map(str::trim).find(|part| !part.is_empty() && !part.starts_with('@'));
+    // `うつみ けいすけ さん (@keisuke)`
+    let bare = without_honorific(name);
+    let honoured = named.len() < text.len() && is_unspaced(name) || bare.len() < name.trim().len();
+    let fits = honoured && name.chars().count() <= LONGEST;
+    let company = inside
+        .split([',', '、', '，'])
+        .map(str::trim)
+        .find(|part| !part.starts_with('@') && part.starts_with(|first: char| !first.is_lowercase()));
     fits.then(|| Speaker { affiliation: company.map(str::to_owned), ..speaker(name.trim()) })
 }
 

@@ -49,9 +49,14 @@ pub(super) fn announcing<'t>(context: &Context<'t>, at: usize) -> Option<&'t [To
 
 /// What the text before a list says of its items.
 fn announced(context: &Context<'_>, list: usize) -> Announced {
-    // A heading such as `Talks I liked` says so too.
-    let headed =
-        || list.checked_sub(1).map(|before| &context.sheet.lines[before]).filter(|line| line.level.is_some()).map(|line| &*line.words);
+    // A heading such as `Talks I liked` says so too, also over `First day`.
+    let headed = || {
+        let over = list.checked_sub(1).map(|before| &context.sheet.lines[before]).filter(|line| line.level.is_some())?;
+        let part =
+            |over: &Line| over.words.iter().all(|word| context.lexicon.is_common_word(word)) && !context.lexicon.session.any(&over.words);
+        let part = over.heading.filter(|_| part(over));
+        Some(&*part.map_or(over, |part| &context.sheet.lines[part]).words)
+    };
     let Some(words) = announcing(context, list).or_else(headed) else { return Announced::default() };
     let format = context.lexicon.formats.find(words).pop().map(|found| found.value).filter(|format| *format != Format::Talk);
     let lexicon = context.lexicon;

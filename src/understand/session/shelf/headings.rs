@@ -7,7 +7,7 @@ use crate::post::Speaker;
 use crate::understand::script::is_unspaced;
 use crate::understand::session::address::whole_link;
 use crate::understand::session::around::people_together;
-use crate::understand::session::section::{Note, Opening, Section, Telling};
+use crate::understand::session::section::{Note, Opening, Section, Telling, is_over};
 use crate::understand::session::split::Strength;
 use crate::understand::session::title::{self, Standing};
 
@@ -56,7 +56,7 @@ pub(super) fn begins_with_talk(context: &Context<'_>, section: &Section, found: 
     let (lines, body) = (&context.sheet.lines, section.at + 1);
     let end = (body..lines.len()).find(|at| lines[*at].level.is_some()).unwrap_or(lines.len());
     section.opening == Opening::OfOne
-        && lines.get(end).is_none_or(|next| next.level <= lines[section.at].level)
+        && !is_over(context, section.at, end)
         && found[body..end].iter().all(Vec::is_empty)
         && stands_alone(context, section)
         && !context.is_of_event(lines[section.at].text())

@@ -2,6 +2,7 @@
 
 use super::{Candidate, Context, SEVERAL};
 use crate::understand::session::address::{is_page, whole_link};
+use crate::understand::session::around::told_next;
 use crate::understand::session::section::{Note, Section};
 use crate::understand::session::split::{self, Strength};
 use crate::understand::session::title::{self, Standing};
@@ -102,7 +103,8 @@ fn session(context: &Context<'_>, item: &Item<'_>, signs: &Signs) -> Option<Cand
         let (title, format) = title::bare(lead, Standing::MarkedOff, context)?;
         let page = || line.passage.links().find(|(_, href)| is_page(href)).filter(|_| listed);
         let url = page().map(|(_, href)| href.to_owned()).or_else(|| section.url.clone());
-        Some(Candidate { title, speakers: section.speakers.clone(), format, url, strength: Strength::Fair })
+        let speakers = if section.speakers.is_empty() { told_next(context, line, part.end) } else { section.speakers.clone() };
+        Some(Candidate { title, speakers, format, url, strength: Strength::Fair })
     };
     let session = split.or_else(whole).and_then(|session| context.accept(session))?;
     Some(Candidate { format: session.format.or(section.list.format), ..session })
