@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 /// How the names of posts end.
-pub(crate) const EXTENSIONS: [&str; 7] = ["md", "markdown", "mdown", "mkd", "mdx", "html", "htm"];
+pub(crate) const EXTENSIONS: [&str; 9] = ["md", "markdown", "mdown", "mkd", "mdx", "qmd", "rmd", "html", "htm"];
 
 /// What a folder and those in it hold.
 #[derive(Debug, Default)]

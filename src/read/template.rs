@@ -1,5 +1,5 @@
 //! What template engines would have replaced before a post was shown: shortcodes of Hugo, tags of Liquid and its kin,
-//! attribute lists of kramdown. They are understood where a reader would see something, and hidden where not.
+//! attributes of kramdown and Pandoc. They are understood where a reader would see something, and hidden where not.
 //!
 //! Code is left alone, for posts about templates show them there. The result is a shorter text with a list that leads
 //! every offset back to the source.
@@ -80,6 +80,8 @@ pub(super) fn resolve(source: &str, start: usize, form: BodyForm) -> Resolved {
         indents: Vec::new(),
         footnotes: Vec::new(),
         in_html: false,
+        has_spans: source[start..].contains("]{"),
+        spans: Vec::new(),
     };
     scanner.run();
     scanner.resolved
@@ -114,6 +116,9 @@ struct Scanner<'s> {
     footnotes: Vec<(usize, String)>,
     /// Whether the last line that says something is one of HTML.
     in_html: bool,
+    /// Whether any text may have attributes, and where the brackets close of those that do and are open.
+    has_spans: bool,
+    spans: Vec<usize>,
 }
 
 impl Scanner<'_> {
@@ -225,14 +230,23 @@ impl Scanner<'_> {
         let found = match rest.as_bytes()[0] {
             b'{' if self.patience == 0 => None,
             b'{' if mdx => jsx::expression(rest).map_err(|searched| self.give_up(searched)).ok(),
-            b'{' if self.source[..self.at].ends_with([')', ']']) => tag::attributes(rest).map(|length| (None, length)),
+            b'{' if self.source[..self.at].ends_with([')', ']', '`']) => self.attributes(rest).map(|length| (None, length)),
             b'{' => tag::of_plugin(rest).map(|length| (None, length)),
             _ => None,
         };
         match found {
-            Some((shown, length)) => self.replace(self.at, self.at + length, shown.unwrap_or_default()),
+            Some((shown, length)) => {
+                let bracket = self.spans.pop_if(|bracket| *bracket + 1 == self.at && self.copied < self.at);
+                self.replace(bracket.unwrap_or(self.at), self.at + length, shown.unwrap_or_default());
+            }
             None => self.at += 1,
         }
+    }
+
+    /// The length of a list of attributes in braces at the start of `rest`.
+    fn attributes(&mut self, rest: &str) -> Option<usize> {
+        let (inside, length) = self.body(rest, "{", "}")?;
+        tag::are_attributes(inside).then_some(length)
     }
 
     /// A tag that is never closed: hidden to the end of its line, in HTML of its text, where it can be nothing else.
@@ -375,6 +389,9 @@ mod tests {
             ("![a](/b c.JPG \"d e\")", "![a](/b%20c.JPG \"d e\")"),
             ("[tweetmeme source=\"ann\"]Text [youtube=https://youtu.be/x]", "Text "),
             ("[embed](a) [gallery][b] [video] [audio x=\n]", "[embed](a) [gallery][b] [video] [audio x=\n]"),
+            ("a [b [c](d){.e}]{.f\ng=\"h i\"} [j]{k} [l]{.m}", "a b [c](d) [j]{k} l"),
+            ("![a](b.png){fig-alt=\"c d\" width=50% .e} `f`{.g}", "![a](b.png) `f`"),
+            (":::: {.columns}\n::: {.note title=\"A b\"}\nc\n:::\n::::\n", "\n\n**A b**\n\nc\n\n\n"),
             ("f{x} {a: 1} 5 < 6 {", "f{x} {a: 1} 5 < 6 {"),
             ("All :tada: of :+1: it, at 10:30:45, not `:tada:` or a::b::c.", "All  of  it, at 10:30:45, not `:tada:` or a::b::c."),
             ("<div>\n<p>a</p></div>\n*b* [c](d)\n", "<div>\n<p>a</p></div>\n\n*b* [c](d)\n"),

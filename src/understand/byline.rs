@@ -79,7 +79,7 @@ fn without_ending(name: &str) -> &str {
             if !stem.is_empty()
                 && matches!(
                     ending.to_ascii_lowercase().as_str(),
-                    "md" | "markdown" | "mdown" | "mkd" | "mdx" | "html" | "htm" | "xhtml" | "rst"
+                    "md" | "markdown" | "mdown" | "mkd" | "mdx" | "qmd" | "rmd" | "html" | "htm" | "xhtml" | "rst"
                 ) =>
         {
             stem

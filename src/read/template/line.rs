@@ -1,6 +1,6 @@
 //! What begins a line, and what in a line is code: the parts of a text that templates leave alone or only mark.
 
-use super::Scanner;
+use super::{Scanner, Tag};
 
 impl Scanner<'_> {
     /// Passes a fenced block of code whole.
@@ -108,12 +108,13 @@ impl Scanner<'_> {
         {
             return false;
         }
-        let title = trimmed
-            .trim_start_matches(':')
-            .trim()
-            .split_once([' ', '['])
-            .map(|(_, title)| title.trim().trim_matches(['[', ']', '"']))
-            .filter(|title| container && !title.starts_with('{') && !title.is_empty());
+        let said = trimmed.trim_matches(':').trim();
+        let title = if let Some(attributes) = said.strip_prefix('{').and_then(|said| said.strip_suffix('}')) {
+            Tag::new("{", attributes).get("title")
+        } else {
+            said.split_once([' ', '[']).map(|(_, title)| title.trim().trim_matches(['[', ']', '"'])).filter(|title| !title.starts_with('{'))
+        };
+        let title = title.filter(|title| container && !title.is_empty());
         let (from, to) = (self.at, self.at + line.len());
         // A container ends the list or the paragraph before it.
         let apart = if from == 0 || self.source[..from].ends_with("\n\n") { "" } else { "\n" };

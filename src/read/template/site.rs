@@ -4,6 +4,7 @@ use super::known::{CARDS, SERVICES};
 use super::shown::{Shown, shown};
 use super::{Insertion, Scanner, Tag, tag};
 use crate::document::Image;
+use crate::post::BodyForm;
 use crate::read::embed::embed;
 use crate::read::tree::is_picture_file;
 use std::borrow::Cow;
@@ -59,7 +60,12 @@ impl Scanner<'_> {
             }
         }
         let text = window.strip_prefix('[').filter(|_| before.ends_with('^')).and_then(|text| text.get(..closing(text)?));
-        let Some(text) = text.filter(|text| !text.trim().is_empty()) else { return self.wordpress_tag(rest) };
+        let Some(text) = text.filter(|text| !text.trim().is_empty()) else {
+            if !self.span(rest) {
+                self.wordpress_tag(rest);
+            }
+            return;
+        };
         let name = format!("[^called-{}]", self.at);
         self.replace(self.at - 1, self.at + text.len() + 2, &name);
         self.footnotes.push((self.at - text.len() - 1, format!("\n\n{name}: {}", text.trim())));
@@ -71,6 +77,24 @@ impl Scanner<'_> {
             Some(length) => self.replace(self.at, self.at + length, ""),
             None => self.at += 1,
         }
+    }
+
+    /// Hides the brackets of a text that Pandoc gives attributes, as in `[text]{.wide}`: the first here, the other with them.
+    fn span(&mut self, rest: &str) -> bool {
+        if self.form != BodyForm::Markdown || self.patience == 0 || !self.has_spans {
+            return false;
+        }
+        let window = &rest[1..rest.floor_char_boundary(tag::LONGEST)];
+        let Some(close) = closing(window) else {
+            self.give_up(window.len());
+            return false;
+        };
+        let found = window[close + 1..].starts_with('{') && self.attributes(&window[close + 1..]).is_some();
+        if found {
+            self.spans.push(self.at + 1 + close);
+            self.replace(self.at, self.at + 1, "");
+        }
+        found
     }
 
     /// `WordPress` writes its shortcodes in brackets; what stands between those of a pair shows itself.
@@ -119,11 +143,11 @@ fn captioned(tag: &str, rest: &str) -> Option<(Insertion, usize)> {
     Some((Insertion::Figure(image, caption.unwrap_or_default()), start + end + CLOSE.len()))
 }
 
-/// Where the bracket is that closes the one before `text`, in the same line.
+/// Where the bracket is that closes the one before `text`, in the same paragraph.
 fn closing(text: &str) -> Option<usize> {
     let mut open = 1;
-    let line = text.find('\n').map_or(text, |end| &text[..end]);
-    line.bytes().position(|byte| {
+    let paragraph = text.find("\n\n").map_or(text, |end| &text[..end]);
+    paragraph.bytes().position(|byte| {
         open += match byte {
             b'[' => 1,
             b']' => -1,

@@ -55,13 +55,10 @@ pub(super) fn body<'s>(rest: &'s str, open: &str, close: &str) -> Result<(&'s st
     Ok((&rest[start..first], first + close.len()))
 }
 
-/// The length of a list of attributes in braces at the start of a text, as `{.wide width=50%}`.
-pub(super) fn attributes(rest: &str) -> Option<usize> {
-    let line = rest[..rest.floor_char_boundary(LONGEST)].lines().next()?;
-    let inside = line.strip_prefix('{')?;
-    let inside = &inside[..inside.find('}')?];
-    let list = inside.split_whitespace().all(|word| word.starts_with(['.', '#']) || word.contains('=')) && !inside.trim().is_empty();
-    list.then_some(inside.len() + 2)
+/// Whether what stands in braces is a list of attributes, as in `{.wide width=50% title="A hall"}`.
+pub(super) fn are_attributes(inside: &str) -> bool {
+    let words = words(inside);
+    words.iter().all(|word| word.starts_with(['.', '#']) || word.contains('=')) && !words.is_empty()
 }
 
 /// The length of what a plugin of Joomla shows, which is nothing a text has: `{gallery set="1"} {/gallery}`.
