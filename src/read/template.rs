@@ -391,6 +391,7 @@ mod tests {
             ("[embed](a) [gallery][b] [video] [audio x=\n]", "[embed](a) [gallery][b] [video] [audio x=\n]"),
             ("a [b [c](d){.e}]{.f\ng=\"h i\"} [j]{k} [l]{.m}", "a b [c](d) [j]{k} l"),
             ("![a](b.png){fig-alt=\"c d\" width=50% .e} `f`{.g}", "![a](b.png) `f`"),
+            ("![a](b.png)\n{width=\"9\"}\nc\n{d}", "![a](b.png)\n\nc\n{d}"),
             (":::: {.columns}\n::: {.note title=\"A b\"}\nc\n:::\n::::\n", "\n\n**A b**\n\nc\n\n\n"),
             ("f{x} {a: 1} 5 < 6 {", "f{x} {a: 1} 5 < 6 {"),
             ("All :tada: of :+1: it, at 10:30:45, not `:tada:` or a::b::c.", "All  of  it, at 10:30:45, not `:tada:` or a::b::c."),

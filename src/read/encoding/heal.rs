@@ -173,6 +173,8 @@ fn trust(sequence: &Sequence, before: Option<char>, text: &str, chain: usize) ->
         // The signs of Latin-1 and its capitals and small letters: `Â` `Ã` in Windows-1252, `¬` `√` in Mac Roman.
         ('Â' | '¬', '\u{80}'..='\u{bf}') if !shouting => Trust::Sure,
         ('Ã' | '√', 'À'..='ÿ') if !shouting && (word(before) || word(after)) => Trust::Sure,
+        // A letter misread twice.
+        ('Ã' | '√', 'Â' | 'Ã') if chain > 1 => Trust::Sure,
         ('Ã' | '√', 'À'..='ÿ') => Trust::Doubtful,
         // Latin Extended-A and B, in a word only; no quotation opens between two letters, so there `œ` was meant.
         ('Å', 'œ') if word(after) => Trust::Sure,
@@ -286,6 +288,7 @@ mod tests {
         for text in [
             "There’s a big push – naïve café, Strålfors, Max Körbächer 😺 🏳️‍🌈",
             "été, où, garçon, «voilà», c’est déjà",
+            "eine Live-Übersetzung",
             "Привет, как дела? Это доклад.",
             "日本語のレポート",
         ] {

@@ -1,6 +1,7 @@
 //! What begins a line, and what in a line is code: the parts of a text that templates leave alone or only mark.
 
-use super::{Scanner, Tag};
+use super::{Scanner, Tag, tag};
+use crate::post::BodyForm;
 
 impl Scanner<'_> {
     /// Passes a fenced block of code whole.
@@ -86,7 +87,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// Hides a line that only marks a container (`::: note`), a table of contents or the long form of an abbreviation.
+    /// Hides a line that only marks a container (`::: note`), a table of contents, attributes or the long form of an abbreviation.
     pub(super) fn marker_line(&mut self, rest: &str) -> bool {
         let mut lines = rest.lines();
         let line = lines.next().unwrap_or_default();
@@ -98,8 +99,10 @@ impl Scanner<'_> {
             (list.starts_with("{:") && list.ends_with("toc}") && !list.ends_with("no_toc}")).then_some(())
         };
         let abbreviation = trimmed.starts_with("*[") && trimmed.contains("]:");
+        let braces = trimmed.strip_prefix('{').and_then(|inside| inside.strip_suffix('}')).filter(|_| self.form == BodyForm::Markdown);
         if !container
             && !abbreviation
+            && !braces.is_some_and(tag::are_attributes)
             && !matches!(
                 trimmed.to_ascii_lowercase().as_str(),
                 "[toc]" | "[[toc]]" | "{:toc}" | "{{toc}}" | "@[toc]" | "[[_toc_]]" | "<!-- toc -->" | "${toc}"
