@@ -104,7 +104,7 @@ fn in_numbers(text: &str, words: &[Token], at: usize) -> Option<(Date, usize)> {
     })
 }
 
-/// `2019/3/12`, `2019.03.12`, `2019-3-5`, `12.03.2019`, `25/12/2019`; of `03/04/2019` nobody knows which is the month.
+/// `2019/3/12`, `2019.03.12`, `2019-3-5`, `12.03.2019`, `25/12/2019`; `04.17.2019`; of `03/04/2019` nobody knows which is the month.
 fn numeric(text: &str) -> Option<Date> {
     let head = text.split([' ', 'T', ',']).next()?;
     let parts: Vec<&str> = head.split(['/', '.', '-']).collect();
@@ -118,8 +118,8 @@ fn numeric(text: &str) -> Option<Date> {
         return None;
     }
     match head.contains('.') || a > 12 {
+        _ if b > 12 || a == b => date(c, a, b),
         true => date(c, b, a),
-        false if b > 12 || a == b => date(c, a, b),
         false => None,
     }
 }
@@ -158,7 +158,8 @@ mod tests {
         ] {
             assert_eq!(read(text, &months).map(|date| date.to_string()).as_deref(), Some("2019-03-12"), "{text}");
         }
-        for text in ["03/04/2019", "soon", "March", "99 March 2019", "2019", ""] {
+        assert_eq!(read("04.17.2016", &months), Date::new(2016, 4, 17));
+        for text in ["03/04/2019", "17.17.2019", "soon", "March", "99 March 2019", "2019", ""] {
             assert_eq!(read(text, &months), None, "{text}");
         }
     }

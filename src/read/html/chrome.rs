@@ -4,7 +4,7 @@ use super::token::{StartTag, Token};
 use std::ops::Range;
 
 /// Words that the class or the id of such an element is or begins with.
-const WORDS: [&str; 27] = [
+const WORDS: [&str; 28] = [
     "back-to",
     "share",
     "sharing",
@@ -14,6 +14,7 @@ const WORDS: [&str; 27] = [
     "jp-relatedposts",
     "comments",
     "respond",
+    "dsq",
     "breadcrumb",
     "breadcrumbs",
     "newsletter",
