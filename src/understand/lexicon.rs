@@ -30,6 +30,8 @@ macro_rules! lexicon {
             pub(crate) dismissed_openings: Vec<String>,
             /// Whether every noun has a capital, so that capitals tell no title.
             pub(crate) capital_nouns: bool,
+            /// Whether one of the languages writes titles as sentences, without capitals.
+            pub(crate) sentence_case: bool,
             /// Endings of names; their case matters.
             pub(crate) event_endings: Vec<&'static str>,
             pub(crate) plural_endings: Vec<String>,
@@ -120,6 +122,7 @@ impl Lexicon {
         for language in languages {
             lexicon.add(language);
             lexicon.capital_nouns |= language.has_capital_nouns();
+            lexicon.sentence_case |= language.id != "en";
         }
         // Behind the words: `, and` is more than a comma.
         lexicon.joiners.extend([" & ", ", ", " + ", " / ", "、", "，"].map(str::to_owned));

@@ -80,6 +80,12 @@ impl NameSense<'_> {
         self.people.particles.contains(&fold(word))
     }
 
+    /// Whether a small word goes on with the sentence where nouns have capitals: `gab Ann Lee den Stab weiter`.
+    fn is_article(&self, word: &str) -> bool {
+        let words = self.lexicon.tokens(word);
+        words.first().is_some_and(|word| self.lexicon.is_stop(word)) && !self.lexicon.by.any(&words)
+    }
+
     /// Whether a text is the name of a known organization.
     pub(super) fn is_organization(&self, text: &str) -> bool {
         self.names.is_organization(&self.lexicon.tokens(text))
@@ -136,7 +142,7 @@ impl NameSense<'_> {
         if !given && (!is_name_shaped(first, given) || self.lexicon.is_common(&folded) || self.is_particle(first)) {
             return Likeness::None;
         }
-        let joins = |word: &str| (given || !self.lexicon.capital_nouns) && self.is_particle(bare(word));
+        let joins = |word: &str| self.is_particle(bare(word)) && (!self.lexicon.capital_nouns || given && !self.is_article(bare(word)));
         let formed = |(at, word): (usize, &str)| {
             !is_broken(word) && (at == 0 || is_name_shaped(self.without_particle(bare(word)), given) || joins(word))
         };

@@ -8,6 +8,7 @@ mod around;
 mod entry;
 mod named;
 mod ornament;
+mod presented;
 mod prose;
 mod quote;
 mod section;
@@ -143,12 +144,9 @@ pub(super) fn sessions(context: &Context<'_>) -> Vec<Session> {
     merged(context, found)
 }
 
-/// Where the pages of several sessions stand side by side.
+/// Where the pages of the sessions stand, once for each.
 fn folders(found: &[Vec<Candidate>]) -> Vec<String> {
-    const SEVERAL: usize = 3;
-    let mut folders: Vec<&str> = found.iter().flatten().filter_map(|session| address::folder(session.url.as_deref()?)).collect();
-    order::sort(&mut folders, Ord::cmp);
-    folders.chunk_by(|a, b| a == b).filter(|same| same.len() >= SEVERAL).map(|same| same[0].to_owned()).collect()
+    found.iter().flatten().filter_map(|session| address::folder(session.url.as_deref()?).map(str::to_owned)).collect()
 }
 
 /// Puts the sessions that a line names in the order in which it does.

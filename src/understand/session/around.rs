@@ -24,7 +24,7 @@ pub(super) fn is_other(context: &Context<'_>, line: &Line, at: usize) -> bool {
     let before = line.words.partition_point(|word| word.range.end <= at);
     let lexicon = context.lexicon;
     // `talks like the one on “…”`
-    let one = (before.saturating_sub(LONGEST)..before.saturating_sub(NEAR))
+    let one = (before.saturating_sub(LONGEST)..before.saturating_sub(1))
         .any(|start| lexicon.called.at(&line.words, start).is_some_and(|found| found.end == before));
     let other = !one && (before.saturating_sub(NEAR)..=before).any(|end| lexicon.other_works.ends_at(&line.words, end));
     // `talks like Ann Lee’s “…”`
@@ -200,11 +200,21 @@ pub(super) fn speakers_around(context: &Context<'_>, line: &Line, range: &Range<
         let subject = before[..words[verb].range.start - sentence.start].trim_end();
         sense.trailing_speakers(subject.trim_end_matches(" also"))
     };
+    // `Danach sprach Ann Lee über „…“`, `„…“ hielt Ann Lee`
+    let known = |people: &Vec<Speaker>| sense.knows(people);
+    let turned = || {
+        let verb = |at: usize| words.get(sense.lexicon.gave.at(words, at)?.end);
+        let before = (0..words.len()).rev().find_map(|at| sense.leading_speakers(from(verb(at)?)));
+        let rest = line.words_in(&(range.end..sentence.end));
+        let behind = || rest.get(sense.lexicon.gave.at(rest, 0)?.end);
+        let behind = || sense.leading_speakers(&line.text()[behind()?.range.start..sentence.end]);
+        before.or_else(behind).map(|(people, _)| people).filter(known)
+    };
     let told = || {
         let rest = line.text().get(range.end..sentence.end)?.trim_start_matches(['”', '"', '»', '’', ')']);
         Some(sense.leading_speakers(rest.strip_prefix([',', '，'])?)?.0)
     };
-    let found = possessive(context, before).or_else(gave).or_else(by).or_else(told).unwrap_or_else(|| {
+    let found = possessive(context, before).or_else(gave).or_else(turned).or_else(by).or_else(told).unwrap_or_else(|| {
         // What stands between two titles is said of either.
         let sure = if sentence.end < around.end { people_together(context, line, &(sentence.start..range.start)) } else { Vec::new() };
         if sure.is_empty() { people_together(context, line, &sentence) } else { sure }

@@ -244,6 +244,10 @@ fn over_two_lines(context: &Context<'_>, line: &Line, first: &Range<usize>, star
     let (second, mark) = line.passage.marks.iter().find(|(range, _)| whole(range))?;
     let (above, below) = (&line.text()[first.clone()], &line.text()[second.clone()]);
     let address = matches!(mark, Mark::Link(href) if below.contains("://") && context.lexicon.is_recording(href));
+    // `12:00, Room 3` is where and when.
+    if below.split([' ', ',']).next().is_some_and(ornament::is_time) {
+        return None;
+    }
     let (title, speakers) = if address { (above, Vec::new()) } else { (below, context.sense.speakers(above)?) };
     let (title, format) = title::bare(title, Standing::MarkedOff, context)?;
     Some(Split { title, speakers, format, strength: Strength::Sure })

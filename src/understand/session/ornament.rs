@@ -193,7 +193,8 @@ pub(super) fn without_format<'t>(text: &'t str, lexicon: &Lexicon) -> (&'t str, 
 /// Whether what stands before a title without spaces only says which session it was, by a number or by what kind it is of.
 fn is_slot(before: &str, lexicon: &Lexicon) -> bool {
     let numbered = || before.starts_with(|first: char| first.is_ascii_digit());
-    script::is_unspaced(before) && (numbered() || lexicon.session.any(&lexicon.tokens(before)))
+    let session = || lexicon.session.any(&lexicon.tokens(before));
+    script::is_unspaced(before) && (numbered() || session()) || before.trim_end().ends_with(':') && session()
 }
 
 /// A text without the day before a format: `Tuesday: Workshop “…”`.

@@ -4,6 +4,7 @@ use super::address::{folder, is_other_work, is_page};
 use super::around::{
     format_before, is_introduced, is_other, possessive, recording_beside, speakers_after, speakers_around, speakers_before,
 };
+use super::presented::is_presented;
 use super::quote::unquoted;
 use super::split::{self, Strength};
 use super::stretch::{Marking, capitalised, stretches};
@@ -105,12 +106,15 @@ pub(super) fn markings(line: &Line, found: &[Candidate]) -> Vec<Marking> {
 pub(super) fn alike(context: &Context<'_>, line: &Line, markings: &[Marking], folders: &[String], found: &[Candidate]) -> Vec<Candidate> {
     const WORDS: RangeInclusive<usize> = 2..=15;
     const NEAR: usize = 5;
+    const SEVERAL: usize = 3;
     let mut news: Vec<Candidate> = Vec::new();
     for sentence in &line.sentences {
         for (range, _) in stretches(line, sentence).into_iter().filter(|(_, marking)| markings.contains(marking)) {
             let (shown, words, lexicon) = (&line.text()[range.clone()], line.words_in(&range), context.lexicon);
-            let beside = |href: &str| folder(href).is_some_and(|folder| folders.iter().any(|other| other == folder));
-            let paged = line.passage.links_in(&range).any(|(_, href)| beside(href));
+            // Whose page stands beside that of one other has to be given by someone: `Ann Lee told us about [Rafts](https://…)`.
+            let gave = lexicon.gave.any(line.words_in(sentence));
+            let beside = |href: &str| folder(href).map_or(0, |folder| folders.iter().filter(|other| *other == folder).count());
+            let paged = line.passage.links_in(&range).any(|(_, href)| beside(href) >= if gave { 1 } else { SEVERAL });
             if words.len() < *WORDS.start() && !paged || found.iter().any(|before| shown.contains(&before.title)) {
                 continue;
             }
@@ -158,8 +162,10 @@ fn signed<'l>(
     let signed = move |(range, marking): &(Range<usize>, Marking)| {
         let own = talked || !is_other(context, line, range.start);
         let text = &line.text()[range.clone()];
-        let set = is_set(text, context) || *marking != Marking::Quotes && text.split(' ').count() > 2;
-        own && set && by_known(range)
+        // Where titles have no capitals, a sentence of its own behind which a name stands is one.
+        let whole = || context.lexicon.sentence_case && unquoted(text).starts_with(char::is_uppercase);
+        let long = text.split(' ').count() > 2 && (*marking != Marking::Quotes || whole());
+        own && ((is_set(text, context) || long) && by_known(range) || is_presented(context, line, sentence, range, *marking))
     };
     stretches(line, sentence).into_iter().filter(signed).map(|(range, _)| range)
 }
@@ -193,7 +199,7 @@ fn given_by(context: &Context<'_>, line: &Line, words: &[Token], at: usize) -> b
     let before = &words[..words.partition_point(|word| word.range.end <= at)];
     let session = (0..before.len()).rev().take(NAMED).find_map(|start| context.lexicon.session.at(before, start));
     let name = session.and_then(|session| before.get(context.lexicon.by.at(before, session.end)?.end));
-    let name = name.and_then(|name| line.text()[name.range.start..at].split(['(', ',']).next());
+    let name = name.and_then(|name| line.text()[name.range.start..at].split(['(', ',', ':']).next());
     name.is_some_and(|name| context.sense.is_person(name.trim()))
 }
 

@@ -1,7 +1,7 @@
 //! The shape that siblings share: where some headings or items surely part a title from who spoke by a sign, the others do too.
 
 use super::speaker::{parenthesis, speaker};
-use super::split::Strength;
+use super::split::{Strength, does};
 use super::title::{self, Standing};
 use super::{Candidate, Context, quote};
 use crate::document::Place;
@@ -79,7 +79,7 @@ fn read(context: &Context<'_>, line: &Line, shape: Shape<'_>) -> Option<Candidat
     let (first, second) = if shape.title_first { text.rsplit_once(shape.sign)? } else { text.split_once(shape.sign)? };
     let (title, names) = if shape.title_first { (first, second) } else { (second, first) };
     let names = if shape.sign.contains(['(', '（']) { names.trim_end().trim_end_matches([')', '）']) } else { names };
-    let speakers = people(context, names)?;
+    let speakers = people(context, names).filter(|_| !does(title.trim(), context.sense))?;
     // `Ann Lee: Why?`: among headings of this shape few and small words are a title too.
     let known = || context.sense.knows(&speakers);
     let few = || {

@@ -17,6 +17,9 @@ pub(super) use announced::Announced;
 /// How many of those that stand side by side have to tell of a session each for the others to be titles too.
 const SEVERAL: usize = 3;
 
+/// How many headings that tell of a session make those of their level titles under whatever heading they stand.
+const MANY: usize = 6;
+
 /// What lines stand on one shelf: those under one heading that are headings of one level, or items of one depth.
 type Shelf = (Option<usize>, Option<u8>, u8);
 
@@ -44,13 +47,23 @@ pub(super) fn complete(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
     let lines = &context.sheet.lines;
     let inside = sections.iter().filter(|section| section.tells != Telling::No).map(|section| &lines[section.at]);
     let inside: Vec<u8> = inside.filter(|line| is_in_part(context, line)).filter_map(|line| line.level).collect();
+    // Where most headings of one level tell of a session, those between them do too, whatever stands over them.
+    let mostly = |level: u8| {
+        let headed = || sections.iter().filter(|section| lines[section.at].level == Some(level));
+        let told: Vec<usize> = headed().filter(|section| section.tells == Telling::Yes).map(|section| section.at).collect();
+        if told.len() < MANY || told.len() * 3 < headed().count() * 2 {
+            return 0..0;
+        }
+        let (first, last) = told.iter().fold((usize::MAX, 0), |(first, last), at| (first.min(*at), last.max(*at)));
+        first..last
+    };
     for shelved in sections.chunk_by(|a, b| shelf(context, a.at) == shelf(context, b.at)) {
         let line = &lines[shelved[0].at];
         let news = match line.level {
             Some(level) => {
                 let several = inside.iter().filter(|other| **other == level).nth(SEVERAL - 1).is_some();
                 let parted = several && is_in_part(context, line);
-                headings::sessions(context, shelved, found, parted)
+                headings::sessions(context, shelved, found, parted, &mostly(level))
             }
             None => items::sessions(context, shelved, found),
         };

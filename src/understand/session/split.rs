@@ -166,7 +166,7 @@ fn by_at<'t>(text: &'t str, words: &[Token], at: usize, sense: &NameSense<'_>) -
     let strength = match one {
         true if word() => Strength::Weak,
         true if !handle() => return None,
-        _ if is_title_case(title, lexicon) => Strength::Fair,
+        _ if is_title_case(title, lexicon) || known && !joins && lexicon.sentence_case => Strength::Fair,
         _ => Strength::Weak,
     };
     Some((title, speakers, strength))
@@ -209,6 +209,10 @@ fn speaker_first(entry: &Entry<'_>) -> Option<Split> {
     } else {
         title.contains(char::is_whitespace) && !title.starts_with(char::is_lowercase)
     };
+    // `Ann Lee: Head of Rafts at Acme`, `Ann & Bob: What is a raft?`
+    if does(title, sense) || speakers.iter().all(|speaker| !speaker.name.contains(' ') && sense.is_given_name(&speaker.name)) {
+        return None;
+    }
     // `Ann Lee – Vai falar sobre jangadas`
     let told = || lexicon.gave.at(&lexicon.tokens(title), 0).is_some() && !is_title_case(title, lexicon);
     let inner = unquoted(title);
@@ -221,6 +225,19 @@ fn speaker_first(entry: &Entry<'_>) -> Option<Split> {
     let strength = if quoted || cased && known() { Strength::Sure } else { Strength::Weak };
     let split = entry.parted(title, speakers, strength)?;
     Some(Split { format: split.format.or_else(|| Some(format()?.value)), ..split })
+}
+
+/// Whether a text begins with what someone does and says no more than where: `Google Developer Advocate`, `Head of Rafts at Acme`.
+pub(super) fn does(text: &str, sense: &NameSense<'_>) -> bool {
+    const FAR: usize = 5;
+    let lexicon = sense.lexicon;
+    let words = lexicon.tokens(text);
+    let small = |word: &Token| lexicon.is_stop(word) || lexicon.small.contains(&word.folded);
+    let before = words.iter().take_while(|word| !small(word)).count().min(FAR);
+    (0..before).any(|at| {
+        let role = lexicon.roles.at(&words, at);
+        role.is_some_and(|role| words.get(role.end).is_none_or(small))
+    })
 }
 
 /// `Title, Speaker, Company`, where the names are known ones.

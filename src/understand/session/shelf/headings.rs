@@ -8,12 +8,22 @@ use crate::understand::script::is_unspaced;
 use crate::understand::session::address::whole_link;
 use crate::understand::session::around::people_together;
 use crate::understand::session::section::{Note, Opening, Section, Telling, is_over};
+use crate::understand::session::sign;
 use crate::understand::session::split::Strength;
+use crate::understand::session::stretch::stretches;
 use crate::understand::session::title::{self, Standing};
+use crate::understand::session::told::opening;
+use std::ops::Range;
 
 /// The sessions among headings. One is a title where it says who spoke, or where its neighbours too tell of a session, be it in
 /// another part of the programme.
-pub(super) fn sessions(context: &Context<'_>, shelved: &[Section], found: &[Vec<Candidate>], parted: bool) -> Vec<(usize, Candidate)> {
+pub(super) fn sessions(
+    context: &Context<'_>,
+    shelved: &[Section],
+    found: &[Vec<Candidate>],
+    parted: bool,
+    mostly: &Range<usize>,
+) -> Vec<(usize, Candidate)> {
     let lines = &context.sheet.lines;
     let count = |is: fn(&Section) -> bool| shelved.iter().filter(|section| is(section)).count();
     // Under a session there are its parts.
@@ -40,10 +50,18 @@ pub(super) fn sessions(context: &Context<'_>, shelved: &[Section], found: &[Vec<
     let kinds = || shelved.iter().any(|section| section.stated || is_kind(context, section));
     let noted = are_notes(context, shelved) && (kinds() || told == 0 && speak_of_sessions(context, shelved));
     let beside = announced || noted || parted && told == 0;
+    // Under `Conclusion` at the end there are thoughts.
+    let thoughts = lines[shelved[0].at].heading.is_some_and(|over| {
+        let last = || lines[over + 1..].iter().all(|next| next.level.is_none() || next.level > lines[over].level);
+        let nobody = || shelved.iter().all(|section| section.speakers.is_empty() && section.url.is_none());
+        context.lexicon.weak_headings.any(&lines[over].words) && !talks && nobody() && last()
+    });
     let candidate = |(at, section): (usize, &Section)| {
         let says = section.opening == Opening::OfThis || together && section.opening != Opening::Otherwise;
-        let among = !formed && (beside || between && (first..=last).contains(&at)) && stands_alone(context, section);
-        let fits = section.stated || says || together && (talks || tells(section)) || among;
+        let among = !formed
+            && (beside || mostly.contains(&section.at) || between && (first..=last).contains(&at))
+            && stands_alone(context, section);
+        let fits = section.stated || !thoughts && (says || together && (talks || tells(section)) || among);
         let candidate = || titled(context, section, says || talks || among, recorded);
         (found[section.at].is_empty() && section.opening != Opening::OfSeveral && fits).then(candidate)?
     };
@@ -97,6 +115,19 @@ fn titled(context: &Context<'_>, section: &Section, talks: bool, recorded: bool)
     let recorded = recorded && (section.url.is_some() || section.note == Note::Media);
     let standing =
         if section.speakers.is_empty() && !section.shelved && !talks && !recorded { Standing::Loose } else { Standing::MarkedOff };
+    // `Raftsmanship`, under which it is said who gave the talk
+    if let [word] = &*line.words
+        && talks
+        && section.opening != Opening::Otherwise
+        && !section.speakers.is_empty()
+        && context.sense.knows(&section.speakers)
+        && !context.lexicon.is_common_word(word)
+        && title::telling(&line.words, context.lexicon) > 0
+        && is_told_plainly(context, section)
+    {
+        let (title, speakers) = (sign::before(line.text()).to_owned(), section.speakers.clone());
+        return context.accept(Candidate { title, speakers, format: section.format, url: section.address(), strength: Strength::Sure });
+    }
     let (title, format) = title::bare(line.text(), standing, context)?;
     let general = context.lexicon.headings.any(&line.words) || context.lexicon.weak_headings.any(&line.words);
     let of_this = section.opening == Opening::OfThis;
@@ -125,6 +156,15 @@ fn titled(context: &Context<'_>, section: &Section, talks: bool, recorded: bool)
     let format = format.or(section.format);
     let url = section.url.clone().or_else(|| whole_link(line).map(str::to_owned)).or_else(|| section.link.clone());
     context.accept(Candidate { title, speakers, format, url, strength: Strength::Sure })
+}
+
+/// Whether the first text under a heading marks nothing off that may be the title of the session.
+fn is_told_plainly(context: &Context<'_>, section: &Section) -> bool {
+    let told = context.sheet.lines[section.at + 1..].iter().find(|line| !line.text().is_empty());
+    let other = |sentence| {
+        stretches(told?, sentence).into_iter().any(|(range, _)| told.is_some_and(|line| line.words_in(&range).len() > 3)).then_some(())
+    };
+    told.is_some_and(|line| opening(line).all(|sentence| other(sentence).is_none()))
 }
 
 /// The people whom the first paragraph under a heading names, if they stand together and are known to be some: `It takes Ann Lee to

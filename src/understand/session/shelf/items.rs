@@ -103,7 +103,10 @@ fn session(context: &Context<'_>, item: &Item<'_>, signs: &Signs) -> Option<Cand
         let (title, format) = title::bare(lead, Standing::MarkedOff, context)?;
         let page = || line.passage.links().find(|(_, href)| is_page(href)).filter(|_| listed);
         let url = page().map(|(_, href)| href.to_owned()).or_else(|| section.url.clone());
-        let speakers = if section.speakers.is_empty() { told_next(context, line, part.end) } else { section.speakers.clone() };
+        // `[Rafts at Rest](https://…) Ann Lee told us …`
+        let told = || context.sense.leading_speakers(text.get(part.end..)?).map(|(people, _)| people);
+        let told = || told().unwrap_or_else(|| told_next(context, line, part.end));
+        let speakers = if section.speakers.is_empty() { told() } else { section.speakers.clone() };
         Some(Candidate { title, speakers, format, url, strength: Strength::Fair })
     };
     let session = split.or_else(whole).and_then(|session| context.accept(session))?;
