@@ -51,7 +51,11 @@ pub(crate) fn filters(state: State) -> Element {
         .class("filters")
         .attribute("aria-label", texts::FILTERS)
         .child(
-            element("h2").class("section-title filters-title").child(texts::FILTERS).child(" ").child(span("filters-unit", texts::COUNTED)),
+            element("h2")
+                .class("section-title filters-title")
+                .child(texts::FILTERS)
+                .child(" ")
+                .child(span("filters-unit", texts::COUNTED).attribute("aria-hidden", "true")),
         )
         .child(button)
         .child(groups)

@@ -189,14 +189,13 @@ fn sighting(context: &Context<'_>, text: &str, words: &[Token], name: Range<usiz
         last = place.filter(|place| is_next(text, words, place.start)).map_or(last, |place| place.end);
     }
     // `DrupalCamp Florida 2016`: so is a word between it and the year.
-    let between = words.get(last).zip(words.get(last + 1)).is_some_and(|(word, after)| {
-        is_next(text, words, last)
-            && is_next(text, words, last + 1)
-            && is_capitalized(text, word)
-            && is_telling(context, word)
-            && year(&after.folded, false).is_some()
+    let between = words.get(last).and_then(|word| {
+        let digits = text[word.range.clone()].starts_with(|first: char| first.is_ascii_digit());
+        let named = is_next(text, words, last) && !digits && is_capitalized(text, word) && is_telling(context, word);
+        year_at(context, text, words, last + 1).filter(|_| named && is_next(text, words, last + 1))
     });
-    if between && !text[words[last].range.clone()].starts_with(|first: char| first.is_ascii_digit()) {
+    if between.is_some() {
+        sighting.year = sighting.year.or(between);
         last += 1;
     }
     text[from..words[last - 1].range.end].clone_into(&mut sighting.written);
@@ -208,6 +207,14 @@ fn sighting(context: &Context<'_>, text: &str, words: &[Token], name: Range<usiz
         sighting.year = Some(year);
     }
     sighting
+}
+
+/// The year that the word `at` is, or that its two digits tell at the end of a title or of its first half: `Barcamp Dover 07: day one`.
+fn year_at(context: &Context<'_>, text: &str, words: &[Token], at: usize) -> Option<u16> {
+    let word = words.get(at)?;
+    let ends = || !text[word.range.end..].trim_start().starts_with(char::is_alphanumeric);
+    let told = || context.day.is_some() && is_next(text, words, at) && !is_count(context, &word.folded) && ends();
+    year(&word.folded, false).or_else(|| year(&word.folded, true).filter(|_| told()))
 }
 
 /// A name that ends with the digits of a year, without them; and the year.
@@ -255,7 +262,7 @@ pub(super) fn in_title(context: &Context<'_>, title: &str, words: &[Token]) -> V
         at == words.len() || colon() || context.lexicon.reports.at(words, at).is_some_and(|found| found.end == words.len())
     };
     let first = context.lexicon.reports.at(words, 0).map_or(0, |found| found.end);
-    if let Some(at) = words.iter().position(|word| year(&word.folded, false).is_some()).filter(|at| *at > first && told(at + 1))
+    if let Some(at) = (0..words.len()).find(|at| year_at(context, title, words, *at).is_some()).filter(|at| *at > first && told(at + 1))
         && (words[first..at].iter().all(|word| is_capitalized(title, word)) || is_spelled_out(context, &words[first..at]))
         && repeated(&words[first..at])
     {
@@ -264,7 +271,7 @@ pub(super) fn in_title(context: &Context<'_>, title: &str, words: &[Token]) -> V
     let dated: Vec<Sighting> = (1..words.len())
         // `Temple of the Abyss, 2012-02-25` has a day.
         .filter(|at| {
-            year(&words[*at].folded, false).is_some() && !parted(title, words, *at) && !title[words[*at].range.end..].starts_with('-')
+            year_at(context, title, words, *at).is_some() && !parted(title, words, *at) && !title[words[*at].range.end..].starts_with('-')
         })
         .filter_map(|at| {
             let name = name_before(context, title, words, at);
