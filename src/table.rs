@@ -6,6 +6,11 @@
 
 use std::ops::Range;
 
+/// Whether a word is one of a list that spaces part: as one text it takes half the bytes of a slice.
+pub(crate) fn is_among(list: &str, word: &str) -> bool {
+    list.split(' ').any(|one| one == word)
+}
+
 /// A set of names, numbered from 0 in the order they came.
 ///
 /// The names stand in one text, one behind the other, and a table with open addressing leads from the hash of a name to its

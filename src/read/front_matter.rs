@@ -31,24 +31,8 @@ struct Fault {
 const LONGEST: usize = 100_000;
 
 /// Keys that a first line must have to be front matter without a fence around it.
-const KEYS: [&str; 16] = [
-    "title",
-    "date",
-    "author",
-    "authors",
-    "tags",
-    "category",
-    "categories",
-    "slug",
-    "layout",
-    "lang",
-    "summary",
-    "status",
-    "modified",
-    "description",
-    "permalink",
-    "keywords",
-];
+const KEYS: &str =
+    "title date author authors tags category categories slug layout lang summary status modified description permalink keywords";
 
 /// Splits a text into front matter and body. Front matter that is broken is read as far as it goes.
 pub fn split(text: &str) -> FrontMatter {
@@ -254,7 +238,7 @@ fn is_rule(line: &str) -> bool {
 
 fn is_known(key: &str) -> bool {
     let key = key.trim().trim_matches('"');
-    KEYS.iter().any(|known| key.eq_ignore_ascii_case(known))
+    KEYS.split(' ').any(|known| key.eq_ignore_ascii_case(known))
 }
 
 /// The lines from the offset `start` on, each with its own offset.

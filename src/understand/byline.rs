@@ -11,6 +11,7 @@ pub(super) use fields::Fields;
 
 use super::sheet::Sheet;
 use crate::post::FrontMatterForm;
+use crate::table::is_among;
 use dated::dated_name;
 
 /// Keys of the title; where an engine shows another than the one it knows the post by, that first.
@@ -63,10 +64,9 @@ pub(super) fn slug(fields: &Fields<'_>, path: &str) -> String {
 
 /// A name without the language that the name of a file ends with where a site has several: `index.de`, `my-trip.pt-br`.
 fn without_language(name: &str) -> &str {
-    const LANGUAGES: [&str; 21] =
-        ["cs", "da", "de", "en", "es", "fi", "fr", "hu", "it", "ja", "ko", "nb", "nl", "no", "pl", "pt", "ru", "sv", "tr", "uk", "zh"];
+    const LANGUAGES: &str = "cs da de en es fi fr hu it ja ko nb nl no pl pt ru sv tr uk zh";
     match name.rsplit_once('.') {
-        Some((stem, tag)) if !stem.is_empty() && tag.len() < 8 && LANGUAGES.contains(&tag.split(['-', '_']).next().unwrap_or_default()) => {
+        Some((stem, tag)) if !stem.is_empty() && tag.len() < 8 && is_among(LANGUAGES, tag.split(['-', '_']).next().unwrap_or_default()) => {
             stem
         }
         _ => name,

@@ -1,45 +1,20 @@
 //! What stands around the text of an article without being part of it: menus, buttons for sharing, what else there is to read.
 
 use super::token::{StartTag, Token};
+use crate::table::is_among;
 use std::ops::Range;
 
 /// Words that the class or the id of such an element is or begins with.
-const WORDS: [&str; 28] = [
-    "back-to",
-    "share",
-    "sharing",
-    "sharedaddy",
-    "social",
-    "related",
-    "jp-relatedposts",
-    "comments",
-    "respond",
-    "dsq",
-    "breadcrumb",
-    "breadcrumbs",
-    "newsletter",
-    "subscribe",
-    "cookie",
-    "sidebar",
-    "widget",
-    "pagination",
-    "author-bio",
-    "author-box",
-    "post-navigation",
-    "nav",
-    "screen-reader-text",
-    "sr-only",
-    "visually-hidden",
-    "skip-link",
-    "table-of-contents",
-    "menu",
-];
+const WORDS: &str = "\
+    back-to share sharing sharedaddy social related jp-relatedposts comments respond dsq breadcrumb breadcrumbs newsletter \
+    subscribe cookie sidebar widget pagination author-bio author-box post-navigation nav screen-reader-text sr-only visually-hidden \
+    skip-link table-of-contents menu";
 
 /// Roles of landmarks beside the main one, as WAI-ARIA names them.
-const ROLES: [&str; 5] = ["navigation", "complementary", "search", "banner", "contentinfo"];
+const ROLES: &str = "navigation complementary search banner contentinfo";
 
 /// Elements that can be such a part; an article never is.
-const ELEMENTS: [&str; 9] = ["div", "section", "ul", "ol", "p", "span", "a", "footer", "header"];
+const ELEMENTS: &str = "div section ul ol p span a footer header";
 
 /// So many elements that only seem to be such a part are looked at, as each look goes to its end.
 const LOOKS: usize = 20;
@@ -74,14 +49,15 @@ pub(in crate::read) fn without_chrome<'t, 's>(article: &'t [Token<'s>]) -> Vec<&
 }
 
 fn is_chrome(tag: &StartTag<'_>) -> bool {
-    if !ELEMENTS.contains(&&*tag.name) {
+    if !is_among(ELEMENTS, &tag.name) {
         return false;
     }
     let named = ["class", "id"].into_iter().filter_map(|key| tag.attribute(key)).flat_map(str::split_ascii_whitespace).any(|name| {
         let rest = |word: &str| name.get(..word.len()).filter(|start| start.eq_ignore_ascii_case(word)).map(|_| &name[word.len()..]);
-        name.ends_with("-footer") || WORDS.iter().any(|word| rest(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '_'])))
+        name.ends_with("-footer")
+            || WORDS.split(' ').any(|word| rest(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '_'])))
     });
-    named || tag.name == "footer" || tag.attribute("role").is_some_and(|role| ROLES.contains(&role))
+    named || tag.name == "footer" || tag.attribute("role").is_some_and(|role| is_among(ROLES, role))
 }
 
 /// The element that begins at a token, with its end tag; without one, to the end.

@@ -2,10 +2,11 @@
 
 use super::Insertion;
 use super::jsx::Element;
-use super::known::{BOXES, CARDS, CODE, PICTURES, QUOTES, SERVICES, SILENT, TITLED};
+use super::known::{BOXES, CARDS, CODE, PICTURES, QUOTES, SILENT, TITLED, services};
 use super::tag::Tag;
 use crate::document::Image;
 use crate::read::embed::embed;
+use crate::table::is_among;
 
 /// What a template tag shows.
 pub(super) enum Shown {
@@ -134,20 +135,20 @@ fn shortcode(tag: &Tag<'_>, destination: bool) -> Shown {
         _ if name.starts_with(['$', '.', '#']) => return Shown::Nothing,
         _ => {}
     }
-    if CODE.contains(&name.as_str()) {
+    if is_among(CODE, &name) {
         let language = tag.positional.first().copied().unwrap_or_default();
         let language = language.strip_prefix("lang:").unwrap_or(language);
         return Shown::Code(language.to_owned(), tag.name.to_owned());
     }
-    if QUOTES.contains(&name.as_str()) {
+    if is_among(QUOTES, &name) {
         let source = ["author", "by", "source", "cite"].into_iter().filter_map(|key| tag.get(key)).collect::<Vec<_>>().join(", ");
         return Shown::Quote(if source.is_empty() { rest(0) } else { source });
     }
-    let (titled, boxed) = (TITLED.contains(&name.as_str()), BOXES.contains(&name.as_str()));
-    let silent = SILENT.contains(&name.as_str()) || titled || boxed;
+    let (titled, boxed) = (is_among(TITLED, &name), is_among(BOXES, &name));
+    let silent = is_among(SILENT, &name) || titled || boxed;
     // Whatever a site calls it, what has a source and stands in for it is a picture.
     let pictures = || tag.get("src").is_some() && tag.get("alt").is_some();
-    if !silent && (PICTURES.into_iter().any(|known| name.contains(known)) || pictures()) {
+    if !silent && (PICTURES.split(' ').any(|known| name.contains(known)) || pictures()) {
         return picture(tag);
     }
     if let Some((url, text)) = address(tag, &name).filter(|_| !silent) {
@@ -168,13 +169,13 @@ fn shortcode(tag: &Tag<'_>, destination: bool) -> Shown {
 fn address(tag: &Tag<'_>, name: &str) -> Option<(String, String)> {
     const IDS: [&str; 8] = ["id", "url", "src", "href", "user", "link", "code", "video"];
     let name = tag.get("provider").unwrap_or(name);
-    let service = SERVICES.iter().find(|(known, _)| name == *known || known.len() >= 5 && name.contains(known));
+    let service = services().find(|(known, _)| name == *known || known.len() >= 5 && name.contains(known));
     let named = || IDS.into_iter().filter_map(|key| tag.get(key));
     let is_address = |value: &&str| value.starts_with("http://") || value.starts_with("https://") || value.starts_with("//");
     if let Some(at) = tag.positional.iter().position(is_address) {
         return Some((tag.positional[at].to_owned(), if service.is_some() { String::new() } else { tag.positional[..at].join(" ") }));
     }
-    if let Some(url) = named().find(is_address).filter(|_| service.is_some() || CARDS.contains(&name)) {
+    if let Some(url) = named().find(is_address).filter(|_| service.is_some() || is_among(CARDS, name)) {
         return Some((url.to_owned(), String::new()));
     }
     let (_, pattern) = service?;

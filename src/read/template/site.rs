@@ -1,12 +1,13 @@
 //! What single sites add to Markdown: the cards of Hashnode and Zenn, the shortcodes of `WordPress`, the emoji of GitHub.
 
-use super::known::{CARDS, SERVICES};
+use super::known::{CARDS, services};
 use super::shown::{Shown, shown};
 use super::{Insertion, Scanner, Tag, tag};
 use crate::document::Image;
 use crate::post::BodyForm;
 use crate::read::embed::embed;
 use crate::read::tree::is_picture_file;
+use crate::table::is_among;
 use std::borrow::Cow;
 
 impl Scanner<'_> {
@@ -52,7 +53,7 @@ impl Scanner<'_> {
         let window = &rest[..rest.floor_char_boundary(tag::LONGEST)];
         let inside = window.get(1..window.find([']', '\n']).unwrap_or(1)).unwrap_or_default();
         let after = window.get(inside.len() + 2..).unwrap_or_default();
-        if before.ends_with('@') && (CARDS.contains(&inside) || SERVICES.iter().any(|(name, _)| *name == inside)) {
+        if before.ends_with('@') && (is_among(CARDS, inside) || services().any(|(name, _)| name == inside)) {
             let id = after.strip_prefix('(').and_then(|id| id.get(..id.find([')', '\n'])?)).filter(|id| !id.is_empty());
             let tag = Tag { open: "{{<", name: inside, positional: id.into_iter().collect(), ..Tag::default() };
             if let Some((id, Shown::Insertion(card))) = id.map(|id| (id, shown(&tag, false))) {
