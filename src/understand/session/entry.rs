@@ -19,7 +19,8 @@ pub(super) fn find(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
     if line.passage.place == Place::Embed {
         return shown(context, line).into_iter().collect();
     }
-    let mut found = of_links(context, line);
+    let named = line.passage.links().filter_map(|(range, href)| of_link(context, line, range, href));
+    let mut found: Vec<Candidate> = named.filter_map(|session| context.accept(session)).collect();
     if found.is_empty() && (is_listed(line) || line.words.len() <= 30 || may_be_marked_off(line)) {
         found.extend(of_whole(context, line));
     }
@@ -41,89 +42,86 @@ fn shown(context: &Context<'_>, line: &Line) -> Option<Candidate> {
     context.accept(Candidate { url: Some(href.to_owned()), strength: Strength::Sure, ..Candidate::from(split) })
 }
 
-/// Sessions in links: "title – speakers", or a title that leads to a recording or is followed by its speakers.
-fn of_links(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
-    let mut found: Vec<Candidate> = Vec::new();
-    let listed = line.level.is_some() || is_listed(line);
-    for (range, href) in line.passage.links() {
-        let shown = line.text()[range.clone()].trim();
-        let recording = context.lexicon.is_recording(href);
-        // `[RustConf 2018: Quiet Rafts](https://youtu.be/…)`
-        let behind = if recording { ornament::behind_event(shown, context.sense) } else { None };
-        let shown = behind.filter(|title| title::telling(&context.lexicon.tokens(title), context.lexicon) > 1).unwrap_or(shown);
-        let own_page = recording && spells(href, shown);
-        // `at [Acme](https://…), [Acme Boats](https://…) and …`: recordings that stand behind names are told by none.
-        let one_word = |(range, href): (&Range<usize>, &str)| {
-            context.lexicon.is_recording(href) && line.text()[range.clone()].chars().all(char::is_alphanumeric)
-        };
-        if recording && range.start > 0 && !own_page && shown.split_whitespace().count() <= 2 && line.passage.links().any(one_word) {
-            continue;
-        }
-        if !own_page && around::is_other(context, line, range.start) {
-            continue;
-        }
-        // What leads within the post has the recording that stands beside it.
-        let beside = || line.passage.links().map(|(_, href)| href).find(|href| context.lexicon.is_recording(href));
-        let url = if href.starts_with('#') { beside() } else { Some(href) }.map(str::to_owned);
-        // A title of three words and who spoke are more.
-        let long = recording || shown.split_whitespace().nth(3).is_some();
-        let split = if long { split::split(shown, context.sense) } else { None };
-        let named = recording || listed || range.start == 0 || split.is_some();
-        let after = if named { around::speakers_after(context, line, range.end) } else { None };
-        let candidate = match split {
-            Some(split) if recording || (listed || split.strength == Strength::Sure) && split.title.split_whitespace().count() > 2 => {
-                Some(Candidate { url, ..Candidate::from(split) })
-            }
-            _ if recording || after.is_some() && (listed || range.start == 0) => {
-                let introduced = around::is_introduced(context, line, range.start);
-                let quoted = quote::QUOTES
-                    .iter()
-                    .any(|(open, close)| line.text()[..range.start].ends_with(*open) && line.text()[range.end..].starts_with(*close));
-                let quoted = quoted || unquoted(shown).len() < shown.len();
-                let set_off = quoted || line.passage.marks_in(range).any(|(_, mark)| matches!(mark, Mark::Style(Style::Emphasis)));
-                // `Ann Lee shared [How to Sleep](https://…)`
-                let before = line.words.partition_point(|word| word.range.end <= range.start);
-                // `… talked about the [Rafts of All Rivers](https://…)`
-                let small = line.words[..before].iter().rev().take_while(|word| context.lexicon.is_common_word(word)).take(3).count();
-                let gave = |end: usize| context.lexicon.gave.ends_at(&line.words, end);
-                let given = shown.starts_with(char::is_uppercase) && (before - small..=before).any(gave);
-                // `Ann Lee’s [How to sleep](https://…)`
-                let words = line.words_in(range);
-                let owned = !context.lexicon.session.ends_at(words, words.len())
-                    && split::OWNING.iter().any(|mark| line.text()[..range.start].trim_end().ends_with(mark));
-                // `One talk was [Rest for One](https://…)`
-                let set = shown.split(' ').count() > 2
-                    && shown.starts_with(char::is_uppercase)
-                    && title::is_title_case(shown, context.lexicon)
-                    && context.lexicon.session.any(&line.words[before.saturating_sub(NEAR)..before]);
-                let standing = match (
-                    recording && (listed || set_off || introduced || given || set || owned) || own_page || after.is_some(),
-                    introduced,
-                ) {
-                    (true, _) => Standing::MarkedOff,
-                    _ => Standing::Loose,
-                };
-                title::bare(shown, standing, context).map(|(title, format)| {
-                    let before = around::speakers_before(context, line, range.start);
-                    let speakers = before.or(after).unwrap_or_else(|| around::speakers_around(context, line, range));
-                    let format = format.or_else(|| around::format_before(context, line, range.start));
-                    let format = format.or_else(|| around::format_behind(context, line, range.end));
-                    Candidate { title, speakers, format, url, strength: Strength::Sure }
-                })
-            }
-            _ => None,
-        };
-        found.extend(candidate.and_then(|candidate| context.accept(candidate)));
+/// The session that a link names: its text is `title – speakers`, or a title that leads to a recording or is followed by its speakers.
+fn of_link(context: &Context<'_>, line: &Line, range: &Range<usize>, href: &str) -> Option<Candidate> {
+    let shown = line.text()[range.clone()].trim();
+    let recording = context.lexicon.is_recording(href);
+    // `[RustConf 2018: Quiet Rafts](https://youtu.be/…)`
+    let behind = if recording { ornament::behind_event(shown, context.sense) } else { None };
+    let shown = behind.filter(|title| title::telling(&context.lexicon.tokens(title), context.lexicon) > 1).unwrap_or(shown);
+    let own_page = recording && spells(href, shown);
+    if !own_page && (recording && is_behind_name(context, line, range, shown) || around::is_other(context, line, range.start)) {
+        return None;
     }
-    found
+    // What leads within the post has the recording that stands beside it.
+    let url = if href.starts_with('#') { recordings(context, line).next() } else { Some(href) }.map(str::to_owned);
+    let listed = line.level.is_some() || is_listed(line);
+    // A title of three words and who spoke are more.
+    let long = recording || shown.split_whitespace().nth(3).is_some();
+    let split = if long { split::split(shown, context.sense) } else { None };
+    let sure = |split: &Split| recording || (listed || split.strength == Strength::Sure) && split.title.split_whitespace().count() > 2;
+    if let Some(split) = split.filter(sure) {
+        return Some(Candidate { url, ..Candidate::from(split) });
+    }
+    let named = recording || listed || range.start == 0;
+    let after = if named { around::speakers_after(context, line, range.end) } else { None };
+    (recording || after.is_some()).then_some(())?;
+    let marked_off = own_page || after.is_some() || recording && (listed || is_told(context, line, range, shown));
+    let (title, format) = title::bare(shown, if marked_off { Standing::MarkedOff } else { Standing::Loose }, context)?;
+    let before = around::speakers_before(context, line, range.start);
+    let speakers = before.or(after).unwrap_or_else(|| around::speakers_around(context, line, range));
+    let format = format.or_else(|| around::format_before(context, line, range.start));
+    let format = format.or_else(|| around::format_behind(context, line, range.end));
+    Some(Candidate { title, speakers, format, url, strength: Strength::Sure })
+}
+
+/// Where a line leads to recordings.
+fn recordings<'l>(context: &Context<'_>, line: &'l Line) -> impl Iterator<Item = &'l str> {
+    line.passage.links().map(|(_, href)| href).filter(|href| context.lexicon.is_recording(href))
+}
+
+/// Whether a recording stands behind a name, of which no title is told: `at [Acme](https://…), [Acme Boats](https://…) and …`.
+fn is_behind_name(context: &Context<'_>, line: &Line, range: &Range<usize>, shown: &str) -> bool {
+    let one_word = |(range, href): (&Range<usize>, &str)| {
+        context.lexicon.is_recording(href) && line.text()[range.clone()].chars().all(char::is_alphanumeric)
+    };
+    range.start > 0 && shown.split_whitespace().nth(2).is_none() && line.passage.links().any(one_word)
+}
+
+/// Whether the text around a link tells that it is a title: by quotes or italics, a word that introduces it, a verb for giving a
+/// session, whose it is or, if it has the capitals of one, a word for a session.
+fn is_told(context: &Context<'_>, line: &Line, range: &Range<usize>, shown: &str) -> bool {
+    let (before, behind) = (&line.text()[..range.start], &line.text()[range.end..]);
+    let set_off = || {
+        quote::QUOTES.iter().any(|(open, close)| before.ends_with(*open) && behind.starts_with(*close))
+            || unquoted(shown).len() < shown.len()
+            || line.passage.marks_in(range).any(|(_, mark)| matches!(mark, Mark::Style(Style::Emphasis)))
+    };
+    let at = line.words.partition_point(|word| word.range.end <= range.start);
+    let capital = shown.starts_with(char::is_uppercase);
+    // `Ann Lee shared [How to Sleep](https://…)`, `… talked about the [Rafts of All Rivers](https://…)`
+    let given = || {
+        let small = line.words[..at].iter().rev().take_while(|word| context.lexicon.is_common_word(word)).take(3).count();
+        (at - small..=at).any(|end| context.lexicon.gave.ends_at(&line.words, end))
+    };
+    // `Ann Lee’s [How to sleep](https://…)`
+    let words = line.words_in(range);
+    let owned =
+        || !context.lexicon.session.ends_at(words, words.len()) && split::OWNING.iter().any(|mark| before.trim_end().ends_with(mark));
+    // `One talk was [Rest for One](https://…)`
+    let set = || {
+        shown.split(' ').nth(2).is_some()
+            && title::is_title_case(shown, context.lexicon)
+            && context.lexicon.session.any(&line.words[at.saturating_sub(NEAR)..at])
+    };
+    set_off() || around::is_introduced(context, line, range.start) || capital && (given() || set()) || owned()
 }
 
 /// A line that is a session from end to end.
 fn of_whole(context: &Context<'_>, line: &Line) -> Option<Candidate> {
-    let recordings = || line.passage.links().map(|(_, href)| href).filter(|href| context.lexicon.is_recording(href));
     let opening = if line.level.is_none() && line.sentences.len() > 1 { marked(context, line) } else { None };
     if let Some(split) = opening.or_else(|| led(context, line)) {
-        let url = address::recording(recordings()).map(str::to_owned);
+        let url = address::recording(recordings(context, line)).map(str::to_owned);
         return context.accept(Candidate { url, ..Candidate::from(split) });
     }
     let whole = line.passage.marks.first().is_some_and(|(range, _)| *range == (0..line.text().len()));
@@ -148,7 +146,7 @@ fn of_whole(context: &Context<'_>, line: &Line) -> Option<Candidate> {
     if !is_listed(line) && recording.as_ref().is_some_and(part) {
         return None;
     }
-    let recording = recording.and_then(|_| address::recording(recordings()));
+    let recording = recording.and_then(|_| address::recording(recordings(context, line)));
     let sure = recording.is_some() || candidate.strength == Strength::Sure;
     // `**Talk:** Rafts at Rest`
     let labelled =

@@ -179,14 +179,15 @@ fn is_set(quotation: &str, context: &Context<'_>) -> bool {
 /// Stretches of a sentence that look like titles: marked off near a word for a session.
 fn titles(context: &Context<'_>, line: &Line, words: &[Token], sentence: &Range<usize>) -> Vec<(Range<usize>, Standing)> {
     let mut found: Vec<(Range<usize>, Standing)> = Vec::new();
-    for (range, marking) in &stretches(line, sentence) {
-        let marking = *marking;
+    for (range, marking) in stretches(line, sentence) {
         let known = found.iter().any(|(other, _)| range.start < other.end && other.start < range.end);
         if !known && !is_other(context, line, range.start) {
-            // `the talks “Title”, “Title” and “Title”`, `the talks *Title*, by Ann Lee, and *Title* by Bob Ray`: what is told of the first need not be said again.
+            // `the talks “Title”, “Title” and “Title”`, `the talks *Title*, by Ann Lee, and *Title* by Bob Ray`: what is told of the
+            // first need not be said again.
             let beside = |(other, _): &(Range<usize>, Standing)| other.end <= range.start && joins(context, line, other.end..range.start);
             let further = || !found.is_empty() && (speakers_after(context, line, range.end).is_some() || found.last().is_some_and(beside));
-            let standing = standing(context, line, words, range, marking).or_else(|| further().then_some(Standing::MarkedOff));
+            let standing = Stretch::new(context, line, words, &range, marking).standing();
+            let standing = standing.or_else(|| further().then_some(Standing::MarkedOff));
             found.extend(standing.map(|standing| (range.clone(), standing)));
         }
     }
@@ -209,84 +210,126 @@ fn joins(context: &Context<'_>, line: &Line, between: Range<usize>) -> bool {
     words.len() <= FEW && words.iter().all(|word| context.lexicon.is_common_word(word))
 }
 
-/// How a stretch of a sentence stands that quotes or a style mark off; nothing where no word for a session is near enough.
-///
-/// What is in quotes stands near the word for a session; what is in bold or italics, or a link, right beside it. Without spaces
-/// every character is a word, and quotes mark off much else.
-fn standing(context: &Context<'_>, line: &Line, words: &[Token], range: &Range<usize>, marking: Marking) -> Option<Standing> {
-    let lexicon = context.lexicon;
-    let session = |near: Range<usize>| near.into_iter().any(|at| lexicon.session.at(words, at).is_some());
-    let (start, end) =
-        (words.partition_point(|word| word.range.start < range.start), words.partition_point(|word| word.range.end <= range.end));
-    // What is said in parentheses is told there: `(once “A”, now “B”) the sessions are …`.
-    let word_at = |byte: usize| words.partition_point(|word| word.range.start < byte);
-    let sentence = words.first().map_or(range.start, |word| word.range.start);
-    let opened = line.text().get(sentence..range.start).and_then(|text| text.rfind('(').filter(|at| !text[*at..].contains(')')));
-    let closed = opened.and_then(|_| line.text()[range.end..].find(')'));
-    let from = opened.map_or(0, |at| word_at(sentence + at));
-    let to = closed.map_or(words.len(), |at| word_at(range.end + at));
-    let before = |count: usize| session(start.saturating_sub(count).max(from)..start);
-    let after = |count: usize| session(end..(end + count).min(to));
-    let (text, length) = (&line.text()[range.clone()], end.saturating_sub(start));
-    let unspaced = is_unspaced(text);
-    let in_quotes = marking == Marking::Quotes;
-    let introduced = is_introduced(context, line, range.start);
-    let named = before(if unspaced { 6 } else { 3 }) || after(if unspaced { 6 } else { 2 });
-    let gave = lexicon.gave.ends_at(words, start);
-    let given = in_quotes && (gave || unspaced && lexicon.by.ends_at(words, start));
-    let beside = named || given;
-    // `Ann Lee’s *How to Sleep*`
-    let spoken = words.first().and_then(|word| line.text().get(word.range.start..range.start));
-    let owned = (!in_quotes || is_set(text, context)) && spoken.is_some_and(|spoken| possessive(context, spoken).is_some());
-    let far = in_quotes && introduced || owned;
-    let linked = line.passage.links().any(|(link, _)| link.start <= range.start && range.end <= link.end);
-    let near = beside || far && before(FAR) || !unspaced && (before(8) || after(10));
-    // What somebody said has the commas and the end of a sentence.
-    let inner = unquoted(text);
-    let ends = inner.ends_with(['.', ',']) && (length > 7 || length > 3 && !introduced && !before(1));
-    let set = title::is_title_case(inner, lexicon) && title::telling(line.words_in(range), lexicon) > 1;
-    // What is in quotes and in a style is no saying: `*“Better power, better rafts”*`.
-    let doubled = in_quotes
-        && title::telling(line.words_in(range), lexicon) > 2
-        && session(0..start)
-        && line.passage.marks.iter().any(|(mark, kind)| {
-            matches!(kind, Mark::Style(_)) && mark.start <= range.start && range.end <= mark.end && mark.len() <= range.len() + 2
-        });
-    let said = !doubled && (length > 7 && [", ", ". "].iter().any(|mark| inner.contains(mark)) || ends) && !set;
-    // `**Algebraic Data Types** (ADTs)` is a term with its abbreviation.
-    let aside = line.text()[range.end..].trim_start().strip_prefix('(').and_then(|aside| aside.split_once(')'));
-    let short = |(short, _): (&str, &str)| short.len() <= 6 && short.chars().count() > 1 && short.contains(char::is_uppercase);
-    let term = aside.is_some_and(short);
-    // Where there are no capitals, bold and italics mark off anything.
-    // `**Rafts at Rest**` on a line of its own, or before its address
-    let blank = |end: usize| line.text().get(range.end..end).is_some_and(|between| between.trim().is_empty());
-    let ends = || line.passage.breaks.iter().copied().chain([line.text().len()]).chain(line.passage.links().map(|(link, _)| link.start));
-    let apart = range.start == 0 && ends().any(blank);
-    let anything = || unspaced && !apart && !linked && !introduced;
-    if !in_quotes && (term || anything()) {
-        return None;
+/// A stretch of a sentence that quotes, a style or a link mark off, of which is asked whether it is a title.
+struct Stretch<'a> {
+    context: &'a Context<'a>,
+    line: &'a Line,
+    range: &'a Range<usize>,
+    quoted: bool,
+    /// The words of the sentence, and which of them are its own.
+    words: &'a [Token],
+    own: Range<usize>,
+    /// Those among which is told what it is: what stands in parentheses is told there, `(once “A”, now “B”) the sessions are …`.
+    told: Range<usize>,
+}
+
+impl<'a> Stretch<'a> {
+    fn new(context: &'a Context<'a>, line: &'a Line, words: &'a [Token], range: &'a Range<usize>, marking: Marking) -> Self {
+        let word_at = |byte: usize| words.partition_point(|word| word.range.start < byte);
+        let own = word_at(range.start)..words.partition_point(|word| word.range.end <= range.end);
+        let sentence = words.first().map_or(range.start, |word| word.range.start);
+        let opened = line.text().get(sentence..range.start).and_then(|text| text.rfind('(').filter(|at| !text[*at..].contains(')')));
+        let closed = opened.and_then(|_| line.text()[range.end..].find(')'));
+        let told = opened.map_or(0, |at| word_at(sentence + at))..closed.map_or(words.len(), |at| word_at(range.end + at));
+        Self { context, line, range, quoted: marking == Marking::Quotes, words, own, told }
     }
-    let standing = if doubled
-        || named && !given && (in_quotes || length >= 4 || length == 3 && before(1))
-        || owned
-        || in_quotes && length >= LEAST && given_by(context, line, words, range.start)
-        // `A talk that stood out was [A title of some words](https://…)`
-        || linked && introduced && length > LEAST && before(8)
-        || speakers_after(context, line, range.end).is_some()
-    {
-        Standing::MarkedOff
-    } else if introduced && (beside || near && in_quotes) {
-        Standing::Introduced
-    } else {
-        Standing::Loose
-    };
-    // `The last talk of the day was *Title In Capitals*.`
-    let ends = !linked && end == words.len();
-    let long = length > if unspaced { 5 } else { 2 };
-    let fits = if in_quotes {
-        doubled || !said && (beside && !unspaced || near && long)
-    } else {
-        beside && long || ends && before(8) && is_set(text, context)
-    };
-    (fits || near && standing == Standing::MarkedOff && !(in_quotes && said)).then_some(standing)
+
+    fn text(&self) -> &'a str {
+        &self.line.text()[self.range.clone()]
+    }
+
+    /// How many words of its own say what it is about.
+    fn telling(&self) -> usize {
+        title::telling(self.line.words_in(self.range), self.context.lexicon)
+    }
+
+    /// Whether a word for a session is among so many words before it or behind it.
+    fn is_near(&self, before: usize, behind: usize) -> bool {
+        let (start, end) = (self.own.start, self.own.end);
+        let mut near = (start.saturating_sub(before).max(self.told.start)..start).chain(end..(end + behind).min(self.told.end));
+        near.any(|at| self.context.lexicon.session.at(self.words, at).is_some())
+    }
+
+    /// How it stands; nothing where it is no title.
+    ///
+    /// First it is asked how near a word for a session stands: near what is in quotes, right beside what is in bold, in italics or a
+    /// link, unless it is said whose it is. Then whether it is something else that is marked off so: a term, a saying. What is left is
+    /// a title, and the more is said of it, the less it has to look like one.
+    fn standing(&self) -> Option<Standing> {
+        let Self { context, line, range, quoted, own, .. } = self;
+        let (lexicon, length, quoted) = (context.lexicon, own.len(), *quoted);
+        // Without spaces every character is a word, and quotes and styles mark off much else.
+        let unspaced = is_unspaced(self.text());
+        let named = if unspaced { self.is_near(6, 6) } else { self.is_near(3, 2) };
+        let gave = || lexicon.gave.ends_at(self.words, own.start) || unspaced && lexicon.by.ends_at(self.words, own.start);
+        let given = quoted && gave();
+        let introduced = is_introduced(context, line, range.start);
+        let owned = (!quoted || is_set(self.text(), context)) && self.is_owned();
+        let beside = named || given;
+        let near = beside || (quoted && introduced || owned) && self.is_near(FAR, 0) || !unspaced && self.is_near(8, 10);
+        let linked = line.passage.links().any(|(link, _)| link.start <= range.start && range.end <= link.end);
+        if !quoted && (self.is_term() || unspaced && !linked && !introduced && !self.is_apart()) {
+            return None;
+        }
+        let doubled = quoted && self.is_doubled();
+        let said = quoted && !doubled && self.is_said(introduced);
+        let standing = if doubled
+            || owned
+            || named && !given && (quoted || length >= 4 || length == 3 && self.is_near(1, 0))
+            || quoted && length >= LEAST && given_by(context, line, self.words, range.start)
+            // `A talk that stood out was [A title of some words](https://…)`
+            || linked && introduced && length > LEAST && self.is_near(8, 0)
+            || speakers_after(context, line, range.end).is_some()
+        {
+            Standing::MarkedOff
+        } else if introduced && (beside || near && quoted) {
+            Standing::Introduced
+        } else {
+            Standing::Loose
+        };
+        let long = length > if unspaced { 5 } else { 2 };
+        // `The last talk of the day was *Title In Capitals*.`
+        let ends = || !linked && own.end == self.words.len() && self.is_near(8, 0) && is_set(self.text(), context);
+        let fits = if quoted { doubled || !said && (beside && !unspaced || near && long) } else { beside && long || ends() };
+        (fits || near && standing == Standing::MarkedOff && !said).then_some(standing)
+    }
+
+    /// Whether it is said whose it is: `Ann Lee’s *How to Sleep*`.
+    fn is_owned(&self) -> bool {
+        let before = self.words.first().and_then(|word| self.line.text().get(word.range.start..self.range.start));
+        before.is_some_and(|before| possessive(self.context, before).is_some())
+    }
+
+    /// Whether it is a term with its abbreviation: `**Algebraic Data Types** (ADTs)`.
+    fn is_term(&self) -> bool {
+        let aside = self.line.text()[self.range.end..].trim_start().strip_prefix('(').and_then(|aside| aside.split_once(')'));
+        aside.is_some_and(|(short, _)| short.len() <= 6 && short.chars().count() > 1 && short.contains(char::is_uppercase))
+    }
+
+    /// Whether it stands on a line of its own, or before its address.
+    fn is_apart(&self) -> bool {
+        let Self { line, range, .. } = self;
+        let blank = |end: usize| line.text().get(range.end..end).is_some_and(|between| between.trim().is_empty());
+        let mut ends =
+            line.passage.breaks.iter().copied().chain([line.text().len()]).chain(line.passage.links().map(|(link, _)| link.start));
+        range.start == 0 && ends.any(blank)
+    }
+
+    /// Whether it is in quotes and in a style, which no saying is: `*“Better power, better rafts”*`.
+    fn is_doubled(&self) -> bool {
+        let Self { line, range, .. } = self;
+        let styled = |(mark, kind): &(Range<usize>, Mark)| {
+            matches!(kind, Mark::Style(_)) && mark.start <= range.start && range.end <= mark.end && mark.len() <= range.len() + 2
+        };
+        let spoken = |at: usize| self.context.lexicon.session.at(self.words, at).is_some();
+        line.passage.marks.iter().any(styled) && self.telling() > 2 && (0..self.own.start).any(spoken)
+    }
+
+    /// Whether it is what somebody said, which has the commas and the end of a sentence and no capitals.
+    fn is_said(&self, introduced: bool) -> bool {
+        let (inner, length) = (unquoted(self.text()), self.own.len());
+        let ends = || inner.ends_with(['.', ',']) && (length > 7 || length > 3 && !introduced && !self.is_near(1, 0));
+        let set = || title::is_title_case(inner, self.context.lexicon) && self.telling() > 1;
+        (length > 7 && [", ", ". "].iter().any(|mark| inner.contains(mark)) || ends()) && !set()
+    }
 }
