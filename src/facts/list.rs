@@ -123,4 +123,16 @@ lists! {
     Particles,
     /// Endings of what looks like a name and is none, where words have no spaces.
     NamelessEndings,
+    /// Endings of a name that address or honour who has it.
+    HonorificEndings,
+    /// Endings of a name that say that what follows is theirs.
+    OwningEndings,
+    /// Endings of words for things and doings, which no name has.
+    ThingEndings,
+    /// Endings of sentences, where a title has none of them.
+    SayingEndings,
+    /// Words that make the name of a place of the one behind them: `San Diego`.
+    HolyWords,
+    /// Words between what someone does and for whom.
+    EmployerWords,
 }

@@ -46,6 +46,11 @@ macro_rules! lexicon {
             /// Endings that say what a word does in a sentence, glued to it, with their length in characters as they are written.
             pub(crate) particles: Vec<(String, usize)>,
             pub(crate) nameless_endings: Vec<&'static str>,
+            pub(crate) honorifics: Vec<&'static str>,
+            pub(crate) owning: Vec<&'static str>,
+            pub(crate) thing_endings: Vec<&'static str>,
+            pub(crate) saying_endings: Vec<&'static str>,
+            pub(crate) employers: Vec<String>,
             /// What all of them tell of a word.
             known: Marks,
             /// What is the same in every language.
@@ -112,6 +117,7 @@ lexicon! {
         pointing = PointingWords,
         linking = LinkingWords,
         joining = JoiningWords,
+        holy = HolyWords,
     }
 }
 
@@ -230,6 +236,11 @@ impl Lexicon {
         self.endings.extend(words(List::Endings).map(fold));
         self.particles.extend(words(List::Particles).map(|particle| (fold(particle), particle.chars().count())));
         self.nameless_endings.extend(words(List::NamelessEndings));
+        self.honorifics.extend(words(List::HonorificEndings));
+        self.owning.extend(words(List::OwningEndings));
+        self.thing_endings.extend(words(List::ThingEndings));
+        self.saying_endings.extend(words(List::SayingEndings));
+        self.employers.extend(spaced(List::EmployerWords));
         self.numbers.extend(language.number_words.iter().map(|(word, value)| (fold(word), *value)));
         for (format, words) in &language.formats {
             for word in words {

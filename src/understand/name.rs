@@ -1,7 +1,7 @@
 //! The projects, organizations and people that a post names, and the topics it speaks of.
 
 use super::lexicon::Lexicon;
-use super::person::{NameSense, possessor, without_honorific};
+use super::person::{NameSense, possessor};
 use super::phrases::{Found, Known, Phrases};
 use super::sheet::Sheet;
 use crate::document::{Passage, Place};
@@ -264,7 +264,7 @@ pub(super) fn people(sheet: &Sheet, sessions: &[Session], voices: &[String], sen
     let mut known = table::Names::default();
     let mut add = |name: &str| {
         // `[Ann Lee's](…) talk`, `James Ray’ talk`, `Ann Lee님`
-        let name = possessor(without_honorific(name));
+        let name = possessor(sense.without_honorific(name));
         // `Jean-Luc Roy` is `Jean Luc Roy`.
         if known.insert(&fold(name).replace('-', " ")) {
             names.push(Name { kind: NameKind::Person, name: name.into(), count: 0 });

@@ -14,9 +14,8 @@ mod found;
 mod honorific;
 mod shape;
 
-pub(super) use honorific::{HONORIFICS, honoured, without_honorific};
 pub(super) use shape::possessor;
-use shape::{bare, ends_as_a_thing, is_broken, is_name_shaped};
+use shape::{bare, is_broken, is_name_shaped};
 
 /// What the tables know of the names of people.
 #[derive(Clone, Debug, Default)]
@@ -127,7 +126,7 @@ impl NameSense<'_> {
     fn likeness(&self, text: &str) -> Likeness {
         const LONGEST: usize = 60;
         // `Dr. Ann Lee`, `Ann Lee님`
-        let text = without_honorific(text);
+        let text = self.without_honorific(text);
         let words = || text.split_whitespace();
         if text.len() > LONGEST {
             return Likeness::None;
@@ -200,7 +199,10 @@ impl NameSense<'_> {
     /// Whether a word is one of everyday text, a month, one that the post writes in lower case too, or ends as words for
     /// things do.
     fn is_word(&self, folded: &str) -> bool {
-        self.lexicon.is_common(folded) || self.lower.contains(folded) || ends_as_a_thing(folded)
+        // The shorter the ending, the longer the word has to be.
+        let thing = |ending: &&str| folded.len() > 5 && folded.ends_with(ending);
+        let doing = folded.len() > 7 && folded.ends_with("ing");
+        self.lexicon.is_common(folded) || self.lower.contains(folded) || doing || self.lexicon.thing_endings.iter().any(thing)
     }
 
     /// Whether a text is no more than a given name.

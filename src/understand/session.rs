@@ -310,7 +310,7 @@ mod tests {
             ("Ann Lee", None),
             ("Rafts at Rest", Some("Rafts at Rest")),
         ] {
-            let speakers = vec![speaker::speaker("Ann Lee")];
+            let speakers = vec![Speaker { name: "Ann Lee".to_owned(), role: None, affiliation: None }];
             let candidate = Candidate { title: title.to_owned(), speakers, format: None, url: None, strength: Strength::Fair };
             assert_eq!(without_speaker(candidate).map(|told| told.title).as_deref(), expected, "{title}");
         }

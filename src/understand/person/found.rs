@@ -1,6 +1,5 @@
 //! Where the names of people stand in a text.
 
-use super::honorific::HONORIFICS;
 use super::shape::possessor;
 use super::{Likeness, NameSense};
 use crate::search::Token;
@@ -27,10 +26,10 @@ impl NameSense<'_> {
     /// The longest name that begins with a word, and its last word.
     fn name_at(&self, text: &str, words: &[Token], at: usize) -> Option<(usize, Range<usize>)> {
         const LONGEST: usize = 4;
-        // `San Diego Marina`, `São José dos Campos`
-        const HOLY: [&str; 6] = ["sao", "san", "santa", "santo", "saint", "sainte"];
         let start = words[at].range.start;
-        let placed = || at > 0 && (self.gazetteer.is_place(&words[at - 1..=at]) || HOLY.contains(&&*words[at - 1].folded));
+        // `San Diego Marina`, `São José dos Campos`
+        let holy = |word: &Token| self.lexicon.holy.contains(&word.folded);
+        let placed = || at > 0 && (self.gazetteer.is_place(&words[at - 1..=at]) || holy(&words[at - 1]));
         if !self.people.is_given(&words[at].folded) || !text[start..].starts_with(char::is_uppercase) || placed() {
             return None;
         }
@@ -44,16 +43,17 @@ impl NameSense<'_> {
     /// Whether a word without spaces is one that follows a name: an honorific, `by` or a verb for giving a session.
     fn ends_name(&self, text: &str, words: &[Token], at: usize) -> bool {
         let rest = &text[words[at].range.start..];
-        let ended = HONORIFICS.iter().any(|honorific| rest.starts_with(honorific));
         let lexicon = self.lexicon;
-        ended || lexicon.by.at(words, at).is_some() || lexicon.gave.at(words, at).is_some() && lexicon.gave_from(words, at) == at
+        self.behind_honorific(rest).is_some()
+            || lexicon.by.at(words, at).is_some()
+            || lexicon.gave.at(words, at).is_some() && lexicon.gave_from(words, at) == at
     }
 
     /// The longest name without spaces with which a text ends.
     fn unspaced_before(&self, text: &str) -> Option<Range<usize>> {
         const LONGEST: usize = 12;
         let before = text.trim_end();
-        if HONORIFICS.iter().any(|honorific| before.ends_with(honorific)) {
+        if self.before_honorific(before).is_some() {
             return None;
         }
         let starts = before.char_indices().rev().filter(|(_, character)| !character.is_whitespace()).map(|(start, _)| start);

@@ -13,15 +13,6 @@ pub(in crate::understand) fn possessor(text: &str) -> &str {
     ["’s", "'s", "’", "'"].iter().find_map(|mark| text.strip_suffix(mark)).unwrap_or(text)
 }
 
-/// Whether a word ends as those for things and doings do.
-pub(super) fn ends_as_a_thing(folded: &str) -> bool {
-    folded.len() > 7 && folded.ends_with("ing")
-        || folded.len() > 5
-            && ["tion", "ment", "ness", "ity", "ware", "ship", "ung", "heit", "keit", "schaft", "tat", "ismus"]
-                .iter()
-                .any(|end| folded.ends_with(end))
-}
-
 /// Whether a sentence ends with a word, a quotation begins or ends there, or something is said to be someone’s.
 pub(super) fn is_broken(word: &str) -> bool {
     // Behind an initial or an abbreviation, as `Jr.` and `St.`, stands a full stop too; a word with a vowel ends a sentence.

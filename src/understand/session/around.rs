@@ -2,14 +2,12 @@
 
 use super::Context;
 use super::sign::is_sign;
-use super::speaker::speaker;
 use super::title::telling;
 use crate::document::Place;
 use crate::order;
 use crate::post::{Format, Speaker};
 use crate::search::Token;
 use crate::understand::byline::is_profile;
-use crate::understand::person::honoured;
 use crate::understand::script::is_unspaced;
 use crate::understand::sheet::Line;
 use std::ops::Range;
@@ -152,7 +150,7 @@ pub(super) fn speakers_after(context: &Context<'_>, line: &Line, at: usize) -> O
     if let Some((inside, after)) = rest.strip_prefix(['(', '（']).and_then(|inside| inside.split_once([')', '）'])) {
         // `(by @annlee)`
         let handle = || sense.after_by(inside).and_then(|_| inside.split_once(" @"));
-        let speakers = sense.speakers(inside).or_else(|| Some(vec![speaker(handle()?.1)]));
+        let speakers = sense.speakers(inside).or_else(|| Some(vec![context.sense.speaker(handle()?.1)]));
         if speakers.is_some() {
             return speakers;
         }
@@ -170,7 +168,7 @@ pub(super) fn speakers_after(context: &Context<'_>, line: &Line, at: usize) -> O
     let owned = || {
         let (company, rest) = ["’s ", "'s "].iter().find_map(|mark| named.split_once(mark))?;
         let (name, _) = sense.person_at_start(rest)?;
-        Some(vec![of_company(name, company)])
+        Some(vec![of_company(context, name, company)])
     };
     let mut speakers = sense.leading_speakers(named).map(|(speakers, _)| speakers).or_else(owned)?;
     // `by Ann Lee and [Quiet Rafts for Everyone](https://…)`
@@ -227,7 +225,7 @@ pub(super) fn speakers_around(context: &Context<'_>, line: &Line, range: &Range<
         && context.lexicon.own_sessions.any(words)
         && context.sense.is_person(author)
     {
-        return vec![speaker(author)];
+        return vec![context.sense.speaker(author)];
     }
     linked(context, line, &(range.end..sentence.end)).map_or_else(|| told_next(context, line, range.end), |one| vec![one])
 }
@@ -244,7 +242,7 @@ pub(super) fn told_next(context: &Context<'_>, line: &Line, end: usize) -> Vec<S
     let profile =
         line.passage.links_in(next).find(|(link, href)| link.start == next.start && is_profile(href) && acts(&line.text()[link.end..]));
     if let Some((link, _)) = profile {
-        return vec![speaker(line.text()[link.clone()].trim_start_matches('@'))];
+        return vec![context.sense.speaker(line.text()[link.clone()].trim_start_matches('@'))];
     }
     let next = context.sense.leading_speakers(&line.text()[next.clone()]);
     let (speakers, _) = next.filter(|(_, rest)| acts(rest)).unwrap_or_default();
@@ -258,7 +256,7 @@ pub(super) fn linked(context: &Context<'_>, line: &Line, range: &Range<usize>) -
         let shown = line.text()[link.clone()].trim();
         let name = shown.starts_with(char::is_uppercase) && shown.split_whitespace().count() <= LONGEST;
         let before = line.words.partition_point(|word| word.range.end <= link.start);
-        (name && context.lexicon.by.ends_at(&line.words, before)).then(|| speaker(shown))
+        (name && context.lexicon.by.ends_at(&line.words, before)).then(|| context.sense.speaker(shown))
     })
 }
 
@@ -269,8 +267,8 @@ pub(super) fn possessive(context: &Context<'_>, before: &str) -> Option<Vec<Spea
         let before = before.trim_end_matches(' ');
         let words = context.lexicon.tokens(before);
         let session = context.lexicon.session.ending_at(&words, words.len()).map_or(before, |start| &before[..words[start].range.start]);
-        let owner = Some(session).filter(|owner| owner.ends_with(['の', '의'])).and_then(honoured);
-        return owner.map(|name| context.sense.trailing_speakers(session).unwrap_or_else(|| vec![speaker(name)]));
+        let owner = context.sense.owner(session).and_then(|_| context.sense.honoured(session));
+        return owner.map(|name| context.sense.trailing_speakers(session).unwrap_or_else(|| vec![context.sense.speaker(name)]));
     }
     let (left, after) = ["’s ", "'s ", "‘s ", "’ ", "' "].iter().find_map(|mark| before.rsplit_once(mark))?;
     // `Ann Lee’s “…”`, `Ann Lee’s talk on …`
@@ -280,14 +278,14 @@ pub(super) fn possessive(context: &Context<'_>, before: &str) -> Option<Vec<Spea
         return Some(owners);
     }
     let (name, rest) = context.sense.person_at_start(after)?;
-    (rest.split_whitespace().count() <= 2).then(|| vec![of_company(name, left)])
+    (rest.split_whitespace().count() <= 2).then(|| vec![of_company(context, name, left)])
 }
 
 /// A speaker behind the name of a company, `Acme’s Ann Lee`: the capitals with which a text ends.
-fn of_company(name: &str, before: &str) -> Speaker {
+fn of_company(context: &Context<'_>, name: &str, before: &str) -> Speaker {
     let company: Vec<&str> = before.split_whitespace().rev().take_while(|word| word.starts_with(char::is_uppercase)).collect();
     let company = company.into_iter().rev().collect::<Vec<_>>().join(" ");
-    Speaker { affiliation: (!company.is_empty()).then_some(company), ..speaker(name) }
+    Speaker { affiliation: (!company.is_empty()).then_some(company), ..context.sense.speaker(name) }
 }
 
 /// The people in a stretch of a text where they stand together: by their names, or as links that are names.
@@ -307,7 +305,7 @@ pub(super) fn people_together(context: &Context<'_>, line: &Line, range: &Range<
     // A name does not go on behind the link that it is.
     let linked = line.passage.links_in(&range).map(|(link, _)| &text[link.clone()]).find(|shown| text[*first..].starts_with(*shown));
     if let Some(name) = linked.filter(|name| speakers[0].name.len() > name.len() && context.sense.is_person(name)) {
-        speakers = vec![speaker(name)];
+        speakers = vec![context.sense.speaker(name)];
     }
     // Where further people follow, it is not said who of them spoke.
     let end = range.end - rest.len();

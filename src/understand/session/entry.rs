@@ -2,7 +2,6 @@
 
 use super::address::{self, spells, whole_link};
 use super::quote::{self, unquoted};
-use super::speaker::speaker;
 use super::split::{self, Split, Strength};
 use super::title::{self, Standing};
 use super::{Candidate, Context, around, ornament, sign};
@@ -106,8 +105,7 @@ fn is_told(context: &Context<'_>, line: &Line, range: &Range<usize>, shown: &str
     };
     // `Ann Lee’s [How to sleep](https://…)`
     let words = line.words_in(range);
-    let owned =
-        || !context.lexicon.session.ends_at(words, words.len()) && split::OWNING.iter().any(|mark| before.trim_end().ends_with(mark));
+    let owned = || !context.lexicon.session.ends_at(words, words.len()) && context.sense.owner(before.trim_end()).is_some();
     // `One talk was [Rest for One](https://…)`
     let set = || {
         shown.split(' ').nth(2).is_some()
@@ -263,7 +261,7 @@ fn handled(context: &Context<'_>, line: &Line) -> Option<Split> {
     let title = title.trim_end_matches(['(', ' ', ':', '：', '/', '@']);
     let handle = name.len() > 2 && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
     let (title, format) = title::bare(Some(title).filter(|_| handle)?, Standing::MarkedOff, context)?;
-    Some(Split { title, speakers: vec![speaker(name)], format, strength: Strength::Weak })
+    Some(Split { title, speakers: vec![context.sense.speaker(name)], format, strength: Strength::Weak })
 }
 
 /// `Panel: Who Pays?`: a heading that names the format, or an item with the capitals of a title.

@@ -1,8 +1,8 @@
 //! Who is named where running text begins or ends, and what it says of them: `Ann Lee (Acme) and Bob Ray from Beta, who …`.
 
-use super::speaker::{affiliated, is_handle, role_and_company, speaker};
+use super::speaker::{affiliated, is_handle};
 use crate::post::Speaker;
-use crate::understand::person::{HONORIFICS, NameSense};
+use crate::understand::person::NameSense;
 use crate::understand::script::is_unspaced;
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ impl NameSense<'_> {
         let mut speakers = Vec::new();
         let mut rest = text.trim_start();
         while let Some((name, after)) = self.person_at_start(rest) {
-            let mut found = speaker(self.without_genitive(name, after));
+            let mut found = self.speaker(self.without_genitive(name, after));
             rest = self.attach(&mut found, after);
             speakers.push(found);
             match self.lexicon.joiners.iter().find_map(|joiner| rest.strip_prefix(&**joiner)) {
@@ -51,7 +51,7 @@ impl NameSense<'_> {
             let end = named.find([',', '.', ';', ':', '(', ')', '?', '!', '"', '“']).unwrap_or(named.len());
             let element = self.until_joiner(&named[..end]);
             if self.is_role(element) && element.split_whitespace().count() <= 6 {
-                let (role, company) = role_and_company(element);
+                let (role, company) = self.role_and_company(element);
                 speaker.role = Some(role.to_owned());
                 speaker.affiliation = company.map(str::to_owned);
                 return &named[element.len()..];
@@ -128,12 +128,11 @@ impl NameSense<'_> {
         let follows = |rest: &str| {
             let rest = rest.trim_start();
             let words = words(rest);
-            let ended = HONORIFICS.iter().any(|honorific| rest.starts_with(honorific));
-            !rest.starts_with(char::is_alphanumeric) || ended || self.lexicon.by.at(&words, 0).is_some()
+            !rest.starts_with(char::is_alphanumeric) || self.behind_honorific(rest).is_some() || self.lexicon.by.at(&words, 0).is_some()
         };
         let end = ends.filter(|end| self.is_known_person(&text[..*end]) && follows(&text[*end..])).last()?;
         let rest = text[end..].trim_start();
-        let rest = HONORIFICS.iter().find_map(|honorific| rest.strip_prefix(honorific)).unwrap_or(rest);
+        let rest = self.behind_honorific(rest).unwrap_or(rest);
         Some((&text[..end], rest))
     }
 
@@ -144,7 +143,7 @@ impl NameSense<'_> {
         if text.ends_with(|last: char| last > '\u{2e80}') {
             let starts = text.char_indices().rev().map(|(at, _)| at).take(FARTHEST);
             let name = starts.filter(|at| self.is_known_person(&text[*at..])).last()?;
-            return Some(vec![speaker(&text[name..])]);
+            return Some(vec![self.speaker(&text[name..])]);
         }
         let starts = text.rmatch_indices([' ', '(', '“', '"']).map(|(at, mark)| at + mark.len()).take(FARTHEST).chain([0]);
         let mut starts: Vec<usize> =

@@ -1,6 +1,6 @@
 //! The shape that siblings share: where some headings or items surely part a title from who spoke by a sign, the others do too.
 
-use super::speaker::{parenthesis, speaker};
+use super::speaker::parenthesis;
 use super::split::{Strength, does};
 use super::title::{self, Standing};
 use super::{Candidate, Context, quote};
@@ -105,7 +105,7 @@ fn people(context: &Context<'_>, text: &str) -> Option<Vec<Speaker>> {
             let name = sense.until_joiner(rest);
             let further = &rest[name.len()..];
             rest = sense.lexicon.joiners.iter().find_map(|joiner| further.strip_prefix(&**joiner)).unwrap_or_default();
-            let mut one = speaker(name.trim_start_matches(['+', '@', ' ']));
+            let mut one = sense.speaker(name.trim_start_matches(['+', '@', ' ']));
             is_name(&one.name).then_some(())?;
             if let Some(place) = company.map(|(_, company)| company).or(aside) {
                 sense.place(&mut one, place);

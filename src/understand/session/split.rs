@@ -3,11 +3,10 @@
 use super::ornament::{behind_event, tidy, without_event, without_format};
 use super::quote::{self, polished, unquoted};
 use super::sign;
-use super::speaker::speaker;
 use super::title::{is_title, is_title_case, telling};
 use super::{Format, Speaker};
 use crate::search::Token;
-use crate::understand::person::{NameSense, honoured};
+use crate::understand::person::NameSense;
 use crate::understand::script::is_unspaced;
 
 /// A text parted into a title and its speakers.
@@ -33,9 +32,6 @@ pub(super) enum Strength {
 
 /// In words: a longer text is prose.
 const LONGEST: usize = 45;
-
-/// What stands between who owns a session and its title.
-pub(super) const OWNING: [&str; 5] = ["’s", "'s", "의", "の", "的"];
 
 /// Parts a text into title and speakers; none where it holds no speakers. The ways that say most come first.
 pub(super) fn split(text: &str, sense: &NameSense<'_>) -> Option<Split> {
@@ -92,7 +88,7 @@ impl Entry<'_> {
         let called = [&lexicon.called, &lexicon.gave, &lexicon.session];
         let called = called.into_iter().find_map(|phrases| phrases.ending_at(words, words.len()));
         let named = called.map_or(text, |start| text[..words[start].range.start].trim_end_matches([' ', ',']));
-        OWNING.iter().find_map(|mark| named.strip_suffix(mark)).unwrap_or(named)
+        self.sense.owner(named).unwrap_or(named)
     }
 }
 
@@ -114,8 +110,12 @@ fn quoted_last(entry: &Entry<'_>) -> Option<Split> {
         return None;
     }
     // `annleeさんの「…」`
-    let whole = || honoured(named).filter(|name| named.starts_with(name) && named.ends_with(['の', '의'])).map(|name| vec![speaker(name)]);
-    let speakers = entry.sense.speakers(entry.owner(named.len())).or_else(whole)?;
+    let sense = entry.sense;
+    let whole = || {
+        let name = sense.honoured(named).filter(|name| named.starts_with(name) && sense.owner(named).is_some())?;
+        Some(vec![sense.speaker(name)])
+    };
+    let speakers = sense.speakers(entry.owner(named.len())).or_else(whole)?;
     entry.parted(title, speakers, if is_title_case(title, entry.sense.lexicon) { Strength::Sure } else { Strength::Weak })
 }
 
@@ -129,7 +129,7 @@ fn dashed(entry: &Entry<'_>) -> Option<Split> {
 fn unspaced(entry: &Entry<'_>) -> Option<Split> {
     let (title, named) = entry.text.rsplit_once([':', '：'])?;
     let fits = is_unspaced(title) && is_unspaced(named) && entry.sense.is_known_person(named);
-    entry.parted(title, fits.then(|| vec![speaker(named)])?, Strength::Sure)
+    entry.parted(title, fits.then(|| vec![entry.sense.speaker(named)])?, Strength::Sure)
 }
 
 /// `Title by Speaker`, with the words of the language.
@@ -149,7 +149,7 @@ fn by_at<'t>(text: &'t str, words: &[Token], at: usize, sense: &NameSense<'_>) -
     let name = rest[words[at].range.len()..].trim();
     let handle = || is_unspaced(text) && rest.starts_with("by ") && name.chars().all(char::is_alphanumeric);
     let speakers = sense.speakers(if rest.contains('(') { rest } else { rest.trim_end_matches(')') });
-    let speakers = speakers.or_else(|| handle().then(|| vec![speaker(name)]))?;
+    let speakers = speakers.or_else(|| handle().then(|| vec![sense.speaker(name)]))?;
     // `Centro de Convenções`, `Rust with Great Power`: such words join other things too.
     let (known, joiner) = (sense.knows(&speakers), &words[at].folded);
     let joins = sense.is_particle(joiner) || lexicon.joining.contains(joiner);
@@ -179,7 +179,7 @@ fn pair(entry: &Entry<'_>) -> Option<Split> {
     let is_name = |text: &str| text.split_whitespace().count() == 2 && entry.sense.is_person(text);
     let (at, _) = before.rmatch_indices(' ').nth(1).filter(|_| is_name(second))?;
     let (title, first) = (&before[..at], before[at..].trim());
-    entry.parted(title, is_name(first).then(|| vec![speaker(first), speaker(second)])?, Strength::Sure)
+    entry.parted(title, is_name(first).then(|| vec![entry.sense.speaker(first), entry.sense.speaker(second)])?, Strength::Sure)
 }
 
 /// `Title (Speaker, Company)`

@@ -1,6 +1,5 @@
 //! Tables with a column of titles and one of speakers.
 
-use super::speaker::speaker;
 use super::split::Strength;
 use super::title::{self, Standing};
 use super::{Candidate, Context};
@@ -43,7 +42,7 @@ fn columns(context: &Context<'_>, cells: &[Line]) -> Option<Columns> {
 /// Who stands in a column of speakers. A few letters without a space are a name there, whether or not it begins as one.
 fn named(context: &Context<'_>, text: &str) -> Option<Vec<Speaker>> {
     let short = (2..=5).contains(&text.chars().count()) && is_unspaced(text);
-    context.sense.speakers(text).or_else(|| short.then(|| vec![speaker(text)]))
+    context.sense.speakers(text).or_else(|| short.then(|| vec![context.sense.speaker(text)]))
 }
 
 /// Whether a cell has one word that says what a session is about.

@@ -5,7 +5,6 @@ use super::quote::{polished, unquoted};
 use super::{Context, Format};
 use crate::search::Token;
 use crate::understand::lexicon::Lexicon;
-use crate::understand::person::without_honorific;
 use crate::understand::script::is_unspaced;
 
 /// How a text stands that may be a title.
@@ -32,7 +31,7 @@ pub(super) fn bare(text: &str, standing: Standing, context: &Context<'_>) -> Opt
     let named = || quoted && whole.starts_with(['「', '『', '《', '〈', '＜']);
     let begins = || !lower || marked && (unspaced || begins_with_thing(title)) || named();
     let aside = || title.starts_with('(') && title.ends_with(')');
-    let said = || (lower || title.chars().count() > LONG_UNSPACED) && is_said(title);
+    let said = || (lower || title.chars().count() > LONG_UNSPACED) && lexicon.saying_endings.iter().any(|end| title.ends_with(end));
     let cased = || marked || standing == Standing::Introduced && quoted || is_title_case(title, lexicon);
     if !(count > 1 || unspaced) || !is_title(title) || !begins() || aside() || title.contains("://") || said() || !cased() {
         return None;
@@ -60,7 +59,7 @@ fn is_of_person(text: &str, words: &[Token], context: &Context<'_>) -> bool {
     const LONGEST: usize = 10;
     let (lexicon, sense) = (context.lexicon, context.sense);
     // `김하늘 대표님`
-    if is_unspaced(text) && text.chars().count() <= LONGEST && without_honorific(text).len() < text.len() {
+    if is_unspaced(text) && text.chars().count() <= LONGEST && sense.without_honorific(text).len() < text.len() {
         return true;
     }
     // `by 田中太郎`
@@ -115,11 +114,6 @@ pub(super) fn is_title_case(text: &str, lexicon: &Lexicon) -> bool {
 
 /// How many letters of Japanese or Korean that end as a sentence does are one rather than a title.
 const LONG_UNSPACED: usize = 30;
-
-/// Whether a text of Japanese or Korean ends as sentences do.
-fn is_said(text: &str) -> bool {
-    ["니다", "ます", "です", "した"].iter().any(|end| text.ends_with(end))
-}
 
 /// Whether a text can be a title at all.
 pub(super) fn is_title(text: &str) -> bool {

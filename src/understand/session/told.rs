@@ -3,11 +3,9 @@
 use super::Context;
 use super::around::people_together;
 use super::section::{LONGEST, SOON};
-use super::speaker::speaker;
 use crate::document::{Mark, Place, Style};
 use crate::post::Speaker;
 use crate::understand::byline::is_profile;
-use crate::understand::person::{honoured, without_honorific};
 use crate::understand::script::is_unspaced;
 use crate::understand::sheet::{Line, is_pictograph};
 use std::ops::Range;
@@ -24,11 +22,11 @@ pub(super) fn speaker_line(context: &Context<'_>, line: &Line, next: Option<&Lin
     let profile = line.passage.links().next().filter(|(link, href)| link.start == 0 && is_profile(href));
     let handled = profile.and_then(|(link, _)| text[link.clone()].split_once(['(', '（']));
     if let Some((name, _)) = handled.filter(|(_, handle)| handle.starts_with('@')) {
-        return Some(vec![speaker(name)]);
+        return Some(vec![context.sense.speaker(name)]);
     }
     let text = without_handles(line, end);
     let text = text.trim_start_matches(|sign: char| matches!(sign, '-' | '–' | '—' | ' ') || is_pictograph(sign));
-    if let Some(speaker) = honoured_alone(context.sense.after_by(text).unwrap_or(text)).or_else(|| labelled(context, text)) {
+    if let Some(speaker) = honoured_alone(context, context.sense.after_by(text).unwrap_or(text)).or_else(|| labelled(context, text)) {
         return Some(vec![speaker]);
     }
     let inside = text.trim().strip_prefix('(').and_then(|text| text.strip_suffix(')'));
@@ -49,20 +47,20 @@ pub(super) fn speaker_line(context: &Context<'_>, line: &Line, next: Option<&Lin
 }
 
 /// Whom a line names by any name, where they work and an honorific: `김하늘 (@haneul, 뗏목상점) 님`.
-fn honoured_alone(text: &str) -> Option<Speaker> {
+fn honoured_alone(context: &Context<'_>, text: &str) -> Option<Speaker> {
     const LONGEST: usize = 12;
     let text = text.trim();
-    let named = without_honorific(text);
+    let named = context.sense.without_honorific(text);
     let (name, inside) = named.strip_suffix([')', '）'])?.split_once(['(', '（'])?;
     // `うつみ けいすけ さん (@keisuke)`
-    let bare = without_honorific(name);
+    let bare = context.sense.without_honorific(name);
     let honoured = named.len() < text.len() && is_unspaced(name) || bare.len() < name.trim().len();
     let fits = honoured && name.chars().count() <= LONGEST;
     let company = inside
         .split([',', '、', '，'])
         .map(str::trim)
         .find(|part| !part.starts_with('@') && part.starts_with(|first: char| !first.is_lowercase()));
-    fits.then(|| Speaker { affiliation: company.map(str::to_owned), ..speaker(name.trim()) })
+    fits.then(|| Speaker { affiliation: company.map(str::to_owned), ..context.sense.speaker(name.trim()) })
 }
 
 /// Whom a line names by a name of one word behind a label: `Speaker: annlee`.
@@ -70,7 +68,7 @@ fn labelled(context: &Context<'_>, text: &str) -> Option<Speaker> {
     let name = context.sense.after_by(text)?.trim();
     let label = text.split_once([':', '：']).filter(|(_, rest)| rest.trim() == name)?.0;
     let word = !name.is_empty() && name.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '-' | '.'));
-    (word && !label.contains(' ')).then(|| speaker(name))
+    (word && !label.contains(' ')).then(|| context.sense.speaker(name))
 }
 
 /// The text of a line up to the byte `end`, without the handles that stand beside names: `Ann Lee [@annlee](https://…)`.
@@ -116,10 +114,10 @@ pub(super) fn told(context: &Context<'_>, line: &Line) -> Vec<Speaker> {
         // `향로님의 발표입니다.`
         let owned = (1..words.len()).find_map(|at| {
             let by = context.lexicon.by.at(words, at).filter(|by| context.lexicon.session.at(words, by.end).is_some())?;
-            honoured(&line.text()[sentence.start..words[by.end - 1].range.end])
+            context.sense.honoured(&line.text()[sentence.start..words[by.end - 1].range.end])
         });
         if let Some(name) = owned {
-            return vec![speaker(name)];
+            return vec![context.sense.speaker(name)];
         }
         // `The two from Acme, Ann Lee and Bob Ray, presented …`: whom no table knows is told by the verb.
         let verb = (1..words.len()).find(|at| context.lexicon.gave.at(words, *at).is_some());
@@ -177,7 +175,10 @@ pub(super) fn handle(context: &Context<'_>, line: &Line) -> Option<Speaker> {
     const LONGEST: usize = 3;
     let name = |shown: &str| {
         let given = || context.sense.is_given_name(shown.split(' ').next().unwrap_or_default());
-        shown.strip_prefix('@').map_or_else(|| given().then(|| speaker(shown)), |handle| (!handle.contains(' ')).then(|| speaker(handle)))
+        shown.strip_prefix('@').map_or_else(
+            || given().then(|| context.sense.speaker(shown)),
+            |handle| (!handle.contains(' ')).then(|| context.sense.speaker(handle)),
+        )
     };
     let mut profiles = line.passage.links().filter(|(_, href)| is_profile(href));
     let behind_name = |range: &Range<usize>| line.text()[..range.start].ends_with('(');
@@ -189,7 +190,7 @@ pub(super) fn handle(context: &Context<'_>, line: &Line) -> Option<Speaker> {
     let before = line.text()[..line.text().find("(@")?].trim_end();
     // The shortest that can be a name: what precedes it may have a capital too.
     let names = before.rmatch_indices(' ').map(|(at, _)| &before[at + 1..]).chain([before]).take(LONGEST);
-    names.skip(1).find(|name| context.sense.is_person(name)).map(speaker)
+    names.skip(1).find(|name| context.sense.is_person(name)).map(|name| context.sense.speaker(name))
 }
 
 /// The sentences of a section that say what it is about.

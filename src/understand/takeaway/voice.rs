@@ -2,7 +2,7 @@
 
 use super::label::run_in;
 use crate::document::Place;
-use crate::understand::person::{HONORIFICS, NameSense};
+use crate::understand::person::NameSense;
 use crate::understand::sheet::{RUN_IN, Sheet};
 use crate::unicode::is_unspaced;
 use std::ops::Range;
@@ -75,7 +75,9 @@ fn run_ins(sheet: &Sheet, sense: &NameSense<'_>) -> Vec<Voice> {
 fn speaker(heading: &str, sheet: &Sheet, section: &Range<usize>, sense: &NameSense<'_>) -> Option<String> {
     let begins = |at: &usize| {
         let told = |mark: &str| heading[*at..].starts_with(mark);
-        SAYS.iter().chain(&HONORIFICS).any(|mark| told(mark)) || sense.lexicon.about.iter().any(|word| told(word))
+        SAYS.iter().any(|mark| told(mark))
+            || sense.behind_honorific(&heading[*at..]).is_some()
+            || sense.lexicon.about.iter().any(|word| told(word))
     };
     let mut ends = heading.match_indices(|sign: char| !sign.is_ascii_alphanumeric()).map(|(at, _)| at);
     let end = ends.find(begins).unwrap_or(heading.len());
@@ -83,7 +85,7 @@ fn speaker(heading: &str, sheet: &Sheet, section: &Range<usize>, sense: &NameSen
     let captioned = caption(sheet, section, sense);
     let single = name.split_whitespace().count() == 1 && name.chars().next().is_some_and(char::is_uppercase) && end < heading.len();
     // In scripts without capitals any short heading could be a name, unless it is called by one.
-    let spelled = !name.contains(is_unspaced) || HONORIFICS.iter().any(|title| heading[end..].starts_with(title)) && !name.contains(' ');
+    let spelled = !name.contains(is_unspaced) || sense.behind_honorific(&heading[end..]).is_some() && !name.contains(' ');
     if sense.is_person(name) && spelled {
         return Some(captioned.filter(|full| full.contains(name)).unwrap_or_else(|| name.to_owned()));
     }
