@@ -200,9 +200,8 @@ impl NameSense<'_> {
     /// things do.
     fn is_word(&self, folded: &str) -> bool {
         // The shorter the ending, the longer the word has to be.
-        let thing = |ending: &&str| folded.len() > 5 && folded.ends_with(ending);
-        let doing = folded.len() > 7 && folded.ends_with("ing");
-        self.lexicon.is_common(folded) || self.lower.contains(folded) || doing || self.lexicon.thing_endings.iter().any(thing)
+        let thing = |ending: &&str| folded.len() + ending.len() > 10 && folded.ends_with(ending);
+        self.lexicon.is_common(folded) || self.lower.contains(folded) || self.lexicon.thing_endings.iter().any(thing)
     }
 
     /// Whether a text is no more than a given name.

@@ -105,7 +105,7 @@ fn is_told(context: &Context<'_>, line: &Line, range: &Range<usize>, shown: &str
     };
     // `Ann Lee’s [How to sleep](https://…)`
     let words = line.words_in(range);
-    let owned = || !context.lexicon.session.ends_at(words, words.len()) && context.sense.owner(before.trim_end()).is_some();
+    let owned = || !context.lexicon.session.ends_at(words, words.len()) && around::possessive(context, before).is_some();
     // `One talk was [Rest for One](https://…)`
     let set = || {
         shown.split(' ').nth(2).is_some()
