@@ -14,8 +14,8 @@ mod found;
 mod honorific;
 mod shape;
 
-pub(super) use shape::possessor;
 use shape::{bare, is_broken, is_name_shaped};
+pub(super) use shape::{possessions, possessor};
 
 /// What the tables know of the names of people.
 #[derive(Clone, Debug, Default)]

@@ -10,7 +10,13 @@ pub(super) fn bare(word: &str) -> &str {
 
 /// A name without the mark of possession.
 pub(in crate::understand) fn possessor(text: &str) -> &str {
-    ["’s", "'s", "’", "'"].iter().find_map(|mark| text.strip_suffix(mark)).unwrap_or(text)
+    ["’s", "'s", "‘s", "’", "'"].iter().find_map(|mark| text.strip_suffix(mark)).unwrap_or(text)
+}
+
+/// The texts on either side of each mark of possession: `Acme’s Ann Lee`.
+pub(in crate::understand) fn possessions(text: &str) -> impl DoubleEndedIterator<Item = (&str, &str)> {
+    let spaces = text.match_indices(' ').map(|(at, _)| (&text[..at], &text[at + 1..]));
+    spaces.filter_map(|(before, behind)| Some(possessor(before)).filter(|owner| owner.len() < before.len()).map(|owner| (owner, behind)))
 }
 
 /// Whether a sentence ends with a word, a quotation begins or ends there, or something is said to be someone’s.

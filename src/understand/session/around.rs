@@ -8,6 +8,7 @@ use crate::order;
 use crate::post::{Format, Speaker};
 use crate::search::Token;
 use crate::understand::byline::is_profile;
+use crate::understand::person::possessions;
 use crate::understand::script::is_unspaced;
 use crate::understand::sheet::Line;
 use std::ops::Range;
@@ -166,7 +167,7 @@ pub(super) fn speakers_after(context: &Context<'_>, line: &Line, at: usize) -> O
     let named = sense.after_by(&rest[words[by].range.start..])?;
     // `by Acme’s Ann Lee`
     let owned = || {
-        let (company, rest) = ["’s ", "'s "].iter().find_map(|mark| named.split_once(mark))?;
+        let (company, rest) = possessions(named).next()?;
         let (name, _) = sense.person_at_start(rest)?;
         Some(vec![of_company(context, name, company)])
     };
@@ -270,7 +271,7 @@ pub(super) fn possessive(context: &Context<'_>, before: &str) -> Option<Vec<Spea
         let owner = context.sense.owner(session).and_then(|_| context.sense.honoured(session));
         return owner.map(|name| context.sense.trailing_speakers(session).unwrap_or_else(|| vec![context.sense.speaker(name)]));
     }
-    let (left, after) = ["’s ", "'s ", "‘s ", "’ ", "' "].iter().find_map(|mark| before.rsplit_once(mark))?;
+    let (left, after) = possessions(before).next_back()?;
     // `Ann Lee’s “…”`, `Ann Lee’s talk on …`
     if after.split_whitespace().count() <= 2
         && let Some(owners) = context.sense.trailing_speakers(left)

@@ -2,7 +2,7 @@
 
 use crate::post::Speaker;
 use crate::search::Token;
-use crate::understand::person::NameSense;
+use crate::understand::person::{NameSense, possessions};
 use crate::understand::script::is_unspaced;
 
 impl NameSense<'_> {
@@ -192,7 +192,7 @@ impl NameSense<'_> {
             return;
         }
         let apart = place.split_once([',', '@']).map(|(left, right)| (left.trim(), right.trim()));
-        let possessive = ["’s ", "'s ", "’ ", "' "].iter().find_map(|mark| place.split_once(mark));
+        let possessive = possessions(place).next();
         let (role, company) = match (apart, possessive) {
             (Some((role, company)), _) if self.is_role(role) => (Some(role), Some(company)),
             (Some((company, role)), _) if self.is_role(role) => (Some(role), Some(company)),
