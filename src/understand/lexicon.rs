@@ -16,13 +16,14 @@ use std::rc::Rc;
 
 /// Declares what the rules need of a language: lists of phrases and sets of words, each with the list that it is made of.
 macro_rules! lexicon {
-    (phrases { $($phrases:ident = $list:ident,)+ } words { $($words:ident = $of:ident,)+ }) => {
+    (phrases { $($phrases:ident = $list:ident,)+ } words { $($words:ident = $of:ident,)+ } endings { $($endings:ident = $from:ident,)+ }) => {
         /// What the rules need of a language. A post in another language than English also listens to the words of English, for
         /// such posts are full of them.
         #[derive(Clone, Debug, Default)]
         pub(crate) struct Lexicon {
             $(pub(crate) $phrases: Phrases<()>,)+
             $(pub(crate) $words: Names,)+
+            $(pub(crate) $endings: Vec<&'static str>,)+
             pub(crate) months: Table<u8>,
             pub(crate) formats: Phrases<Format>,
             pub(crate) numbers: Table<u32>,
@@ -32,10 +33,6 @@ macro_rules! lexicon {
             pub(crate) capital_nouns: bool,
             /// Whether one of the languages writes titles as sentences, without capitals.
             pub(crate) sentence_case: bool,
-            /// Endings of names; their case matters.
-            pub(crate) event_endings: Vec<&'static str>,
-            pub(crate) plural_endings: Vec<String>,
-            pub(crate) genitive_endings: Vec<&'static str>,
             pub(crate) session_pages: Names,
             /// What joins people, and what stands between a name and where someone works, with the spaces around it.
             pub(crate) joiners: Vec<String>,
@@ -45,11 +42,6 @@ macro_rules! lexicon {
             pub(crate) endings: Vec<String>,
             /// Endings that say what a word does in a sentence, glued to it, with their length in characters as they are written.
             pub(crate) particles: Vec<(String, usize)>,
-            pub(crate) nameless_endings: Vec<&'static str>,
-            pub(crate) honorifics: Vec<&'static str>,
-            pub(crate) owning: Vec<&'static str>,
-            pub(crate) thing_endings: Vec<&'static str>,
-            pub(crate) saying_endings: Vec<&'static str>,
             pub(crate) employers: Vec<String>,
             /// What all of them tell of a word.
             known: Marks,
@@ -68,6 +60,10 @@ macro_rules! lexicon {
 
             fn words_mut(&mut self) -> impl Iterator<Item = (List, &mut Names)> {
                 [$((List::$of, &mut self.$words)),+].into_iter()
+            }
+
+            fn endings_mut(&mut self) -> impl Iterator<Item = (List, &mut Vec<&'static str>)> {
+                [$((List::$from, &mut self.$endings)),+].into_iter()
             }
         }
     };
@@ -118,6 +114,16 @@ lexicon! {
         linking = LinkingWords,
         joining = JoiningWords,
         holy = HolyWords,
+    }
+    endings {
+        event_endings = EventEndings,
+        plural_endings = PluralEndings,
+        genitive_endings = GenitiveEndings,
+        nameless_endings = NamelessEndings,
+        honorifics = HonorificEndings,
+        owning = OwningEndings,
+        thing_endings = ThingEndings,
+        saying_endings = SayingEndings,
     }
 }
 
@@ -222,24 +228,19 @@ impl Lexicon {
         for (list, set) in self.words_mut() {
             set.extend(words(list).map(fold));
         }
+        for (list, endings) in self.endings_mut() {
+            endings.extend(words(list));
+        }
         for (month, names) in (1..).zip(&language.months) {
             self.months.extend(names.iter().map(|name| (fold(name), month)));
         }
-        self.plural_endings.extend(words(List::PluralEndings).map(fold));
-        self.genitive_endings.extend(words(List::GenitiveEndings));
         self.session_pages.extend(words(List::SessionPages));
         self.joiners.extend(words(List::JoiningPeople).flat_map(|word| [[", ", word, " "].concat(), [" ", word, " "].concat()]));
         let spaced = |list| words(list).map(|word| [" ", word, " "].concat());
         self.at.extend(spaced(List::AtWords));
         self.about.extend(spaced(List::AboutWords));
-        self.event_endings.extend(words(List::EventEndings));
         self.endings.extend(words(List::Endings).map(fold));
         self.particles.extend(words(List::Particles).map(|particle| (fold(particle), particle.chars().count())));
-        self.nameless_endings.extend(words(List::NamelessEndings));
-        self.honorifics.extend(words(List::HonorificEndings));
-        self.owning.extend(words(List::OwningEndings));
-        self.thing_endings.extend(words(List::ThingEndings));
-        self.saying_endings.extend(words(List::SayingEndings));
         self.employers.extend(spaced(List::EmployerWords));
         self.numbers.extend(language.number_words.iter().map(|(word, value)| (fold(word), *value)));
         for (format, words) in &language.formats {

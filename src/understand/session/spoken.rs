@@ -6,7 +6,7 @@ use crate::understand::lexicon::Lexicon;
 impl Lexicon {
     /// Whether a word for a session stands in the plural, as its end tells: `talks`, `Vorträge`, `sessioner`.
     pub(super) fn is_plural(&self, word: &Token) -> bool {
-        self.plural_endings.iter().any(|end| word.folded.ends_with(&**end))
+        self.plural_endings.iter().any(|end| word.folded.ends_with(end))
     }
 
     /// Whether words speak of one session; in the plural they are those of the whole conference.
