@@ -1,6 +1,6 @@
 //! Names of conferences that no table has: written as names are, and ending with or beside a word for a conference.
 
-use super::beside::{beside, is_capitalized, is_count, is_next, parted, year};
+use super::beside::{beside, gap, is_capitalized, is_count, is_next, parted, year};
 use super::sighting::{Kind, Sighting, is_telling};
 use super::{Context, OPENING};
 use crate::search::Token;
@@ -347,7 +347,10 @@ fn name_before(context: &Context<'_>, title: &str, words: &[Token], end: usize) 
     if !is_capitalized(title, &words[start]) && !has_capital_inside(title, &words[start]) && !small() {
         return None;
     }
-    while start > 0 && end - start < LONGEST.1 && belongs_to_name(title, words, start - 1, start) {
+    // `Barcamp Ruhr-Lippe 2016`
+    let joined =
+        |at: usize| is_capitalized(title, &words[at]) && gap(title, words, at + 1) == Some("-") && is_telling(context, &words[at + 1]);
+    while start > 0 && end - start < LONGEST.1 && (belongs_to_name(title, words, start - 1, start) || joined(start - 1)) {
         start -= 1;
     }
     trimmed(context, title, words, start..end)

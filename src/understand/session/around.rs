@@ -113,6 +113,14 @@ pub(super) fn speakers_before(context: &Context<'_>, line: &Line, at: usize) -> 
     }
     let (lexicon, words) = (context.lexicon, &line.words);
     let end = words.partition_point(|word| word.range.end <= at);
+    // `… and Ann Lee with “…”`
+    if let Some(with) = end.checked_sub(1).map(|last| &words[last]).filter(|with| lexicon.joining.contains(&with.folded)) {
+        let head = &line.text()[line.text().ceil_char_boundary(at.saturating_sub(FAR))..with.range.start];
+        let speakers = context.sense.trailing_speakers(head).filter(|speakers| context.sense.knows(speakers));
+        if speakers.is_some() {
+            return speakers;
+        }
+    }
     let introduced = |start: &usize| lexicon.called.at(words, *start).is_some_and(|found| found.end == end);
     let start = (end.saturating_sub(LONGEST)..end).find(introduced)?;
     let head = &line.text()[line.text().ceil_char_boundary(at.saturating_sub(FAR))..words[start].range.start];
@@ -304,9 +312,10 @@ pub(super) fn people_together(context: &Context<'_>, line: &Line, range: &Range<
     let Some(first) = starts.first() else { return Vec::new() };
     let Some((mut speakers, rest)) = context.sense.leading_speakers(&text[*first..range.end]) else { return Vec::new() };
     // A name does not go on behind the link that it is.
-    let linked = line.passage.links_in(&range).map(|(link, _)| &text[link.clone()]).find(|shown| text[*first..].starts_with(*shown));
-    if let Some(name) = linked.filter(|name| speakers[0].name.len() > name.len() && context.sense.is_person(name)) {
-        speakers = vec![context.sense.speaker(name)];
+    for one in &mut speakers {
+        let mut shown = line.passage.links_in(&range).map(|(link, _)| &text[link.clone()]);
+        let name = shown.find(|shown| one.name.len() > shown.len() && one.name.starts_with(*shown) && context.sense.is_person(shown));
+        *one = name.map_or_else(|| one.clone(), |name| context.sense.speaker(name));
     }
     // Where further people follow, it is not said who of them spoke.
     let end = range.end - rest.len();

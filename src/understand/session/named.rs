@@ -2,7 +2,7 @@
 
 use super::speaker::{affiliated, is_handle};
 use crate::post::Speaker;
-use crate::understand::person::NameSense;
+use crate::understand::person::{NameSense, possessor};
 use crate::understand::script::is_unspaced;
 use std::ops::Range;
 
@@ -112,7 +112,7 @@ impl NameSense<'_> {
         ends.reverse();
         ends.into_iter().find_map(|end| {
             let name = text[..end].trim_end_matches(['.', '!', '?', '”', '"']);
-            let name = ["’s", "'s"].iter().find_map(|mark| name.strip_suffix(mark)).unwrap_or(name);
+            let name = possessor(name);
             // `Ann Lee de Acme`
             let (before, company) = affiliated(name, self);
             let name = if company.is_some_and(|company| self.is_organization(company)) { before } else { name };

@@ -118,9 +118,11 @@ pub(super) fn alike(context: &Context<'_>, line: &Line, markings: &[Marking], fo
             if words.len() < *WORDS.start() && !paged || found.iter().any(|before| shown.contains(&before.title)) {
                 continue;
             }
-            let general = [&lexicon.session, &lexicon.conference, &lexicon.media].into_iter().any(|phrases| phrases.any(words));
+            // Whose page stands beside the others may speak of a session in a longer title.
+            let long = paged && title::telling(words, lexicon) > 2;
+            let general = !long && [&lexicon.session, &lexicon.conference, &lexicon.media].into_iter().any(|phrases| phrases.any(words));
             // `Ann Lee showed us …` is what she did.
-            let person = || context.sense.leading_speakers(shown).is_some();
+            let person = || context.sense.leading_speakers(shown).is_some_and(|(people, _)| !paged || context.sense.knows(&people));
             // `the book of Ann Lee, “…”`
             let before = line.words.partition_point(|word| word.range.end <= range.start);
             if general || lexicon.other_works.any(&line.words[before.saturating_sub(NEAR)..before]) || person() {
@@ -163,7 +165,8 @@ fn signed<'l>(
         let own = talked || !is_other(context, line, range.start);
         let text = &line.text()[range.clone()];
         // Where titles have no capitals, a sentence of its own behind which a name stands is one.
-        let whole = || context.lexicon.sentence_case && unquoted(text).starts_with(char::is_uppercase);
+        let ends = || line.text()[range.end..].starts_with(',');
+        let whole = || context.lexicon.sentence_case && unquoted(text).starts_with(char::is_uppercase) && !ends();
         let long = text.split(' ').count() > 2 && (*marking != Marking::Quotes || whole());
         own && ((is_set(text, context) || long) && by_known(range) || is_presented(context, line, sentence, range, *marking))
     };
@@ -194,14 +197,16 @@ fn titles(context: &Context<'_>, line: &Line, words: &[Token], sentence: &Range<
     found
 }
 
-/// Whether a word for a session and who gave it stand right before a quotation: `the talk by Ann Lee (@annlee) “…”`.
+/// Whether a word for a session and who gave it stand right before a title: `the talk by Ann Lee (@annlee) “…”`, `the talk by Ann Lee
+/// about a *…*`.
 fn given_by(context: &Context<'_>, line: &Line, words: &[Token], at: usize) -> bool {
     const NAMED: usize = 8;
     let before = &words[..words.partition_point(|word| word.range.end <= at)];
     let session = (0..before.len()).rev().take(NAMED).find_map(|start| context.lexicon.session.at(before, start));
     let name = session.and_then(|session| before.get(context.lexicon.by.at(before, session.end)?.end));
     let name = name.and_then(|name| line.text()[name.range.start..at].split(['(', ',', ':']).next());
-    name.is_some_and(|name| context.sense.is_person(name.trim()))
+    name.and_then(|name| context.sense.person_at_start(name.trim()))
+        .is_some_and(|(_, rest)| context.lexicon.tokens(rest).iter().all(|word| context.lexicon.is_common_word(word)))
 }
 
 /// Whether what stands between two stretches only joins them: `“…”, “…” and “…”`.
@@ -276,7 +281,7 @@ impl<'a> Stretch<'a> {
         let standing = if doubled
             || owned
             || named && !given && (quoted || length >= 4 || length == 3 && self.is_near(1, 0))
-            || quoted && length >= LEAST && given_by(context, line, self.words, range.start)
+            || length >= LEAST && given_by(context, line, self.words, range.start)
             // `A talk that stood out was [A title of some words](https://…)`
             || linked && introduced && length > LEAST && self.is_near(8, 0)
             || speakers_after(context, line, range.end).is_some()
