@@ -283,8 +283,10 @@ fn headed(context: &Context<'_>, group: &[&Sighting]) -> Option<u8> {
 fn is_borne_out(context: &Context<'_>, kind: &Kind, groups: &[Group<'_>]) -> bool {
     let group = of_kind(groups, kind).unwrap_or_default();
     let title = context.lexicon.tokens(context.title.unwrap_or_default());
+    let summary = || context.fields.text(&["description", "summary", "excerpt"]).unwrap_or_default();
     group.len() > 2
         || context.lexicon.reports.any(&title)
+        || context.lexicon.session.any(&context.lexicon.tokens(&summary()))
         || context.sheet.lines.iter().any(|line| context.lexicon.session.any(&line.words))
 }
 

@@ -279,7 +279,7 @@ impl Context<'_> {
 
     /// Whether a title is the name of a conference, that of a stream of its first day, or begins with its name and year.
     fn is_of_event(&self, title: &str) -> bool {
-        let name = title.split(['|', '–', '—']).next().map(str::trim).unwrap_or_default();
+        let name = title.split(['|', '–', '—', '【']).next().map(str::trim).unwrap_or_default();
         let dated = title.match_indices(' ').find_map(|(at, _)| {
             let year = title[at + 1..].split([' ', ':']).next().filter(|word| word.len() == 4 && word.parse::<u16>().is_ok())?;
             Some(&title[..at + 1 + year.len()])

@@ -3,7 +3,7 @@
 use super::beside::{beside, gap, is_capitalized, is_count, is_next, parted, year};
 use super::sighting::{Kind, Sighting, is_telling};
 use super::{Context, OPENING};
-use crate::search::Token;
+use crate::search::{Token, fold};
 use crate::understand::lexicon::Lexicon;
 use crate::understand::phrases::Found;
 use crate::understand::sheet::Line;
@@ -202,7 +202,7 @@ fn sighting(context: &Context<'_>, text: &str, words: &[Token], name: Range<usiz
     // `SWIB13`: digits at the end are the year.
     if let Some((stem, year)) = glued_year(context, &sighting.written).filter(|_| sighting.year.is_none() && last == name.end) {
         let written = stem.to_owned();
-        sighting.kind = Kind::Named(crate::search::fold(&written));
+        sighting.kind = Kind::Named(fold(&written));
         sighting.written = written;
         sighting.year = Some(year);
     }
@@ -290,6 +290,9 @@ pub(super) fn in_title(context: &Context<'_>, title: &str, words: &[Token]) -> V
         return dated;
     }
     let report = context.is_report();
+    if let Some(name) = tagged(context, title, words, report) {
+        return vec![found(name)];
+    }
     let small = |at: &usize| context.lexicon.is_stop(&words[*at]);
     let beside = (0..words.len()).find_map(|at| {
         // In `Video Conference Integration` the word is part of another name.
@@ -325,6 +328,32 @@ pub(super) fn in_title(context: &Context<'_>, title: &str, words: &[Token]) -> V
         if fits { more } else { name }
     };
     beside.map(joined).or_else(whole).map(found).into_iter().collect()
+}
+
+/// A name before a year, of which a tag has the letters too: `Web.br 2014` beside `webbr2014`, and in a report `oar17` beside `Oar`.
+fn tagged(context: &Context<'_>, title: &str, words: &[Token], report: bool) -> Option<Range<usize>> {
+    const SHORTEST: usize = 4;
+    const WORDS: usize = 4;
+    let digit = |last: char| last.is_ascii_digit();
+    let letters = |text: &str| fold(text).chars().filter(|letter| letter.is_alphanumeric()).collect::<String>();
+    let tags: Vec<String> = context.fields.list(&["tags", "keywords", "categories"]).iter().map(|tag| letters(tag)).collect();
+    let dated =
+        |stem: &str, tag: &str| tag.strip_prefix(stem).is_some_and(|rest| rest.is_empty() && report || rest.len() == 4 && is_year(rest));
+    (0..words.len()).find_map(|start| {
+        let ends = start + 1..=words.len().min(start + WORDS);
+        let name = ends.map(|end| start..end).find(|name| {
+            let last = &title[words[name.end - 1].range.clone()];
+            let written = letters(&title[words[start].range.start..words[name.end - 1].range.end]);
+            let stem = written.trim_end_matches(digit);
+            let glued = last.chars().all(char::is_alphanumeric) && !last.starts_with(digit) && is_year(&written[stem.len()..]);
+            let year = glued || words.get(name.end).is_some_and(|next| year(&next.folded, false).is_some());
+            year && stem.len() >= SHORTEST && tags.iter().any(|tag| dated(stem, tag))
+        })?;
+        let named = &words[name.clone()];
+        let known = (context.is_thing)(named) || context.gazetteer.is_place(named);
+        let telling = name.len() > 1 || is_telling(context, &words[start]);
+        (telling && !known).then_some(name)
+    })
 }
 
 /// Whether the text has a name whose words but the first are small in the title with capitals: `Congreso de internet`.

@@ -42,7 +42,9 @@ impl NameSense<'_> {
             }
             return rest;
         }
-        if let Some(named) = self.lexicon.at.iter().find_map(|mark| after.strip_prefix(&**mark)) {
+        // `Ann Lee, from Acme, showed …`
+        let placed = after.strip_prefix(',').unwrap_or(after);
+        if let Some(named) = self.lexicon.at.iter().find_map(|mark| placed.strip_prefix(&**mark)) {
             let Some(company) = self.company_in(named) else { return after };
             speaker.affiliation = Some(named[company.clone()].to_owned());
             return &named[company.end..];

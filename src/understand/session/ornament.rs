@@ -192,7 +192,7 @@ pub(super) fn without_format<'t>(text: &'t str, lexicon: &Lexicon) -> (&'t str, 
 
 /// Whether what stands before a title without spaces only says which session it was, by a number or by what kind it is of.
 fn is_slot(before: &str, lexicon: &Lexicon) -> bool {
-    let numbered = || before.starts_with(|first: char| first.is_ascii_digit());
+    let numbered = || before.starts_with(char::is_numeric);
     let session = || lexicon.session.any(&lexicon.tokens(before));
     script::is_unspaced(before) && (numbered() || session()) || before.trim_end().ends_with(':') && session()
 }

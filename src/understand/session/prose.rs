@@ -292,7 +292,7 @@ impl<'a> Stretch<'a> {
         } else {
             Standing::Loose
         };
-        let long = length > if unspaced { 5 } else { 2 };
+        let long = length > if unspaced && !given { 5 } else { 2 };
         // `The last talk of the day was *Title In Capitals*.`
         let ends = || !linked && own.end == self.words.len() && self.is_near(8, 0) && is_set(self.text(), context);
         let fits = if quoted { doubled || !said && (beside && !unspaced || near && long) } else { beside && long || ends() };

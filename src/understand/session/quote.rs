@@ -49,7 +49,7 @@ pub(super) fn unquoted(text: &str) -> &str {
         // `“A” and “B”` is not in quotes; an apostrophe stands between letters.
         (open == '\'' || !inside.contains(open)).then(|| inside.trim())
     };
-    QUOTES.into_iter().chain([('\'', '\'')]).find_map(inside).unwrap_or(text)
+    QUOTES.into_iter().chain([('\'', '\''), ('<', '>')]).find_map(inside).unwrap_or(text)
 }
 
 /// A title without the quotes around it, be they unlike or one of them missing, and the full stop behind it.

@@ -50,10 +50,17 @@ pub(super) fn quoted(text: &str, sentence: &Range<usize>) -> Vec<Range<usize>> {
     let piece = &text[sentence.clone()];
     // All but two kinds are beyond ASCII, as most sentences are not.
     let ascii = piece.is_ascii();
-    for (open, close) in QUOTES.into_iter().chain([('\'', '\'')]).filter(|(open, _)| !ascii || open.is_ascii()) {
+    // `<木筏的结构>`: what leads from place to place in code marks titles off in Chinese.
+    let signs = [('\'', '\''), ('<', '>')].into_iter().filter(|(open, _)| *open == '\'' || !ascii);
+    for (open, close) in QUOTES.into_iter().chain(signs).filter(|(open, _)| !ascii || open.is_ascii()) {
         let mut from = 0;
         while let Some(start) = piece[from..].find(open).map(|at| from + at) {
             let inside = start + open.len_utf8();
+            // `<<…>>`
+            if open == '<' && piece[inside..].starts_with(open) {
+                from = inside;
+                continue;
+            }
             // Nor does an apostrophe open one.
             if open == '\'' && (piece[..start].ends_with(char::is_alphanumeric) || !piece[inside..].starts_with(char::is_uppercase)) {
                 from = inside;
@@ -65,7 +72,8 @@ pub(super) fn quoted(text: &str, sentence: &Range<usize>) -> Vec<Range<usize>> {
                 close.len_utf8() > 2 || !rest.starts_with(|next: char| next.is_alphanumeric() && next < '\u{2e80}')
             });
             let Some(end) = end else { break };
-            if piece[inside..end].split_whitespace().count() >= 2 || is_unspaced(&piece[inside..end]) {
+            let unspaced = is_unspaced(&piece[inside..end]);
+            if unspaced || open != '<' && piece[inside..end].split_whitespace().count() >= 2 {
                 found.push(sentence.start + start..sentence.start + end + close.len_utf8());
             }
             from = end + close.len_utf8();
