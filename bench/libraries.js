@@ -13,7 +13,7 @@ const imported = {
   Lunr: () => script("./node_modules/lunr/lunr.min.js"),
   Orama: () => import("./node_modules/@orama/orama/dist/browser/index.js"),
   "Fuse.js": () => import("./node_modules/fuse.js/dist/fuse.min.mjs"),
-  Hallway: () => import("./hallway/hallway.js"),
+  Hallway: () => import(`./hallway-${new URLSearchParams(location.search).get("level")}/hallway.js`),
 };
 
 const makers = {

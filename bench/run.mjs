@@ -1,7 +1,7 @@
 // Holds Hallway against search libraries, in Chromium, on generated posts: time to index, time of a query, memory.
 // Usage: node bench/run.mjs [--posts 100,1000,10000] [--queries 500] [--only NAME,…] [--built] [--write]
 //
-// Hallway runs as WebAssembly compiled and optimized as the page is; --built takes what was built the last time. --write puts
+// Hallway runs as WebAssembly compiled and optimized as the page of so many posts is; --built takes what was built the last time. --write puts
 // the figures into bench/RESULTS.md.
 
 import { execFileSync } from "node:child_process";
@@ -9,6 +9,7 @@ import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writ
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { launchChromium } from "../tools/chromium.mjs";
+import { level } from "../tools/level.mjs";
 import { serve } from "../tools/serve.mjs";
 import { libraries } from "./libraries.js";
 import { digits, machine, section } from "./results.mjs";
@@ -29,25 +30,38 @@ const folder = join(target, "bench");
 /** A library that looks at every text for every query is asked less often among many posts. */
 const asked = (name, count) => (name === "Fuse.js" ? Math.max(10, Math.min(options.queries, 50_000 / count)) : Number(options.queries));
 
-const run = (command, ...words) => execFileSync(command, words, { stdio: ["ignore", "inherit", "inherit"] });
+const run = (variables, command, ...words) =>
+  execFileSync(command, words, { stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, ...variables } });
+
+/** The level at which the page of the first `count` posts is compiled. */
+const levelFor = (count) =>
+  level(JSON.parse(readFileSync(join(folder, `posts-${count}.json`), "utf8")).reduce((sum, { text }) => sum + Buffer.byteLength(text), 0));
+
+function compile(level) {
+  const cargo = ["--quiet", "--no-default-features", "--features", "bench", "--profile", "web", "--target", "wasm32-unknown-unknown"];
+  run({ CARGO_PROFILE_WEB_OPT_LEVEL: level }, "cargo", "build", ...cargo, "--bin", "bench");
+  const into = join(folder, `hallway-${level}`);
+  run({}, "wasm-bindgen", "--target", "web", "--no-typescript", "--out-dir", into, "--out-name", "hallway",
+    join(target, "wasm32-unknown-unknown/web/bench.wasm"));
+  const page = readFileSync("index.html", "utf8");
+  const wasm = join(into, "hallway_bg.wasm");
+  const optimized = page.match(/data-wasm-opt-params="([^"]*)"/)[1].split(" ");
+  run({}, "wasm-opt", `-O${page.match(/data-wasm-opt="(.)"/)[1]}`, ...optimized, wasm, "-o", wasm);
+}
 
 function build() {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const cargo = ["--quiet", "--no-default-features", "--features", "bench", "--profile", "web", "--target", "wasm32-unknown-unknown"];
-  run("cargo", "build", ...cargo, "--bin", "bench");
-  run("wasm-bindgen", "--target", "web", "--no-typescript", "--out-dir", join(folder, "hallway"), "--out-name", "hallway",
-    join(target, "wasm32-unknown-unknown/web/bench.wasm"));
-  const page = readFileSync("index.html", "utf8");
-  const wasm = join(folder, "hallway/hallway_bg.wasm");
-  run("wasm-opt", `-O${page.match(/data-wasm-opt="(.)"/)[1]}`, ...page.match(/data-wasm-opt-params="([^"]*)"/)[1].split(" "), wasm, "-o", wasm);
-
-  run("cargo", "run", "--quiet", "--release", "--example", "generate", "--", String(Math.max(...counts)), join(folder, "posts"));
+  run({}, "cargo", "run", "--quiet", "--release", "--example", "generate", "--", String(Math.max(...counts)), join(folder, "posts"));
   const number = (path) => Number(path.match(/-(\d+)\.\w+$/)[1]);
   const paths = readdirSync(join(folder, "posts"), { recursive: true }).filter((path) => /\.\w+$/.test(path));
   paths.sort((a, b) => number(a) - number(b));
   const posts = paths.map((path, id) => ({ id, path, text: readFileSync(join(folder, "posts", path), "utf8") }));
-  for (const count of counts) writeFileSync(join(folder, `posts-${count}.json`), JSON.stringify(posts.slice(0, count)));
+  const levels = counts.map((count) => {
+    writeFileSync(join(folder, `posts-${count}.json`), JSON.stringify(posts.slice(0, count)));
+    return levelFor(count);
+  });
+  new Set(levels).forEach(compile);
 
   for (const file of ["index.html", "libraries.js"]) cpSync(join("bench", file), join(folder, file));
   symlinkSync(resolve("bench/node_modules"), join(folder, "node_modules"));
@@ -73,7 +87,7 @@ async function measure(url, name, count) {
   try {
     const page = await browser.newPage();
     page.setDefaultTimeout(0);
-    await page.goto(url);
+    await page.goto(`${url}?level=${levelFor(count)}`);
     await page.waitForFunction(() => globalThis.measure);
     const { index, times, hits, kept } = await page.evaluate((work) => globalThis.measure(...work), [name, count, asked(name, count)]);
     times.sort((a, b) => a - b);
