@@ -2,7 +2,7 @@
 // Usage: node tools/small-entities.mjs …/src/lib.rs
 //
 // The crate has a table of 2,125 names with what they stand for, each two slices: 34 KB of addresses and lengths, which hardly
-// compress. One text with all of them is looked through from its start, which takes some microseconds, but it is 8 KB of brotli less.
+// compress. One text with all of them, in the order of their names as before, is found in as quickly, and is 8 KB of brotli less.
 // Where the table looks otherwise than is known here, the crate is compiled as it came.
 
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
@@ -16,24 +16,26 @@ const LOOKED_UP = "pub(crate) fn get_entity(bytes: &[u8]) -> Option<&'static str
 if (rows.length > 2000 && table.includes(LOOKED_UP)) {
   const copy = join(import.meta.dirname, "../target/pulldown-cmark");
   cpSync(dirname(source), copy, { recursive: true });
-  // What a name stands for may be a semicolon or an equals sign itself.
-  const text = rows.map(([, name, meaning]) => `${name}=${meaning};`).join("");
+  // No entity stands for the sign between two of them.
+  const text = rows.map(([, name, meaning]) => `${name}=${meaning}\\u{1}`).join("");
   writeFileSync(
     join(copy, "entities.rs"),
     `static ENTITIES: &str = "${text}";
 
 ${LOOKED_UP}
-    let name = core::str::from_utf8(bytes).ok()?;
-    let mut rest = ENTITIES;
-    loop {
-        let (own, after) = rest.split_once('=')?;
-        let first = after.chars().next()?.len_utf8();
-        let end = first + after[first..].find(';')?;
-        if own == name {
-            return Some(&after[..end]);
+    let all = ENTITIES.as_bytes();
+    let (mut from, mut to) = (0, all.len());
+    while from < to {
+        let begin = all[from..from + (to - from) / 2].iter().rposition(|byte| *byte == 1).map_or(from, |at| from + at + 1);
+        let end = begin + all[begin..].iter().position(|byte| *byte == 1)?;
+        let (name, meaning) = ENTITIES[begin..end].split_once('=')?;
+        match name.as_bytes().cmp(bytes) {
+            core::cmp::Ordering::Less => from = end + 1,
+            core::cmp::Ordering::Equal => return Some(meaning),
+            core::cmp::Ordering::Greater => to = begin,
         }
-        rest = &after[end + 1..];
     }
+    None
 }
 `,
   );
