@@ -265,7 +265,10 @@ impl<'a> Stretch<'a> {
         let (lexicon, length, quoted) = (context.lexicon, own.len(), *quoted);
         // Without spaces every character is a word, and quotes and styles mark off much else.
         let unspaced = is_unspaced(self.text());
-        let named = if unspaced { self.is_near(6, 6) } else { self.is_near(3, 2) };
+        // `「…」というタイトルで登壇`: there a title is introduced behind it, as is a conference: `「…」というイベント`.
+        let called = || lexicon.called.at(self.words, own.end).filter(|found| lexicon.conference.at(self.words, found.end).is_none());
+        let behind = || called().map_or(0, |found| found.end - own.end);
+        let named = if unspaced { self.is_near(6, 6 + behind()) } else { self.is_near(3, 2) };
         let gave = || lexicon.gave.ends_at(self.words, own.start) || unspaced && lexicon.by.ends_at(self.words, own.start);
         let given = quoted && gave();
         let introduced = is_introduced(context, line, range.start);
