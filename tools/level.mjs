@@ -1,5 +1,5 @@
 // Says how the page of a folder of posts is compiled: for size, or for speed where its posts outweigh the program. Then they are read
-// in three fifths of the time, which is more than a larger program takes to load.
+// in three fifths of the time, which saves more than a larger program takes to load.
 // Usage: node tools/level.mjs FOLDER
 
 import { readFileSync, readdirSync, statSync } from "node:fs";
