@@ -34,6 +34,9 @@ use crate::table::{Names, Table};
 use split::{Split, Strength};
 use stretch::Marking;
 
+/// How many sessions are looked for in one line.
+const MOST: usize = 200;
+
 /// How many words at the end of a line over a list say what it lists.
 const SHORT: usize = 3;
 
@@ -144,15 +147,20 @@ pub(super) fn sessions(context: &Context<'_>) -> Vec<Session> {
     merged(context, found)
 }
 
-/// Where the pages of the sessions stand, once for each.
-fn folders(found: &[Vec<Candidate>]) -> Vec<String> {
-    found.iter().flatten().filter_map(|session| address::folder(session.url.as_deref()?).map(str::to_owned)).collect()
+/// The folders in which the pages of the sessions stand, each with the number of these.
+fn folders(found: &[Vec<Candidate>]) -> Table<usize> {
+    let mut folders = Table::default();
+    for folder in found.iter().flatten().filter_map(|session| address::folder(session.url.as_deref()?)) {
+        *folders.or_insert(folder, 0) += 1;
+    }
+    folders
 }
 
 /// Puts the sessions that a line names in the order in which it does.
 fn in_order(line: &Line, found: &mut Vec<Candidate>) {
-    let place = |session: &Candidate| line.text().find(&session.title);
-    order::sort(found, |a, b| place(a).cmp(&place(b)));
+    let mut placed: Vec<_> = found.drain(..).map(|session| (line.text().find(&session.title), session)).collect();
+    order::sort(&mut placed, |a, b| a.0.cmp(&b.0));
+    found.extend(placed.into_iter().map(|(_, session)| session));
 }
 
 /// Sessions that running text names, of which a programme would know better.

@@ -148,7 +148,7 @@ fn much_that_is_nearly_right_is_read() {
 #[test]
 fn much_that_never_repeats_is_read() {
     let understanding = understanding();
-    let lines: [fn(usize) -> String; 9] = [
+    let lines: [fn(usize) -> String; 11] = [
         |at| format!("{{% word{at} %}}"),
         |at| format!("word{at} "),
         |at| format!("I went to Word{at}Conf {} in Paris. ", 2000 + at % 26),
@@ -157,6 +157,8 @@ fn much_that_never_repeats_is_read() {
         |at| format!("- \"A Title {at}\" by Ada Quist{at}, Loom\n"),
         |at| format!("[word{at}](https://youtu.be/{at}) "),
         |at| format!("[^{at}]: a\n\n[^{at}]\n\n"),
+        |at| format!("## Talks {at}\n\n### Rafts {at} on rivers\n\nThis talk was good.\n\n"),
+        |at| format!("Ada Quist told us about [Rafts {at} on rivers](https://a.b/talks/{at}) in her talk. "),
         |at| format!("{}a", "`".repeat(at % 600)),
     ];
     for line in lines {

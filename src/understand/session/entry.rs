@@ -4,7 +4,7 @@ use super::address::{self, spells, whole_link};
 use super::quote::{self, unquoted};
 use super::split::{self, Split, Strength};
 use super::title::{self, Standing};
-use super::{Candidate, Context, around, ornament, sign};
+use super::{Candidate, Context, MOST, around, ornament, sign};
 use crate::document::{Mark, Place, Style};
 use crate::understand::byline::is_profile;
 use crate::understand::sheet::Line;
@@ -19,7 +19,7 @@ pub(super) fn find(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
         return shown(context, line).into_iter().collect();
     }
     let named = line.passage.links().filter_map(|(range, href)| of_link(context, line, range, href));
-    let mut found: Vec<Candidate> = named.filter_map(|session| context.accept(session)).collect();
+    let mut found: Vec<Candidate> = named.filter_map(|session| context.accept(session)).take(MOST).collect();
     if found.is_empty() && (is_listed(line) || line.words.len() <= 30 || may_be_marked_off(line)) {
         found.extend(of_whole(context, line));
     }

@@ -9,10 +9,11 @@ use super::quote::unquoted;
 use super::split::{self, Strength};
 use super::stretch::{Marking, capitalised, stretches};
 use super::title::{self, Standing};
-use super::{Candidate, Context};
+use super::{Candidate, Context, MOST};
 use crate::document::{Mark, Place};
 use crate::post::Speaker;
 use crate::search::Token;
+use crate::table::Table;
 use crate::understand::byline::is_profile;
 use crate::understand::script::is_unspaced;
 use crate::understand::sheet::Line;
@@ -34,6 +35,9 @@ pub(super) fn find(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
     // `My favourite talk`
     let mut talked = line.heading.is_some_and(|heading| lexicon.speaks_of_one(&context.sheet.lines[heading].words));
     for sentence in &line.sentences {
+        if found.len() >= MOST {
+            break;
+        }
         let words = line.words_in(sentence);
         let session = (0..words.len()).find(|at| lexicon.session.at(words, *at).is_some());
         let gave = lexicon.gave.any(words);
@@ -103,7 +107,13 @@ pub(super) fn markings(line: &Line, found: &[Candidate]) -> Vec<Marking> {
 
 /// Further sessions of a line, marked off as others of the post are, beside whose title someone is named, or whose page stands beside
 /// those of the others.
-pub(super) fn alike(context: &Context<'_>, line: &Line, markings: &[Marking], folders: &[String], found: &[Candidate]) -> Vec<Candidate> {
+pub(super) fn alike(
+    context: &Context<'_>,
+    line: &Line,
+    markings: &[Marking],
+    folders: &Table<usize>,
+    found: &[Candidate],
+) -> Vec<Candidate> {
     const WORDS: RangeInclusive<usize> = 2..=15;
     const NEAR: usize = 5;
     const SEVERAL: usize = 3;
@@ -113,7 +123,7 @@ pub(super) fn alike(context: &Context<'_>, line: &Line, markings: &[Marking], fo
             let (shown, words, lexicon) = (&line.text()[range.clone()], line.words_in(&range), context.lexicon);
             // Whose page stands beside that of one other has to be given by someone: `Ann Lee told us about [Rafts](https://…)`.
             let gave = lexicon.gave.any(line.words_in(sentence));
-            let beside = |href: &str| folder(href).map_or(0, |folder| folders.iter().filter(|other| *other == folder).count());
+            let beside = |href: &str| folder(href).and_then(|folder| folders.get(folder)).copied().unwrap_or_default();
             let paged = line.passage.links_in(&range).any(|(_, href)| beside(href) >= if gave { 1 } else { SEVERAL });
             if words.len() < *WORDS.start() && !paged || found.iter().any(|before| shown.contains(&before.title)) {
                 continue;

@@ -144,11 +144,14 @@ pub(super) fn read(context: &Context<'_>, at: usize, found: &[Vec<Candidate>]) -
 
 /// Whether a heading stands over the one at `next`, unless that is one that several have below them: `### Notes`.
 pub(super) fn is_over(context: &Context<'_>, heading: usize, next: usize) -> bool {
+    /// How many lines before and behind are looked at.
+    const FAR: usize = 200;
     let lines = &context.sheet.lines;
     let below = lines.get(next).filter(|next| next.level > lines[heading].level);
     below.is_some_and(|below| {
         let same = |other: &&Line| other.level == below.level && other.text() == below.text();
-        lines.iter().filter(same).nth(1).is_none()
+        let near = &lines[next.saturating_sub(FAR)..lines.len().min(next + FAR)];
+        near.iter().filter(same).nth(1).is_none()
     })
 }
 

@@ -20,6 +20,9 @@ const SEVERAL: usize = 3;
 /// How many headings that tell of a session make those of their level titles under whatever heading they stand.
 const MANY: usize = 6;
 
+/// The levels that headings have, short bold paragraphs among them, by themselves.
+const LEVELS: [u8; 8] = [0, 1, 2, 3, 4, 5, 6, 7];
+
 /// What lines stand on one shelf: those under one heading that are headings of one level, or items of one depth.
 type Shelf = (Option<usize>, Option<u8>, u8);
 
@@ -47,6 +50,7 @@ pub(super) fn complete(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
     let lines = &context.sheet.lines;
     let inside = sections.iter().filter(|section| section.tells != Telling::No).map(|section| &lines[section.at]);
     let inside: Vec<u8> = inside.filter(|line| is_in_part(context, line)).filter_map(|line| line.level).collect();
+    let several = |level: u8| inside.iter().filter(|other| **other == level).nth(SEVERAL - 1).is_some();
     // Where most headings of one level tell of a session, those between them do too, whatever stands over them.
     let mostly = |level: u8| {
         let headed = || sections.iter().filter(|section| lines[section.at].level == Some(level));
@@ -57,13 +61,13 @@ pub(super) fn complete(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
         let (first, last) = told.iter().fold((usize::MAX, 0), |(first, last), at| (first.min(*at), last.max(*at)));
         first..last
     };
+    let levels = LEVELS.map(|level| (several(level), mostly(level)));
     for shelved in sections.chunk_by(|a, b| shelf(context, a.at) == shelf(context, b.at)) {
         let line = &lines[shelved[0].at];
         let news = match line.level {
             Some(level) => {
-                let several = inside.iter().filter(|other| **other == level).nth(SEVERAL - 1).is_some();
-                let parted = several && is_in_part(context, line);
-                headings::sessions(context, shelved, found, parted, &mostly(level))
+                let (several, mostly) = levels.get(usize::from(level)).cloned().unwrap_or_default();
+                headings::sessions(context, shelved, found, several && is_in_part(context, line), &mostly)
             }
             None => items::sessions(context, shelved, found),
         };
