@@ -288,6 +288,7 @@ fn is_borne_out(context: &Context<'_>, kind: &Kind, groups: &[Group<'_>]) -> boo
         || context.lexicon.reports.any(&title)
         || context.lexicon.session.any(&context.lexicon.tokens(&summary()))
         || context.sheet.lines.iter().any(|line| context.lexicon.session.any(&line.words))
+        || unlisted::numbered(context, context.title.unwrap_or_default(), &title).is_some()
 }
 
 /// The series that a short name in a title stands for: `Devoxx` is Devoxx France where the text goes on to say so.

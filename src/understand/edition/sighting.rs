@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::beside::{beside, gap, is_capitalized, is_count, is_next, year};
-use super::unlisted::{belongs_to_name, in_title, is_cut, named};
+use super::unlisted::{belongs_to_name, in_title, is_cut, named, numbered};
 use crate::facts::Region;
 use crate::search::{Token, fold};
 use crate::understand::name::is_foreign;
@@ -79,8 +79,15 @@ pub(super) fn all(context: &Context<'_>) -> Vec<Sighting> {
     if let Some(title) = context.title {
         let words = context.lexicon.tokens(title);
         scan(context, title, &words, None, false, &mut sightings);
+        let words = &words[..words.len().min(LONGEST_TITLE)];
+        let listed = |sighting: &Sighting| matches!(sighting.kind, Kind::Series(_));
+        if let Some(counted) = numbered(context, title, words)
+            && !sightings.iter().any(|sighting| listed(sighting) || sighting.at < counted.at)
+        {
+            sightings = vec![counted];
+        }
         if sightings.is_empty() {
-            sightings = in_title(context, title, &words[..words.len().min(LONGEST_TITLE)]);
+            sightings = in_title(context, title, words);
         }
     }
     let titled = !sightings.is_empty();

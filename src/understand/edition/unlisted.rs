@@ -330,6 +330,51 @@ pub(super) fn in_title(context: &Context<'_>, title: &str, words: &[Token]) -> V
     beside.map(joined).or_else(whole).map(found).into_iter().collect()
 }
 
+/// The series of which a title gives the number: `potatotips #22`, `広島Ruby勉強会 #035`, `Raft Meetup in Oslo #4: …`.
+pub(super) fn numbered(context: &Context<'_>, title: &str, words: &[Token]) -> Option<Sighting> {
+    let is_number = |at: &usize| {
+        let digits = words[*at].folded.len() < 4 && words[*at].folded.bytes().all(|digit| digit.is_ascii_digit());
+        digits && gap(title, words, *at).is_some_and(|gap| matches!(gap.trim_start(), "#" | "＃"))
+    };
+    let at = (1..words.len()).find(is_number)?;
+    let small = |word: &Token| context.lexicon.is_stop(word);
+    // A name in small letters has to begin where something does: `I went to golang.example #2`.
+    let begins = |start: usize| start == 0 || gap(title, words, start).is_some_and(|gap| gap.trim_start().contains(is_bracket));
+    let joined = |start: usize, next: usize| {
+        let between = &title[words[start].range.end..words[next].range.start];
+        let (one, other) = (is_character(title, &words[start]), is_character(title, &words[next]));
+        let parted = one && title[words[start].range.clone()].starts_with(is_hiragana);
+        !parted && (between.is_empty() || !(one && other) && matches!(between, " " | "." | "-" | "/" | "::" | "+" | "_"))
+    };
+    let mut start = at - 1;
+    while start > 0 && at - start < LONGEST.1 && joined(start - 1, start) {
+        start -= 1;
+    }
+    let fits = |start: &usize| is_capitalized(title, &words[*start]) && !small(&words[*start]) || begins(*start);
+    let start = (start..at).find(fits)?;
+    let start = start + if is_character(title, &words[start]) { everyday(context, &words[start..at]) } else { 0 };
+    let start = context.lexicon.reports.at(words, start).map_or(start, |report| report.end);
+    let name = words.get(start..at).filter(|name| !name.is_empty())?;
+    // `Day #2`, `Rust #5`
+    let capitals = |word: &Token| word.range.len() > 2 && title[word.range.clone()].bytes().all(|letter| letter.is_ascii_uppercase());
+    let told = name.iter().any(|word| capitals(word) || is_telling(context, word))
+        && !(context.is_thing)(name)
+        && !context.gazetteer.is_place(name);
+    let held = context.lexicon.conference.any(words) || context.lexicon.event_nouns.any(words) || context.lexicon.reports.any(words);
+    if !told || !held && !context.is_report() {
+        return None;
+    }
+    let from = words[start].range.start;
+    let written = &title[from..words[at - 1].range.end];
+    let mut sighting = Sighting::new(Kind::Named(fold(written)), None, false, from);
+    written.clone_into(&mut sighting.written);
+    Some(sighting)
+}
+
+fn is_bracket(sign: char) -> bool {
+    matches!(sign, '「' | '『' | '【' | '[' | '(' | '（' | '“' | '"' | ':' | '：' | '】' | ']' | '|')
+}
+
 /// A name before a year, of which a tag has the letters too: `Web.br 2014` beside `webbr2014`, and in a report `oar17` beside `Oar`.
 fn tagged(context: &Context<'_>, title: &str, words: &[Token], report: bool) -> Option<Range<usize>> {
     const SHORTEST: usize = 4;

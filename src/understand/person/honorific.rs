@@ -10,7 +10,7 @@ impl NameSense<'_> {
     }
 
     /// What stands before the honorific with which a text ends.
-    pub(super) fn before_honorific<'t>(&self, text: &'t str) -> Option<&'t str> {
+    pub(in crate::understand) fn before_honorific<'t>(&self, text: &'t str) -> Option<&'t str> {
         self.lexicon.honorifics.iter().find_map(|honorific| text.strip_suffix(honorific))
     }
 

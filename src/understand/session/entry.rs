@@ -174,12 +174,14 @@ fn is_marked(line: &Line) -> bool {
 }
 
 /// An item that begins with a session in bold and goes on about it, `**Ann Lee – Title**: it was about …`, or a text whose first
-/// line is one.
+/// line is one in bold.
 fn led(context: &Context<'_>, line: &Line) -> Option<Split> {
     let (range, _) = line.passage.marks.first().filter(|(range, mark)| range.start == 0 && *mark == Mark::Style(Style::Strong))?;
     let (shown, rest) = line.text().split_at_checked(range.end)?;
     let goes_on = sign::goes_on(rest) || shown.ends_with([':', '：']) && !rest.is_empty();
-    (line.passage.place == Place::Item && goes_on).then(|| split::split(shown, context.sense))?
+    let first = line.passage.breaks.first().is_some_and(|end| line.text().get(range.end..*end).is_some_and(|rest| rest.trim().is_empty()));
+    (line.passage.place == Place::Item && goes_on || first && line.passage.place == Place::Paragraph)
+        .then(|| split::split(shown, context.sense).filter(|split| !first || split.strength > Strength::Weak))?
 }
 
 /// A title in bold, in italics, in quotes or in a link, and behind it who spoke: `**Title**, Ann Lee (Acme). It was about …`.
@@ -271,6 +273,13 @@ fn formatted(context: &Context<'_>, line: &Line) -> Option<Candidate> {
     // `10:30~12:00 Workshop: …`, and `… (Keynote)`
     let format_of = |text| ornament::without_format(text, context.lexicon).1;
     let format = format_of(text).or_else(|| format_of(ornament::tidy(text, context.lexicon)));
+    // `## 《题目》`: what marks off nothing but titles does so in a heading.
+    if let Some(title) =
+        text.trim().strip_prefix(['《', '〈']).and_then(|text| text.strip_suffix(['》', '〉'])).filter(|_| line.level > Some(1))
+    {
+        let (title, format) = title::bare(title.trim(), Standing::MarkedOff, context)?;
+        return Some(Candidate { title, speakers: Vec::new(), format, url: None, strength: Strength::Weak });
+    }
     let coded = ornament::coded(text);
     let text = if format.is_some() { text } else { coded? };
     let standing = if coded.is_some() || line.passage.heading().is_some() { Standing::MarkedOff } else { Standing::Loose };

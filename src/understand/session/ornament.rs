@@ -160,6 +160,12 @@ pub(super) fn without_format<'t>(text: &'t str, lexicon: &Lexicon) -> (&'t str, 
         }
         // `Keynote 2: …`
         let numbered = rest.trim_start_matches(['#', ' ']).trim_start_matches(is_numeral).trim_start();
+        // `세션1. 제목`, `LT1 題名`
+        let number = text.starts_with(is_unspaced) || script::is_unspaced(rest);
+        let titled = || number && numbered.len() < rest.len() && telling(&lexicon.tokens(numbered), lexicon) > 1;
+        if let Some(title) = numbered.strip_prefix(['.', ' ']).or(Some(numbered)).filter(|_| !numbered.starts_with(is_sign) && titled()) {
+            return (title.trim_start(), Some(found.value));
+        }
         let rest = if numbered.starts_with([']', ')']) || numbered.starts_with(is_sign) { numbered } else { rest };
         let bracketed = text.starts_with(['[', '(', '【']);
         let after = if bracketed { rest.strip_prefix([']', ')', '】']) } else { rest.strip_prefix(is_sign) };

@@ -119,9 +119,10 @@ pub(super) fn read(context: &Context<'_>, at: usize, found: &[Vec<Candidate>]) -
     line.level.filter(|level| *level > 1)?;
     let formed = body.first().is_some_and(|first| is_form(context, first));
     let profiled = |next: &Line| next.passage.links().any(|(link, href)| link.start == 0 && (formed || is_profile(href)));
+    let honoured = |text: &str| context.sense.without_honorific(text).len() < text.trim().len();
     let names = |next: &Line| {
         next.level > line.level
-            && (context.sense.after_by(next.text()).is_some() || profiled(next))
+            && (context.sense.after_by(next.text()).is_some() || profiled(next) || honoured(next.text()))
             && speaker_line(context, next, None).is_some()
     };
     // `### by Ann Lee` under `## Title`, maybe behind `Talk, 45 minutes`, is a line of its section.

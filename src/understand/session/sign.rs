@@ -58,6 +58,11 @@ fn dash(text: &str, at: usize, byte: u8) -> Option<Range<usize>> {
         return None;
     }
     let (head, tail) = (&text[..at], &text[at + mark.len_utf8()..]);
+    // `小林——筏上的一小时`: where words have no spaces, two dashes are one sign.
+    if mark == '—' && (tail.starts_with(mark) || head.ends_with(mark)) {
+        let behind = text[at..].trim_start_matches(mark);
+        return (!head.ends_with(mark)).then(|| at..text.len() - behind.len());
+    }
     let (before, after) = (head.ends_with(char::is_whitespace), tail.starts_with(char::is_whitespace));
     let parts = match mark {
         '/' | '／' => before && after,

@@ -15,7 +15,14 @@ impl NameSense<'_> {
         if text.is_empty() || text.len() > 400 {
             return None;
         }
-        self.listed(text).or_else(|| self.listed(self.after_by(text)?))
+        self.listed(text).or_else(|| self.listed(self.after_by(text)?)).or_else(|| self.honoured_one(text))
+    }
+
+    /// The one of any name with an honorific behind it and another name in parentheses: `annlee(김하늘)님`.
+    fn honoured_one(&self, text: &str) -> Option<Vec<Speaker>> {
+        let (name, inside) = self.before_honorific(text)?.strip_suffix([')', '）'])?.split_once(['(', '（'])?;
+        let word = |text: &str| (2..20).contains(&text.chars().count()) && text.chars().all(char::is_alphanumeric);
+        (word(name) && word(inside) && self.is_person(inside)).then(|| vec![self.speaker(name)])
     }
 
     /// What follows a word such as `by`, `Workshop by` or `Speakers:` at the start of a text.

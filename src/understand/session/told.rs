@@ -5,8 +5,8 @@ use super::around::people_together;
 use super::section::{LONGEST, SOON};
 use crate::document::{Mark, Place, Style};
 use crate::post::Speaker;
+use crate::search::fold;
 use crate::understand::byline::is_profile;
-use crate::understand::script::is_unspaced;
 use crate::understand::sheet::{Line, is_pictograph};
 use std::ops::Range;
 
@@ -46,20 +46,24 @@ pub(super) fn speaker_line(context: &Context<'_>, line: &Line, next: Option<&Lin
     (marked || plain).then_some(speakers)
 }
 
-/// Whom a line names by any name, where they work and an honorific: `김하늘 (@haneul, 뗏목상점) 님`.
+/// Whom a line names by any name and an honorific, maybe with where they work: `김하늘 (@haneul, 뗏목상점) 님`, `annleeさん`.
 fn honoured_alone(context: &Context<'_>, text: &str) -> Option<Speaker> {
     const LONGEST: usize = 12;
     let text = text.trim();
     let named = context.sense.without_honorific(text);
-    let (name, inside) = named.strip_suffix([')', '）'])?.split_once(['(', '（'])?;
+    let (name, inside) = match named.strip_suffix([')', '）']) {
+        Some(aside) => aside.split_once(['(', '（'])?,
+        None if named.chars().all(|letter| letter.is_alphanumeric() || letter == '_') => (named, ""),
+        None => return None,
+    };
     // `うつみ けいすけ さん (@keisuke)`
     let bare = context.sense.without_honorific(name);
-    let honoured = named.len() < text.len() && is_unspaced(name) || bare.len() < name.trim().len();
+    let honoured = named.len() < text.len() && !context.lexicon.is_common(&fold(name)) || bare.len() < name.trim().len();
     let fits = honoured && name.chars().count() <= LONGEST;
     let company = inside
         .split([',', '、', '，'])
         .map(str::trim)
-        .find(|part| !part.starts_with('@') && part.starts_with(|first: char| !first.is_lowercase()));
+        .find(|part| !part.is_empty() && !part.starts_with('@') && part.starts_with(|first: char| !first.is_lowercase()));
     fits.then(|| Speaker { affiliation: company.map(str::to_owned), ..context.sense.speaker(name.trim()) })
 }
 

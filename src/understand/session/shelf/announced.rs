@@ -6,6 +6,7 @@ use crate::post::Format;
 use crate::search::Token;
 use crate::understand::script::is_unspaced;
 use crate::understand::session::address::folder;
+use crate::understand::session::title::{self, Standing};
 use crate::understand::sheet::Line;
 
 /// How many words over a list say no more than which of several it is.
@@ -41,7 +42,9 @@ pub(super) fn announcing<'t>(context: &Context<'t>, at: usize) -> Option<&'t [To
     let line = at.checked_sub(1).map(|before| &context.sheet.lines[before]).filter(|line| line.passage.place == Place::Paragraph)?;
     let (sentence, before) = line.sentences.split_last()?;
     let words = line.words_in(sentence);
-    let leads = line.text()[sentence.clone()].ends_with([':', '：', '…']) || context.lexicon.dismissals.any(words);
+    // `参加したのは以下のセッションです。`
+    let heard = || is_unspaced(line.text()) && context.lexicon.heard.any(words) && are_titles(context, at);
+    let leads = line.text()[sentence.clone()].ends_with([':', '：', '…']) || context.lexicon.dismissals.any(words) || heard();
     // `I saw many good talks. Among them:`
     let words = before.last().filter(|_| words.len() <= SHORT + 1).map_or(words, |range| line.words_in(range));
     (leads && context.lexicon.session.any(words)).then_some(words)
@@ -57,7 +60,9 @@ fn announced(context: &Context<'_>, list: usize) -> Announced {
         let part = over.heading.filter(|_| part(over));
         Some(&*part.map_or(over, |part| &context.sheet.lines[part]).words)
     };
-    let Some(words) = announcing(context, list).or_else(headed) else { return Announced::default() };
+    let Some(words) = announcing(context, list).or_else(headed) else {
+        return Announced { sessions: are_noted(context, list), ..Announced::default() };
+    };
     let format = context.lexicon.formats.find(words).pop().map(|found| found.value).filter(|format| *format != Format::Talk);
     let lexicon = context.lexicon;
     // `What I took from the talks:`, but `Some of the talks I attended:`
@@ -69,11 +74,52 @@ fn announced(context: &Context<'_>, list: usize) -> Announced {
     // `聞いた発表`: where words have no plural, a list of what was heard tells it.
     let heard = || words.iter().any(|word| is_unspaced(&word.folded)) && lexicon.session.any(words) && lexicon.heard.any(words);
     let linked = lexicon.session.any(words) && is_programme(context, list);
-    let sessions = sessions || heard() || linked;
+    // `## 세션`: nor does a heading over nothing but titles.
+    let plain = || words.iter().any(|word| is_unspaced(&word.folded)) && title::telling(words, lexicon) == 0;
+    let titled = || lexicon.session.any(words) && plain() && are_titles(context, list);
+    let sessions = sessions || heard() || linked || titled() || are_noted(context, list);
     // `Noteworthy talks`, but `Insights from talks`
     let named = lexicon.session.ends_at(words, words.len());
     let sessions = sessions && (named || !lexicon.headings.any(words) && !lexicon.cues.any(words));
     Announced { sessions, linked, format }
+}
+
+/// The items of a list that are none of another.
+fn top<'c>(context: &Context<'c>, list: usize) -> impl Iterator<Item = usize> + use<'c> {
+    let lines = &context.sheet.lines;
+    let items = (list..lines.len()).take_while(move |at| lines[*at].passage.place == Place::Item);
+    items.filter(move |at| lines[*at].passage.list_depth == lines[list].passage.list_depth)
+}
+
+/// Whether most items of a list look like titles, and none like a sentence.
+fn are_titles(context: &Context<'_>, list: usize) -> bool {
+    let is_title = |at: &usize| {
+        let line = &context.sheet.lines[*at];
+        let standing = if is_unspaced(line.text()) { Standing::MarkedOff } else { Standing::Loose };
+        line.sentences.len() < 2 && !says(context, line.text()) && title::bare(line.text(), standing, context).is_some()
+    };
+    let items: Vec<usize> = top(context, list).collect();
+    items.len() >= SEVERAL
+        && items.iter().filter(|at| is_title(at)).count() * 4 >= items.len() * 3
+        && !items.iter().any(|at| says(context, context.sheet.lines[*at].text()))
+}
+
+/// Whether a text ends as a sentence does.
+fn says(context: &Context<'_>, text: &str) -> bool {
+    text.ends_with(['。', '.']) || context.lexicon.saying_endings.iter().any(|end| text.ends_with(end))
+}
+
+/// Whether the items of a list are titles each of which has below it what was thought of it, in sentences that speak of sessions.
+fn are_noted(context: &Context<'_>, list: usize) -> bool {
+    let lines = &context.sheet.lines;
+    let items: Vec<usize> = top(context, list).collect();
+    if items.len() < SEVERAL || lines.get(list + 1).is_none_or(|next| next.passage.list_depth <= lines[list].passage.list_depth) {
+        return false;
+    }
+    let below = |at: usize| lines.get(at + 1).filter(|next| next.passage.list_depth > lines[at].passage.list_depth);
+    let noted: Vec<&Line> = items.iter().filter_map(|at| below(*at)).filter(|note| says(context, note.text())).collect();
+    let spoken = noted.iter().filter(|note| context.lexicon.speaks_of_one(&note.words)).count();
+    noted.len() * 4 >= items.len() * 3 && spoken * 3 >= noted.len() && are_titles(context, list)
 }
 
 /// Whether all items of a list begin with links to pages that stand side by side on one site, as those of a programme do.
