@@ -9,7 +9,7 @@ pub(super) use author::{authors, is_profile};
 pub(super) use dated::dates;
 pub(super) use fields::Fields;
 
-use super::sheet::Sheet;
+use super::sheet::{Line, Sheet};
 use crate::post::FrontMatterForm;
 use crate::table::is_among;
 use dated::dated_name;
@@ -25,9 +25,16 @@ pub(super) fn title(fields: &Fields<'_>, form: FrontMatterForm, sheet: &Sheet) -
         let headings = || sheet.lines.iter().filter(|line| line.passage.heading().is_some() && !line.text().is_empty());
         // What a text begins with is its title, though it have parts of a higher level.
         let opening = sheet.lines.first().filter(|line| page.is_empty() && line.passage.heading() == Some(2));
+        let is_page = |line: &&Line| page.starts_with(line.text()) || page.ends_with(line.text());
+        // What the page is called before the name of the site, within a longer heading.
+        let head = [" | ", " - ", " – ", " — "].into_iter().fold(page.as_str(), |head, sign| head.split(sign).next().unwrap_or(head));
+        let has_head = |line: &&Line| head.len() < page.len() && line.text().contains(head);
+        let main = || headings().filter(|line| line.passage.heading() == Some(1));
         let first = opening
-            .or_else(|| headings().find(|line| page.starts_with(line.text()) || page.ends_with(line.text())))
-            .or_else(|| headings().find(|line| line.passage.heading() == Some(1)))
+            .or_else(|| main().find(is_page).or_else(|| main().find(has_head)))
+            // A minor heading of the name of the page before the main one is that of the site.
+            .or_else(|| headings().skip_while(|line| main().next().is_some() && line.passage.heading() > Some(1)).find(is_page))
+            .or_else(|| main().next())
             // A minor heading names a part; the head of the page knows better.
             .or_else(|| headings().next().filter(|line| page.is_empty() || line.passage.heading() < Some(3)))?;
         Some(first.text().to_owned())
