@@ -44,7 +44,9 @@ pub(super) fn named(
     // `8 TB of Data Per Day`, `eine IT-Security Konferenz`
     let counted = start < at && context.lexicon.is_stop(&words[at - 1]) && !is_character(text, word);
     let cut = start < at && text[..words[start].range.start].ends_with('-');
-    if noun.is_some() && (counted || cut || !is_told(context, text, words, start, at)) {
+    // `BarCamp Graz – a short report`
+    let placed = || start == at && line.is_none() && word.folded.len() > 4 && context.gazetteer.city_beside(words, end).is_some();
+    if noun.is_some() && (counted || cut || !is_told(context, text, words, start, at) && !placed()) {
         return None;
     }
     let dated = next.is_some_and(|next| year(&next.folded, false).is_some());
@@ -67,7 +69,8 @@ pub(super) fn named(
         return None;
     }
     let end = subject.unwrap_or(end);
-    Some((sighting(context, text, words, start..end, line, heading), end))
+    let name = if line.is_none() { whole(context, text, words, start..end) } else { start..end };
+    Some((sighting(context, text, words, name, line, heading), end))
 }
 
 /// Where a name ends that says what the conference before the word `at` is on: `Northern Conference on Raft Design`.
@@ -235,7 +238,7 @@ pub(super) fn belongs_to_name(text: &str, words: &[Token], at: usize, next: usiz
         let parts = text[words[at].range.clone()].starts_with(|first: char| is_hiragana(first) || first.is_ascii_digit());
         return other && !parts && (between.is_empty() || between == " " && !one);
     }
-    is_capitalized(text, &words[at])
+    (is_capitalized(text, &words[at]) || has_capital_inside(text, &words[at]))
         && !words[at].folded.starts_with(|first: char| first.is_ascii_digit())
         && matches!(between, " " | "\u{a0}" | " & " | " + ")
 }
@@ -263,7 +266,7 @@ pub(super) fn in_title(context: &Context<'_>, title: &str, words: &[Token]) -> V
     };
     let first = context.lexicon.reports.at(words, 0).map_or(0, |found| found.end);
     if let Some(at) = (0..words.len()).find(|at| year_at(context, title, words, *at).is_some()).filter(|at| *at > first && told(at + 1))
-        && (words[first..at].iter().all(|word| is_capitalized(title, word)) || is_spelled_out(context, &words[first..at]))
+        && (is_spelled(context, title, &words[first..at]) || is_spelled_out(context, &words[first..at]))
         && repeated(&words[first..at])
     {
         return vec![found(first..at)];
@@ -275,14 +278,13 @@ pub(super) fn in_title(context: &Context<'_>, title: &str, words: &[Token]) -> V
         })
         .filter_map(|at| {
             let name = name_before(context, title, words, at);
-            // `Front in Rio 2011`, where the text has it so.
-            let whole = name.as_ref().map_or(at - 1, |name| name.start).checked_sub(2).map(|start| start..at);
-            let joined = whole.filter(|whole| {
-                let first = &words[whole.start];
-                title[first.range.end..].starts_with(" in ")
-                    && is_capitalized(title, first)
-                    && context.named_again(&words[whole.clone()]).next().is_some()
-            });
+            // `Front in Rio 2011`, `Business of Software 2010`, where the text has it so.
+            let start = name.as_ref().map_or(at - 1, |name| name.start);
+            let whole = whole(context, title, words, start..at);
+            // `Our Lab at RAFT 2016`, where the text has that without the other too.
+            let lines = |from: usize| context.named_again(&words[from..=at]).count();
+            let told = || is_capitalized(title, &words[at - 1]) && lines(whole.start) == lines(start);
+            let joined = (whole.start < start && told()).then_some(whole.clone());
             joined.or(name).map(found)
         })
         .collect();
@@ -314,20 +316,22 @@ pub(super) fn in_title(context: &Context<'_>, title: &str, words: &[Token]) -> V
             .filter(|name| context.named_again(&words[name.clone()]).any(|(line, word)| is_name(line, word)))
     });
     // Else the whole title, as in `Dev Sunday`.
-    let whole = || {
+    let all = || {
         let said = report && repeated(words);
         said.then(|| name_after(context, title, words, 0)).flatten().filter(|all| all.len() == words.len())
     };
     // `Summary of Front in Rio`, where the text has it so.
     let joined = |name: Range<usize>| {
         let more = name.start..(name.end + 2).min(words.len());
-        let fits = more.len() > 2
-            && title[words[name.end - 1].range.end..].starts_with(" in ")
+        let fits = more.len() > name.len() + 1
+            && context.lexicon.is_stop(&words[name.end])
+            && gap(title, words, name.end) == Some(" ")
+            && gap(title, words, name.end + 1) == Some(" ")
             && is_capitalized(title, &words[more.end - 1])
             && context.named_again(&words[more.clone()]).next().is_some();
         if fits { more } else { name }
     };
-    beside.map(joined).or_else(whole).map(found).into_iter().collect()
+    beside.map(joined).or_else(all).map(found).into_iter().collect()
 }
 
 /// The series of which a title gives the number: `potatotips #22`, `広島Ruby勉強会 #035`, `Raft Meetup in Oslo #4: …`.
@@ -399,6 +403,37 @@ fn tagged(context: &Context<'_>, title: &str, words: &[Token], report: bool) -> 
         let telling = name.len() > 1 || is_telling(context, &words[start]);
         (telling && !known).then_some(name)
     })
+}
+
+/// Whether all words have capitals, small ones between them aside: `Notes in Java`.
+fn is_spelled(context: &Context<'_>, text: &str, name: &[Token]) -> bool {
+    let capital = |word: &Token| is_capitalized(text, word);
+    name.iter().all(|word| capital(word) || context.lexicon.is_stop(word))
+        && name.first().is_some_and(capital)
+        && name.last().is_some_and(capital)
+}
+
+/// A name of the title with the words before it that belong to it where the text has them so within a sentence, a small word between
+/// them or none: `Paris on Rails`, `Content Strategy Camp`.
+fn whole(context: &Context<'_>, title: &str, words: &[Token], name: Range<usize>) -> Range<usize> {
+    let within = |line: &Line, first: &Token| {
+        let before = line.text()[..first.range.start].trim_end_matches([' ', '"', '„', '“', '«', '(']);
+        line.level.is_none() && is_capitalized(line.text(), first) && before.ends_with(|last: char| last.is_alphanumeric() || last == ',')
+    };
+    let mut start = name.start;
+    while let Some(more) = [1, 2].into_iter().filter_map(|back| start.checked_sub(back)).find(|more| {
+        let gaps = (*more..start).all(|at| gap(title, words, at + 1) == Some(" "));
+        let small = start - more == 1 || context.lexicon.is_stop(&words[more + 1]) && !is_capitalized(title, &words[more + 1]);
+        let said = &words[*more..name.end];
+        gaps && small
+            && title[words[*more].range.clone()].starts_with(char::is_uppercase)
+            && !context.lexicon.is_stop(&words[*more])
+            && name.end - more <= LONGEST.0 + 1
+            && context.named_again(said).any(|(line, first)| within(line, first))
+    }) {
+        start = more;
+    }
+    start..name.end
 }
 
 /// Whether the text has a name whose words but the first are small in the title with capitals: `Congreso de internet`.
@@ -477,5 +512,6 @@ fn trimmed(context: &Context<'_>, title: &str, words: &[Token], name: Range<usiz
 
 /// Whether a word has a capital inside, as `dotSwift` does.
 fn has_capital_inside(text: &str, word: &Token) -> bool {
-    text[word.range.clone()].chars().skip(1).any(char::is_uppercase)
+    let mut before = ' ';
+    text[word.range.clone()].chars().any(|letter| std::mem::replace(&mut before, letter).is_alphanumeric() && letter.is_uppercase())
 }
