@@ -7,6 +7,7 @@ use super::title::telling;
 use crate::search::Token;
 use crate::understand::lexicon::Lexicon;
 use crate::understand::person::NameSense;
+use crate::understand::phrases::Found;
 use crate::understand::script;
 use crate::understand::sheet::is_pictograph;
 use crate::unicode::is_unspaced;
@@ -185,11 +186,14 @@ pub(super) fn without_format<'t>(text: &'t str, lexicon: &Lexicon) -> (&'t str, 
     let room = text.strip_prefix('[').and_then(|inside| inside.split_once("] "));
     let text = room.filter(|(room, rest)| room.len() < rest.len()).map_or(text, |(_, rest)| rest.trim_start());
     let behind = text.strip_suffix([')', ']']).and_then(|text| text.rfind(['(', '[']));
-    let last = || dashes(text).next_back().map(|mark| mark.start).max(text.rfind(": "));
+    let last = || dashes(text).next_back().map(|mark| mark.start).max(text.rfind(": ")).max(text.rfind(", "));
     let behind = behind.or_else(last).filter(|at| *at > 0);
     if let Some(at) = behind.filter(|at| text.len() - at < LONGEST) {
         let words = lexicon.tokens(&text[at..]);
-        if let Some(found) = lexicon.formats.at(&words, 0).filter(|found| found.end == words.len()) {
+        // `Villages, Challenges, Training` lists three.
+        let lists = || text[..at].rsplit_once(", ").is_some_and(|(_, last)| !last.contains(' '));
+        let one = |found: &Found<Format>| !text[at..].starts_with(',') || !lists() && !lexicon.is_plural(&words[found.end - 1]);
+        if let Some(found) = lexicon.formats.at(&words, 0).filter(|found| found.end == words.len() && one(found)) {
             return (text[..at].trim_end(), Some(found.value));
         }
     }

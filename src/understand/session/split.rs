@@ -182,9 +182,10 @@ fn pair(entry: &Entry<'_>) -> Option<Split> {
     entry.parted(title, is_name(first).then(|| vec![entry.sense.speaker(first), entry.sense.speaker(second)])?, Strength::Sure)
 }
 
-/// `Title (Speaker, Company)`
+/// `Title (Speaker, Company)`, `Title [Speaker]`
 fn parenthesized(entry: &Entry<'_>) -> Option<Split> {
-    let (title, inside) = entry.text.strip_suffix([')', '）'])?.rsplit_once(['(', '（'])?;
+    let bracketed = || entry.text.strip_suffix(']')?.rsplit_once('[');
+    let (title, inside) = entry.text.strip_suffix([')', '）']).and_then(|text| text.rsplit_once(['(', '（'])).or_else(bracketed)?;
     entry.parted(title, entry.sense.speakers(inside)?, Strength::Sure)
 }
 
