@@ -12,6 +12,8 @@ use crate::unicode::nfc;
 
 /// The edition of a conference that the post reports on.
 pub(super) fn subject(context: &Context<'_>, kind: &Kind, group: &[&Sighting]) -> Mention {
+    // In years: so old is the one that a series began with.
+    const LONG_AGO: u16 = 5;
     let anchor = group
         .iter()
         .filter(|sighting| !sighting.inferred)
@@ -26,7 +28,8 @@ pub(super) fn subject(context: &Context<'_>, kind: &Kind, group: &[&Sighting]) -
         .filter(|(weight, year, titled)| {
             // In its first months a year looks back at the one before.
             let near = |day: Date| *year == day.year || *year + 1 == day.year && day.month < 4;
-            *titled || context.day.is_none_or(|day| *year <= day.year && (*weight > 1 || near(day)))
+            let long_ago = |day: Date| *year + LONG_AGO < day.year;
+            *titled || context.day.is_none_or(|day| *year <= day.year && (*weight > 1 && !long_ago(day) || near(day)))
         })
         .map(|(weight, year, _)| (weight, year))
         // Of several years said as loud, a report is on its own.

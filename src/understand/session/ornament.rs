@@ -16,7 +16,7 @@ use std::ops::Range;
 /// A text without emoji, list marks, numbers, times and quotes before it, and without `(video)`, `[slides]` or `(my talk)` after it.
 pub(super) fn tidy<'t>(text: &'t str, lexicon: &Lexicon) -> &'t str {
     let mut text = text.trim().trim_start_matches(|character: char| {
-        is_pictograph(character) || matches!(character, '•' | '*' | '►' | '→' | '>' | '-' | '–' | '~' | '#' | ' ')
+        is_pictograph(character) || matches!(character, '\u{fffc}' | '•' | '*' | '►' | '→' | '>' | '-' | '–' | '~' | '#' | ' ')
     });
     // `一、题目`
     let ordinal = text.trim_start_matches(is_numeral);

@@ -97,6 +97,9 @@ impl Section {
             if candidate.speakers.is_empty() {
                 candidate.speakers.clone_from(&self.speakers);
             }
+            if candidate.speakers.is_empty() {
+                candidate.speakers.extend(self.handle.clone());
+            }
             candidate.url = candidate.url.take().or_else(|| self.address());
             candidate.format = candidate.format.or(self.format);
             if self.stated || self.url.is_some() {

@@ -56,10 +56,11 @@ fn begins_with_thing(text: &str) -> bool {
 
 /// Whether a text only says who spoke, or whose session it was: `Keynote by Ann Lee, CTO of Acme`, `Ann Lee’s keynote`.
 fn is_of_person(text: &str, words: &[Token], context: &Context<'_>) -> bool {
-    const LONGEST: usize = 10;
+    const LONGEST: usize = 16;
     let (lexicon, sense) = (context.lexicon, context.sense);
-    // `김하늘 대표님`
-    if is_unspaced(text) && text.chars().count() <= LONGEST && sense.without_honorific(text).len() < text.len() {
+    // `김하늘 대표님`, `小林さん@Acme`
+    let named = text.trim_start_matches('@').split(['@', '＠']).next().unwrap_or(text).trim();
+    if is_unspaced(text) && named.chars().count() <= LONGEST && sense.without_honorific(named).len() < named.len() {
         return true;
     }
     // `by 田中太郎`

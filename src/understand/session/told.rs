@@ -53,7 +53,7 @@ fn honoured_alone(context: &Context<'_>, text: &str) -> Option<Speaker> {
     let named = context.sense.without_honorific(text);
     let (name, inside) = match named.strip_suffix([')', '）']) {
         Some(aside) => aside.split_once(['(', '（'])?,
-        None if named.chars().all(|letter| letter.is_alphanumeric() || letter == '_') => (named, ""),
+        None if !named.is_empty() && named.chars().all(|letter| letter.is_alphanumeric() || letter == '_') => (named, ""),
         None => return None,
     };
     // `うつみ けいすけ さん (@keisuke)`

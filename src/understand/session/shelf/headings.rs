@@ -3,7 +3,7 @@
 use super::announced::announcing;
 use super::{Candidate, Context, SEVERAL};
 use crate::document::Place;
-use crate::post::Speaker;
+use crate::post::{Format, Speaker};
 use crate::understand::script::is_unspaced;
 use crate::understand::session::address::whole_link;
 use crate::understand::session::around::people_together;
@@ -13,6 +13,7 @@ use crate::understand::session::split::Strength;
 use crate::understand::session::stretch::stretches;
 use crate::understand::session::title::{self, Standing};
 use crate::understand::session::told::opening;
+use crate::understand::sheet::is_pictograph;
 use std::ops::Range;
 
 /// The sessions among headings. One is a title where it says who spoke, or where its neighbours too tell of a session, be it in
@@ -49,7 +50,12 @@ pub(super) fn sessions(
     let announced = telling > 0 && announcing(context, shelved[0].at).is_some() && !listed();
     let kinds = || shelved.iter().any(|section| section.stated || is_kind(context, section));
     let noted = are_notes(context, shelved) && (kinds() || told == 0 && speak_of_sessions(context, shelved));
-    let beside = announced || noted || parted && told == 0;
+    let beside = announced || noted || parted && told == 0 || are_all(context, shelved);
+    // Where some headings begin with the emoji of one that surely names a session, and others do not, those are sessions too.
+    let sign = |section: &Section| lines[section.at].text().chars().next().filter(|first| is_pictograph(*first));
+    let signs: Vec<char> = shelved.iter().filter(|section| section.tells == Telling::Yes).filter_map(sign).collect();
+    let signed = |section: &Section| sign(section).is_some_and(|sign| signs.contains(&sign));
+    let set_apart = !shelved.iter().all(signed);
     // Under `Conclusion` at the end there are thoughts.
     let thoughts = lines[shelved[0].at].heading.is_some_and(|over| {
         let last = || lines[over + 1..].iter().all(|next| next.level.is_none() || next.level > lines[over].level);
@@ -59,13 +65,25 @@ pub(super) fn sessions(
     let candidate = |(at, section): (usize, &Section)| {
         let says = section.opening == Opening::OfThis || together && section.opening != Opening::Otherwise;
         let among = !formed
-            && (beside || mostly.contains(&section.at) || between && (first..=last).contains(&at))
+            && (beside || set_apart && signed(section) || mostly.contains(&section.at) || between && (first..=last).contains(&at))
             && stands_alone(context, section);
         let fits = section.stated || !thoughts && (says || together && (talks || tells(section)) || among);
         let candidate = || titled(context, section, says || talks || among, recorded);
         (found[section.at].is_empty() && section.opening != Opening::OfSeveral && fits).then(candidate)?
     };
     shelved.iter().enumerate().filter_map(|one| Some((one.1.at, candidate(one)?))).collect()
+}
+
+/// Whether headings stand under one that says no more than that there were sessions: `## Talks`, `## 세션`.
+fn are_all(context: &Context<'_>, shelved: &[Section]) -> bool {
+    let (lines, lexicon) = (&context.sheet.lines, context.lexicon);
+    let Some(over) = lines[shelved[0].at].heading.map(|over| &lines[over]) else { return false };
+    let several = lexicon.several(&over.words).is_some() || is_unspaced(over.text()) && lexicon.session.any(&over.words);
+    let talks = lexicon.formats.find(&over.words).iter().all(|found| found.value == Format::Talk);
+    several
+        && talks
+        && title::telling(&over.words, lexicon) == 0
+        && shelved.iter().filter(|section| stands_alone(context, section)).count() >= SEVERAL
 }
 
 /// Whether a text begins by speaking of a session whose title its heading may be: one that stands over no further headings or

@@ -1,6 +1,7 @@
 //! The sessions among the items of a list.
 
 use super::{Candidate, Context, SEVERAL};
+use crate::understand::script::is_unspaced;
 use crate::understand::session::address::{is_page, whole_link};
 use crate::understand::session::around::told_next;
 use crate::understand::session::section::{Note, Section};
@@ -100,7 +101,9 @@ fn session(context: &Context<'_>, item: &Item<'_>, signs: &Signs) -> Option<Cand
         return None;
     }
     let whole = || {
-        let (title, format) = title::bare(lead, Standing::MarkedOff, context)?;
+        // `休息, 合照`
+        let pause = is_unspaced(lead) && (0..2).any(|at| context.lexicon.small_talk.at(&line.words, at).is_some());
+        let (title, format) = title::bare(Some(lead).filter(|_| !pause)?, Standing::MarkedOff, context)?;
         let page = || line.passage.links().find(|(_, href)| is_page(href)).filter(|_| listed);
         let url = page().map(|(_, href)| href.to_owned()).or_else(|| section.url.clone());
         // `[Rafts at Rest](https://…) Ann Lee told us …`
