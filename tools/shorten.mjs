@@ -5,7 +5,7 @@
 
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Reader, SECTION, number, sections, text } from "./wasm.mjs";
+import { SECTION, changed, relisted, text } from "./wasm.mjs";
 
 const folder = process.argv[2];
 const names = readdirSync(folder);
@@ -29,30 +29,18 @@ function shorten(name) {
   return short.get(long);
 }
 
-/** The imports or exports of a module under short names. */
-function renamed(bytes, { kind, start }) {
-  const reader = new Reader(bytes, start);
-  const count = reader.number();
-  const parts = [number(count)];
-  for (let left = count; left > 0; left--) {
-    if (kind === SECTION.imports) parts.push(text(shorten(reader.text())));
-    parts.push(text(shorten(reader.text())));
-    const from = reader.at;
-    if (kind === SECTION.imports) reader.imported();
-    else (reader.byte(), reader.number());
-    parts.push(bytes.subarray(from, reader.at));
-  }
-  return Buffer.concat(parts);
-}
+/** An import, or an export, under short names. */
+const imported = (reader) => {
+  const names = [text(shorten(reader.text())), text(shorten(reader.text()))];
+  return Buffer.concat([...names, reader.passed(() => reader.imported())]);
+};
+const exported = (reader) => Buffer.concat([text(shorten(reader.text())), reader.passed(() => (reader.byte(), reader.number()))]);
 
-const bytes = readFileSync(program);
-const parts = [bytes.subarray(0, 8)];
-for (const section of sections(bytes)) {
-  const named = section.kind === SECTION.imports || section.kind === SECTION.exports;
-  const content = named ? renamed(bytes, section) : bytes.subarray(section.start, section.end);
-  parts.push(Buffer.from([section.kind]), number(content.length), content);
-}
-writeFileSync(program, Buffer.concat(parts));
+const changes = new Map([
+  [SECTION.imports, (content) => relisted(content, imported)],
+  [SECTION.exports, (content) => relisted(content, exported)],
+]);
+writeFileSync(program, changed(readFileSync(program), changes));
 
 const bare = source.replace(/^\s*(\/\*\*[^]*?\*\/|\/\/.*)\n/gm, "").replace(/^\s+/gm, "");
 writeFileSync(script, bare.replace(NAMES, (name) => short.get(name) ?? name));

@@ -1,10 +1,13 @@
 // Reads and writes the parts of a WebAssembly module that its tools need, as section 5 of its specification lays them out.
 
 /** The kinds of sections that are read here. */
-export const SECTION = { custom: 0, imports: 2, exports: 7, code: 10, data: 11 };
+export const SECTION = { custom: 0, imports: 2, functions: 3, exports: 7, start: 8, elements: 9, code: 10, data: 11 };
 
 /** What an import or export can be. */
-const KIND = { function: 0, table: 1, memory: 2, global: 3, tag: 4 };
+export const KIND = { function: 0, table: 1, memory: 2, global: 3, tag: 4 };
+
+/** The instructions that read or write memory, by their first bytes: what is aligned to how much, and how far from an address. */
+export const ACCESS = { first: 0x28, last: 0x3e };
 
 /** A place in the bytes of a module. */
 export class Reader {
@@ -34,6 +37,13 @@ export class Reader {
     return this.slice(this.number()).toString();
   }
 
+  /** The bytes that `pass` passes over. */
+  passed(pass) {
+    const from = this.at;
+    pass(this);
+    return this.bytes.subarray(from, this.at);
+  }
+
   limits() {
     const bounded = this.byte() & 1;
     this.number();
@@ -52,6 +62,25 @@ export class Reader {
   }
 }
 
+/** A module with the content of some kinds of sections changed; `changes` tells how. */
+export function changed(bytes, changes) {
+  const parts = [bytes.subarray(0, 8)];
+  for (const { kind, start, end } of sections(bytes)) {
+    const content = changes.get(kind)?.(bytes.subarray(start, end)) ?? bytes.subarray(start, end);
+    parts.push(Buffer.from([kind]), number(content.length), content);
+  }
+  return Buffer.concat(parts);
+}
+
+/** The content of a section that is a list, each of its entries as `entry` gives it when it has passed over one. */
+export function relisted(content, entry) {
+  const reader = new Reader(content);
+  return listed(Array.from({ length: reader.number() }, () => entry(reader)));
+}
+
+/** A list of bytes, as the content of a section. */
+export const listed = (entries) => Buffer.concat([number(entries.length), ...entries]);
+
 /** The sections of a module in order: of each its kind, and where its content begins and ends. */
 export function* sections(bytes) {
   const reader = new Reader(bytes, 8);
@@ -61,6 +90,55 @@ export function* sections(bytes) {
     reader.at += length;
   }
 }
+
+/** How many functions a module has from elsewhere, and of its own the type and the body. */
+export function functions(bytes) {
+  const [types, bodies] = [[], []];
+  let imported = 0;
+  for (const { kind, start } of sections(bytes)) {
+    const reader = new Reader(bytes, start);
+    const each = (read) => {
+      for (let left = reader.number(); left > 0; left--) read();
+    };
+    if (kind === SECTION.imports) each(() => (reader.text(), reader.text(), (imported += Number(reader.imported()))));
+    if (kind === SECTION.functions) each(() => types.push(reader.number()));
+    if (kind === SECTION.code) each(() => bodies.push(reader.slice(reader.number())));
+  }
+  return { imported, types, bodies };
+}
+
+/** What many instructions have behind their first byte: so many numbers. Those of other first bytes have nothing. */
+const NUMBERS = new Map([
+  ...[0x02, 0x03, 0x04, 0x0c, 0x0d, 0x10, 0x12, 0x20, 0x21, 0x22, 0x23, 0x24, 0x25, 0x26, 0x3f, 0x40, 0x41, 0x42, 0xd0, 0xd2].map((code) => [code, 1]),
+  ...[0x11, 0x13, ...Array.from({ length: ACCESS.last - ACCESS.first + 1 }, (_, at) => ACCESS.first + at)].map((code) => [code, 2]),
+]);
+
+/** The same for those that begin with 0xfc, by the number that follows it. */
+const BULK = [0, 0, 0, 0, 0, 0, 0, 0, 2, 1, 2, 1, 2, 1, 2, 1, 1, 1];
+
+/** The instructions of a function in order, behind what it says of its variables: of each its first byte, and where it begins and ends. */
+export function* instructions(body) {
+  const reader = new Reader(body);
+  const pass = (count) => {
+    for (let left = count; left > 0; left--) reader.number();
+  };
+  for (let left = reader.number(); left > 0; left--) pass(2);
+  while (reader.at < body.length) {
+    const start = reader.at;
+    const code = reader.byte();
+    if (NUMBERS.has(code)) pass(NUMBERS.get(code));
+    else if (code === 0x0e) pass(reader.number() + 1);
+    else if (code === 0x1c) reader.slice(reader.number());
+    else if (code === 0x43) reader.slice(4);
+    else if (code === 0x44) reader.slice(8);
+    else if (code === 0xfc) pass(BULK[reader.number()]);
+    else if (!isAlone(code)) throw new Error(`the program has an instruction 0x${code.toString(16)}, which tools/wasm.mjs does not know`);
+    yield { code, start, end: reader.at };
+  }
+}
+
+/** Whether an instruction is its first byte alone. */
+const isAlone = (code) => [0x00, 0x01, 0x05, 0x0b, 0x0f, 0x1a, 0x1b, 0xd1].includes(code) || (code > 0x44 && code < 0xc5);
 
 /** An unsigned number as bytes. */
 export function number(value) {

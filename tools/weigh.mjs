@@ -8,7 +8,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
-import { Reader, SECTION, sections } from "./wasm.mjs";
+import { Reader, SECTION, functions, sections } from "./wasm.mjs";
 
 const file = process.argv[2] ?? join(process.env.CARGO_TARGET_DIR ?? "target", "wasm32-unknown-unknown/web/app.wasm");
 
@@ -43,19 +43,10 @@ const PARTS = [
 /** A module's functions, each its name and its bytes, and its data. */
 function parse(bytes) {
   const names = new Map();
-  const bodies = [];
-  let [imported, data] = [0, Buffer.alloc(0)];
+  let data = Buffer.alloc(0);
   for (const { kind, start, end } of sections(bytes)) {
     const reader = new Reader(bytes, start);
-    if (kind === SECTION.imports) {
-      for (let left = reader.number(); left > 0; left--) {
-        reader.text();
-        reader.text();
-        if (reader.imported()) imported++;
-      }
-    } else if (kind === SECTION.code) {
-      for (let left = reader.number(); left > 0; left--) bodies.push(reader.slice(reader.number()));
-    } else if (kind === SECTION.data) {
+    if (kind === SECTION.data) {
       data = bytes.subarray(start, end);
     } else if (kind === SECTION.custom && reader.text() === "name") {
       while (reader.at < end) {
@@ -66,6 +57,7 @@ function parse(bytes) {
       }
     }
   }
+  const { imported, bodies } = functions(bytes);
   return { functions: bodies.map((body, index) => ({ name: names.get(index + imported) ?? "", body })), data };
 }
 
@@ -76,9 +68,9 @@ if (!existsSync(file)) {
   console.error(`There is no ${file}: build the page first`);
   process.exit(1);
 }
-const { functions, data } = parse(readFileSync(file));
+const { functions: named, data } = parse(readFileSync(file));
 const parts = new Map(PARTS.map(([part]) => [part, []]).concat([["without a name", []]]));
-for (const { name, body } of functions) parts.get(PARTS.find(([, sign]) => sign.test(name))?.[0] ?? "without a name").push(body);
+for (const { name, body } of named) parts.get(PARTS.find(([, sign]) => sign.test(name))?.[0] ?? "without a name").push(body);
 const rows = [...parts].map(([part, bodies]) => [part, bodies.length, Buffer.concat(bodies)]).concat([["texts, tables, facts and posts", 0, data]]);
 const cell = (value) => value.toLocaleString("en").padStart(9);
 let total = 0;
