@@ -110,6 +110,8 @@ struct Wording {
     words: BTreeSet<String>,
     /// The same letters without anything between, for names that markup runs through.
     letters: String,
+    /// Where a word begins in these.
+    begins: HashSet<usize>,
     /// Every six letters in a row of these: most of what is not there is told by them.
     runs: HashSet<[u8; RUN]>,
     /// Their other characters.
@@ -150,6 +152,7 @@ impl Wording {
                 continue;
             }
             if !word.is_empty() {
+                self.begins.insert(self.letters.len());
                 self.letters.push_str(&word);
                 self.words.insert(std::mem::take(&mut word));
             }
@@ -179,7 +182,16 @@ impl Wording {
 
     fn holds(&self, spelling: &Value) -> bool {
         let spelling = plain(spelling);
-        self.stands_within(&pieces(&spelling).collect::<String>()) && self.holds_others(&spelling)
+        let letters = pieces(&spelling).collect::<String>();
+        self.stands_within(&letters) && self.is_in_words(&letters) && self.holds_others(&spelling)
+    }
+
+    /// Whether letters that stand in a row do so within a word, or from the beginning of one: `less tickets` holds no `SSTIC`.
+    fn is_in_words(&self, letters: &str) -> bool {
+        letters.is_empty()
+            || self.letters.match_indices(letters).any(|(start, _)| {
+                self.begins.contains(&start) || !(start + 1..start + letters.len()).any(|place| self.begins.contains(&place))
+            })
     }
 
     fn begins_a_word(&self, piece: &str) -> bool {
