@@ -293,6 +293,7 @@ mod tests {
             ("sv", "Konferensen lockade över 1 200 deltagare.", vec!["1200"]),
             ("es", "Con una asistencia de 600 personas, fue un éxito.", vec!["600"]),
             ("pt", "O evento contou com a presença de mais de 1.500 pessoas.", vec!["1500"]),
+            ("pt", "No ano passado foram 250 pessoas. Esse ano chegou na marca de 400 pessoas.", vec!["400"]),
             ("it", "Eravamo circa 500 sviluppatori.", vec!["500"]),
             ("it", "Gli iscritti erano circa 80, relatori e volontari esclusi.", vec!["80"]),
             ("es", "Como más de 900 personas, este fin de semana he estado allí.", vec!["900"]),
