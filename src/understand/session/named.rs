@@ -2,6 +2,7 @@
 
 use super::speaker::{affiliated, is_handle};
 use crate::post::Speaker;
+use crate::search::fold;
 use crate::understand::person::{NameSense, possessor};
 use crate::understand::script::is_unspaced;
 use std::ops::Range;
@@ -91,6 +92,10 @@ impl NameSense<'_> {
                     break;
                 }
                 run = None;
+                // `Ann Lee, bei der er in einer Session war`
+                if self.lexicon.leaning.contains(&fold(word)) {
+                    return None;
+                }
             }
         }
         let run = run?;

@@ -52,7 +52,13 @@ pub(super) fn find(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
         if let Some(range) =
             session.filter(|_| titles.is_empty() && !lexicon.capital_nouns).and_then(|at| capitalised(context, line.text(), words, at))
         {
-            titles.push((range, Standing::Introduced));
+            // What begins a quotation or a link goes on in it.
+            let cut = |(other, _): &(Range<usize>, Marking)| other.start <= range.start && range.start < other.end && range.end < other.end;
+            match stretches(line, sentence).into_iter().find(cut) {
+                Some((whole, _)) if !line.passage.links_in(&whole).any(|(link, _)| whole.start.abs_diff(link.start) < 4) => {}
+                Some((whole, _)) => titles.push((whole, Standing::MarkedOff)),
+                None => titles.push((range, Standing::Introduced)),
+            }
         }
         let signed: Vec<_> = signed(context, line, sentence, talked).collect();
         let news = signed.into_iter().filter(|range| !titles.iter().any(|(other, _)| other.start == range.start));
