@@ -285,8 +285,10 @@ fn is_borne_out(context: &Context<'_>, kind: &Kind, groups: &[Group<'_>]) -> boo
     let title = context.lexicon.tokens(context.title.unwrap_or_default());
     let summary = || context.fields.text(&["description", "summary", "excerpt"]).unwrap_or_default();
     // `Barcamp Ruhr 2019` says by more than its `Day` that it is a conference.
-    let says = || matches!(kind, Kind::Named(name) if tokens(name).iter().any(|word| word.folded.len() > 4 && context.lexicon.conference.any(std::slice::from_ref(word))));
-    group.len() > if says() { 1 } else { 2 }
+    let says = |name: &[Token]| name.iter().any(|word| word.folded.len() > 4 && context.lexicon.conference.any(std::slice::from_ref(word)));
+    let again = || matches!(kind, Kind::Named(name) if says(&tokens(name)) && context.named_again(&tokens(name)).next().is_some());
+    group.len() > 2
+        || again()
         || context.lexicon.reports.any(&title)
         || context.lexicon.session.any(&context.lexicon.tokens(&summary()))
         || context.sheet.lines.iter().any(|line| context.lexicon.session.any(&line.words))

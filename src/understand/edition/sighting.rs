@@ -225,7 +225,9 @@ fn series_at(context: &Context<'_>, text: &str, words: &[Token], at: usize) -> O
     let last = &words[found.end - 1];
     let written = &text[last.range.clone()];
     let lower = written.starts_with(char::is_lowercase) || written.len() < 3 && written.contains(char::is_lowercase);
-    let small = found.end - at > 1 && context.lexicon.is_stop(last) && lower;
+    // `Mix-it` is one word.
+    let apart = gap(text, words, found.end - 1) != Some("-");
+    let small = found.end - at > 1 && apart && context.lexicon.is_stop(last) && lower;
     if small { context.gazetteer.series.at(&words[..found.end - 1], at) } else { Some(found) }
 }
 

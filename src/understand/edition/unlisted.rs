@@ -39,11 +39,21 @@ pub(super) fn named(
     if noun.is_some() && next.is_some() && context.lexicon.venues.at(words, end).is_some() {
         return None;
     }
-    let start = begin(context, text, words, within);
+    let mut start = begin(context, text, words, within.clone());
+    // `3. Docker-Meetup`
+    let joined = || at >= within.start + 2 && gap(text, words, at) == Some("-") && is_capitalized(text, &words[at - 1]);
+    let beside = || is_nth(&words[at - 2]) || context.gazetteer.city_beside(words, end).is_some();
+    if start == at && line.is_none() && joined() && beside() && is_telling(context, &words[at - 1]) {
+        start = at - 1;
+    }
     let subject = if line.is_none() && noun.is_some() { subject(context, text, words, end) } else { None };
     // `8 TB of Data Per Day`, `eine IT-Security Konferenz`
     let counted = start < at && context.lexicon.is_stop(&words[at - 1]) && !is_character(text, word);
     let cut = start < at && text[..words[start].range.start].ends_with('-');
+    let first = start == at || start + 1 == at && is_nth(&words[start]);
+    if let Some(end) = noun.as_ref().filter(|_| first && line.is_none()).and_then(|noun| led(context, text, words, at..noun.end)) {
+        return Some((sighting(context, text, words, at..end, line, heading), end));
+    }
     // `BarCamp Graz – a short report`
     let placed = || start == at && line.is_none() && word.folded.len() > 4 && context.gazetteer.city_beside(words, end).is_some();
     if noun.is_some() && (counted || cut || !is_told(context, text, words, start, at) && !placed()) {
@@ -71,6 +81,44 @@ pub(super) fn named(
     let end = subject.unwrap_or(end);
     let name = if line.is_none() { whole(context, text, words, start..end) } else { start..end };
     Some((sighting(context, text, words, name, line, heading), end))
+}
+
+/// Where a name ends that begins with a word for a conference, as they do in Romance languages: `XX Congresso Nazionale di Zattere`.
+/// It is counted, has a year behind it, or stands in a sentence of the text too.
+fn led(context: &Context<'_>, title: &str, words: &[Token], noun: Range<usize>) -> Option<usize> {
+    let follows = |at: usize| at < words.len() && gap(title, words, at) == Some(" ");
+    let capital = |at: usize| follows(at) && title[words[at].range.clone()].starts_with(char::is_uppercase);
+    let small = |at: usize| follows(at) && (context.lexicon.is_stop(&words[at]) || context.lexicon.small.contains(&words[at].folded));
+    let mut end = noun.end;
+    while end < noun.end + LONGEST.0 {
+        match end {
+            at if capital(at) => end += 1,
+            at if small(at) && capital(at + 1) && context.gazetteer.city_beside(words, at + 1).is_none() => end += 2,
+            _ => break,
+        }
+    }
+    let other =
+        |at: usize| context.gazetteer.series.at(words, at).is_some() || is_compound(context.lexicon, &title[words[at].range.clone()]);
+    let mut own = noun.end..end;
+    if own.clone().any(other) || !own.any(|at| is_telling(context, &words[at])) {
+        return None;
+    }
+    let counted = noun.start > 0 && is_nth(&words[noun.start - 1]);
+    let dated = || words.get(end).is_some_and(|next| follows(end) && year(&next.folded, false).is_some());
+    let again = || context.named_again(&words[noun.start..end]).any(|(line, first)| is_within(line, first));
+    (counted || dated() || again()).then_some(end)
+}
+
+/// Whether a word counts the times that a conference has been: `3.`, `14º`, `XX`.
+fn is_nth(word: &Token) -> bool {
+    let digits = word.folded.trim_end_matches(['.', 'º', 'ª', '°', 'o', 'a']);
+    digits.parse::<u16>().is_ok_and(|number| number < 100) || word.folded.bytes().all(|letter| matches!(letter, b'i' | b'v' | b'x'))
+}
+
+/// Whether a word with a capital stands within a sentence of running text.
+fn is_within(line: &Line, word: &Token) -> bool {
+    let before = line.text()[..word.range.start].trim_end_matches([' ', '"', '„', '“', '«', '(']);
+    line.level.is_none() && is_capitalized(line.text(), word) && before.ends_with(|last: char| last.is_alphanumeric() || last == ',')
 }
 
 /// Where a name ends that says what the conference before the word `at` is on: `Northern Conference on Raft Design`.
@@ -291,6 +339,13 @@ pub(super) fn in_title(context: &Context<'_>, title: &str, words: &[Token]) -> V
     if !dated.is_empty() {
         return dated;
     }
+    // `#raft19`
+    if let [word] = words
+        && title[..word.range.start].ends_with('#')
+        && glued_year(context, &title[word.range.clone()]).is_some()
+    {
+        return vec![found(0..1)];
+    }
     let report = context.is_report();
     if let Some(name) = tagged(context, title, words, report) {
         return vec![found(name)];
@@ -416,10 +471,6 @@ fn is_spelled(context: &Context<'_>, text: &str, name: &[Token]) -> bool {
 /// A name of the title with the words before it that belong to it where the text has them so within a sentence, a small word between
 /// them or none: `Paris on Rails`, `Content Strategy Camp`.
 fn whole(context: &Context<'_>, title: &str, words: &[Token], name: Range<usize>) -> Range<usize> {
-    let within = |line: &Line, first: &Token| {
-        let before = line.text()[..first.range.start].trim_end_matches([' ', '"', '„', '“', '«', '(']);
-        line.level.is_none() && is_capitalized(line.text(), first) && before.ends_with(|last: char| last.is_alphanumeric() || last == ',')
-    };
     let mut start = name.start;
     while let Some(more) = [1, 2].into_iter().filter_map(|back| start.checked_sub(back)).find(|more| {
         let gaps = (*more..start).all(|at| gap(title, words, at + 1) == Some(" "));
@@ -429,7 +480,7 @@ fn whole(context: &Context<'_>, title: &str, words: &[Token], name: Range<usize>
             && title[words[*more].range.clone()].starts_with(char::is_uppercase)
             && !context.lexicon.is_stop(&words[*more])
             && name.end - more <= LONGEST.0 + 1
-            && context.named_again(said).any(|(line, first)| within(line, first))
+            && context.named_again(said).any(|(line, first)| is_within(line, first))
     }) {
         start = more;
     }
