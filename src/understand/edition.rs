@@ -311,6 +311,11 @@ fn full_name(context: &Context<'_>, kind: &Kind, groups: &[Group<'_>]) -> Kind {
         let whole = context.gazetteer.series.at(&name, 0).filter(|found| found.end == name.len());
         return whole.map_or_else(|| kind.clone(), |found| Kind::Series(found.value));
     }
+    // `Devoxx`, in Antwerp, may speak of what will be in Poland.
+    let own = context.facts.series[*series].city;
+    if own.is_some_and(|own| choice::opening_cities(context).first().is_some_and(|city| fold(city) == fold(own))) {
+        return kind.clone();
+    }
     let short = group.iter().find(|sighting| sighting.line.is_none()).map_or("", |sighting| sighting.written.as_str());
     let stem = short.trim_end_matches(|character: char| character.is_ascii_digit() || character.is_whitespace());
     let longer = groups.iter().filter_map(|(other, sightings)| match other {

@@ -137,7 +137,7 @@ fn near(day: Option<Date>, start: Option<Date>, edition: &facts::Edition) -> i32
 }
 
 /// The cities that the opening names.
-fn opening_cities(context: &Context<'_>) -> Vec<&'static str> {
+pub(super) fn opening_cities(context: &Context<'_>) -> Vec<&'static str> {
     opening(context).flat_map(|line| cities(context, line.text(), &line.words)).collect()
 }
 
