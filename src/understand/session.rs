@@ -22,6 +22,7 @@ mod stretch;
 mod table;
 mod title;
 mod told;
+mod within;
 
 use super::lexicon::Lexicon;
 use super::person::NameSense;
@@ -78,9 +79,6 @@ impl From<Split> for Candidate {
 pub(super) fn sessions(context: &Context<'_>) -> Vec<Session> {
     let lines = &context.sheet.lines;
     let outside = |place: Place| matches!(place, Place::Code | Place::Caption | Place::Aside);
-    // `Talks and other resources` has talks.
-    let is_aside = |words: &[Token]| context.lexicon.aside_headings.any(words) && context.lexicon.several(words).is_none();
-    let aside = |line: &Line| line.heading.is_some_and(|heading| is_aside(&lines[heading].words));
     // `Resources:` over a list is a heading too.
     let mut listed = false;
     let in_aside_list = lines.iter().map(|line| {
@@ -95,7 +93,7 @@ pub(super) fn sessions(context: &Context<'_>) -> Vec<Session> {
     let entries = lines
         .iter()
         .zip(&in_aside_list)
-        .map(|(line, listed)| *listed || outside(line.passage.place) || aside(line) || entry::lists_others(context, line))
+        .map(|(line, listed)| *listed || outside(line.passage.place) || context.is_aside(line) || entry::lists_others(context, line))
         .zip(lines)
         .map(|(barred, line)| if barred { Vec::new() } else { entry::find(context, line) });
     let mut found: Vec<Vec<Candidate>> = entries.collect();
@@ -103,6 +101,7 @@ pub(super) fn sessions(context: &Context<'_>) -> Vec<Session> {
     shape::share(context, &mut found);
     shelf::complete(context, &mut found);
     shelf::drop_lonely(context, &mut found);
+    within::name(context, &mut found);
     let mut item = None;
     let mut open = Vec::new();
     for (at, line) in lines.iter().enumerate() {
@@ -257,6 +256,14 @@ impl Context<'_> {
     /// The format that a text names.
     fn format(&self, text: &str) -> Option<Format> {
         self.lexicon.formats.find(&self.lexicon.tokens(text)).into_iter().map(|found| found.value).find(|format| *format != Format::Talk)
+    }
+
+    /// Whether a line stands under a heading for something else than what was heard: `Resources`, `Food and drinks`.
+    fn is_aside(&self, line: &Line) -> bool {
+        let Some(heading) = line.heading else { return false };
+        let (words, lexicon) = (&self.sheet.lines[heading].words, self.lexicon);
+        // `Talks and other resources` has talks.
+        (lexicon.aside_headings.any(words) || lexicon.travel.at(words, 0).is_some()) && lexicon.several(words).is_none()
     }
 
     /// The format of all that stands under a heading over a line: `Lightning talks`, `Day 1: Workshops`.

@@ -20,7 +20,7 @@ pub(super) fn find(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
     }
     let named = line.passage.links().filter_map(|(range, href)| of_link(context, line, range, href));
     let mut found: Vec<Candidate> = named.filter_map(|session| context.accept(session)).take(MOST).collect();
-    if found.is_empty() && (is_listed(line) || line.words.len() <= 30 || may_be_marked_off(line)) {
+    if found.is_empty() && (is_listed(line) || line.words.len() <= 30 || may_be_marked_off(line) || ends_in_title(line)) {
         found.extend(of_whole(context, line));
     }
     found
@@ -123,12 +123,13 @@ fn of_whole(context: &Context<'_>, line: &Line) -> Option<Candidate> {
         return context.accept(Candidate { url, ..Candidate::from(split) });
     }
     let whole = line.passage.marks.first().is_some_and(|(range, _)| *range == (0..line.text().len()));
-    if line.level.is_none() && line.sentences.len() > 1 + usize::from(line.lead().is_some()) && !whole {
+    let signed = ends_in_title(line);
+    if line.level.is_none() && line.sentences.len() > 1 + usize::from(line.lead().is_some()) && !whole && !signed {
         return None;
     }
     let recording = line.passage.links().find(|(_, href)| context.lexicon.is_recording(href));
     let listed = is_listed(line) || recording.is_some();
-    if !listed && !may_be_marked_off(line) {
+    if !listed && !signed && !may_be_marked_off(line) {
         return None;
     }
     let ways = [marked, |context: &Context<'_>, line: &Line| split::split(line.text(), context.sense), handled];
@@ -149,7 +150,7 @@ fn of_whole(context: &Context<'_>, line: &Line) -> Option<Candidate> {
     // `**Talk:** Rafts at Rest`
     let labelled =
         || line.passage.strong().next().is_some_and(|label| label.start == 0 && context.lexicon.session.any(line.words_in(label)));
-    let apart = listed || (sure || labelled()) && is_marked(line);
+    let apart = listed || (sure || labelled()) && is_marked(line) || sure && signed;
     // `_Rafts by design by Ann Lee_` under a picture, where others are so too; pictures have photographers, and posts translators.
     let other = || [&context.lexicon.small_talk, &context.lexicon.published].into_iter().any(|phrases| phrases.any(&line.words));
     (apart || whole && !candidate.speakers.is_empty() && !other()).then_some(())?;
@@ -161,6 +162,12 @@ fn of_whole(context: &Context<'_>, line: &Line) -> Option<Candidate> {
     // A link from end to end may lead to the session elsewhere.
     let url = recording.or_else(|| whole_link(line)).map(str::to_owned);
     context.accept(Candidate { url, strength, ..candidate })
+}
+
+/// Whether a line ends in a quotation behind a dash, as one does that names people before the title: `Ann Lee, Acme – “Title”`.
+fn ends_in_title(line: &Line) -> bool {
+    let dashed = |before: &str| before.trim_end().ends_with(['-', '–', '—', ',']);
+    quote::trailing(line.text()).is_some_and(|(before, _)| dashed(before) && line.passage.breaks.is_empty())
 }
 
 /// Whether a paragraph begins in bold, in italics or in quotes.
@@ -203,7 +210,15 @@ fn marked(context: &Context<'_>, line: &Line) -> Option<Split> {
     };
     // `**Speakers:** Ann Lee **Where:** …`
     let label = line.passage.strong().map(|label| label.start).filter(|start| *start >= range.end).nth(1);
-    let end = label.or_else(|| below.and_then(|_| breaks.next())).or_else(sentence).unwrap_or(line.text().len());
+    // `**Title** *by Ann Lee* All of it was new.`
+    let beside = |(mark, kind): &&(Range<usize>, Mark)| {
+        let between = line.text().get(range.end..mark.start);
+        matches!(kind, Mark::Style(_))
+            && between.is_some_and(|between| !between.contains(char::is_alphanumeric))
+            && context.sense.after_by(&line.text()[mark.clone()]).is_some()
+    };
+    let styled = line.passage.marks.iter().find(beside).map(|(mark, _)| mark.end);
+    let end = styled.or(label).or_else(|| below.and_then(|_| breaks.next())).or_else(sentence).unwrap_or(line.text().len());
     let rest = sign::behind(&line.text()[range.end..end]);
     // Behind a quotation and a dash stands who said it.
     (is_marked(line) || context.sense.after_by(rest).is_some()).then_some(())?;

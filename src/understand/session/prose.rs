@@ -40,7 +40,7 @@ pub(super) fn find(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
         }
         let words = line.words_in(sentence);
         let session = (0..words.len()).find(|at| lexicon.session.at(words, *at).is_some());
-        let gave = lexicon.gave.any(words);
+        let gave = lexicon.gave.any(words) || lexicon.heard.any(words);
         talked |= session.is_some();
         let spoken = &line.text()[sentence.clone()];
         if session.is_none() && !gave && line.passage.marks_in(sentence).next().is_none() && !spoken.contains(['“', '"', '\'', '«', '„'])
@@ -81,6 +81,10 @@ fn candidate(context: &Context<'_>, line: &Line, sentence: &Range<usize>, range:
         return None;
     }
     let shown = &line.text()[range.clone()];
+    // `sessions on [Prometheus](https://…)`
+    if standing != Standing::MarkedOff && unquoted(shown) == shown && context.sense.is_thing(line.words_in(range)) {
+        return None;
+    }
     // `the talk by **Ann Quist**`
     let before = line.words.partition_point(|word| word.range.end <= range.start);
     if context.lexicon.by.ends_at(&line.words, before) && context.sense.is_person(shown) {
@@ -286,8 +290,10 @@ impl<'a> Stretch<'a> {
         let behind = || called().map_or(0, |found| found.end - own.end);
         let named = if unspaced { self.is_near(6, 6 + behind()) } else { self.is_near(3, 2) };
         let gave = || lexicon.gave.ends_at(self.words, own.start) || unspaced && lexicon.by.ends_at(self.words, own.start);
-        let given = quoted && gave();
-        let introduced = is_introduced(context, line, range.start);
+        // `At noon I went to “…”`
+        let heard = quoted && !unspaced && lexicon.heard.ends_at(self.words, own.start);
+        let given = heard || quoted && gave();
+        let introduced = heard || is_introduced(context, line, range.start);
         let owned = (!quoted || is_set(self.text(), context)) && self.is_owned();
         let beside = named || given;
         let near = beside || (quoted && introduced || owned) && self.is_near(FAR, 0) || !unspaced && self.is_near(8, 10);

@@ -6,7 +6,7 @@ use super::sign;
 use super::title::{is_title, is_title_case, telling};
 use super::{Format, Speaker};
 use crate::search::Token;
-use crate::understand::person::NameSense;
+use crate::understand::person::{NameSense, possessions};
 use crate::understand::script::is_unspaced;
 
 /// A text parted into a title and its speakers.
@@ -39,7 +39,8 @@ pub(super) fn split(text: &str, sense: &NameSense<'_>) -> Option<Split> {
     // Most text has neither a sign nor a word that may part a title from its speakers.
     let ends = |character: char| matches!(character, '.' | '!' | '?' | '…' | '\'' | '’');
     let signs = |character: char| !character.is_alphanumeric() && !character.is_whitespace() && !ends(character);
-    if !text.contains(signs) && !lexicon.by.any(&lexicon.tokens(text)) {
+    let possessed = || lexicon.owning.iter().any(|ending| text.contains(&**ending));
+    if !text.contains(signs) && !lexicon.by.any(&lexicon.tokens(text)) && !possessed() {
         return None;
     }
     let text = without_event(tidy(text, lexicon), sense);
@@ -49,7 +50,7 @@ pub(super) fn split(text: &str, sense: &NameSense<'_>) -> Option<Split> {
         return None;
     }
     let entry = Entry { text, words, format, sense };
-    let ways = [quoted_first, quoted_last, dashed, unspaced, by, pair, parenthesized, speaker_first, commas];
+    let ways = [quoted_first, quoted_last, dashed, unspaced, owned, by, pair, parenthesized, speaker_first, commas];
     ways.iter().find_map(|way| way(&entry))
 }
 
@@ -130,6 +131,17 @@ fn unspaced(entry: &Entry<'_>) -> Option<Split> {
     let (title, named) = entry.text.rsplit_once([':', '：'])?;
     let fits = is_unspaced(title) && is_unspaced(named) && entry.sense.is_known_person(named);
     entry.parted(title, fits.then(|| vec![entry.sense.speaker(named)])?, Strength::Sure)
+}
+
+/// `Ann Lee’s talk on Title`
+fn owned(entry: &Entry<'_>) -> Option<Split> {
+    let Entry { text, words, sense, .. } = entry;
+    let (name, rest) = possessions(text).next().filter(|(name, _)| sense.is_person(name))?;
+    let at = words.partition_point(|word| word.range.start < text.len() - rest.len());
+    let end = sense.lexicon.session.at(words, at)?.end;
+    let title = &text[words.get(sense.lexicon.called.at(words, end)?.end)?.range.start..];
+    title.starts_with(char::is_uppercase).then_some(())?;
+    entry.parted(title, vec![sense.speaker(name)], Strength::Fair)
 }
 
 /// `Title by Speaker`, with the words of the language.

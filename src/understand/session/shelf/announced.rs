@@ -77,7 +77,9 @@ fn announced(context: &Context<'_>, list: usize) -> Announced {
     // `## 세션`: nor does a heading over nothing but titles.
     let plain = || words.iter().any(|word| is_unspaced(&word.folded)) && title::telling(words, lexicon) == 0;
     let titled = || lexicon.session.any(words) && plain() && are_titles(context, list);
-    let sessions = sessions || heard() || linked || titled() || are_noted(context, list);
+    // `Keynote` over a list whose items all begin in bold
+    let bare = || headed().is_some_and(|over| title::telling(over, lexicon) == 0 && lexicon.session.any(over));
+    let sessions = sessions || heard() || linked || titled() || are_noted(context, list) || bare() && are_marked(context, list);
     // `Noteworthy talks`, but `Insights from talks`
     let named = lexicon.session.ends_at(words, words.len());
     let sessions = sessions && (named || !lexicon.headings.any(words) && !lexicon.cues.any(words));
@@ -120,6 +122,12 @@ fn are_noted(context: &Context<'_>, list: usize) -> bool {
     let noted: Vec<&Line> = items.iter().filter_map(|at| below(*at)).filter(|note| says(context, note.text())).collect();
     let spoken = noted.iter().filter(|note| context.lexicon.speaks_of_one(&note.words)).count();
     noted.len() * 4 >= items.len() * 3 && spoken * 3 >= noted.len() && are_titles(context, list)
+}
+
+/// Whether the items of a list all begin in a style.
+fn are_marked(context: &Context<'_>, list: usize) -> bool {
+    let mut items = top(context, list).map(|at| &context.sheet.lines[at].passage);
+    items.all(|item| item.strong().next().is_some_and(|bold| bold.start == 0)) && top(context, list).count() >= SEVERAL
 }
 
 /// Whether all items of a list begin with links to pages that stand side by side on one site, as those of a programme do.

@@ -66,9 +66,10 @@ pub(super) fn sessions(
         let says = section.opening == Opening::OfThis || together && section.opening != Opening::Otherwise;
         let among = !formed
             && (beside || set_apart && signed(section) || mostly.contains(&section.at) || between && (first..=last).contains(&at))
-            && stands_alone(context, section);
+            && (stands_alone(context, section) || talks && between && is_set(context, section));
         let fits = section.stated || !thoughts && (says || together && (talks || tells(section)) || among);
-        let candidate = || titled(context, section, says || talks || among, recorded);
+        let firm = talks && among || together && section.tells == Telling::Yes;
+        let candidate = || titled(context, section, says || talks || among, recorded, firm);
         (found[section.at].is_empty() && section.opening != Opening::OfSeveral && fits).then(candidate)?
     };
     shelved.iter().enumerate().filter_map(|one| Some((one.1.at, candidate(one)?))).collect()
@@ -127,8 +128,15 @@ fn stands_alone(context: &Context<'_>, section: &Section) -> bool {
     !lexicon.session.any(&line.words) && !lexicon.small_talk.any(&line.words) && title::telling(&line.words, lexicon) > 1
 }
 
-/// The session whose title is the heading of a section, which may stand among the talks or among recordings.
-fn titled(context: &Context<'_>, section: &Section, talks: bool, recorded: bool) -> Option<Candidate> {
+/// Whether a heading of some words has the capitals of a title.
+fn is_set(context: &Context<'_>, section: &Section) -> bool {
+    let line = &context.sheet.lines[section.at];
+    title::telling(&line.words, context.lexicon) > 3 && title::is_title_case(line.text(), context.lexicon)
+}
+
+/// The session whose title is the heading of a section, which may stand among the talks or among recordings, or between others that
+/// surely are sessions.
+fn titled(context: &Context<'_>, section: &Section, talks: bool, recorded: bool, firm: bool) -> Option<Candidate> {
     let line = &context.sheet.lines[section.at];
     let recorded = recorded && (section.url.is_some() || section.note == Note::Media);
     let standing =
@@ -150,13 +158,13 @@ fn titled(context: &Context<'_>, section: &Section, talks: bool, recorded: bool)
     let general = context.lexicon.headings.any(&line.words) || context.lexicon.weak_headings.any(&line.words);
     let of_this = section.opening == Opening::OfThis;
     let told_of = section.url.is_some() || of_this && !section.speakers.is_empty();
-    let general = general && !told_of;
+    let general = general && !told_of && !(firm && is_set(context, section));
     // Without spaces every character is a word.
     let told_little = section.url.is_none() && section.speakers.is_empty() && section.note != Note::Media;
     let least = match told_little && is_unspaced(line.text()) {
         true if !context.lexicon.small_talk.any(&line.words) => 5,
         true => 8,
-        false => 3 - usize::from(recorded || !section.speakers.is_empty()),
+        false => 3 - usize::from(recorded || !section.speakers.is_empty() || firm && title::is_title_case(line.text(), context.lexicon)),
     };
     let short = !is_unspaced(line.text()) && line.words.len() < 4;
     let untold = (told_little && !section.shelved || short) && title::telling(&line.words, context.lexicon) < 2 - usize::from(of_this);

@@ -4,7 +4,9 @@ use super::{Candidate, Context, SEVERAL};
 use crate::understand::script::is_unspaced;
 use crate::understand::session::address::{is_page, whole_link};
 use crate::understand::session::around::told_next;
+use crate::understand::session::quote;
 use crate::understand::session::section::{Note, Section};
+use crate::understand::session::sign;
 use crate::understand::session::split::{self, Strength};
 use crate::understand::session::title::{self, Standing};
 use crate::understand::sheet::Line;
@@ -120,8 +122,15 @@ fn session(context: &Context<'_>, item: &Item<'_>, signs: &Signs) -> Option<Cand
 fn leading(line: &Line) -> Range<usize> {
     let text = line.text();
     let marked = line.passage.marks.iter().filter(|(range, _)| range.start == 0).map(|(range, _)| range.end).max();
-    let comment = || if text.ends_with(')') { comment(text) } else { None };
-    0..marked.or_else(comment).or_else(|| text.find(". ")).unwrap_or(text.len())
+    let comment = |text: &str| if text.ends_with(')') { comment(text) } else { None };
+    // `Rafts at Rest ([slides](https://…)) — slow, and good`
+    let dashed = || {
+        let dash = sign::dashes(text).find(|dash| !text[dash.clone()].contains(['-', '/']))?;
+        let before = text[..dash.start].trim_end();
+        (!quote::opens(text[dash.end..].trim_start()) && !before.contains("://")).then_some(())?;
+        Some(comment(before).map_or(before, |end| before[..end].trim_end()).len())
+    };
+    0..marked.or_else(|| comment(text)).or_else(dashed).or_else(|| text.find(". ")).unwrap_or(text.len())
 }
 
 /// Where what a text closes with begins, in parentheses that may hold others.
