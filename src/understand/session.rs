@@ -101,7 +101,7 @@ pub(super) fn sessions(context: &Context<'_>) -> Vec<Session> {
     shape::share(context, &mut found);
     shelf::complete(context, &mut found);
     shelf::drop_lonely(context, &mut found);
-    within::name(context, &mut found);
+    let named = within::name(context, &mut found);
     let mut item = None;
     let mut open = Vec::new();
     for (at, line) in lines.iter().enumerate() {
@@ -142,6 +142,9 @@ pub(super) fn sessions(context: &Context<'_>) -> Vec<Session> {
         let told = prose::alike(context, &lines[at], &markings, &folders, &found[at]);
         found[at].extend(told);
         in_order(&lines[at], &mut found[at]);
+    }
+    for (heading, line) in named {
+        found.swap(heading, line);
     }
     merged(context, found)
 }

@@ -214,7 +214,7 @@ fn opening_days<'c>(context: &'c Context<'_>) -> impl Iterator<Item = Date> + us
 
 /// The year of a conference by a day in the opening, else by when it usually takes place and when the post was published.
 pub(super) fn usual_year(context: &Context<'_>, series: &facts::Series) -> Option<u16> {
-    let Some(day) = context.day else { return opening_days(context).next().map(|day| day.year) };
+    let Some(day) = context.day else { return opening_days(context).next().map(|day| day.year).or_else(|| slug_year(context)) };
     if let Some(told) = opening_days(context).find(|told| (0..400).contains(&(day.days() - told.days()))) {
         return Some(told.year);
     }
@@ -224,6 +224,11 @@ pub(super) fn usual_year(context: &Context<'_>, series: &facts::Series) -> Optio
     let past = |(month, year): &&(u8, Option<u16>)| year.is_none_or(|year| (year, *month) <= (day.year, day.month));
     let month = months.iter().find(past).map(|(month, _)| *month).or(series.month).unwrap_or(1);
     Some(if month > day.month + 1 { day.year - 1 } else { day.year })
+}
+
+/// The year that a post without a date has in its name: `rope-conf-2010`.
+fn slug_year(context: &Context<'_>) -> Option<u16> {
+    context.slug.split(['-', '_']).find_map(|part| super::beside::year(part, false))
 }
 
 /// The edition that a sighting tells by itself: by its year and region, or by its city; of several in one city the one within a

@@ -11,8 +11,10 @@ const LONG: usize = 5;
 const NEAR: usize = 30;
 
 /// Takes the title that stands in a section for what its heading says: `## The focus on rafts`, `In the keynote “Rafts at Rest” …`.
-pub(super) fn name(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
+/// Returns each such heading with the line that has the title.
+pub(super) fn name(context: &Context<'_>, found: &mut [Vec<Candidate>]) -> Vec<(usize, usize)> {
     let lines = &context.sheet.lines;
+    let mut named = Vec::new();
     for at in 0..lines.len() {
         // What names people itself is a title.
         let [headed] = &found[at][..] else { continue };
@@ -33,7 +35,9 @@ pub(super) fn name(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
         let (format, url) = (headed.format.or(told.format), told.url.clone().or_else(|| headed.url.clone()));
         found[at] = vec![Candidate { title: told.title.clone(), speakers, format, url, strength: headed.strength }];
         found[below].clear();
+        named.push((at, below));
     }
+    named
 }
 
 fn is_prose(line: &Line) -> bool {
