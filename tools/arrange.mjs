@@ -1,15 +1,16 @@
-// Arranges the page's program so that it compresses better: beside each function stands one that is like it, and no access to memory says
-// how it is aligned, which is a hint that browsers do without.
+// Arranges the page's program so that it compresses better: variables with which the same is done have the same numbers, beside each
+// function stands one that is like it, and no access to memory says how it is aligned, which is a hint that browsers do without.
 // Usage: node tools/arrange.mjs FOLDER      a build for publishing, in place
 //
 // A function is called by its number, which is its place. So whatever names one gets the new number.
 
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { ACCESS, KIND, Reader, SECTION, changed, functions, instructions, listed, number, relisted } from "./wasm.mjs";
+import { renumbered } from "./variables.mjs";
+import { CALL, KIND, Reader, SECTION, changed, functions, instructions, isAccess, listed, number, relisted } from "./wasm.mjs";
 
 /** The instructions that name a function. */
-const NAMING = new Set([0x10, 0x12, 0xd2]);
+const NAMING = new Set([CALL, 0x12, 0xd2]);
 
 /** The instruction that ends a list of them. */
 const END = 0x0b;
@@ -64,56 +65,56 @@ function alike(bodies) {
 }
 
 /** A function whose accesses to memory tell no alignment, and which names others by their new numbers. */
-function rewritten(body, renumbered) {
+function rewritten(body, moved) {
   const parts = [];
   let from = 0;
   for (const { code, start } of instructions(body)) {
-    const isAccess = code >= ACCESS.first && code <= ACCESS.last;
-    if (!isAccess && !NAMING.has(code)) continue;
+    if (!isAccess(code) && !NAMING.has(code)) continue;
     const reader = new Reader(body, start + 1);
     const operand = reader.number();
-    parts.push(body.subarray(from, start + 1), number(isAccess ? 0 : renumbered(operand)));
+    parts.push(body.subarray(from, start + 1), number(isAccess(code) ? 0 : moved(operand)));
     from = reader.at;
   }
   return Buffer.concat([...parts, body.subarray(from)]);
 }
 
 /** An export, which names a function by its new number. */
-function exported(reader, renumbered) {
+function exported(reader, moved) {
   let kind;
   const head = reader.passed(() => {
     reader.text();
     kind = reader.byte();
   });
   const old = reader.number();
-  return Buffer.concat([head, number(kind === KIND.function ? renumbered(old) : old)]);
+  return Buffer.concat([head, number(kind === KIND.function ? moved(old) : old)]);
 }
 
 /** Functions that stand in a table, behind the place where they begin, which one instruction gives. */
-function element(reader, renumbered) {
+function element(reader, moved) {
   const head = reader.passed(() => {
     if (reader.number() !== 0) throw new Error("the program has a table of functions that tools/arrange.mjs does not know");
     while (reader.byte() !== END) reader.number();
   });
-  const functions = Array.from({ length: reader.number() }, () => number(renumbered(reader.number())));
+  const functions = Array.from({ length: reader.number() }, () => number(moved(reader.number())));
   return Buffer.concat([head, listed(functions)]);
 }
 
 /** The module, arranged. */
 function arranged(bytes) {
-  const { imported, types, bodies } = functions(bytes);
+  const { imported, types, parameters, bodies: before } = functions(bytes);
+  const bodies = renumbered(before, parameters);
   const order = alike(bodies);
   const places = new Map(order.map((old, place) => [old + imported, place + imported]));
-  const renumbered = (old) => places.get(old) ?? old;
+  const moved = (old) => places.get(old) ?? old;
   const body = (old) => {
-    const content = rewritten(bodies[old], renumbered);
+    const content = rewritten(bodies[old], moved);
     return Buffer.concat([number(content.length), content]);
   };
   return changed(bytes, new Map([
     [SECTION.functions, () => listed(order.map((old) => number(types[old])))],
-    [SECTION.exports, (content) => relisted(content, (reader) => exported(reader, renumbered))],
-    [SECTION.start, (content) => number(renumbered(new Reader(content).number()))],
-    [SECTION.elements, (content) => relisted(content, (reader) => element(reader, renumbered))],
+    [SECTION.exports, (content) => relisted(content, (reader) => exported(reader, moved))],
+    [SECTION.start, (content) => number(moved(new Reader(content).number()))],
+    [SECTION.elements, (content) => relisted(content, (reader) => element(reader, moved))],
     [SECTION.code, () => listed(order.map(body))],
   ]));
 }

@@ -1,13 +1,19 @@
 // Reads and writes the parts of a WebAssembly module that its tools need, as section 5 of its specification lays them out.
 
 /** The kinds of sections that are read here. */
-export const SECTION = { custom: 0, imports: 2, functions: 3, exports: 7, start: 8, elements: 9, code: 10, data: 11 };
+export const SECTION = { custom: 0, types: 1, imports: 2, functions: 3, exports: 7, start: 8, elements: 9, code: 10, data: 11 };
 
 /** What an import or export can be. */
 export const KIND = { function: 0, table: 1, memory: 2, global: 3, tag: 4 };
 
-/** The instructions that read or write memory, by their first bytes: what is aligned to how much, and how far from an address. */
-export const ACCESS = { first: 0x28, last: 0x3e };
+/** The instruction that calls a function by its number, by its first byte. */
+export const CALL = 0x10;
+
+/** Whether an instruction reads or writes a variable. */
+export const isVariable = (code) => code >= 0x20 && code <= 0x22;
+
+/** Whether an instruction reads or writes memory: what is aligned to how much, and how far from an address. */
+export const isAccess = (code) => code >= 0x28 && code <= 0x3e;
 
 /** A place in the bytes of a module. */
 export class Reader {
@@ -91,27 +97,36 @@ export function* sections(bytes) {
   }
 }
 
-/** How many functions a module has from elsewhere, and of its own the type and the body. */
+/** How many functions a module has from elsewhere, and of its own the type, the number of parameters and the body. */
 export function functions(bytes) {
-  const [types, bodies] = [[], []];
+  const [parameters, types, bodies] = [[], [], []];
   let imported = 0;
   for (const { kind, start } of sections(bytes)) {
     const reader = new Reader(bytes, start);
     const each = (read) => {
       for (let left = reader.number(); left > 0; left--) read();
     };
+    if (kind === SECTION.types) each(() => parameters.push(parametersOf(reader)));
     if (kind === SECTION.imports) each(() => (reader.text(), reader.text(), (imported += Number(reader.imported()))));
     if (kind === SECTION.functions) each(() => types.push(reader.number()));
     if (kind === SECTION.code) each(() => bodies.push(reader.slice(reader.number())));
   }
-  return { imported, types, bodies };
+  return { imported, types, parameters: types.map((type) => parameters[type]), bodies };
+}
+
+/** How many parameters a type of functions has. */
+function parametersOf(reader) {
+  reader.byte();
+  const count = reader.number();
+  reader.slice(count);
+  reader.slice(reader.number());
+  return count;
 }
 
 /** What many instructions have behind their first byte: so many numbers. Those of other first bytes have nothing. */
-const NUMBERS = new Map([
-  ...[0x02, 0x03, 0x04, 0x0c, 0x0d, 0x10, 0x12, 0x20, 0x21, 0x22, 0x23, 0x24, 0x25, 0x26, 0x3f, 0x40, 0x41, 0x42, 0xd0, 0xd2].map((code) => [code, 1]),
-  ...[0x11, 0x13, ...Array.from({ length: ACCESS.last - ACCESS.first + 1 }, (_, at) => ACCESS.first + at)].map((code) => [code, 2]),
-]);
+const ONE = [0x02, 0x03, 0x04, 0x0c, 0x0d, CALL, 0x12, 0x20, 0x21, 0x22, 0x23, 0x24, 0x25, 0x26, 0x3f, 0x40, 0x41, 0x42, 0xd0, 0xd2];
+const TWO = [0x11, 0x13, ...[...Array(256).keys()].filter(isAccess)];
+const NUMBERS = new Map([...ONE.map((code) => [code, 1]), ...TWO.map((code) => [code, 2])]);
 
 /** The same for those that begin with 0xfc, by the number that follows it. */
 const BULK = [0, 0, 0, 0, 0, 0, 0, 0, 2, 1, 2, 1, 2, 1, 2, 1, 1, 1];
