@@ -153,6 +153,7 @@ impl Scanner<'_> {
                     self.line_start = true;
                 }
                 b'`' if self.form != BodyForm::Html => self.code_span(rest),
+                b'\\' if rest.starts_with(r"\[") => self.wordpress_tag(rest),
                 b'\\' => self.at += 1 + rest[1..].chars().next().map_or(0, char::len_utf8),
                 b'%' => self.hashnode_embed(rest),
                 b'[' => self.bracket(rest),
@@ -387,6 +388,7 @@ mod tests {
             ("[caption id=\"a\" width=\"9\"]A hall[/caption] [embed]z[/embed]", "A hall z"),
             ("![a](/my photo 1.png) ![b](c.png \"d e\") ![f](g h)", "![a](/my%20photo%201.png) ![b](c.png \"d e\") ![f](g h)"),
             ("![a](/b c.JPG \"d e\")", "![a](/b%20c.JPG \"d e\")"),
+            (r#"\[gallery link="file" columns="3"\] \[x\] \[gallery \[/caption\]"#, r" \[x\] \[gallery "),
             ("[tweetmeme source=\"ann\"]Text [youtube=https://youtu.be/x]", "Text "),
             ("[embed](a) [gallery][b] [video] [audio x=\n]", "[embed](a) [gallery][b] [video] [audio x=\n]"),
             ("a [b [c](d){.e}]{.f\ng=\"h i\"} [j]{k} [l]{.m}", "a b [c](d) [j]{k} l"),
@@ -436,10 +438,12 @@ mod tests {
             ("caption id=\"a\" caption=\"A hall\"", "<a href=\"z\"><img class=\"b\" src=\"y.png\" /></a>", "A hall"),
             ("caption width=\"9\"", "<img src=\"y.png\" alt=\"x\">", ""),
         ] {
-            let resolved = resolve(&format!("[{tag}]{inside}[/caption]\n\nb"), 0, BodyForm::Markdown);
-            assert_eq!(resolved.text, "<hallway-insertion:0>\n\nb", "{inside}");
-            let Some(Insertion::Figure(image, below)) = resolved.insertions.first() else { panic!("{inside}") };
-            assert_eq!((&*image.source, &**below), ("y.png", caption), "{inside}");
+            for source in [format!("[{tag}]{inside}[/caption]\n\nb"), format!("\\[{tag}\\]{inside}\\[/caption\\]\n\nb")] {
+                let resolved = resolve(&source, 0, BodyForm::Markdown);
+                assert_eq!(resolved.text, "<hallway-insertion:0>\n\nb", "{source}");
+                let Some(Insertion::Figure(image, below)) = resolved.insertions.first() else { panic!("{source}") };
+                assert_eq!((&*image.source, &**below), ("y.png", caption), "{source}");
+            }
         }
     }
 

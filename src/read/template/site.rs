@@ -98,36 +98,36 @@ impl Scanner<'_> {
         found
     }
 
-    /// `WordPress` writes its shortcodes in brackets; what stands between those of a pair shows itself.
-    fn wordpress_tag(&mut self, rest: &str) {
+    /// `WordPress` writes its shortcodes in brackets, which converters to Markdown escape; what stands between those of a pair shows itself.
+    pub(super) fn wordpress_tag(&mut self, rest: &str) {
         const NAMES: [&str; 11] =
             ["caption", "gallery", "embed", "playlist", "audio", "video", "youtube", "vimeo", "slideshare", "tweetmeme", "contact-form"];
-        let window = &rest[1..rest.floor_char_boundary(500).max(1)];
-        let end = window.find([']', '\n']).filter(|end| window[*end..].starts_with(']'));
-        let inside = end.map_or("", |end| &window[..end]);
+        let (open, close) = if rest.starts_with('\\') { (r"\[", r"\]") } else { ("[", "]") };
+        let window = &rest[open.len()..rest.floor_char_boundary(500).max(open.len())];
+        let held = &window[..window.find([']', '\n']).map_or(0, |end| end + 1)];
+        let inside = held.strip_suffix(close).unwrap_or_default();
+        let length = open.len() + inside.len() + close.len();
         let (closing, name) = inside.strip_prefix('/').map_or((false, inside), |name| (true, name));
         let name = name.split([' ', '=']).next().unwrap_or_default();
         // `[video]` is what people write after a link, and a link may be called so.
         let tag = NAMES.contains(&name) && (closing || inside.contains('=') || matches!(inside, "embed" | "gallery"));
-        let link = || rest[inside.len() + 2..].starts_with(['(', '[', ':']) && !(closing || inside.contains("=\""));
+        let link = || rest[length..].starts_with(['(', '[', ':']) && !(closing || inside.contains("=\""));
         if tag && !link() {
-            if let Some((picture, length)) = captioned(inside, rest) {
-                return self.insert(self.at, self.at + length, picture);
+            if let Some((picture, shown)) = captioned(inside, &rest[length..], &format!("{open}/caption{close}")) {
+                return self.insert(self.at, self.at + length + shown, picture);
             }
-            self.replace(self.at, self.at + inside.len() + 2, "");
+            self.replace(self.at, self.at + length, "");
         } else {
-            self.at += 1;
+            self.at += open.len();
         }
     }
 }
 
-/// The picture at the start of `rest` that `WordPress` shows with a line below it, and how long all of it is:
+/// The picture behind a tag that `WordPress` shows with a line below it, and where the tag ends that closes it:
 /// `[caption id="a"]![x](y) A hall[/caption]`.
-fn captioned(tag: &str, rest: &str) -> Option<(Insertion, usize)> {
-    const CLOSE: &str = "[/caption]";
-    let start = tag.strip_prefix("caption ").map(|_| tag.len() + 2)?;
-    let window = &rest[start..rest.floor_char_boundary(tag::LONGEST).max(start)];
-    let end = window.find(CLOSE)?;
+fn captioned(tag: &str, rest: &str, close: &str) -> Option<(Insertion, usize)> {
+    let window = &rest[..rest.floor_char_boundary(tag::LONGEST)];
+    let end = window.find(close).filter(|_| tag.starts_with("caption "))?;
     let inside = Some(&window[..end]).filter(|inside| !inside.contains("\n\n"))?;
     let value = |text: &str, key: &str| Some(text.split_once(&format!("{key}=\""))?.1.split_once('"')?.0.to_owned());
     let (source, description, after) = if let Some((_, picture)) = inside.split_once("![") {
@@ -141,7 +141,7 @@ fn captioned(tag: &str, rest: &str) -> Option<(Insertion, usize)> {
     };
     let caption = Some(after.trim().to_owned()).filter(|caption| !caption.is_empty()).or_else(|| value(tag, "caption"));
     let image = Image { source, description, title: String::new() };
-    Some((Insertion::Figure(image, caption.unwrap_or_default()), start + end + CLOSE.len()))
+    Some((Insertion::Figure(image, caption.unwrap_or_default()), end + close.len()))
 }
 
 /// Where the bracket is that closes the one before `text`, in the same paragraph.
