@@ -123,7 +123,7 @@ function parametersOf(reader) {
   return count;
 }
 
-/** What many instructions have behind their first byte: so many numbers. Those of other first bytes have nothing. */
+/** How many numbers instructions have behind their first byte; those that are not among them have none, or something else. */
 const ONE = [0x02, 0x03, 0x04, 0x0c, 0x0d, CALL, 0x12, 0x20, 0x21, 0x22, 0x23, 0x24, 0x25, 0x26, 0x3f, 0x40, 0x41, 0x42, 0xd0, 0xd2];
 const TWO = [0x11, 0x13, ...[...Array(256).keys()].filter(isAccess)];
 const NUMBERS = new Map([...ONE.map((code) => [code, 1]), ...TWO.map((code) => [code, 2])]);
