@@ -97,8 +97,11 @@ fn led(context: &Context<'_>, title: &str, words: &[Token], noun: Range<usize>) 
             _ => break,
         }
     }
-    let other =
-        |at: usize| context.gazetteer.series.at(words, at).is_some() || is_compound(context.lexicon, &title[words[at].range.clone()]);
+    // `Encontro Jangada.JS` is one of another name.
+    let other = |at: usize| {
+        let written = &title[words[at].range.clone()];
+        context.gazetteer.series.at(words, at).is_some() || is_compound(context.lexicon, written) || written.contains('.')
+    };
     let mut own = noun.end..end;
     if own.clone().any(other) || !own.any(|at| is_telling(context, &words[at])) {
         return None;
