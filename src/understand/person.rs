@@ -14,7 +14,7 @@ mod found;
 mod honorific;
 mod shape;
 
-use shape::{bare, is_broken, is_name_shaped};
+use shape::{bare, has_capital_behind, is_broken, is_name_shaped};
 pub(super) use shape::{possessions, possessor};
 
 /// What the tables know of the names of people.
@@ -152,9 +152,10 @@ impl NameSense<'_> {
         let (mut names, mut strange, mut everyday) = (usize::from(given), usize::from(given), false);
         for (at, word) in words().enumerate().skip(names) {
             if at > 0 && joins(word) {
-                // `Ann Lee de Acme`: where someone works is no part of the name.
+                // `Ann Lee de Acme`, `Ann Lee da RaftWorks`: where someone works is no part of the name.
                 let rest: Vec<&str> = words().skip(at + 1).collect();
-                if self.names.is_listed(&self.lexicon.tokens(&rest.join(" "))) {
+                let written = rest.first().is_some_and(|next| next.len() > 5 && has_capital_behind(next));
+                if written || self.names.is_listed(&self.lexicon.tokens(&rest.join(" "))) {
                     return Likeness::None;
                 }
                 continue;

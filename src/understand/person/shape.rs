@@ -52,3 +52,9 @@ pub(super) fn is_name_shaped(word: &str, after_given: bool) -> bool {
         && (after_given || small > 0 || count == 1 || word.contains('.'))
         && (small == 0 || !second)
 }
+
+/// Whether a small letter is followed by a capital behind the first three letters: `RaftWorks`, not `McLee`.
+pub(super) fn has_capital_behind(word: &str) -> bool {
+    let behind = word.char_indices().nth(3).map_or("", |(at, _)| &word[at..]);
+    behind.chars().zip(behind.chars().skip(1)).any(|(first, second)| first.is_lowercase() && second.is_uppercase())
+}

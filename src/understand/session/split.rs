@@ -198,7 +198,20 @@ fn pair(entry: &Entry<'_>) -> Option<Split> {
 fn parenthesized(entry: &Entry<'_>) -> Option<Split> {
     let bracketed = || entry.text.strip_suffix(']')?.rsplit_once('[');
     let (title, inside) = entry.text.strip_suffix([')', '）']).and_then(|text| text.rsplit_once(['(', '（'])).or_else(bracketed)?;
-    entry.parted(title, entry.sense.speakers(inside)?, Strength::Sure)
+    let speakers = entry.sense.speakers(inside).or_else(|| familiar(inside, entry.sense))?;
+    entry.parted(title, speakers, Strength::Sure)
+}
+
+/// People of whom some have their given names alone: `Bob, Ann Lee`, `Bob ? + Ann Lee`.
+fn familiar(text: &str, sense: &NameSense<'_>) -> Option<Vec<Speaker>> {
+    let mut names = vec![text];
+    for joiner in &sense.lexicon.joiners {
+        names = names.into_iter().flat_map(|name| name.split(&**joiner)).collect();
+    }
+    let names: Vec<&str> = names.into_iter().map(|name| name.trim_end_matches([' ', '?']).trim_start()).collect();
+    let known = |name: &&str| sense.is_known_person(name);
+    let fits = |name: &&str| known(name) || sense.is_person(name) || sense.is_given_name(name);
+    (names.iter().all(fits) && names.iter().any(known)).then(|| names.into_iter().map(|name| sense.speaker(name)).collect())
 }
 
 /// `Speaker: Title`, `Keynote by Speaker (Company): Title`, `Speaker – Title`.
