@@ -200,6 +200,11 @@ fn of_headings(context: &Context<'_>) -> Vec<Find> {
     if !titled && !context.sheet.lines.iter().take(OPENING).any(opening) {
         return Vec::new();
     }
+    // `Rafts 2017 Takeaways`, and then little but lists, which are of no sessions.
+    let items = context.sheet.lines.iter().filter(|line| line.passage.place == Place::Item).count();
+    if titled && context.sessions.rows().is_empty() && items > MOST_PLAIN && items * 2 > context.sheet.lines.len() {
+        return of_section(context, &(0..context.sheet.lines.len()), &|at| is_of_session(context, at)).0;
+    }
     (2..=RUN_IN)
         .map(|level| {
             let headings = context
