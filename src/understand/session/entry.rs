@@ -66,8 +66,16 @@ fn of_link(context: &Context<'_>, line: &Line, range: &Range<usize>, href: &str)
     let after = if named { around::speakers_after(context, line, range.end) } else { None };
     (recording || after.is_some()).then_some(())?;
     let marked_off = own_page || after.is_some() || recording && (listed || is_told(context, line, range, shown));
-    let (title, format) = title::bare(shown, if marked_off { Standing::MarkedOff } else { Standing::Loose }, context)?;
     let before = around::speakers_before(context, line, range.start);
+    // `Ann Lee’s talk on [how to sleep](https://youtu.be/…)`
+    let about = || context.lexicon.about.iter().any(|word| line.text()[..range.start].trim_end().ends_with(word.trim_end()));
+    let told = recording && (after.is_some() || before.is_some()) && about();
+    let standing = match marked_off {
+        _ if told => Standing::Recorded,
+        true => Standing::MarkedOff,
+        false => Standing::Loose,
+    };
+    let (title, format) = title::bare(shown, standing, context)?;
     let speakers = before.or(after).unwrap_or_else(|| around::speakers_around(context, line, range));
     let format = format.or_else(|| around::format_before(context, line, range.start));
     let format = format.or_else(|| around::format_behind(context, line, range.end));

@@ -49,8 +49,11 @@ pub(super) fn find(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
         }
         let mut titles = if talked || gave { titles(context, line, words, sentence) } else { Vec::new() };
         // `The best talk was Title: In Capitals.`
-        if let Some(range) =
-            session.filter(|_| titles.is_empty() && !lexicon.capital_nouns).and_then(|at| capitalised(context, line.text(), words, at))
+        let heard = || lexicon.heard.find(words).first().map(|heard| heard.end - 1);
+        if let Some(range) = session
+            .or_else(heard)
+            .filter(|_| titles.is_empty() && !lexicon.capital_nouns)
+            .and_then(|at| capitalised(context, line.text(), words, at))
         {
             // What begins a quotation or a link goes on in it.
             let cut = |(other, _): &(Range<usize>, Marking)| other.start <= range.start && range.start < other.end && range.end < other.end;

@@ -262,7 +262,8 @@ pub(super) fn does(text: &str, sense: &NameSense<'_>) -> bool {
     let before = words.iter().take_while(|word| !small(word)).count().min(FAR);
     (0..before).any(|at| {
         let role = lexicon.roles.at(&words, at);
-        role.is_some_and(|role| words.get(role.end).is_none_or(small))
+        // `Staff Engineer, Acme`
+        role.is_some_and(|role| text[words[role.end - 1].range.end..].starts_with(',') || words.get(role.end).is_none_or(small))
     })
 }
 

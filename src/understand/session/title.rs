@@ -16,6 +16,8 @@ pub(super) enum Standing {
     Introduced,
     /// Where only titles stand: the case does not matter.
     MarkedOff,
+    /// In a link to its recording, told of as someone’s: not even the case of the first letter matters.
+    Recorded,
 }
 
 /// A title that stands by itself: two words with a meaning of their own, or one in quotes.
@@ -23,13 +25,13 @@ pub(super) fn bare(text: &str, standing: Standing, context: &Context<'_>) -> Opt
     let (lexicon, sense) = (context.lexicon, context.sense);
     let (whole, format) = without_format(without_event(tidy(text, lexicon), sense), lexicon);
     let title = unquoted(whole);
-    let (quoted, marked) = (title.len() < whole.len(), standing == Standing::MarkedOff);
+    let (quoted, marked) = (title.len() < whole.len(), matches!(standing, Standing::MarkedOff | Standing::Recorded));
     let (unspaced, count) = (is_unspaced(title), title.split_whitespace().count());
     // What it looks like tells most other text apart.
     let lower = title.starts_with(char::is_lowercase);
     // `《learn rafts in an hour》`: what marks off but titles does so in any case.
     let named = || quoted && whole.starts_with(['「', '『', '《', '〈', '＜']);
-    let begins = || !lower || marked && (unspaced || begins_with_thing(title)) || named();
+    let begins = || !lower || standing == Standing::Recorded || marked && (unspaced || begins_with_thing(title)) || named();
     let aside = || title.starts_with('(') && title.ends_with(')');
     let said = || (lower || title.chars().count() > LONG_UNSPACED) && lexicon.saying_endings.iter().any(|end| title.ends_with(end));
     let cased = || marked || standing == Standing::Introduced && quoted || is_title_case(title, lexicon);
