@@ -26,6 +26,7 @@ mod within;
 
 use super::lexicon::Lexicon;
 use super::person::NameSense;
+use super::script::is_unspaced;
 use super::sheet::{Line, Sheet};
 use crate::document::Place;
 use crate::order;
@@ -101,6 +102,7 @@ pub(super) fn sessions(context: &Context<'_>) -> Vec<Session> {
     shape::share(context, &mut found);
     shelf::complete(context, &mut found);
     shelf::drop_lonely(context, &mut found);
+    shelf::drop_answers(context, &mut found);
     let named = within::name(context, &mut found);
     let mut item = None;
     let mut open = Vec::new();
@@ -288,6 +290,8 @@ impl Context<'_> {
         let recording = recording || words.len() <= 3 && self.lexicon.media.at(&words, 0).is_some_and(|found| found.end > 1);
         // `See the slides of the talk`
         let leads = || candidate.speakers.is_empty() && self.lexicon.media.any(&words) && title::telling(&words, self.lexicon) < 2;
+        // `スライドはこちら`
+        let recording = recording || is_unspaced(&candidate.title) && self.lexicon.dismissals.ends_at(&words, words.len());
         // `Detroit in 2016`
         let small = |word: &Token| self.lexicon.is_stop(word) || word.folded.starts_with(|first: char| first.is_ascii_digit());
         let mut told = words.split(small).filter(|words| !words.is_empty()).peekable();

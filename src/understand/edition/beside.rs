@@ -3,6 +3,7 @@
 use super::Context;
 use super::sighting::Sighting;
 use crate::search::Token;
+use crate::unicode::is_unspaced;
 
 /// A year: four digits, or two after an apostrophe or right after a name.
 pub(super) fn year(word: &str, short: bool) -> Option<u16> {
@@ -33,8 +34,9 @@ pub(super) fn beside(context: &Context<'_>, text: &str, words: &[Token], start: 
         let adjacent = at == belongs && (at == end || is_next(text, words, at));
         let word = &words[at];
         let apostrophe = text[..word.range.start].ends_with(['\'', '’', '‘']);
-        // Two digits may count the editions, in brackets too.
-        let short = apostrophe || adjacent && is_next(text, words, at) && !is_count(context, &word.folded);
+        // Two digits may count the editions, in brackets too; in `11月` they are a month.
+        let month = text[word.range.end..].starts_with(is_unspaced) && !text[word.range.end..].starts_with('年');
+        let short = apostrophe || adjacent && is_next(text, words, at) && !is_count(context, &word.folded) && !month;
         if let Some(found) = gazetteer.regions.at(words, at).filter(|found| adjacent && is_region(context, text, &words[found.start])) {
             sighting.region = Some(found.value);
             sighting.place.get_or_insert(context.facts.regions[found.value].name);

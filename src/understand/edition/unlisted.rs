@@ -46,6 +46,14 @@ pub(super) fn named(
     if start == at && line.is_none() && joined() && beside() && is_telling(context, &words[at - 1]) {
         start = at - 1;
     }
+    // `第8回大阪Jenkins勉強会`
+    let counted = (within.start..=start).rev().take_while(|back| *back == start || is_character(text, &words[*back]));
+    let counted = if line.is_none() && is_character(text, word) {
+        counted.take(LONGEST.0).find(|back| is_ordinal(context, words, *back))
+    } else {
+        None
+    };
+    let (start, ordinal) = (counted.unwrap_or(start), counted.is_some());
     let subject = if line.is_none() && noun.is_some() { subject(context, text, words, end) } else { None };
     // `8 TB of Data Per Day`, `eine IT-Security Konferenz`
     let counted = start < at && context.lexicon.is_stop(&words[at - 1]) && !is_character(text, word);
@@ -59,7 +67,7 @@ pub(super) fn named(
     if noun.is_some() && (counted || cut || !is_told(context, text, words, start, at) && !placed()) {
         return None;
     }
-    let dated = next.is_some_and(|next| year(&next.folded, false).is_some());
+    let dated = ordinal || next.is_some_and(|next| year(&next.folded, false).is_some());
     // `Caesars Forum` is a house that the tables know.
     if !dated && context.gazetteer.is_place(&words[start..end]) {
         return None;
@@ -122,6 +130,13 @@ fn is_nth(word: &Token) -> bool {
 fn is_within(line: &Line, word: &Token) -> bool {
     let before = line.text()[..word.range.start].trim_end_matches([' ', '"', '„', '“', '«', '(']);
     line.level.is_none() && is_capitalized(line.text(), word) && before.ends_with(|last: char| last.is_alphanumeric() || last == ',')
+}
+
+/// Whether the words before the word `at` count conferences: the `第8回` of `第8回Raft勉強会`.
+fn is_ordinal(context: &Context<'_>, words: &[Token], at: usize) -> bool {
+    let small = |word: &Token| context.lexicon.small.contains(&word.folded);
+    let number = |word: &Token| context.lexicon.numbers.get_hashed(&word.folded, word.hash).is_some() || word.folded.parse::<u16>().is_ok();
+    at > 2 && small(&words[at - 1]) && number(&words[at - 2]) && small(&words[at - 3])
 }
 
 /// Where a name ends that says what the conference before the word `at` is on: `Northern Conference on Raft Design`.
@@ -408,8 +423,10 @@ pub(super) fn numbered(context: &Context<'_>, title: &str, words: &[Token]) -> O
         let parted = one && title[words[start].range.clone()].starts_with(is_hiragana);
         !parted && (between.is_empty() || !(one && other) && matches!(between, " " | "." | "-" | "/" | "::" | "+" | "_"))
     };
+    // `Raft Meetup - Block #1`
+    let part = |start: usize| start + 1 == at && gap(title, words, start) == Some(" - ");
     let mut start = at - 1;
-    while start > 0 && at - start < LONGEST.1 && joined(start - 1, start) {
+    while start > 0 && at - start < LONGEST.1 && (joined(start - 1, start) || part(start)) {
         start -= 1;
     }
     let fits = |start: &usize| is_capitalized(title, &words[*start]) && !small(&words[*start]) || begins(*start);

@@ -229,6 +229,9 @@ pub(super) fn speakers_around(context: &Context<'_>, line: &Line, range: &Range<
     if !found.is_empty() {
         return found;
     }
+    if let Some(handle) = handle_before(before) {
+        return vec![context.sense.speaker(handle)];
+    }
     // `my talk “…”`, where one person wrote the post
     if let [author] = context.authors
         && context.lexicon.own_sessions.any(words)
@@ -237,6 +240,14 @@ pub(super) fn speakers_around(context: &Context<'_>, line: &Line, range: &Range<
         return vec![context.sense.speaker(author)];
     }
     linked(context, line, &(range.end..sentence.end)).map_or_else(|| told_next(context, line, range.end), |one| vec![one])
+}
+
+/// The handle that a text without spaces has a few characters before its end: `第二个主题是@annlee带来的`.
+fn handle_before(before: &str) -> Option<&str> {
+    const FAR: usize = 8;
+    let (_, named) = before.rsplit_once('@').filter(|_| is_unspaced(before))?;
+    let end = named.find(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_').unwrap_or(named.len());
+    (end > 2 && named[end..].chars().count() <= FAR && is_unspaced(&named[end..])).then(|| &named[..end])
 }
 
 /// Who begins the sentence after the one that a title ends: `The best talk was “…”. Ann Lee told …`.

@@ -32,6 +32,11 @@ pub(super) fn tidy<'t>(text: &'t str, lexicon: &Lexicon) -> &'t str {
     if let Some(rest) = ordinal.strip_prefix(['、', '．']).or_else(parted) {
         text = rest.trim_start();
     }
+    // `1.3 题目`
+    let section = |word: &str| word.split_once('.').is_some_and(|(one, other)| [one, other].iter().all(|part| is_count(part)));
+    if let Some((_, rest)) = text.split_once(' ').filter(|(word, rest)| section(word) && script::is_unspaced(rest)) {
+        text = rest.trim_start();
+    }
     // `10:30 – 11:00 Title`, `2. Title`: a time or a number is no part of it.
     let timed = |text: &str, word: &str| is_time(word) || word.len() == 4 && text[4..].starts_with(['~', '～']) && is_clock(word);
     while let Some(word) = text.split([' ', '-', '–', '—', '~', '～']).next().filter(|word| timed(text, word) || is_number(word)) {
@@ -128,11 +133,14 @@ fn is_clock(digits: &str) -> bool {
     part(0..2, 24) && part(2..4, 60)
 }
 
+/// Whether a text is one or two digits.
+fn is_count(text: &str) -> bool {
+    (1..=2).contains(&text.len()) && text.bytes().all(|digit| digit.is_ascii_digit())
+}
+
 /// Whether a word numbers an entry of a list: `2.`, `3)`, `(4)`, `5,`, `6:`.
 fn is_number(word: &str) -> bool {
-    word.trim_start_matches('(')
-        .strip_suffix(['.', ')', ',', ':'])
-        .is_some_and(|digits| !digits.is_empty() && digits.len() <= 2 && digits.chars().all(|digit| digit.is_ascii_digit()))
+    word.trim_start_matches('(').strip_suffix(['.', ')', ',', ':']).is_some_and(is_count)
 }
 
 /// A title without what names its format, before or behind it, and the format: `Keynote: …`, `[Workshop] …`, `… – Quickie`.
@@ -151,7 +159,7 @@ pub(super) fn without_format<'t>(text: &'t str, lexicon: &Lexicon) -> (&'t str, 
     // `1st talk: …`, `My talk: …`, `第一个主题：…`
     let small = |word: &&Token| word.folded.starts_with(|first: char| first.is_ascii_digit()) || lexicon.is_stop(word);
     let leads = words.iter().take(if text.starts_with(is_unspaced) { 3 } else { 1 }).take_while(small).count();
-    if let Some(found) = lexicon.formats.at(&words, leads) {
+    if let Some(found) = lexicon.formats.at(&words, leads).or_else(|| lexicon.formats.at(&words, 0)) {
         let rest = text[words[found.end - 1].range.end..].trim_start();
         // `Workshop “…”`, `基調講演 Rafts at Rest`
         let space = || text[words[found.end - 1].range.end..].starts_with([' ', '\u{3000}']) && rest.starts_with(char::is_alphanumeric);

@@ -10,6 +10,7 @@ use super::{Candidate, Context, title};
 use crate::document::Place;
 use crate::order;
 use crate::search::fold;
+use crate::table::Table;
 use crate::understand::script::is_unspaced;
 use crate::understand::sheet::Line;
 pub(super) use announced::Announced;
@@ -131,5 +132,25 @@ pub(super) fn drop_lonely(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
         {
             found[*at].retain(|candidate| candidate.strength > Strength::Weak);
         }
+    }
+}
+
+/// Drops what one person says again and again in items: answers to questions, and no sessions.
+pub(super) fn drop_answers(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
+    /// Nobody gives so many sessions.
+    const MANY: usize = 4;
+    let says = |at: usize, candidate: &Candidate| match &candidate.speakers[..] {
+        [speaker] if context.sheet.lines[at].level.is_none() && context.sheet.lines[at].passage.links().next().is_none() => {
+            let before = context.sheet.lines[at].text().strip_prefix(speaker.name.as_str())?;
+            before.trim_start().starts_with([':', '：']).then(|| speaker.name.clone())
+        }
+        _ => None,
+    };
+    let mut times: Table<usize> = Table::default();
+    for (at, found) in found.iter().enumerate() {
+        found.iter().filter_map(|candidate| says(at, candidate)).for_each(|name| *times.or_insert(&name, 0) += 1);
+    }
+    for (at, found) in found.iter_mut().enumerate() {
+        found.retain(|candidate| says(at, candidate).is_none_or(|name| times.get(&name).is_none_or(|times| *times < MANY)));
     }
 }

@@ -7,6 +7,7 @@ use crate::document::{Mark, Place, Style};
 use crate::post::Speaker;
 use crate::search::fold;
 use crate::understand::byline::is_profile;
+use crate::understand::script::is_unspaced;
 use crate::understand::sheet::{Line, is_pictograph};
 use std::ops::Range;
 
@@ -96,6 +97,9 @@ fn without_handles(line: &Line, end: usize) -> String {
 
 /// The speakers whom the first sentences of a section name beside a word for a session or a verb for giving one.
 pub(super) fn told(context: &Context<'_>, line: &Line) -> Vec<Speaker> {
+    if let Some(owner) = owner(context, line) {
+        return vec![owner];
+    }
     for sentence in opening(line) {
         let words = line.words_in(sentence);
         if !context.lexicon.speaks_of_one(words) && !context.lexicon.gave.any(words) {
@@ -195,6 +199,20 @@ pub(super) fn handle(context: &Context<'_>, line: &Line) -> Option<Speaker> {
     // The shortest that can be a name: what precedes it may have a capital too.
     let names = before.rmatch_indices(' ').map(|(at, _)| &before[at + 1..]).chain([before]).take(LONGEST);
     names.skip(1).find(|name| context.sense.is_person(name)).map(|name| context.sense.speaker(name))
+}
+
+/// Whose profile a text without spaces leads to right before what says that the session was theirs: `[annlee](https://…) さんの LT です。`
+fn owner(context: &Context<'_>, line: &Line) -> Option<Speaker> {
+    let lexicon = context.lexicon;
+    let owned = |link: &Range<usize>| {
+        let behind = line.text()[link.end..].trim_start();
+        let behind = context.sense.behind_honorific(behind).unwrap_or(behind).trim_start();
+        let rest = lexicon.owning.iter().find_map(|ending| behind.strip_prefix(&**ending))?;
+        lexicon.session.at(&lexicon.tokens(rest.split(['。', '\n']).next().unwrap_or(rest)), 0)
+    };
+    let first = line.sentences.first().filter(|_| is_unspaced(line.text()))?;
+    let (named, _) = line.passage.links_in(first).find(|(link, href)| is_profile(href) && owned(link).is_some())?;
+    Some(context.sense.speaker(line.text()[named.clone()].trim_start_matches('@')))
 }
 
 /// The sentences of a section that say what it is about.
