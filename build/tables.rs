@@ -1,7 +1,7 @@
 //! Reads the tables of facts from their TOML files.
 
 use serde_json::{Map, Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -46,6 +46,12 @@ fn rows_of(folder: &Path) -> Result<Facts, String> {
     }
     for file in toml_files(&folder.join("languages"))? {
         facts.entry("language".to_owned()).or_default().push(Value::Object(read_toml(&file)?));
+    }
+    for (kind, rows) in &facts {
+        let mut known = BTreeSet::new();
+        if let Some(twice) = rows.iter().filter_map(identity).find(|identity| !known.insert(identity.to_string())) {
+            return Err(format!("{}: the [[{kind}]] {twice} stands there twice: make one row of both", folder.display()));
+        }
     }
     Ok(facts)
 }
