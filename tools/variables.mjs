@@ -55,13 +55,13 @@ function read(body, parameters) {
 export function renumbered(bodies, parameters) {
   const functions = bodies.map((body, at) => read(body, parameters[at]));
   const [near, wide] = [new Uses(), new Uses()];
-  const count = ({ uses, numbers }, times) => {
+  const tally = ({ uses, numbers }, times) => {
     for (const use of uses) {
       near.add(use.near, numbers[use.variable], times);
       wide.add(use.wide, numbers[use.variable], times);
     }
   };
-  functions.forEach((one) => count(one, 1));
+  functions.forEach((one) => tally(one, 1));
   // In bits. Numbers are expected the less often the higher they are.
   const bits = (uses, variable) =>
     uses.reduce((sum, use) => {
@@ -71,9 +71,9 @@ export function renumbered(bodies, parameters) {
   for (let round = 0; round < ROUNDS; round++) {
     for (const one of functions) {
       // What is compared is what the other functions do.
-      count(one, -1);
+      tally(one, -1);
       for (const { first, count } of one.groups) settle(one, first, count, bits);
-      count(one, 1);
+      tally(one, 1);
     }
   }
   return functions.map(({ body, uses, numbers }) => {

@@ -146,10 +146,14 @@ export function* instructions(body) {
     else if (code === 0x1c) reader.slice(reader.number());
     else if (code === 0x43) reader.slice(4);
     else if (code === 0x44) reader.slice(8);
-    else if (code === 0xfc) pass(BULK[reader.number()]);
-    else if (!isAlone(code)) throw new Error(`the program has an instruction 0x${code.toString(16)}, which tools/wasm.mjs does not know`);
+    else if (code === 0xfc) pass(BULK[reader.number()] ?? unknown(code));
+    else if (!isAlone(code)) unknown(code);
     yield { code, start, end: reader.at };
   }
+}
+
+function unknown(code) {
+  throw new Error(`the program has an instruction 0x${code.toString(16)}, which tools/wasm.mjs does not know`);
 }
 
 /** Whether an instruction is its first byte alone. */

@@ -70,10 +70,12 @@ fn of_link(context: &Context<'_>, line: &Line, range: &Range<usize>, href: &str)
     // `Ann Lee’s talk on [how to sleep](https://youtu.be/…)`
     let about = || context.lexicon.about.iter().any(|word| line.text()[..range.start].trim_end().ends_with(word.trim_end()));
     let told = recording && (after.is_some() || before.is_some()) && about();
-    let standing = match marked_off {
-        _ if told => Standing::Recorded,
-        true => Standing::MarkedOff,
-        false => Standing::Loose,
+    let standing = if told {
+        Standing::Recorded
+    } else if marked_off {
+        Standing::MarkedOff
+    } else {
+        Standing::Loose
     };
     let (title, format) = title::bare(shown, standing, context)?;
     let speakers = before.or(after).unwrap_or_else(|| around::speakers_around(context, line, range));

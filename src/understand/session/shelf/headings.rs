@@ -3,6 +3,7 @@
 use super::announced::announcing;
 use super::{Candidate, Context, SEVERAL};
 use crate::document::Place;
+use crate::order;
 use crate::post::{Format, Speaker};
 use crate::understand::script::is_unspaced;
 use crate::understand::session::address::whole_link;
@@ -53,7 +54,9 @@ pub(super) fn sessions(
     let beside = announced || noted || parted && told == 0 || are_all(context, shelved);
     // Where some headings begin with the emoji of one that surely names a session, and others do not, those are sessions too.
     let sign = |section: &Section| lines[section.at].text().chars().next().filter(|first| is_pictograph(*first));
-    let signs: Vec<char> = shelved.iter().filter(|section| section.tells == Telling::Yes).filter_map(sign).collect();
+    let mut signs: Vec<char> = shelved.iter().filter(|section| section.tells == Telling::Yes).filter_map(sign).collect();
+    order::sort(&mut signs, Ord::cmp);
+    signs.dedup();
     let signed = |section: &Section| sign(section).is_some_and(|sign| signs.contains(&sign));
     let set_apart = !shelved.iter().all(signed);
     // Under `Conclusion` at the end there are thoughts.
