@@ -55,6 +55,22 @@ struct Tables {
     words: Words,
 }
 
+/// A post on its way: it is known whose it is, of when and of which conferences, and yet to be understood what it says.
+///
+/// Whoever must not work long in one piece, as a page that is read meanwhile, rests between [`Understanding::begin`] and
+/// [`Understanding::finish`]; all others take [`Understanding::post`].
+#[derive(Clone, Debug)]
+pub struct Begun {
+    /// The post, as far as it is understood.
+    post: Post,
+    sheet: Sheet,
+    /// The words of its language.
+    lexicon: Rc<Lexicon>,
+    /// The words that it writes in lower case somewhere.
+    lower: Names,
+    draft: bool,
+}
+
 impl Understanding {
     /// Prepares the rules.
     pub fn new(facts: Facts) -> Self {
@@ -82,7 +98,12 @@ impl Understanding {
     /// assert_eq!(post.editions[0].id, "kubecon-eu-2022");
     /// # Ok::<(), hallway::problem::Problem>(())
     /// ```
-    pub fn post(&self, mut reading: Reading) -> Post {
+    pub fn post(&self, reading: Reading) -> Post {
+        self.finish(self.begin(reading))
+    }
+
+    /// Understands whose post it is, of when, and of which conferences.
+    pub fn begin(&self, mut reading: Reading) -> Begun {
         self.forget();
         let fields = Fields(&reading.fields);
         let mut problems = reading.problems;
@@ -121,37 +142,7 @@ impl Understanding {
             is_given: &|word| self.people.is_given(word),
             corrected: correction.editions.as_deref(),
         });
-        let conferences: Names = editions.iter().flat_map(|mention| spellings(&mention.name)).collect();
-        let is_event = |text: &str| gazetteer.is_event(&lexicon.tokens(text)) || conferences.contains(&fold(text));
-        let context = session::Context { sheet: &sheet, lexicon: &lexicon, sense: &sense, authors: &authors, is_event: &is_event };
-        let sessions = session::sessions(&context);
-        let mut names = listed.find(&self.facts, &lexicon, title.as_deref(), &sheet);
-        let voices: Vec<String> = takeaway::voices(&sheet, &sense).into_iter().map(|voice| voice.name).collect();
-        names.extend(name::people(&sheet, &sessions, &voices, &sense));
-        let series = subject_words(&editions);
-        let is_elsewhere = |words: &[Token]| self.is_elsewhere(words, &series);
-        let terms = term::terms(
-            title.as_deref(),
-            &tags,
-            &names,
-            &sheet,
-            &lexicon,
-            &term::Known { is_thing: &|words| listed.is_thing(words), is_elsewhere: &is_elsewhere },
-        );
-        let weights = term::weights(&terms);
-        let mut takeaways = takeaway::takeaways(&takeaway::Context {
-            title: title.as_deref(),
-            sheet: &sheet,
-            lexicon: &lexicon,
-            sessions: takeaway::titles(&sessions),
-            weights: &|word| weights.get_hashed(&word.folded, word.hash).copied().unwrap_or_default(),
-            sense: &sense,
-            session_headings: takeaway::session_headings(&sheet, &sessions),
-        });
-        for takeaway in &mut takeaways {
-            takeaway.topics = listed.topics_of(&self.facts, &lexicon, &[takeaway.label.as_deref().unwrap_or_default(), &takeaway.text]);
-        }
-        let mut post = Post {
+        let post = Post {
             authors,
             published: dates.published,
             updated: dates.updated,
@@ -165,23 +156,62 @@ impl Understanding {
                 .text(&["canonical_url", "canonical", "canonicalurl", "original_url", "original"])
                 .filter(|url| url.starts_with("http")),
             licence: fields.text(&["license", "licence", "rights", "copyright"]),
-            attendance: attendance::attendance(&sheet, &lexicon, &editions),
-            topics: listed.topics_of_post(&self.facts, &lexicon, title.as_deref(), &tags, &sheet),
             words: sheet.words().count(),
             slug,
             title,
             tags,
             editions,
-            takeaways,
-            sessions,
-            names,
-            terms,
             path: reading.path,
             document: reading.document.into(),
             problems,
             repairs: reading.repairs,
+            attendance: Vec::new(),
+            takeaways: Vec::new(),
+            sessions: Vec::new(),
+            names: Vec::new(),
+            terms: Vec::new(),
+            topics: Vec::new(),
         };
         let draft = fields.first(&["draft"]).and_then(serde_json::Value::as_bool) == Some(true);
+        Begun { post, sheet, lexicon, lower, draft }
+    }
+
+    /// Understands what the post says.
+    pub fn finish(&self, begun: Begun) -> Post {
+        let Begun { mut post, sheet, lexicon, lower, draft } = begun;
+        let Tables { gazetteer, names: listed, .. } = &*self.tables;
+        let sense = self.sense(&lexicon, &lower);
+        let title = post.title.as_deref();
+        let conferences: Names = post.editions.iter().flat_map(|mention| spellings(&mention.name)).collect();
+        let is_event = |text: &str| gazetteer.is_event(&lexicon.tokens(text)) || conferences.contains(&fold(text));
+        let context = session::Context { sheet: &sheet, lexicon: &lexicon, sense: &sense, authors: &post.authors, is_event: &is_event };
+        let sessions = session::sessions(&context);
+        let mut names = listed.find(&self.facts, &lexicon, title, &sheet);
+        let voices: Vec<String> = takeaway::voices(&sheet, &sense).into_iter().map(|voice| voice.name).collect();
+        names.extend(name::people(&sheet, &sessions, &voices, &sense));
+        let series = subject_words(&post.editions);
+        let is_elsewhere = |words: &[Token]| self.is_elsewhere(words, &series);
+        let known = term::Known { is_thing: &|words| listed.is_thing(words), is_elsewhere: &is_elsewhere };
+        let terms = term::terms(title, &post.tags, &names, &sheet, &lexicon, &known);
+        let weights = term::weights(&terms);
+        let mut takeaways = takeaway::takeaways(&takeaway::Context {
+            title,
+            sheet: &sheet,
+            lexicon: &lexicon,
+            sessions: takeaway::titles(&sessions),
+            weights: &|word| weights.get_hashed(&word.folded, word.hash).copied().unwrap_or_default(),
+            sense: &sense,
+            session_headings: takeaway::session_headings(&sheet, &sessions),
+        });
+        for takeaway in &mut takeaways {
+            takeaway.topics = listed.topics_of(&self.facts, &lexicon, &[takeaway.label.as_deref().unwrap_or_default(), &takeaway.text]);
+        }
+        post.attendance = attendance::attendance(&sheet, &lexicon, &post.editions);
+        post.topics = listed.topics_of_post(&self.facts, &lexicon, title, &post.tags, &sheet);
+        post.takeaways = takeaways;
+        post.sessions = sessions;
+        post.names = names;
+        post.terms = terms;
         complete(&mut post, draft);
         post
     }

@@ -17,7 +17,7 @@ use hallway::facts::Facts;
 use hallway::post::Post;
 use hallway::read::front_matter::read_json;
 use hallway::read::{Reading, read};
-use hallway::understand::Understanding;
+use hallway::understand::{Begun, Understanding};
 use std::cell::OnceCell;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -47,6 +47,8 @@ pub(crate) struct Site {
 enum Stage {
     /// Its text was read.
     Read(Box<Reading>),
+    /// It is known whose it is and of which conferences.
+    Begun(Box<Begun>),
     /// It was understood.
     Understood(Box<Post>),
 }
@@ -208,8 +210,11 @@ impl Reader {
     fn step(&mut self) {
         match (self.at_work.take(), &mut self.corpus, self.place) {
             (Some((Stage::Read(reading), source)), ..) => {
-                let post = self.understanding.post(*reading);
-                self.at_work = Some((Stage::Understood(Box::new(post)), source));
+                self.at_work = Some((Stage::Begun(Box::new(self.understanding.begin(*reading))), source));
+                return;
+            }
+            (Some((Stage::Begun(begun), source)), ..) => {
+                self.at_work = Some((Stage::Understood(Box::new(self.understanding.finish(*begun))), source));
                 return;
             }
             (Some((Stage::Understood(post), source)), Some(corpus), _) => return corpus.add_from(*post, source),
