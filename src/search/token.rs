@@ -37,6 +37,11 @@ impl Token {
     pub(crate) fn may_have(&self, mark: u64) -> bool {
         self.marks & (MARKED | mark) != MARKED
     }
+
+    /// Whether it begins with a digit, as numbers and years do.
+    pub(crate) fn begins_with_digit(&self) -> bool {
+        self.folded.starts_with(|first: char| first.is_ascii_digit())
+    }
 }
 
 /// The words of `text` in order: runs of letters and digits; each character by itself in scripts written without spaces.

@@ -41,3 +41,8 @@ pub(super) fn is_of_unspaced(character: char) -> bool {
 pub(super) fn is_hangul(character: char) -> bool {
     matches!(character, '\u{ac00}'..='\u{d7af}')
 }
+
+/// Whether a character is a syllable of Japanese words and endings.
+pub(super) fn is_hiragana(character: char) -> bool {
+    matches!(character, '\u{3040}'..='\u{309f}')
+}

@@ -1,8 +1,8 @@
 //! Which edition of a series is meant: by all that stands around its name, and by when the post was published.
 
-use super::beside::year;
 use super::sighting::Sighting;
-use super::{Context, OPENING, weight};
+use super::text::Text;
+use super::{Context, OPENING, weight, year};
 use crate::date::Date;
 use crate::facts;
 use crate::order;
@@ -146,19 +146,11 @@ fn opening<'c>(context: &Context<'c>) -> impl Iterator<Item = &'c Line> {
 }
 
 /// The cities that some words name, people called like one aside: `Florence Smith`, `Ann Lima`.
-fn cities<'c>(context: &'c Context<'_>, text: &'c str, words: &'c [Token]) -> impl Iterator<Item = &'static str> + use<'c> {
-    let is_called = move |end: usize| {
-        let name = words.get(end).filter(|next| text[next.range.clone()].starts_with(char::is_uppercase));
-        name.is_some_and(|next| {
-            &text[words[end - 1].range.end..next.range.start] == " " && context.gazetteer.countries.at(words, end).is_none()
-        })
-    };
-    let is_surname = move |at: usize| {
-        let given = at.checked_sub(1).map(|before| &words[before]).filter(|given| (context.is_given)(&given.folded));
-        given.is_some_and(|given| {
-            text[given.range.clone()].starts_with(char::is_uppercase) && &text[given.range.end..words[at].range.start] == " "
-        })
-    };
+fn cities<'c>(context: &'c Context<'_>, plain: &'c str, words: &'c [Token]) -> impl Iterator<Item = &'static str> + use<'c> {
+    let text = Text { context, plain, words, line: None };
+    let capital = move |at: usize| text.written(at).starts_with(char::is_uppercase);
+    let is_called = move |end: usize| text.gap(end) == Some(" ") && capital(end) && context.gazetteer.countries.at(words, end).is_none();
+    let is_surname = move |at: usize| text.gap(at) == Some(" ") && capital(at - 1) && (context.is_given)(&words[at - 1].folded);
     (0..words.len()).filter_map(move |at| {
         let found = context.gazetteer.city(words, at).filter(|found| !is_called(found.end) && !is_surname(at))?;
         Some(context.facts.cities[found.value].name)
@@ -167,20 +159,17 @@ fn cities<'c>(context: &'c Context<'_>, text: &'c str, words: &'c [Token]) -> im
 
 /// The months that the opening names beside a number, with the year that follows one.
 fn opening_months(context: &Context<'_>) -> Vec<(u8, Option<u16>)> {
-    let numeric = |word: Option<&Token>| word.is_some_and(|word| word.folded.starts_with(|character: char| character.is_ascii_digit()));
-    opening(context)
-        .flat_map(|line| {
-            let words = &line.words;
-            words.iter().enumerate().filter_map(move |(at, word)| {
-                let month = context.lexicon.months.get(&word.folded)?;
-                let beside = (1..=3).any(|distance| {
-                    numeric(words.get(at + distance)) || at.checked_sub(distance).is_some_and(|before| numeric(words.get(before)))
-                });
-                let year = words.get(at + 1).and_then(|next| year(&next.folded, false));
-                beside.then_some((*month, year))
-            })
-        })
-        .collect()
+    const NEAR: usize = 3;
+    let of_line = |line: &Line| {
+        let words = &line.words;
+        let month = |at: usize| {
+            let month = *context.lexicon.months.get(&words[at].folded)?;
+            let beside = words[at.saturating_sub(NEAR)..words.len().min(at + NEAR + 1)].iter().any(Token::begins_with_digit);
+            beside.then(|| (month, words.get(at + 1).and_then(|next| year::full(&next.folded))))
+        };
+        (0..words.len()).filter_map(month).collect::<Vec<_>>()
+    };
+    opening(context).flat_map(of_line).collect()
 }
 
 /// Where a conference took place: beside its name, else in a line of the opening that names it or gives a date. Of one that `stays`
@@ -228,7 +217,7 @@ pub(super) fn usual_year(context: &Context<'_>, series: &facts::Series) -> Optio
 
 /// The year that a post without a date has in its name: `rope-conf-2010`.
 fn slug_year(context: &Context<'_>) -> Option<u16> {
-    context.slug.split(['-', '_']).find_map(|part| super::beside::year(part, false))
+    context.slug.split(['-', '_']).find_map(year::full)
 }
 
 /// The edition that a sighting tells by itself: by its year and region, or by its city; of several in one city the one within a

@@ -1,7 +1,8 @@
 //! What a post says of a conference becomes a [`Mention`].
 
 use super::choice::{best_edition, city, told_edition, usual_year};
-use super::sighting::{Kind, Sighting, is_telling};
+use super::sighting::{Kind, Sighting};
+use super::text::is_telling;
 use super::{Context, weight};
 use crate::correction::dated;
 use crate::date::Date;

@@ -1,13 +1,14 @@
 //! Where a post names a conference, and what stands beside the name.
 
-use super::Context;
-use super::beside::{beside, gap, is_capitalized, is_count, is_next, year};
-use super::unlisted::{belongs_to_name, in_title, is_cut, named, numbered};
+use super::beside::beside;
+use super::text::Text;
+use super::{Context, titled, unlisted, year};
 use crate::facts::Region;
 use crate::search::{Token, fold};
 use crate::understand::name::is_foreign;
 use crate::understand::phrases::Found;
 use crate::understand::words::EVENT;
+use std::ops::Range;
 
 /// What is named: a series of the tables, or something that only looks like a conference.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,18 +37,19 @@ pub(super) struct Sighting {
     pub(super) line: Option<usize>,
     /// The byte at which it begins.
     pub(super) at: usize,
-    pub(super) heading: bool,
     /// The name as the post has it.
     pub(super) written: String,
     /// Whether the passage says that it took place beside another.
     pub(super) colocated: bool,
     /// Whether it is from a slug or a tag, which say little about other conferences.
     pub(super) inferred: bool,
+    /// Whether it is counted in the title, as meetups are.
+    pub(super) counted: bool,
 }
 
 impl Sighting {
     /// A name alone, before anything beside it is read.
-    pub(super) fn new(kind: Kind, line: Option<usize>, heading: bool, at: usize) -> Self {
+    pub(super) fn new(kind: Kind, line: Option<usize>, at: usize) -> Self {
         Self {
             kind,
             edition: None,
@@ -58,10 +60,10 @@ impl Sighting {
             sibling: None,
             line,
             at,
-            heading,
             written: String::new(),
             colocated: false,
             inferred: false,
+            counted: false,
         }
     }
 
@@ -73,52 +75,53 @@ impl Sighting {
 
 /// Every place where a conference is named, in order: title, description and slug, passages.
 pub(super) fn all(context: &Context<'_>) -> Vec<Sighting> {
-    /// In words; no more of a title is held against the whole text.
-    const LONGEST_TITLE: usize = 60;
-    let mut sightings = Vec::new();
-    if let Some(title) = context.title {
-        let words = context.lexicon.tokens(title);
-        scan(context, title, &words, None, false, &mut sightings);
-        let words = &words[..words.len().min(LONGEST_TITLE)];
-        let listed = |sighting: &Sighting| matches!(sighting.kind, Kind::Series(_));
-        if let Some(counted) = numbered(context, title, words)
-            && !sightings.iter().any(|sighting| listed(sighting) || sighting.at < counted.at)
-        {
-            sightings = vec![counted];
-        }
-        if sightings.is_empty() {
-            sightings = in_title(context, title, words);
-        }
-    }
+    let mut sightings = context.title.map_or_else(Vec::new, |title| of_title(context, title));
     let titled = !sightings.is_empty();
     let mut told = false;
     for (at, line) in context.sheet.lines.iter().enumerate() {
         let before = sightings.len();
-        scan(context, line.text(), &line.words, Some(at), line.level.is_some(), &mut sightings);
+        scan(&Text { context, plain: line.text(), words: &line.words, line: Some(at) }, &mut sightings);
         let tells = context.lexicon.colocated.any(&line.words);
         sightings[before..].iter_mut().for_each(|sighting| sighting.colocated = tells || told);
         told = tells;
     }
     // A slug and tags speak for a conference only where the title names none.
     if !titled {
-        let spaced = context.slug.replace(['-', '_'], " ");
-        let mut extra = vec![spaced];
-        extra.extend(context.fields.text(&["description", "summary", "excerpt"]));
-        extra.extend(context.fields.list(&["tags", "keywords"]));
-        for text in extra {
-            let before = sightings.len();
-            scan(context, &text, &context.lexicon.tokens(&text), None, false, &mut sightings);
-            sightings[before..].iter_mut().for_each(|sighting| {
-                sighting.inferred = true;
-                sighting.line = Some(2);
-            });
-            sightings.retain(|sighting| !sighting.inferred || matches!(sighting.kind, Kind::Series(_)));
+        let slug = context.slug.replace(['-', '_'], " ");
+        let tags = context.fields.list(&["tags", "keywords"]);
+        let mut inferred = Vec::new();
+        for plain in [slug].iter().chain(&context.summary()).chain(&tags) {
+            scan(&Text { context, plain, words: &context.lexicon.tokens(plain), line: None }, &mut inferred);
         }
+        inferred.retain(|sighting| matches!(sighting.kind, Kind::Series(_)));
+        sightings.extend(inferred.into_iter().map(|sighting| Sighting { inferred: true, line: Some(INFERRED), ..sighting }));
     }
     sightings
 }
 
-fn scan(context: &Context<'_>, text: &str, words: &[Token], line: Option<usize>, heading: bool, sightings: &mut Vec<Sighting>) {
+/// The passage whose weight a slug, a summary and tags have.
+const INFERRED: usize = 2;
+
+/// The conferences that a title names.
+fn of_title(context: &Context<'_>, plain: &str) -> Vec<Sighting> {
+    /// In words; no more of a title is held against the whole text.
+    const LONGEST: usize = 60;
+    let mut sightings = Vec::new();
+    let words = context.lexicon.tokens(plain);
+    scan(&Text { context, plain, words: &words, line: None }, &mut sightings);
+    let title = Text { context, plain, words: &words[..words.len().min(LONGEST)], line: None };
+    let goes_before = |counted: &Sighting| {
+        let listed = |sighting: &Sighting| matches!(sighting.kind, Kind::Series(_));
+        !sightings.iter().any(|sighting| listed(sighting) || sighting.at < counted.at)
+    };
+    if let Some(counted) = titled::counted(&title).filter(goes_before) {
+        return vec![counted];
+    }
+    if sightings.is_empty() { titled::find(&title) } else { sightings }
+}
+
+fn scan(text: &Text<'_>, sightings: &mut Vec<Sighting>) {
+    let (context, words) = (text.context, text.words);
     // Most words begin no name and are none.
     let lists = [&context.gazetteer.series.known, &context.gazetteer.editions.known, &context.lexicon.event_nouns.known];
     let may_begin = |word: &Token| word.may_have(EVENT) || lists.iter().any(|list| list.may_begin(word));
@@ -126,8 +129,7 @@ fn scan(context: &Context<'_>, text: &str, words: &[Token], line: Option<usize>,
     let (mut at, mut from) = (0, 0);
     while let Some(next) = words[at..].iter().position(may_begin) {
         at += next;
-        let next = known(context, text, words, at, line, heading).or_else(|| named(context, text, words, from..at, line, heading));
-        match next {
+        match listed(text, at).or_else(|| unlisted::named(text, from..at)) {
             Some((sighting, end)) => {
                 sightings.push(sighting);
                 at = end.max(at + 1);
@@ -139,10 +141,10 @@ fn scan(context: &Context<'_>, text: &str, words: &[Token], line: Option<usize>,
 }
 
 /// A conference of the tables that begins at the word `at`, and the word after it.
-fn known(context: &Context<'_>, text: &str, words: &[Token], at: usize, line: Option<usize>, heading: bool) -> Option<(Sighting, usize)> {
-    let gazetteer = context.gazetteer;
-    let edition = gazetteer.editions.at(words, at);
-    let series = series_at(context, text, words, at);
+fn listed(text: &Text<'_>, at: usize) -> Option<(Sighting, usize)> {
+    let Text { context, plain, words, .. } = *text;
+    let edition = context.gazetteer.editions.at(words, at);
+    let series = series_at(text, at);
     let (series, edition, mut end, glued) = match (edition, series) {
         (Some(edition), series) if series.as_ref().is_none_or(|series| series.end <= edition.end) => {
             let position = context.facts.series.iter().position(|series| series.id == context.facts.editions[edition.value].series)?;
@@ -151,84 +153,95 @@ fn known(context: &Context<'_>, text: &str, words: &[Token], at: usize, line: Op
         (_, Some(series)) => (series.value, None, series.end, None),
         _ => {
             let one = || glued(context, &words[at].folded).map(|(series, rest)| (series, rest, at + 1));
-            let (series, rest, end) = one().or_else(|| with_year(context, text, words, at))?;
+            let (series, rest, end) = one().or_else(|| with_year(text, at))?;
             (series, None, end, Some(rest))
         }
     };
+    let row = &context.facts.series[series];
+    let start = words[at].range.start;
+    let written = &plain[start..words[end - 1].range.end];
     // A name is written with a capital, an abbreviation in capitals: `CES` is a conference, `ces` is a French word. A title, a
     // slug or a tag may be all small.
-    let tagged = end - at == 1 && text[..words[at].range.start].ends_with('#') && !context.lexicon.is_common(&words[at].folded);
-    let written = &text[words[at].range.start..words[end - 1].range.end];
     let spelled = edition.is_some()
-        || end - at > 1 && is_phrase_spelled_as_name(context, series, written, &words[at], words.get(end))
         // `DjangoConEU`, but no `codecamp`.
         || glued.as_ref().is_some_and(|rest| !rest.is_empty() || written.contains(char::is_uppercase))
-        || tagged
-        || end - at == 1 && (is_spelled_as_name(context, series, written) || is_numbered(context, series, &words[at], words.get(end)))
-        || line.is_none() && !text.chars().any(char::is_uppercase)
-        || end - at == 1 && written.len() > 4 && !context.facts.series[series].ambiguous && is_foreign(text, &words[at].range);
-    if !spelled {
-        return None;
-    }
-    if is_generic(context, &words[at..end]) && at > 0 && belongs_to_name(text, words, at - 1, at) && is_telling(context, &words[at - 1]) {
+        || text.is_small_title()
+        || if end - at > 1 { is_phrase_spelled_as_name(text, series, at..end) } else { is_word_spelled_as_name(text, series, at) };
+    if !spelled || is_part_of_longer(text, at..end) {
         return None;
     }
     // `jenkins-user-conference-2014`
-    let small = || line.is_none() && !text.chars().any(char::is_uppercase);
-    if context.facts.series[series].ambiguous && at > 0 && is_telling(context, &words[at - 1]) && small() {
-        return None;
-    }
-    if is_cut(context, text, words, at) {
+    if row.ambiguous && at > 0 && text.is_telling(at - 1) && text.is_small_title() {
         return None;
     }
     // `KubeCon + CloudNativeCon`: two names of one series are one.
-    while let Some(again) = gazetteer.series.at(words, end).filter(|again| again.value == series && joined(text, words, end)) {
+    while let Some(again) = context.gazetteer.series.at(words, end).filter(|again| again.value == series && joined(text, end)) {
         end = again.end;
     }
-    let start = words[at].range.start;
-    let mut sighting = Sighting::new(Kind::Series(series), line, heading, start);
-    sighting.edition = edition;
+    let mut sighting = Sighting::new(Kind::Series(series), text.line, start);
     sighting.year = edition.map(|position| context.facts.editions[position].year);
     if let Some(rest) = glued {
         read_glued(context, &rest, &mut sighting);
     }
     let named_end = end;
-    end = beside(context, text, words, at, end, &mut sighting);
+    end = beside(text, at, end, &mut sighting);
     // `DockerCon 2017 EU` is not the `DockerCon 2017` that was elsewhere.
     let region = sighting.region.map(|region| context.facts.regions[region].id);
     sighting.edition = edition.filter(|position| region.is_none_or(|region| context.facts.editions[*position].region == Some(region)));
-    let row = &context.facts.series[series];
     // `useR! 2014`
-    let listed = edition.is_some() && written.contains(char::is_uppercase);
+    let whole = edition.is_some() && written.contains(char::is_uppercase);
     let small = row.name.starts_with(char::is_lowercase);
-    if row.ambiguous && !listed && !((small || is_capitalized(text, &words[at])) && convincing(context, text, words, at, named_end)) {
+    if row.ambiguous && !whole && !((small || text.is_capitalized(at)) && is_convincing(text, at..named_end)) {
         return None;
     }
-    sighting.sibling = sibling(context, text, words, named_end).filter(|_| sighting.place.is_none());
-    let last = words.get(end.saturating_sub(1)).map_or(text.len(), |word| word.range.end);
-    // `php[tek]`, `CodeGate (South Korea)`
-    let bracket = usize::from(text[start..last].contains(['[', '(']) && text[last..].starts_with([']', ')']));
-    let written = &text[start..last + bracket];
-    // `SymfonyLive (Berlin, Paris)`
+    sighting.sibling = sibling(text, named_end).filter(|_| sighting.place.is_none());
+    spelling(plain, start..words[end - 1].range.end).clone_into(&mut sighting.written);
+    Some((sighting, end.max(named_end)))
+}
+
+/// A name as it is written, the bracket that closes it included, and without what has none: `php[tek]`, `CodeGate (South Korea)`,
+/// `SymfonyLive (Berlin, Paris)`.
+fn spelling(plain: &str, name: Range<usize>) -> &str {
+    let bracket = usize::from(plain[name.clone()].contains(['[', '(']) && plain[name.end..].starts_with([']', ')']));
+    let written = &plain[name.start..name.end + bracket];
     let whole = match (written.find('('), written.find(')')) {
         (Some(half), None) | (None, Some(half)) => written[..half].trim_end(),
         _ => written,
     };
-    whole.trim_end_matches(['\'', '’', ',']).clone_into(&mut sighting.written);
-    Some((sighting, end.max(named_end)))
+    whole.trim_end_matches(['\'', '’', ','])
 }
 
 /// The series that is named at the word `at`. A small word in small letters ends no name, nor does one of two letters with a small one:
 /// `PyCon in Pittsburgh` is no `PyCon IN`, `PyCon. At noon` no `PyCon AT`.
-fn series_at(context: &Context<'_>, text: &str, words: &[Token], at: usize) -> Option<Found<usize>> {
-    let found = context.gazetteer.series.at(words, at)?;
-    let last = &words[found.end - 1];
-    let written = &text[last.range.clone()];
+fn series_at(text: &Text<'_>, at: usize) -> Option<Found<usize>> {
+    let series = &text.context.gazetteer.series;
+    let found = series.at(text.words, at)?;
+    let last = found.end - 1;
+    let written = text.written(last);
     let lower = written.starts_with(char::is_lowercase) || written.len() < 3 && written.contains(char::is_lowercase);
     // `Mix-it` is one word.
-    let apart = gap(text, words, found.end - 1) != Some("-");
-    let small = found.end - at > 1 && apart && context.lexicon.is_stop(last) && lower;
-    if small { context.gazetteer.series.at(&words[..found.end - 1], at) } else { Some(found) }
+    let small = last > at && text.gap(last) != Some("-") && text.is_stop(last) && lower;
+    if small { series.at(&text.words[..last], at) } else { Some(found) }
+}
+
+/// Whether a name of the tables is the end of another: of a longer one where it consists of everyday words, as `Developers Summit` does,
+/// or in a script without spaces, as the `开源峰会` of `全球云计算开源峰会`.
+fn is_part_of_longer(text: &Text<'_>, name: Range<usize>) -> bool {
+    let generic = || !name.clone().any(|at| text.is_telling(at));
+    let cut = |before| {
+        text.is_character(name.start) && text.is_character(before) && !text.context.lexicon.small.contains(&text.words[before].folded)
+    };
+    text.joins(name.start) && (cut(name.start - 1) || text.is_telling(name.start - 1) && generic())
+}
+
+/// Whether a single word is meant as the name of a series, by how it is written or what stands beside it.
+fn is_word_spelled_as_name(text: &Text<'_>, series: usize, at: usize) -> bool {
+    let (word, lexicon) = (&text.words[at], text.context.lexicon);
+    let tagged = text.before(at).ends_with('#') && !lexicon.is_common(&word.folded);
+    let told = || word.folded.len() > 4 && !text.context.facts.series[series].ambiguous;
+    // `jbcnconf 2015`, as small as it may be
+    let dated = || text.year(at + 1).is_some() && !lexicon.is_common_word(word);
+    tagged || is_spelled_as_name(text.context, series, text.written(at)) || told() && (dated() || is_foreign(text.plain, &word.range))
 }
 
 /// Whether a single word is written as the name of a series is: in capitals where that is short and all capitals, else with
@@ -251,41 +264,26 @@ fn is_spelled_as_name(context: &Context<'_>, series: usize, written: &str) -> bo
     })
 }
 
-/// Whether a word that is none of everyday text stands before a year, as small as it may be: `jbcnconf 2015`.
-fn is_numbered(context: &Context<'_>, series: usize, word: &Token, next: Option<&Token>) -> bool {
-    let numbered = next.is_some_and(|next| year(&next.folded, false).is_some());
-    numbered && word.folded.len() > 4 && !context.facts.series[series].ambiguous && !context.lexicon.is_common_word(word)
-}
-
 /// The same for several words: with a capital, before a year, with a colon inside as in `re:invent`, or of a series that has none.
 /// `We are developers` begins a sentence.
-fn is_phrase_spelled_as_name(context: &Context<'_>, series: usize, written: &str, first: &Token, next: Option<&Token>) -> bool {
-    let capital = |text: &str| text.chars().any(char::is_uppercase);
-    let numbered = next.is_some_and(|next| year(&next.folded, false).is_some());
+fn is_phrase_spelled_as_name(text: &Text<'_>, series: usize, name: Range<usize>) -> bool {
+    let capital = |text: &str| text.contains(char::is_uppercase);
+    let first = &text.words[name.start];
+    let written = &text.plain[first.range.start..text.words[name.end - 1].range.end];
     let mut letters = written.chars();
     // `Scala world` is the world of Scala.
-    let thing = || (context.is_thing)(std::slice::from_ref(first));
-    let begins = letters.next().is_some_and(char::is_uppercase) && !context.lexicon.is_common_word(first) && !thing();
-    begins || capital(letters.as_str()) || numbered || written.contains(':') || !capital(context.facts.series[series].name)
-}
-
-/// Whether a name consists of everyday words, as `Developers Summit`: then a name before it makes it another conference.
-fn is_generic(context: &Context<'_>, name: &[Token]) -> bool {
-    name.iter().all(|word| !is_telling(context, word))
-}
-
-/// Whether a word is more than an everyday word, a word for a conference or a month.
-pub(super) fn is_telling(context: &Context<'_>, word: &Token) -> bool {
-    let lexicon = context.lexicon;
-    let common = lexicon.is_common_word(word) || lexicon.months.get_hashed(&word.folded, word.hash).is_some();
-    let one = std::slice::from_ref(word);
-    !common && ![&lexicon.event_nouns, &lexicon.conference, &lexicon.attendees, &lexicon.session].into_iter().any(|words| words.any(one))
+    let thing = || (text.context.is_thing)(std::slice::from_ref(first));
+    let begins = letters.next().is_some_and(char::is_uppercase) && !text.context.lexicon.is_common_word(first) && !thing();
+    begins
+        || capital(letters.as_str())
+        || text.year(name.end).is_some()
+        || written.contains(':')
+        || !capital(text.context.facts.series[series].name)
 }
 
 /// Whether only a sign that joins names stands before the word `at`.
-fn joined(text: &str, words: &[Token], at: usize) -> bool {
-    let joins = |character: char| matches!(character, ' ' | '+' | '&' | '/' | '-' | '\u{a0}');
-    gap(text, words, at).is_some_and(|gap| gap.chars().all(joins))
+fn joined(text: &Text<'_>, at: usize) -> bool {
+    text.gap(at).is_some_and(|gap| gap.chars().all(|sign| matches!(sign, ' ' | '+' | '&' | '/' | '-' | '\u{a0}')))
 }
 
 /// A series whose name, written in one word, begins `word`; and the rest of the word.
@@ -295,8 +293,8 @@ fn glued(context: &Context<'_>, word: &str) -> Option<(usize, String)> {
     if let Some(start) = word.find(digit)
         && let Some(length) = word[start..].find(|character: char| !digit(character)).filter(|length| matches!(length, 2 | 4))
     {
-        let joined = format!("{}{}", &word[..start], &word[start + length..]);
-        return glued(context, &format!("{joined}{}", &word[start..start + length]));
+        let (year, behind) = word[start..].split_at(length);
+        return glued(context, &[&word[..start], behind, year].concat());
     }
     context.gazetteer.glued(word).find_map(|(rest, series)| {
         let (region, digits) = region(context, rest);
@@ -312,43 +310,43 @@ fn region<'r>(context: &Context<'_>, rest: &'r str) -> (Option<usize>, &'r str) 
 }
 
 /// A name with a year right after it, as in `WWDC19` and `TiDB DevCon2018`; the year, and the word after it.
-fn with_year(context: &Context<'_>, text: &str, words: &[Token], at: usize) -> Option<(usize, String, usize)> {
+fn with_year(text: &Text<'_>, at: usize) -> Option<(usize, String, usize)> {
     /// In words.
     const LONGEST: usize = 4;
-    let ends = |word: &Token| text[word.range.clone()].ends_with(|last: char| last.is_ascii_digit());
-    let last = at + words[at..].iter().take(LONGEST).position(ends)?;
-    let range = words[last].range.clone();
-    let name = text[range.clone()].trim_end_matches(|character: char| character.is_ascii_digit());
-    let digits = &text[range.start + name.len()..range.end];
-    year(digits, true).filter(|_| name.len() > 2)?;
-    let mut named = words[at..last].to_vec();
-    named.push(Token::new(range, &fold(name)));
-    let series = context.gazetteer.series.at(&named, 0).filter(|found| found.end == named.len())?.value;
-    is_spelled_as_name(context, series, name).then(|| (series, digits.to_owned(), last + 1))
+    let digit = |last: char| last.is_ascii_digit();
+    let last = (at..text.words.len()).take(LONGEST).find(|at| text.written(*at).ends_with(digit))?;
+    let name = text.written(last).trim_end_matches(digit);
+    let digits = &text.written(last)[name.len()..];
+    year::any(digits).filter(|_| name.len() > 2)?;
+    let mut named = text.words[at..last].to_vec();
+    named.push(Token::new(text.words[last].range.clone(), &fold(name)));
+    let series = text.context.gazetteer.series.at(&named, 0).filter(|found| found.end == named.len())?.value;
+    is_spelled_as_name(text.context, series, name).then(|| (series, digits.to_owned(), last + 1))
 }
 
 /// The word at `at` that belongs to the name before it: capitalised, more than an everyday word, and before a year.
-fn sibling(context: &Context<'_>, text: &str, words: &[Token], at: usize) -> Option<String> {
-    let (word, after) = (words.get(at)?, words.get(at + 1)?);
-    let belongs = is_next(text, words, at) && is_next(text, words, at + 1) && is_capitalized(text, word) && is_telling(context, word);
-    let number = word.folded.starts_with(|first: char| first.is_ascii_digit());
-    (belongs && !number && year(&after.folded, false).is_some()).then(|| text[word.range.clone()].to_owned())
+fn sibling(text: &Text<'_>, at: usize) -> Option<String> {
+    text.year(at + 1)?;
+    let belongs = text.is_next(at) && text.is_next(at + 1) && text.is_capitalized(at) && text.is_telling(at);
+    (belongs && !text.words[at].begins_with_digit()).then(|| text.written(at).to_owned())
 }
 
 fn read_glued(context: &Context<'_>, rest: &str, sighting: &mut Sighting) {
     let (region, digits) = region(context, rest);
     sighting.region = region;
     // The tenth `FISL10` was in 2009.
-    sighting.year = year(digits, true).filter(|_| !is_count(context, digits));
+    sighting.year = year::any(digits).filter(|_| !year::is_count(context, digits));
 }
 
 /// Whether an everyday word is meant as the name of a conference: written as a name, beside a year or a word for one.
-fn convincing(context: &Context<'_>, text: &str, words: &[Token], start: usize, end: usize) -> bool {
-    let beside = |at: usize| context.lexicon.conference.at(words, at).is_some();
-    let word = (start.saturating_sub(2)..start).any(beside) || (end..end + 2).take_while(|at| is_next(text, words, *at)).any(beside);
-    // An `Ignite Talk` is a form of talk; `Velocity, Trust: DevOps in 2025` has its year elsewhere.
-    let session = context.lexicon.session.at(words, end).is_some();
-    let dated = |at: usize| words.get(at).is_some_and(|word| year(&word.folded, true).is_some());
-    let year = start.checked_sub(1).is_some_and(dated) || (end..end + 3).take_while(|at| is_next(text, words, *at)).any(dated);
-    year && !session || word
+fn is_convincing(text: &Text<'_>, name: Range<usize>) -> bool {
+    let Text { context, words, .. } = *text;
+    let said = |at: usize| context.lexicon.conference.at(words, at).is_some();
+    let behind = |words: usize| (name.end..name.end + words).take_while(|at| text.is_next(*at));
+    let dated = |at: usize| words.get(at).is_some_and(|word| year::any(&word.folded).is_some());
+    // `Velocity, Trust: DevOps in 2025` has its year elsewhere, and an `Ignite Talk` is a form of talk.
+    let year = name.start.checked_sub(1).is_some_and(dated) || behind(3).any(dated);
+    year && context.lexicon.session.at(words, name.end).is_none()
+        || (name.start.saturating_sub(2)..name.start).any(said)
+        || behind(2).any(said)
 }
