@@ -3,7 +3,7 @@
 use super::edition::Gazetteer;
 use super::lexicon::Lexicon;
 use super::name::Names;
-use super::script::is_hangul;
+use super::script::{Script, is_hangul, script};
 use super::sheet::{Line, Sheet};
 use crate::document::Place;
 use crate::facts::Facts;
@@ -131,6 +131,10 @@ impl NameSense<'_> {
         if text.len() > LONGEST {
             return Likeness::None;
         }
+        let parted = || text.split_once([' ', '\u{3000}']).is_some_and(|(family, given)| self.is_parted_name(family, given.trim_start()));
+        if !text.is_ascii() && parted() {
+            return Likeness::Known;
+        }
         if !(2..=5).contains(&words().count()) {
             return if self.is_unspaced_name(text) { Likeness::Known } else { Likeness::None };
         }
@@ -231,6 +235,12 @@ impl NameSense<'_> {
         };
         // `関係者`, `村上春树著`, `何人か`, `福岡にたくさん`, `하지만`
         named && !self.lexicon.nameless_endings.iter().any(|end| text.ends_with(end)) && !self.lexicon.is_common(text)
+    }
+
+    /// Whether two texts are a family name and a given one of a script without spaces: `山田 太郎`.
+    pub(super) fn is_parted_name(&self, family: &str, given: &str) -> bool {
+        let ideographs = |text: &str| text.char_indices().all(|(at, _)| script(&text[at..]) == Script::Han);
+        self.people.family.contains(family) && ideographs(family) && ideographs(given) && (1..=3).contains(&given.chars().count())
     }
 
     /// Whether so many characters at the start of a text are a family name and the others may be a given name.

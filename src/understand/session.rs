@@ -173,8 +173,9 @@ fn fair(told: Vec<Candidate>) -> Vec<Candidate> {
 }
 
 /// Each session once, in the order of the post, with all that is told of it.
-fn merged(context: &Context<'_>, found: Vec<Vec<Candidate>>) -> Vec<Session> {
+fn merged(context: &Context<'_>, mut found: Vec<Vec<Candidate>>) -> Vec<Session> {
     let lines = &context.sheet.lines;
+    without_numbers(&mut found);
     let mut sessions: Vec<Session> = Vec::new();
     let mut known = Names::default();
     for (at, candidate) in found.into_iter().enumerate().flat_map(|(at, found)| found.into_iter().map(move |candidate| (at, candidate))) {
@@ -200,26 +201,30 @@ fn merged(context: &Context<'_>, found: Vec<Vec<Candidate>>) -> Vec<Session> {
             });
         }
     }
-    without_numbers(&mut sessions);
     sessions
 }
 
-/// Titles without the word and the number that tell one from the other: `Chapitre 3 : …`, `Chapitre 4 : …`.
-fn without_numbers(sessions: &mut [Session]) {
+/// Titles without the word and the number that tell one from the other, `Chapitre 3 : …`, `Chapitre 4 : …`, and without those of a
+/// programme: `13-A-6 …`, `13-B-7 …`.
+fn without_numbers(found: &mut [Vec<Candidate>]) {
     /// `Java 8: …` and `Java 9: …` are two languages, and few posts have three.
     const LEAST: usize = 3;
     fn parts(title: &str) -> Option<(&str, &str)> {
         let (word, rest) = title.split_once(' ')?;
+        if let Some(title) = ornament::coded(title) {
+            return Some(("", title));
+        }
         let behind = rest.trim_start_matches(|digit: char| digit.is_ascii_digit());
         let title = behind.trim_start().strip_prefix(|sign| sign == '.' || sign::is_sign(sign))?.trim_start();
         let numbered = behind.len() < rest.len() && word.chars().all(char::is_alphabetic);
         numbered.then_some((word, title))
     }
-    let mut labels: Table<usize> = Table::default();
-    for (label, _) in sessions.iter().filter_map(|session| parts(&session.title)) {
+    let (mut labels, mut titles) = (Table::<usize>::default(), Names::default());
+    let each = found.iter().flatten().filter(|session| titles.insert(&session.title));
+    for (label, _) in each.filter_map(|session| parts(&session.title)) {
         *labels.or_insert(label, 0) += 1;
     }
-    for session in sessions {
+    for session in found.iter_mut().flatten() {
         if let Some((_, title)) = parts(&session.title).filter(|(label, _)| labels.get(label).is_some_and(|count| *count >= LEAST)) {
             session.title = title.to_owned();
         }

@@ -15,7 +15,9 @@ use std::ops::Range;
 
 /// A text without emoji, list marks, numbers, times and quotes before it, and without `(video)`, `[slides]` or `(my talk)` after it.
 pub(super) fn tidy<'t>(text: &'t str, lexicon: &Lexicon) -> &'t str {
-    let mut text = text.trim().trim_start_matches(|character: char| {
+    // `#3 Title`
+    let number = text.trim().strip_prefix('#').and_then(|text| text.split_once(' ')).filter(|(number, _)| is_count(number));
+    let mut text = number.map_or(text, |(_, title)| title).trim().trim_start_matches(|character: char| {
         is_pictograph(character) || matches!(character, '\u{fffc}' | '•' | '*' | '►' | '→' | '>' | '-' | '–' | '~' | '#' | ' ')
     });
     // `一、题目`
@@ -114,7 +116,7 @@ fn is_code(word: &str) -> bool {
 }
 
 /// Whether a character is a digit, or one of the numbers that Chinese and Japanese count the parts of a programme by.
-fn is_numeral(character: char) -> bool {
+pub(super) fn is_numeral(character: char) -> bool {
     character.is_ascii_digit() || "一二三四五六七八九十".contains(character)
 }
 

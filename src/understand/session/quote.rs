@@ -1,5 +1,7 @@
 //! Quotation marks: what stands in them, before, behind and without them.
 
+use crate::understand::script::is_unspaced;
+
 /// Those that open and close, of all languages.
 pub(super) const QUOTES: [(char, char); 12] = [
     ('“', '”'),
@@ -37,7 +39,9 @@ pub(super) fn leading(text: &str) -> Option<(&str, &str)> {
 pub(super) fn trailing(text: &str) -> Option<(&str, &str)> {
     let last = text.chars().next_back()?;
     let before = &text[..text.len() - last.len_utf8()];
-    let start = QUOTES.iter().filter(|(_, close)| *close == last).find_map(|(open, _)| before.find(*open))?;
+    // `김하늘 '조용한 배포'`: an apostrophe opens nothing else where words are of such a script.
+    let single = || before.find(" '").filter(|at| last == '\'' && is_unspaced(&before[..*at])).map(|at| at + 1);
+    let start = QUOTES.iter().filter(|(_, close)| *close == last).find_map(|(open, _)| before.find(*open)).or_else(single)?;
     (start > 0).then(|| text.split_at(start))
 }
 

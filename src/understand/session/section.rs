@@ -250,10 +250,16 @@ fn of_heading(context: &Context<'_>, at: usize, body: &[Line], found: &[Vec<Cand
         link: recording(body.iter().flat_map(|line| media_links(context, line))).map(str::to_owned),
         note: match first {
             _ if form.is_some() => Note::Form,
-            Some(line) if line.level.is_none() && line.words.len() <= SHORT && context.lexicon.media.any(&line.words) => Note::Media,
+            Some(line) if line.level.is_none() && context.lexicon.media.any(&line.words) && is_short(line) => Note::Media,
             _ => Note::Nothing,
         },
     }
+}
+
+/// Whether a line says few words beside addresses: `Slides https://…`.
+fn is_short(line: &Line) -> bool {
+    let addresses = line.passage.links().filter(|(shown, _)| line.text()[(*shown).clone()].contains("://"));
+    line.words.len() - addresses.map(|(shown, _)| line.words_in(shown).len()).sum::<usize>() <= SHORT
 }
 
 /// Whether a line does nothing but say what kind of session it is about: `_Talk, 45 minutes_`.

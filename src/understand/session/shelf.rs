@@ -62,13 +62,26 @@ pub(super) fn complete(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
         let (first, last) = told.iter().fold((usize::MAX, 0), |(first, last), at| (first.min(*at), last.max(*at)));
         first..last
     };
-    let levels = LEVELS.map(|level| (several(level), mostly(level)));
+    // Where most headings under days look like titles, all are.
+    let daily = |level: u8| {
+        let headed = sections.iter().filter(|section| lines[section.at].level == Some(level));
+        let daily: Vec<bool> = headed.filter_map(|section| headings::is_of_day(context, section)).collect();
+        let titles = daily.iter().filter(|title| **title).count();
+        titles >= SEVERAL && titles * 2 > daily.len()
+    };
+    let levels = LEVELS.map(|level| (several(level), daily(level), mostly(level)));
     for shelved in sections.chunk_by(|a, b| shelf(context, a.at) == shelf(context, b.at)) {
         let line = &lines[shelved[0].at];
         let news = match line.level {
             Some(level) => {
-                let (several, mostly) = levels.get(usize::from(level)).cloned().unwrap_or_default();
-                headings::sessions(context, shelved, found, several && is_in_part(context, line), &mostly)
+                let (several, daily, mostly) = levels.get(usize::from(level)).cloned().unwrap_or_default();
+                headings::sessions(
+                    context,
+                    shelved,
+                    found,
+                    (several && is_in_part(context, line), daily && headings::is_of_day(context, &shelved[0]).is_some()),
+                    &mostly,
+                )
             }
             None => items::sessions(context, shelved, found),
         };
@@ -118,7 +131,9 @@ fn is_in_part(context: &Context<'_>, line: &Line) -> bool {
     let lexicon = context.lexicon;
     let Some(over) = line.heading.map(|over| context.sheet.lines[over].text()) else { return false };
     let mut words = over.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
-    let part = |word: &str| lexicon.is_common(&fold(word)) || title::telling(&lexicon.tokens(word), lexicon) == 0;
+    // `Day1`, `2日目`
+    let common = |word: &str| lexicon.is_common(&fold(word.trim_matches(|digit: char| digit.is_ascii_digit())));
+    let part = |word: &str| common(word) || title::telling(&lexicon.tokens(word), lexicon) == 0;
     !lexicon.headings.any(&lexicon.tokens(over)) && words.all(part)
 }
 

@@ -115,12 +115,13 @@ impl NameSense<'_> {
         let mut elements =
             text.split([',', '，', '、']).map(str::trim).filter(|element| !element.is_empty() && !media(&self.lexicon.tokens(element)));
         let first = elements.next()?;
-        let (first, role) = self.with_role(first).map_or((first, None), |(name, role)| (name, Some(role.to_owned())));
+        let (first, place) = self.with_role(first).map_or((first, None), |(name, place)| (name, Some(place.to_owned())));
         if !self.is_person(first) {
             return None;
         }
         let rest: Vec<&str> = elements.collect();
-        let mut people = vec![Speaker { role, ..self.speaker(first) }];
+        let (role, affiliation) = if place.as_ref().is_some_and(|place| self.is_role(place)) { (place, None) } else { (None, place) };
+        let mut people = vec![Speaker { role, affiliation, ..self.speaker(first) }];
         let count = rest.len();
         let all_people = rest.iter().all(|element| self.is_person(element))
                 // `Ann Lee, Bob Ray (Acme)`: where they work is said behind them.
@@ -176,11 +177,19 @@ impl NameSense<'_> {
     /// A name with a role right behind it: `Ann Lee CTO`, `Ann Lee lead engineer`.
     fn with_role<'t>(&self, text: &'t str) -> Option<(&'t str, &'t str)> {
         const LONGEST: usize = 8;
+        const SPACES: [char; 2] = [' ', '\u{3000}'];
         // `뗏목상점 엔지니어 김하늘`, `Acme 김하늘님`: where family names stand first, so does what someone does, and where.
-        if let Some((role, name)) = text.rsplit_once(' ')
+        if let Some((before, given)) = text.rsplit_once(SPACES)
+            && let Some((role, family)) = before.trim_end().rsplit_once(SPACES)
+            && let name = &text[role.len()..].trim_start()
+            && self.is_parted_name(family, self.without_honorific(given))
+        {
+            return Some((self.without_honorific(name), role.trim_end()));
+        }
+        if let Some((role, name)) = text.rsplit_once(SPACES)
             && let bare = self.without_honorific(name)
             && self.is_unspaced_name(bare)
-            && (bare.len() < name.len() && !is_unspaced(role) || self.is_role(role))
+            && (bare.len() < name.len() && (!is_unspaced(role) || !role.contains(' ')) || self.is_role(role))
         {
             return Some((bare, role));
         }

@@ -40,7 +40,7 @@ pub(super) fn split(text: &str, sense: &NameSense<'_>) -> Option<Split> {
     let ends = |character: char| matches!(character, '.' | '!' | '?' | '…' | '\'' | '’');
     let signs = |character: char| !character.is_alphanumeric() && !character.is_whitespace() && !ends(character);
     let possessed = || lexicon.owning.iter().any(|ending| text.contains(&**ending));
-    if !text.contains(signs) && !lexicon.by.any(&lexicon.tokens(text)) && !possessed() {
+    if !text.contains(signs) && !text.ends_with('\'') && !lexicon.by.any(&lexicon.tokens(text)) && !possessed() {
         return None;
     }
     let text = without_event(tidy(text, lexicon), sense);
@@ -116,7 +116,12 @@ fn quoted_last(entry: &Entry<'_>) -> Option<Split> {
         let name = sense.honoured(named).filter(|name| named.starts_with(name) && sense.owner(named).is_some())?;
         Some(vec![sense.speaker(name)])
     };
-    let speakers = sense.speakers(entry.owner(named.len())).or_else(whole)?;
+    // `@annlee氏「…」`
+    let handle = || {
+        let handle = sense.before_honorific(named.trim())?.trim_end().strip_prefix('@')?;
+        handle.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '_').then(|| vec![sense.speaker(handle)])
+    };
+    let speakers = sense.speakers(entry.owner(named.len())).or_else(whole).or_else(handle)?;
     entry.parted(title, speakers, if is_title_case(title, entry.sense.lexicon) { Strength::Sure } else { Strength::Weak })
 }
 

@@ -95,15 +95,21 @@ fn top<'c>(context: &Context<'c>, list: usize) -> impl Iterator<Item = usize> + 
 
 /// Whether most items of a list look like titles, and none like a sentence.
 fn are_titles(context: &Context<'_>, list: usize) -> bool {
-    let is_title = |at: &usize| {
-        let line = &context.sheet.lines[*at];
-        let standing = if is_unspaced(line.text()) { Standing::MarkedOff } else { Standing::Loose };
-        line.sentences.len() < 2 && !says(context, line.text()) && title::bare(line.text(), standing, context).is_some()
-    };
     let items: Vec<usize> = top(context, list).collect();
-    items.len() >= SEVERAL
-        && items.iter().filter(|at| is_title(at)).count() * 4 >= items.len() * 3
-        && !items.iter().any(|at| says(context, context.sheet.lines[*at].text()))
+    let text = |at: &usize| context.sheet.lines[*at].text();
+    look_like_titles(context, &items) && !items.iter().any(|at| says(context, text(at)))
+}
+
+/// Whether most of some items look like titles, or like what is said of a session whose title is not told: `Ann Lee の基調講演`.
+fn look_like_titles(context: &Context<'_>, items: &[usize]) -> bool {
+    let is_title = |at: &&usize| {
+        let line = &context.sheet.lines[**at];
+        let standing = if is_unspaced(line.text()) { Standing::MarkedOff } else { Standing::Loose };
+        let session = || line.words.len() <= SHORT && context.lexicon.session.ends_at(&line.words, line.words.len());
+        let titled = || title::bare(line.text(), standing, context).is_some() || session();
+        line.sentences.len() < 2 && !says(context, line.text()) && titled()
+    };
+    items.len() >= SEVERAL && items.iter().filter(is_title).count() * 4 >= items.len() * 3
 }
 
 /// Whether a text ends as a sentence does.
@@ -121,7 +127,7 @@ fn are_noted(context: &Context<'_>, list: usize) -> bool {
     let below = |at: usize| lines.get(at + 1).filter(|next| next.passage.list_depth > lines[at].passage.list_depth);
     let noted: Vec<&Line> = items.iter().filter_map(|at| below(*at)).filter(|note| says(context, note.text())).collect();
     let spoken = noted.iter().filter(|note| context.lexicon.speaks_of_one(&note.words)).count();
-    noted.len() * 4 >= items.len() * 3 && spoken * 3 >= noted.len() && are_titles(context, list)
+    noted.len() * 4 >= items.len() * 3 && spoken * 3 >= noted.len() && look_like_titles(context, &items)
 }
 
 /// Whether the items of a list all begin in a style.

@@ -1,21 +1,25 @@
 //! The sessions whose titles are headings that stand side by side.
 
 use super::announced::announcing;
-use super::{Candidate, Context, SEVERAL};
+use super::{Candidate, Context, SEVERAL, is_in_part};
 use crate::document::Place;
 use crate::order;
 use crate::post::{Format, Speaker};
 use crate::understand::script::is_unspaced;
 use crate::understand::session::address::whole_link;
 use crate::understand::session::around::people_together;
+use crate::understand::session::ornament::is_numeral;
 use crate::understand::session::section::{Note, Opening, Section, Telling, is_over};
 use crate::understand::session::sign;
 use crate::understand::session::split::Strength;
 use crate::understand::session::stretch::stretches;
 use crate::understand::session::title::{self, Standing};
 use crate::understand::session::told::opening;
-use crate::understand::sheet::is_pictograph;
+use crate::understand::sheet::{Line, is_pictograph};
 use std::ops::Range;
+
+/// The most letters that a heading has in a script without spaces that only says what was done: `会場の様子`.
+const SHORT: usize = 8;
 
 /// The sessions among headings. One is a title where it says who spoke, or where its neighbours too tell of a session, be it in
 /// another part of the programme.
@@ -23,7 +27,7 @@ pub(super) fn sessions(
     context: &Context<'_>,
     shelved: &[Section],
     found: &[Vec<Candidate>],
-    parted: bool,
+    (parted, daily): (bool, bool),
     mostly: &Range<usize>,
 ) -> Vec<(usize, Candidate)> {
     let lines = &context.sheet.lines;
@@ -50,8 +54,9 @@ pub(super) fn sessions(
     let listed = || all.into_iter().any(|at| lines[at].level.is_none() && !found[at].is_empty());
     let announced = telling > 0 && announcing(context, shelved[0].at).is_some() && !listed();
     let kinds = || shelved.iter().any(|section| section.stated || is_kind(context, section));
-    let noted = are_notes(context, shelved) && (kinds() || told == 0 && speak_of_sessions(context, shelved));
-    let beside = announced || noted || parted && told == 0 || are_all(context, shelved);
+    let noted = are_notes(context, shelved)
+        && (kinds() || told == 0 && (speak_of_sessions(context, shelved) || look_like_titles(context, shelved)));
+    let beside = announced || noted || daily || parted && told == 0 || are_all(context, shelved);
     // Where some headings begin with the emoji of one that surely names a session, and others do not, those are sessions too.
     let sign = |section: &Section| lines[section.at].text().chars().next().filter(|first| is_pictograph(*first));
     let mut signs: Vec<char> = shelved.iter().filter(|section| section.tells == Telling::Yes).filter_map(sign).collect();
@@ -90,6 +95,28 @@ fn are_all(context: &Context<'_>, shelved: &[Section]) -> bool {
         && shelved.iter().filter(|section| stands_alone(context, section)).count() >= SEVERAL
 }
 
+/// Whether a heading looks like a title and stands under one that numbers a day: `# 2日目`, `## Day 1`. None where it stands elsewhere.
+pub(super) fn is_of_day(context: &Context<'_>, section: &Section) -> Option<bool> {
+    let line = &context.sheet.lines[section.at];
+    let over = context.sheet.lines[line.heading?].text();
+    (over.contains(is_numeral) && is_in_part(context, line)).then(|| looks_like_title(context, section))
+}
+
+/// Whether two of three headings look like titles that stand under none but the name of the conference.
+fn look_like_titles(context: &Context<'_>, shelved: &[Section]) -> bool {
+    let over = context.sheet.lines[shelved[0].at].heading.map(|over| context.sheet.lines[over].text());
+    over.is_none_or(|over| context.is_of_event(over))
+        && shelved.iter().filter(|section| looks_like_title(context, section)).count() * 3 >= shelved.len() * 2
+}
+
+/// Whether a heading is too long to say only what was done: `会場の様子`.
+fn looks_like_title(context: &Context<'_>, section: &Section) -> bool {
+    let line = &context.sheet.lines[section.at];
+    let long = if is_unspaced(line.text()) { line.text().chars().count() > SHORT } else { line.words.len() > 3 };
+    let general = || context.lexicon.headings.any(&line.words) || context.lexicon.weak_headings.any(&line.words);
+    long && stands_alone(context, section) && !general() && !context.is_of_event(line.text())
+}
+
 /// Whether a text begins by speaking of a session whose title its heading may be: one that stands over no further headings or
 /// sessions.
 pub(super) fn begins_with_talk(context: &Context<'_>, section: &Section, found: &[Vec<Candidate>]) -> bool {
@@ -111,7 +138,9 @@ fn is_kind(context: &Context<'_>, section: &Section) -> bool {
 /// Whether headings stand over what someone noted down in lists, as one does of each session.
 fn are_notes(context: &Context<'_>, shelved: &[Section]) -> bool {
     let lines = &context.sheet.lines;
-    let over_list = |section: &&Section| lines.get(section.at + 1).is_some_and(|next| next.passage.place == Place::Item);
+    // A picture may stand between them.
+    let shown = |line: &&Line| !line.text().is_empty() && line.passage.place != Place::Caption;
+    let over_list = |section: &&Section| lines[section.at + 1..].iter().find(shown).is_some_and(|next| next.passage.place == Place::Item);
     shelved.len() >= SEVERAL && shelved.iter().filter(over_list).count() * 5 >= shelved.len() * 4
 }
 
