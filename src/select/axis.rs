@@ -50,13 +50,14 @@ impl Axis {
     pub const ZOOMS: usize = 4;
 
     /// Places marks, sorted by day, whose labels have so many characters; 0 for a mark without a label. The axis runs on to
-    /// `others` that follow within a year, and is some steps longer than it need be, or shorter.
-    pub fn new(marks: &[TimelineMark], characters: &[usize], others: &[Date], zoom: isize) -> Self {
+    /// `others` that follow within a year, is some steps longer than it need be, or shorter, and has `room` hundredths of a rem at least.
+    pub fn new(marks: &[TimelineMark], characters: &[usize], others: &[Date], zoom: isize, room: usize) -> Self {
         let years = || marks.iter().filter_map(|mark| mark.edition.day()).map(|day| day.year);
         let (Some(first), Some(last)) = (years().min(), years().max()) else { return Self::default() };
         let last = last.max(others.iter().map(|day| day.year).filter(|year| *year == last + 1).max().unwrap_or(last));
         let shares: Vec<usize> = marks.iter().map(|mark| mark.edition.day().map_or(0, |day| share(day, first, last))).collect();
-        let attempt = |length: usize| place(&shares, characters, Self::LENGTHS[length]);
+        let long = |length: usize| Self::LENGTHS[length].max(room);
+        let attempt = |length: usize| place(&shares, characters, long(length));
         let fits = |length: &usize| {
             let rows = attempt(*length).into_iter().zip(characters).filter(|(_, characters)| **characters > 0).map(|(place, _)| place.row);
             rows.into_iter().all(|row| row.is_some_and(|row| row < ROWS))
@@ -67,12 +68,10 @@ impl Axis {
         let places = attempt(length);
         let rows = places.iter().filter_map(|place| place.row).max().map_or(0, |row| row + 1);
         // As many years as have room to be written.
-        let every = (usize::from(last - first + 1) * YEAR).div_ceil(Self::LENGTHS[length]);
+        let every = (usize::from(last - first + 1) * YEAR).div_ceil(long(length));
         let years = (first..=last).step_by(every).filter_map(|year| Some((year, share(Date::new(year, 1, 1)?, first, last))));
         let ends = places.iter().zip(characters).filter(|(place, _)| place.row.is_some());
-        let tail = ends.map(|(place, characters)| {
-            (place.at * Self::LENGTHS[length] / WHOLE + characters * CHARACTER).saturating_sub(Self::LENGTHS[length])
-        });
+        let tail = ends.map(|(place, characters)| (place.at * long(length) / WHOLE + characters * CHARACTER).saturating_sub(long(length)));
         let tail = tail.max().unwrap_or_default();
         Self { years: years.collect(), places, rows, length, tail, span: (first, last) }
     }
@@ -130,24 +129,34 @@ mod tests {
 
     #[test]
     fn the_axis_runs_over_whole_years() {
-        let axis = Axis::new(&[mark(2018, 12, 10), mark(2020, 1, 1)], &[7, 7], &[], 0);
+        let axis = Axis::new(&[mark(2018, 12, 10), mark(2020, 1, 1)], &[7, 7], &[], 0, 0);
         let years: Vec<u16> = axis.years.iter().map(|(year, _)| *year).collect();
         assert_eq!(years, [2018, 2019, 2020]);
         assert!(axis.places[0].at > 3_000 && axis.places[0].at < axis.years[1].1, "{axis:?}");
-        assert_eq!(Axis::new(&[], &[], &[], 0), Axis::default());
+        assert_eq!(Axis::new(&[], &[], &[], 0, 0), Axis::default());
     }
 
     #[test]
     fn a_label_that_would_run_into_the_next_one_moves_down() {
-        let axis = Axis::new(&[mark(2022, 1, 2), mark(2022, 1, 20), mark(2022, 5, 1), mark(2022, 12, 30)], &[10, 10, 0, 10], &[], 0);
+        let axis = Axis::new(&[mark(2022, 1, 2), mark(2022, 1, 20), mark(2022, 5, 1), mark(2022, 12, 30)], &[10, 10, 0, 10], &[], 0, 0);
         assert_eq!(axis.places.iter().map(|place| place.row).collect::<Vec<_>>(), [Some(1), Some(0), None, Some(0)]);
         assert_eq!((axis.rows, axis.length), (2, 0));
     }
 
     #[test]
+    fn a_wide_window_needs_fewer_rows_and_no_longer_axis() {
+        let marks: Vec<TimelineMark> = (2018..2025).map(|year| mark(year, 5, 1)).collect();
+        let rows = |room| {
+            let axis = Axis::new(&marks, &[14; 7], &[], 0, room);
+            (axis.rows, axis.length)
+        };
+        assert_eq!((rows(0), rows(4_000), rows(7_000)), ((2, 0), (2, 0), (1, 0)));
+    }
+
+    #[test]
     fn a_reader_makes_the_axis_longer_or_shorter() {
         let marks: Vec<TimelineMark> = (2001..2021).flat_map(|year| [1, 4, 7, 10].map(|month| mark(year, month, 1))).collect();
-        let length = |zoom| Axis::new(&marks, &vec![20; marks.len()], &[], zoom).length;
+        let length = |zoom| Axis::new(&marks, &vec![20; marks.len()], &[], zoom, 0).length;
         let longest = length(0);
         assert_eq!(longest, Axis::LENGTHS.len() - 1 - Axis::ZOOMS, "it need be as long as any");
         assert_eq!((length(1), length(4), length(9)), (longest + 1, longest + 4, longest + 4));
@@ -156,7 +165,7 @@ mod tests {
 
     #[test]
     fn a_place_on_the_axis_is_a_day() {
-        let axis = Axis::new(&[mark(2018, 12, 10), mark(2020, 1, 1)], &[7, 7], &[], 0);
+        let axis = Axis::new(&[mark(2018, 12, 10), mark(2020, 1, 1)], &[7, 7], &[], 0, 0);
         for day in [Date::new(2018, 1, 1), Date::new(2019, 6, 30), Date::new(2020, 12, 31)].into_iter().flatten() {
             let back = axis.day(axis.place(day)).map_or(0, Date::days);
             assert!((back - day.days()).abs() <= 1, "{day} came back as day {back}");
@@ -166,7 +175,7 @@ mod tests {
 
     #[test]
     fn the_axis_runs_on_to_what_was_written_the_year_after() {
-        let years = |others: &[Date]| Axis::new(&[mark(2018, 12, 10)], &[7], others, 0).years.len();
+        let years = |others: &[Date]| Axis::new(&[mark(2018, 12, 10)], &[7], others, 0, 0).years.len();
         let days: Vec<Date> = [Date::new(2019, 1, 17), Date::new(2031, 1, 1)].into_iter().flatten().collect();
         assert_eq!((years(&[]), years(&days)), (1, 2));
     }
@@ -177,7 +186,7 @@ mod tests {
             .filter_map(|index| Some((2015 + index / 12, u8::try_from(index % 12 + 1).ok()?)))
             .map(|(year, month)| mark(year, month, 10))
             .collect();
-        let axis = Axis::new(&marks, &vec![9; marks.len()], &[], 0);
+        let axis = Axis::new(&marks, &vec![9; marks.len()], &[], 0, 0);
         assert!(axis.length > 0 && axis.rows <= ROWS, "{axis:?}");
         let mut covered: Vec<(usize, usize)> = axis.places.iter().filter_map(|place| Some((place.row?, place.at))).collect();
         covered.sort_unstable();

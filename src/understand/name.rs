@@ -81,6 +81,16 @@ impl Names {
         self.is(words, NameKind::Project) || self.topics.at(words, 0).is_some_and(|found| found.end == words.len())
     }
 
+    /// What the project or the topic of the tables is called that some words name.
+    pub(super) fn thing(&self, facts: &Facts, words: &[Token]) -> Option<&'static str> {
+        let project = self.phrases.at(words, 0).filter(|found| found.end == words.len() && found.value.kind == NameKind::Project);
+        let topic = || self.topics.at(words, 0).filter(|found| found.end == words.len());
+        match project {
+            Some(found) => Some(facts.projects.get(found.value.row)?.name),
+            None => Some(facts.topics.get(topic()?.value)?.name),
+        }
+    }
+
     /// Whether some words are a name of the tables, whatever it names.
     pub(super) fn is_listed(&self, words: &[Token]) -> bool {
         self.is_thing(words) || self.is(words, NameKind::Organization)

@@ -13,7 +13,7 @@ use super::sheet::Sheet;
 use crate::document::Place;
 use crate::order;
 use crate::post::{Name, Term};
-use crate::search::{Token, singular, tokens};
+use crate::search::{Token, fold, singular, tokens};
 use crate::table::{Names, Pairs, Table};
 use std::cell::RefMut;
 use std::cmp::Reverse;
@@ -41,6 +41,8 @@ struct Count {
 pub(super) struct Known<'k> {
     /// Whether words are the name of a project or a topic.
     pub(super) is_thing: &'k dyn Fn(&[Token]) -> bool,
+    /// What the project or the topic is called that words name.
+    pub(super) called: &'k dyn Fn(&[Token]) -> Option<&'static str>,
     /// Whether words are the name of a conference or a place: every post on it has those.
     pub(super) is_elsewhere: &'k dyn Fn(&[Token]) -> bool,
 }
@@ -89,11 +91,12 @@ pub(super) fn terms(
         .filter(|name| name.kind != crate::post::NameKind::Person)
         .map(|name| lexicon.tokens(&name.name).into_iter().map(|token| token.folded).collect::<Vec<_>>().join(" "))
         .collect();
-    let forms = gathered.forms(&counts);
+    let mut forms = gathered.forms(&counts);
+    unite(&mut counts, &mut forms, |key| (known.called)(&lexicon.tokens(key)));
     let mut terms: Vec<(f32, String)> = counts
         .iter()
         .zip(forms)
-        .filter(|(count, form)| !lexicon.capital_nouns || ends_with_noun(form) || in_tables.contains(&count.key))
+        .filter(|(count, form)| count.weight > 0.0 && (!lexicon.capital_nouns || ends_with_noun(form) || in_tables.contains(&count.key)))
         .map(|(count, form)| {
             let phrase = if count.key.contains(' ') { 1.4 } else { 1.0 };
             let table = if in_tables.contains(&count.key) { 1.3 } else { 1.0 };
@@ -287,6 +290,30 @@ fn absorb(counts: &mut Vec<Count>) {
         }
     }
     counts.retain(|count| inside.get(&count.key).is_none_or(|said| *said * 10 < count.said * 6));
+}
+
+/// Makes one word of a long word and what it is cut down to: `k8s` is Kubernetes, in the text or else in the tables.
+fn unite(counts: &mut [Count], forms: &mut [String], called: impl Fn(&str) -> Option<&'static str>) {
+    for at in 0..counts.len() {
+        let short = fold(&forms[at]);
+        if !short.contains(|digit: char| digit.is_ascii_digit()) {
+            continue;
+        }
+        if let Some(long) = forms.iter().position(|form| is_numeronym(&short, &fold(form))) {
+            counts[long].weight += std::mem::take(&mut counts[at].weight);
+        } else if let Some(name) = called(&short).filter(|name| is_numeronym(&short, &fold(name))) {
+            counts[at].key = fold(name);
+            name.clone_into(&mut forms[at]);
+        }
+    }
+}
+
+/// Whether the first word is the second with the number of its letters in the place of all but the first and the last.
+fn is_numeronym(short: &str, long: &str) -> bool {
+    let mut letters = short.chars();
+    let (first, last) = (letters.next(), letters.next_back());
+    let count: Option<usize> = letters.as_str().parse().ok();
+    count.is_some_and(|count| count > 0 && count + 2 == long.chars().count()) && long.chars().next() == first && long.chars().last() == last
 }
 
 fn capitals(text: &str) -> usize {

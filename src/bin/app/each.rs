@@ -3,10 +3,11 @@
 use crate::element::{Child, Element, element};
 use crate::live::{flag, shown_if, text};
 use crate::near::{FAR, NEAR};
+use crate::paper::printing;
 use crate::parts::button;
 use crate::signal::{Memo, RwSignal, effect};
 use crate::state::State;
-use crate::{texts, turns};
+use crate::texts;
 use gloo::timers::callback::Timeout;
 use hallway::route::Route;
 use leptos::prelude::*;
@@ -60,7 +61,8 @@ fn block(state: State, framed: fn(AnyView) -> Element, first: bool, keys: Keys, 
     /// As many entries, in most lists, reach the end of the window.
     const IN_SIGHT: usize = 6;
     let near = RwSignal::new(first);
-    let printing = RwSignal::new(false);
+    // On paper there is no window to be far from.
+    let printing = printing();
     let shown = move || near.get() || printing.get();
     let wanted = Memo::new(move || if shown() { keys() } else { Vec::new() });
     let drawn = RwSignal::new(Vec::new());
@@ -82,14 +84,6 @@ fn block(state: State, framed: fn(AnyView) -> Element, first: bool, keys: Keys, 
     let grows = move || drawn.with(Vec::len) < wanted.with(Vec::len);
     if first {
         return part.attribute("data-grows", flag("true", grows));
-    }
-    // On paper there is no window to be far from.
-    for (event, begins) in [("beforeprint", true), ("afterprint", false)] {
-        let listener = window_event_listener_untyped(event, move |_| {
-            printing.set(begins);
-            turns::all();
-        });
-        on_cleanup(move || listener.remove());
     }
     let rough = move || !shown() || grows();
     part.watched().on(NEAR, move |_| near.set(true)).on(FAR, move |_| near.set(false)).attribute("data-rough", flag("true", rough))

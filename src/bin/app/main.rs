@@ -34,6 +34,7 @@ mod offers;
 mod outline;
 mod own;
 mod pan;
+mod paper;
 mod parts;
 mod passages;
 mod pictures;

@@ -5,6 +5,7 @@ use crate::element::{Element, element, svg};
 use crate::live::{live, text};
 use crate::marks::{MARK, characters, marks};
 use crate::pan::{panned, pinched};
+use crate::paper::printing;
 use crate::parts::{button, percent, span};
 use crate::signal::{Memo, RwSignal, effect};
 use crate::span::{Drag, span_inputs};
@@ -15,7 +16,7 @@ use crate::turns::rest;
 use hallway::date::Date;
 use hallway::route::Route;
 use hallway::select::{Axis, TimelineMark};
-use leptos::prelude::{GetValue, SetValue, StoredValue, document, on_cleanup, window_event_listener_untyped};
+use leptos::prelude::{GetValue, SetValue, StoredValue, document, on_cleanup, window, window_event_listener_untyped};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent, WheelEvent};
 
@@ -36,13 +37,15 @@ pub(crate) fn rem(length: usize) -> String {
 pub(crate) fn timeline(state: State) -> Element {
     // By how many steps the reader has made the axis longer, or shorter.
     let zoomed = RwSignal::new(0);
+    let room = RwSignal::new(room());
+    let on_paper = printing();
     let axis = Memo::new(move || {
         let published: Vec<Date> = state.corpus.with(|corpus| corpus.published().collect());
         state.trail.timeline.with(|shown| {
             let marks = &shown.selection.timeline;
             let one_series = state.corpus.with_untracked(|corpus| corpus.is_one_series());
             let characters: Vec<usize> = marks.iter().map(|mark| characters(mark, one_series)).collect();
-            Axis::new(marks, &characters, &published, zoomed.get())
+            Axis::new(marks, &characters, &published, zoomed.get(), if on_paper.get() { 0 } else { room.get() })
         })
     });
     let zoom = move |by: isize| resize(zoomed, axis, by);
@@ -58,7 +61,7 @@ pub(crate) fn timeline(state: State) -> Element {
     let length = text(move || axis.with(|axis| axis.length.to_string()));
     // The room that the last labels take beyond the end, in steps of a fifth of the longest.
     let tail = text(move || axis.with(|axis| axis.tail.div_ceil(260)).min(5).to_string());
-    let room = element("div")
+    let whole = element("div")
         .class("timeline-room")
         .attribute("data-length", length)
         .attribute("data-tail", tail)
@@ -78,7 +81,7 @@ pub(crate) fn timeline(state: State) -> Element {
             }
             look_around(sight);
         })
-        .child(room);
+        .child(whole);
     // It opens where the newest conferences are, and stays there while posts are read, unless the reader scrolled to others.
     let extent = Memo::new(move || {
         axis.with(|axis| (axis.years.first().copied(), axis.years.last().copied(), needed(axis, zoomed.get_untracked())))
@@ -108,7 +111,10 @@ pub(crate) fn timeline(state: State) -> Element {
             }
         });
     });
-    let listener = window_event_listener_untyped("resize", move |_| look_around(sight));
+    let listener = window_event_listener_untyped("resize", move |_| {
+        room.set(self::room());
+        look_around(sight);
+    });
     on_cleanup(move || listener.remove());
     element("section")
         .class("timeline")
@@ -126,6 +132,20 @@ pub(crate) fn timeline(state: State) -> Element {
 /// A mark, and what it means.
 fn legend((mark, meaning): (Option<&str>, &'static str)) -> Element {
     span("legend-mark", meaning).attribute("data-mark", mark)
+}
+
+/// How long the axis is in this window at least, in hundredths of a rem: as the page is wide, without its margins and the last labels.
+fn room() -> usize {
+    /// As wide as the page is at most, and what of it is margins and labels at most.
+    const PAGE: usize = 8_400;
+    const BESIDE: usize = 2_000;
+    let root = document().document_element();
+    let style = root.as_ref().and_then(|root| window().get_computed_style(root).ok().flatten());
+    let size = style.and_then(|style| style.get_property_value("font-size").ok()).unwrap_or_default();
+    // Too large by a part of a pixel rather than too small.
+    let pixels = size.split(['.', 'p']).next().and_then(|whole| whole.parse().ok()).unwrap_or(16) + usize::from(size.contains('.'));
+    let width = root.and_then(|root| usize::try_from(root.client_width()).ok()).unwrap_or_default();
+    (width * 100 / pixels.max(1)).min(PAGE).saturating_sub(BESIDE)
 }
 
 /// The part that scrolls, once it is drawn.
@@ -216,7 +236,7 @@ fn by_wheel(event: &Event, zoom: impl Fn(isize)) {
 fn drawing(state: State, axis: Memo<Axis>, brush: Drag, sight: RwSignal<(usize, usize)>) -> Element {
     let years = live(move || axis.with(|axis| axis.years.iter().map(|(year, at)| tick(state, *year, *at)).collect::<Vec<_>>()));
     let published = live(move || axis.with(|axis| published(state, axis)));
-    let height = text(move || rem(FIRST_ROW + ROW * axis.with(|axis| axis.rows.max(2)) - 40));
+    let height = text(move || rem(FIRST_ROW + ROW * axis.with(|axis| axis.rows.max(1)) - 40));
     let line = svg("line")
         .class("timeline-axis")
         .attribute("x1", "0")
