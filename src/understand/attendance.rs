@@ -132,7 +132,9 @@ fn counts(line: &Line, sentence: &Range<usize>, lexicon: &Lexicon) -> Vec<(u32, 
         // `900 people, attendees and sponsors`: what follows those who came is named beside them. `Attendance: 133, lecturers among them`
         let after = if announced && labelled { 0 } else { participants.map_or(AROUND.min(most), |distance| AROUND.min(distance + 2)) };
         // `12,000 attendees next year`: what begins there may end later.
-        let of_other_things = (clause..words.len().min(end + after)).any(|at| lexicon.other_counts.at(words, at).is_some());
+        // `165 people from 41 companies`: what another number counts are others.
+        let rest = (end..words.len().min(end + after)).take_while(|next| number(text, words, *next, lexicon).is_none());
+        let of_other_things = (clause..end).chain(rest).any(|at| lexicon.other_counts.at(words, at).is_some());
         let behind = text[words[end - 1].range.end..].trim_start();
         let percent = behind.starts_with(['%', '％']);
         let signs = ['$', '€', '£', '¥', '￥', '₹'];

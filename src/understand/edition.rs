@@ -111,15 +111,21 @@ pub(super) fn mentions(context: &Context<'_>) -> Vec<Mention> {
 }
 
 /// Takes a name in the title that no table has for the series whose initials it begins with, where the opening names that: `OSS Vienna`
-/// is the Open Source Summit.
+/// is the Open Source Summit, and `Conj` is Clojure/conj. Before two digits of a year the text may name it anywhere: `#rp15`.
 fn write_out(context: &Context<'_>, sightings: &mut [Sighting]) {
     let initials =
         |series: usize| name_words(context.facts.series[series].name).iter().filter_map(|word| word.chars().next()).collect::<String>();
     for at in 0..sightings.len() {
         let Kind::Named(name) = &sightings[at].kind else { continue };
-        let Some((first, _)) = name.split_once(' ').filter(|_| sightings[at].is_titled()) else { continue };
-        let opening = sightings.iter().filter(|sighting| sighting.line.is_some_and(|line| line < OPENING));
-        let meant = opening.map(|sighting| &sighting.kind).find(|kind| matches!(kind, Kind::Series(series) if initials(*series) == first));
+        let first = name.split(' ').next().filter(|_| sightings[at].is_titled()).unwrap_or_default();
+        let (alone, dated) = (first.len() == name.len(), sightings[at].year.is_some());
+        let far = if alone && dated { usize::MAX } else { OPENING };
+        let short = |series: usize| {
+            let last = || name_words(context.facts.series[series].name).last().is_some_and(|last| **last == *first);
+            alone && last() || (!alone || dated) && initials(series) == first
+        };
+        let near = sightings.iter().filter(|sighting| sighting.line.is_some_and(|line| line < far));
+        let meant = near.map(|sighting| &sighting.kind).find(|kind| matches!(kind, Kind::Series(series) if short(*series)));
         let Some(series) = meant.cloned() else { continue };
         let words = context.lexicon.tokens(&sightings[at].written);
         let city = context.gazetteer.city_beside(&words, 1).map(|found| context.facts.cities[found.value].name);

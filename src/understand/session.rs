@@ -25,7 +25,7 @@ mod told;
 mod within;
 
 use super::lexicon::Lexicon;
-use super::person::NameSense;
+use super::person::{NameSense, possessions};
 use super::script::is_unspaced;
 use super::sheet::{Line, Sheet};
 use crate::document::Place;
@@ -33,6 +33,7 @@ use crate::order;
 use crate::post::{Format, Session, Speaker};
 use crate::search::{Token, fold, tokens};
 use crate::table::{Names, Table};
+use quote::unquoted;
 use split::{Split, Strength};
 use stretch::Marking;
 
@@ -127,7 +128,10 @@ pub(super) fn sessions(context: &Context<'_>) -> Vec<Session> {
             let beside = |href: &str| lines[at - 1].passage.links().any(|(_, shown)| address::is_beside(shown, href));
             found[at].retain(|candidate| !candidate.url.as_deref().is_some_and(beside));
         }
-        let usable = prose && !in_aside_list[at] && !entry::lists_others(context, line);
+        // Of a long heading it is one word among many.
+        let brief = || line.heading.is_some_and(|over| lines[over].words.len() <= SHORT);
+        let aside = in_aside_list[at] || line.passage.place == Place::Item && brief() && context.is_aside(line);
+        let usable = prose && !aside && !entry::lists_others(context, line);
         let alone = found[at].is_empty();
         if !usable || abstracted {
             continue;
@@ -289,6 +293,26 @@ impl Context<'_> {
     /// A candidate, unless its title is that of a conference or leads on: `View more presentations`.
     fn accept(&self, candidate: Candidate) -> Option<Candidate> {
         let words = self.lexicon.tokens(&candidate.title);
+        // `Watch “Rafts at Rest”`
+        let media = words.first().filter(|_| self.lexicon.media.at(&words, 0).is_some());
+        let shown = media.map(|media| sign::behind(&candidate.title[media.range.end..]));
+        if let Some(title) = shown.filter(|shown| unquoted(shown).len() < shown.len()) {
+            let title = unquoted(title).to_owned();
+            return Some(Candidate { title, ..candidate });
+        }
+        // `« The post before`, `The next post »`
+        let (opened, closed) = (candidate.title.contains(['«', '‹']), candidate.title.contains(['»', '›']));
+        let turned = opened != closed && (candidate.title.starts_with(['«', '‹', '←']) || candidate.title.ends_with(['»', '›', '→']));
+        // `Ann’s slides`, `Ann’s beautiful keynote slides`
+        let common = |word: &Token| self.lexicon.is_common_word(word);
+        let slides = |rest: &[Token]| rest.len() < 4 && self.lexicon.media.ends_at(rest, rest.len()) && rest.iter().all(common);
+        let owned = possessions(&candidate.title).any(|(_, owned)| slides(&self.lexicon.tokens(owned)));
+        // `Prof. Dr. Ann Lee`
+        let mut name = self.sense.without_honorific(&candidate.title);
+        name = self.sense.without_honorific(name);
+        if turned || owned || name.len() < candidate.title.len() && self.sense.is_person(name) {
+            return None;
+        }
         // `Recording of the same talk`
         let recording = self.lexicon.media.any(&words[..words.len().min(2)]) && self.lexicon.session.any(&words);
         // `View on Sched`

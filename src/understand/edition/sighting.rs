@@ -2,7 +2,7 @@
 
 use super::beside::beside;
 use super::text::Text;
-use super::{Context, titled, unlisted, year};
+use super::{Context, OPENING, titled, unlisted, year};
 use crate::facts::Region;
 use crate::search::{Token, fold};
 use crate::understand::name::is_foreign;
@@ -85,6 +85,11 @@ pub(super) fn all(context: &Context<'_>) -> Vec<Sighting> {
         sightings[before..].iter_mut().for_each(|sighting| sighting.colocated = tells || told);
         told = tells;
     }
+    if let Some(plain) = context.title
+        && !sightings.iter().any(|sighting| sighting.line.is_none_or(|line| line < OPENING))
+    {
+        sightings.extend(titled::workshop(&Text { context, plain, words: &context.lexicon.tokens(plain), line: None }));
+    }
     // A slug and tags speak for a conference only where the title names none.
     if !titled {
         let slug = context.slug.replace(['-', '_'], " ");
@@ -150,7 +155,10 @@ fn listed(text: &Text<'_>, at: usize) -> Option<(Sighting, usize)> {
             let position = context.facts.series.iter().position(|series| series.id == context.facts.editions[edition.value].series)?;
             (position, Some(edition.value), edition.end, None)
         }
-        (_, Some(series)) => (series.value, None, series.end, None),
+        (_, Some(series)) => match numbered_edition(text, &series) {
+            Some(edition) => (series.value, Some(edition), series.end + 1, None),
+            None => (series.value, None, series.end, None),
+        },
         _ => {
             let one = || glued(context, &words[at].folded).map(|(series, rest)| (series, rest, at + 1));
             let (series, rest, end) = one().or_else(|| with_year(text, at))?;
@@ -209,6 +217,17 @@ fn spelling(plain: &str, name: Range<usize>) -> &str {
         _ => written,
     };
     whole.trim_end_matches(['\'', '’', ','])
+}
+
+/// The edition that the number behind the name of a series counts, however that is spelled: `DEFCON 33`.
+fn numbered_edition(text: &Text<'_>, series: &Found<usize>) -> Option<usize> {
+    let context = text.context;
+    let number = &text.words.get(series.end).filter(|_| text.is_next(series.end))?.folded;
+    let counted = |edition: &&usize| {
+        let name = context.facts.editions[**edition].name.strip_suffix(&**number);
+        name.is_some_and(|name| name.ends_with(' ')) && number.len() < 4 && number.bytes().all(|digit| digit.is_ascii_digit())
+    };
+    context.gazetteer.of_series.get(context.facts.series[series.value].id)?.iter().find(counted).copied()
 }
 
 /// The series that is named at the word `at`. A small word in small letters ends no name, nor does one of two letters with a small one:

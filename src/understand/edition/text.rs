@@ -54,6 +54,11 @@ impl<'t> Text<'t> {
         self.gap(at).is_some_and(|gap| matches!(gap.trim(), "" | "-" | "–" | "@" | "'" | "’"))
     }
 
+    /// Whether a dash or a colon stands before the word `at`.
+    pub(super) fn is_led(&self, at: usize) -> bool {
+        self.gap(at).is_some_and(|gap| gap.starts_with(':') || gap.len() > 1 && matches!(gap.trim(), "-" | "–" | "—" | "|"))
+    }
+
     /// Whether a sentence, or an aside, ends before the word `at`.
     pub(super) fn parted(&self, at: usize) -> bool {
         // ` : ` is how French writes a colon, behind which something new begins.

@@ -4,6 +4,7 @@ use super::sighting::{Kind, Sighting};
 use super::text::{Text, is_capitalized};
 use super::unlisted::{LONGEST, LONGEST_UNSPACED, everyday, is_within, sighting};
 use super::{Context, OPENING, said, year};
+use crate::post::Format;
 use crate::search::{Token, fold};
 use crate::understand::phrases::Found;
 use crate::understand::script::is_hiragana;
@@ -18,7 +19,7 @@ pub(super) fn find(title: &Text<'_>) -> Vec<Sighting> {
     if !names.is_empty() {
         return names.into_iter().map(|name| sighting(title, name)).collect();
     }
-    let name = hashtag(title).or_else(|| tagged(title)).or_else(|| beside_word(title)).or_else(|| entire(title));
+    let name = hashtag(title).or_else(|| tagged(title)).or_else(|| beside_word(title)).or_else(|| entire(title)).or_else(|| leading(title));
     name.map(|name| sighting(title, name)).into_iter().collect()
 }
 
@@ -50,10 +51,11 @@ fn before_year(title: &Text<'_>, at: usize) -> Option<Range<usize>> {
     if whole.start < start && told() { Some(whole) } else { name }
 }
 
-/// The one word of a title with a hash and a year: `#raft19`.
+/// The first word of a title with a hash and a year, if it stands by itself: `#raft19`, `#raft19 - day one`.
 fn hashtag(title: &Text<'_>) -> Option<Range<usize>> {
-    let dated = title.words.len() == 1 && title.before(0).ends_with('#') && year::glued(title.context, title.written(0)).is_some();
-    dated.then_some(0..1)
+    let alone = title.words.len() == 1 || !title.words.is_empty() && title.is_led(1);
+    let dated = || title.before(0).ends_with('#') && year::glued(title.context, title.written(0)).is_some();
+    (alone && dated()).then_some(0..1)
 }
 
 /// A name before a year, of which a tag has the letters too: `Web.br 2014` beside `webbr2014`, and in a report `oar17` beside `Oar`.
@@ -118,6 +120,29 @@ fn entire(title: &Text<'_>) -> Option<Range<usize>> {
     let all = 0..title.words.len();
     let said = title.context.is_report() && is_repeated(title.context, title.words);
     if said { name_after(title, 0).filter(|name| *name == all) } else { None }
+}
+
+/// The name before the dash of a report, in letters that no other word has, where the text calls it a conference: `WomenRAFT – what we
+/// learned`.
+fn leading(title: &Text<'_>) -> Option<Range<usize>> {
+    let context = title.context;
+    let name = title.words.first().and_then(|_| name_after(title, 0)).filter(|name| title.is_led(name.end) && context.is_report())?;
+    let called = |(line, _): (&Line, &Token)| context.lexicon.conference.any(&line.words);
+    let told = name.clone().any(|at| title.has_capital_inside(at)) && context.named_again(&title.words[name.clone()]).any(called);
+    told.then_some(name)
+}
+
+/// A workshop that the title of a report names, with nothing behind it but a word for a report or a day of it: `The Raft Workshop: Day 1`.
+pub(super) fn workshop(title: &Text<'_>) -> Option<Sighting> {
+    let Text { context, words, .. } = *title;
+    let is_workshop = |at: &usize| {
+        let found = context.lexicon.formats.at(words, *at);
+        found.is_some_and(|found| found.value == Format::Workshop && found.end == at + 1) && title.is_capitalized(*at)
+    };
+    let at = (1..words.len()).find(is_workshop)?;
+    let ends = at + 1 == words.len() || title.is_led(at + 1) || context.lexicon.reports.at(words, at + 1).is_some();
+    let name = name_before(title, at).filter(|name| ends && name.end == at && context.is_report())?;
+    Some(sighting(title, name.start..at + 1))
 }
 
 /// The series of which a title gives the number: `potatotips #22`, `広島Ruby勉強会 #035`, `Raft Meetup in Oslo #4: …`.
@@ -186,7 +211,9 @@ fn is_known(context: &Context<'_>, name: &[Token]) -> bool {
 /// Whether all words have capitals, small ones between them aside: `Notes in Java`.
 fn is_spelled(title: &Text<'_>, name: Range<usize>) -> bool {
     let ends = [name.start, name.end - 1];
-    name.into_iter().all(|at| title.is_capitalized(at) || title.is_stop(at) && !ends.contains(&at))
+    // A title may be all small.
+    let small = !title.plain.contains(char::is_uppercase);
+    name.into_iter().all(|at| small || title.is_capitalized(at) || title.is_stop(at) && !ends.contains(&at))
 }
 
 /// Whether the text has a name whose words but the first are small in the title with capitals: `Congreso de internet`.
@@ -266,6 +293,13 @@ fn trimmed(title: &Text<'_>, name: Range<usize>) -> Option<Range<usize>> {
     let word =
         || [&lexicon.session, &lexicon.conference].into_iter().any(|said| said.at(words, start).is_some_and(|found| found.end == end));
     let named = &words[start..end];
-    let known = || is_known(context, named) || word() || everyday(context, named) == named.len();
+    // Of a topic too where the text goes on to call it one: `Latency Conference`.
+    let called = |line: &Line| {
+        let again = line.words.windows(named.len() + 1).find(|said| said.iter().zip(named).all(|(a, b)| a.folded == b.folded));
+        let noun = again.and_then(<[Token]>::last).filter(|noun| is_capitalized(&line.text()[noun.range.clone()]));
+        noun.is_some_and(|noun| lexicon.event_nouns.any(std::slice::from_ref(noun)))
+    };
+    let thing = || is_known(context, named) && !context.sheet.lines.iter().any(called);
+    let known = || thing() || word() || everyday(context, named) == named.len();
     (told && long && !known()).then_some(start..end)
 }

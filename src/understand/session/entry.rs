@@ -115,7 +115,8 @@ fn is_told(context: &Context<'_>, line: &Line, range: &Range<usize>, shown: &str
     };
     // `Ann Lee’s [How to sleep](https://…)`
     let words = line.words_in(range);
-    let owned = || !context.lexicon.session.ends_at(words, words.len()) && around::possessive(context, before).is_some();
+    let spoken = || context.lexicon.session.ends_at(words, words.len()) && !(capital && title::telling(words, context.lexicon) > 1);
+    let owned = || !spoken() && around::possessive(context, before).is_some();
     // `One talk was [Rest for One](https://…)`
     let set = || {
         shown.split(' ').nth(2).is_some()

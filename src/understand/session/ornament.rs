@@ -126,7 +126,9 @@ pub(super) fn is_time(word: &str) -> bool {
     let word = ["am", "pm"].iter().find_map(|half| word.strip_suffix(half)).unwrap_or(word);
     let Some((hours, minutes)) = word.split_once([':', 'h', '.']) else { return false };
     let digits = |text: &str, least: usize| (least..=2).contains(&text.len()) && text.chars().all(|digit| digit.is_ascii_digit());
-    digits(hours, 1) && digits(minutes, 2)
+    // `2.66 Million`
+    let passed = || minutes.parse().is_ok_and(|minutes: u8| minutes < 60);
+    digits(hours, 1) && digits(minutes, 2) && passed()
 }
 
 /// Whether four digits are a time of the day: `1410`.

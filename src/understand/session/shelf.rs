@@ -113,7 +113,7 @@ fn may_be_title(context: &Context<'_>, section: &Section) -> bool {
     // Without spaces every character is a word.
     let most = if is_unspaced(line.text()) { 60 } else { 24 };
     let short = section.lead.is_some() || section.list.sessions || line.words.len() <= most;
-    short && (line.level.is_none() || !context.lexicon.aside_headings.any(&line.words) && !context.is_aside(line))
+    short && !context.is_aside(line) && (line.level.is_none() || !context.lexicon.aside_headings.any(&line.words))
 }
 
 /// Whether a heading names a session, or what stands under it tells of one.

@@ -128,7 +128,10 @@ fn quoted_last(entry: &Entry<'_>) -> Option<Split> {
 /// `Title – Speaker (Company)`, from the right: a title may hold dashes itself.
 fn dashed(entry: &Entry<'_>) -> Option<Split> {
     let text = entry.text;
-    sign::dashes(text).rev().find_map(|mark| entry.parted(&text[..mark.start], entry.sense.speakers(&text[mark.end..])?, Strength::Sure))
+    // `Title – Ann Lee / Bob Ray`
+    let joined = sign::dashes(text).rfind(|mark| !text[mark.clone()].starts_with('/') && text[mark.end..].contains(" / "));
+    let mut marks = joined.into_iter().chain(sign::dashes(text).rev());
+    marks.find_map(|mark| entry.parted(&text[..mark.start], entry.sense.speakers(&text[mark.end..])?, Strength::Sure))
 }
 
 /// `조용한 배포 : 김하늘`

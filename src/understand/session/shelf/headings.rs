@@ -178,7 +178,6 @@ fn titled(context: &Context<'_>, section: &Section, talks: bool, recorded: bool,
         && talks
         && section.opening != Opening::Otherwise
         && !section.speakers.is_empty()
-        && context.sense.knows(&section.speakers)
         && !context.lexicon.is_common_word(word)
         && title::telling(&line.words, context.lexicon) > 0
         && is_told_plainly(context, section)
