@@ -294,26 +294,29 @@ fn absorb(counts: &mut Vec<Count>) {
 
 /// Makes one word of a long word and what it is cut down to: `k8s` is Kubernetes, in the text or else in the tables.
 fn unite(counts: &mut [Count], forms: &mut [String], called: impl Fn(&str) -> Option<&'static str>) {
-    for at in 0..counts.len() {
+    let cut = |form: &String| form.contains(|digit: char| digit.is_ascii_digit());
+    if !forms.iter().any(cut) {
+        return;
+    }
+    let long: Table<usize> = forms.iter().enumerate().filter_map(|(at, form)| Some((numeronym(form)?, at))).collect();
+    for at in (0..counts.len()).filter(|at| cut(&forms[*at])).collect::<Vec<_>>() {
         let short = fold(&forms[at]);
-        if !short.contains(|digit: char| digit.is_ascii_digit()) {
-            continue;
-        }
-        if let Some(long) = forms.iter().position(|form| is_numeronym(&short, &fold(form))) {
-            counts[long].weight += std::mem::take(&mut counts[at].weight);
-        } else if let Some(name) = called(&short).filter(|name| is_numeronym(&short, &fold(name))) {
+        if let Some(long) = long.get(&short) {
+            counts[*long].weight += std::mem::take(&mut counts[at].weight);
+        } else if let Some(name) = called(&short).filter(|name| numeronym(name).as_ref() == Some(&short)) {
             counts[at].key = fold(name);
             name.clone_into(&mut forms[at]);
         }
     }
 }
 
-/// Whether the first word is the second with the number of its letters in the place of all but the first and the last.
-fn is_numeronym(short: &str, long: &str) -> bool {
-    let mut letters = short.chars();
-    let (first, last) = (letters.next(), letters.next_back());
-    let count: Option<usize> = letters.as_str().parse().ok();
-    count.is_some_and(|count| count > 0 && count + 2 == long.chars().count()) && long.chars().next() == first && long.chars().last() == last
+/// A word in small letters, with the number of those between the first and the last in their place.
+fn numeronym(word: &str) -> Option<String> {
+    let word = fold(word);
+    let mut letters = word.chars();
+    let (first, last) = (letters.next()?, letters.next_back()?);
+    let between = letters.as_str().chars().count();
+    (between > 0 && word.chars().all(char::is_alphabetic)).then(|| format!("{first}{between}{last}"))
 }
 
 fn capitals(text: &str) -> usize {
