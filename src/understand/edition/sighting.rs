@@ -67,9 +67,14 @@ impl Sighting {
         }
     }
 
+    /// Whether the tables have it.
+    fn is_listed(&self) -> bool {
+        matches!(self.kind, Kind::Series(_))
+    }
+
     /// Whether the title itself names it.
     pub(super) fn is_titled(&self) -> bool {
-        self.line.is_none() && !self.inferred
+        self.line.is_none()
     }
 }
 
@@ -98,7 +103,7 @@ pub(super) fn all(context: &Context<'_>) -> Vec<Sighting> {
         for plain in [slug].iter().chain(&context.summary()).chain(&tags) {
             scan(&Text { context, plain, words: &context.lexicon.tokens(plain), line: None }, &mut inferred);
         }
-        inferred.retain(|sighting| matches!(sighting.kind, Kind::Series(_)));
+        inferred.retain(Sighting::is_listed);
         sightings.extend(inferred.into_iter().map(|sighting| Sighting { inferred: true, line: Some(INFERRED), ..sighting }));
     }
     sightings
@@ -115,11 +120,9 @@ fn of_title(context: &Context<'_>, plain: &str) -> Vec<Sighting> {
     let words = context.lexicon.tokens(plain);
     scan(&Text { context, plain, words: &words, line: None }, &mut sightings);
     let title = Text { context, plain, words: &words[..words.len().min(LONGEST)], line: None };
-    let goes_before = |counted: &Sighting| {
-        let listed = |sighting: &Sighting| matches!(sighting.kind, Kind::Series(_));
-        !sightings.iter().any(|sighting| listed(sighting) || sighting.at < counted.at)
-    };
-    if let Some(counted) = titled::counted(&title).filter(goes_before) {
+    if !sightings.iter().any(Sighting::is_listed)
+        && let Some(counted) = titled::counted(&title)
+    {
         return vec![counted];
     }
     if sightings.is_empty() { titled::find(&title) } else { sightings }
@@ -148,22 +151,16 @@ fn scan(text: &Text<'_>, sightings: &mut Vec<Sighting>) {
 /// A conference of the tables that begins at the word `at`, and the word after it.
 fn listed(text: &Text<'_>, at: usize) -> Option<(Sighting, usize)> {
     let Text { context, plain, words, .. } = *text;
-    let edition = context.gazetteer.editions.at(words, at);
-    let series = series_at(text, at);
-    let (series, edition, mut end, glued) = match (edition, series) {
-        (Some(edition), series) if series.as_ref().is_none_or(|series| series.end <= edition.end) => {
-            let position = context.facts.series.iter().position(|series| series.id == context.facts.editions[edition.value].series)?;
-            (position, Some(edition.value), edition.end, None)
-        }
-        (_, Some(series)) => match numbered_edition(text, &series) {
-            Some(edition) => (series.value, Some(edition), series.end + 1, None),
-            None => (series.value, None, series.end, None),
-        },
-        _ => {
-            let one = || glued(context, &words[at].folded).map(|(series, rest)| (series, rest, at + 1));
-            let (series, rest, end) = one().or_else(|| with_year(text, at))?;
-            (series, None, end, Some(rest))
-        }
+    let (series, edition, mut end, glued) = if let Some(edition) = context.gazetteer.editions.at(words, at) {
+        let position = context.facts.series.iter().position(|series| series.id == context.facts.editions[edition.value].series)?;
+        (position, Some(edition.value), edition.end, None)
+    } else if let Some(series) = series_at(text, at) {
+        let edition = numbered_edition(text, &series);
+        (series.value, edition, series.end + usize::from(edition.is_some()), None)
+    } else {
+        let one = || glued(context, &words[at].folded).map(|(series, rest)| (series, rest, at + 1));
+        let (series, rest, end) = one().or_else(|| with_year(text, at))?;
+        (series, None, end, Some(rest))
     };
     let row = &context.facts.series[series];
     let start = words[at].range.start;
@@ -259,7 +256,7 @@ fn is_word_spelled_as_name(text: &Text<'_>, series: usize, at: usize) -> bool {
     let tagged = text.before(at).ends_with('#') && !lexicon.is_common(&word.folded);
     let told = || word.folded.len() > 4 && !text.context.facts.series[series].ambiguous;
     // `jbcnconf 2015`, as small as it may be
-    let dated = || text.year(at + 1).is_some() && !lexicon.is_common_word(word);
+    let dated = || text.year(at + 1).is_some();
     tagged || is_spelled_as_name(text.context, series, text.written(at)) || told() && (dated() || is_foreign(text.plain, &word.range))
 }
 

@@ -70,7 +70,7 @@ fn of_text(context: &Context<'_>, title: &[Token], groups: &[Group<'_>]) -> Vec<
     const MANY: usize = 4;
     let score = |kind: &Kind, group: &[&Sighting]| {
         let sum: i32 = group.iter().map(|sighting| weight(sighting)).take(12).sum();
-        let told = |sighting: &&&Sighting| sighting.year.is_some() || sighting.edition.is_some() || sighting.region.is_some();
+        let told = |sighting: &&&Sighting| sighting.year.is_some() || sighting.region.is_some();
         let dated: i32 = group.iter().filter(told).map(|_| 2).take(3).sum();
         sum + dated - if is_listed(kind) { 0 } else { 3 }
     };
@@ -127,10 +127,10 @@ fn full_name(context: &Context<'_>, kind: &Kind, groups: &[Group<'_>]) -> Kind {
         let days = context.day.zip(context.facts.editions[edition].start).map(|(day, start)| day.days() - start.days());
         days.is_none_or(|days| days >= -SOON)
     };
-    let told = |sighting: &&&Sighting| sighting.line.is_none() && (sighting.city.is_some() || sighting.edition.is_some_and(over));
+    let told = |sighting: &&&Sighting| sighting.is_titled() && (sighting.city.is_some() || sighting.edition.is_some_and(over));
     if group.iter().any(|sighting| told(&sighting)) {
         // `NDC conference London` is NDC London.
-        let city = group.iter().filter(|sighting| sighting.line.is_none()).find_map(|sighting| sighting.city);
+        let city = group.iter().filter(|sighting| sighting.is_titled()).find_map(|sighting| sighting.city);
         let name = tokens(&[context.facts.series[*series].name, city.unwrap_or_default()].join(" "));
         let whole = context.gazetteer.series.at(&name, 0).filter(|found| found.end == name.len());
         return whole.map_or_else(|| kind.clone(), |found| Kind::Series(found.value));
@@ -140,7 +140,7 @@ fn full_name(context: &Context<'_>, kind: &Kind, groups: &[Group<'_>]) -> Kind {
     if own.is_some_and(|own| choice::opening_cities(context).first().is_some_and(|city| fold(city) == fold(own))) {
         return kind.clone();
     }
-    let short = group.iter().find(|sighting| sighting.line.is_none()).map_or("", |sighting| sighting.written.as_str());
+    let short = group.iter().find(|sighting| sighting.is_titled()).map_or("", |sighting| sighting.written.as_str());
     let stem = short.trim_end_matches(|character: char| character.is_ascii_digit() || character.is_whitespace());
     let longer = groups.iter().filter_map(|(other, sightings)| match other {
         Kind::Series(other) if other != series => {

@@ -66,21 +66,23 @@ fn tagged(title: &Text<'_>) -> Option<Range<usize>> {
     let digit = |last: char| last.is_ascii_digit();
     let letters = |text: &str| fold(text).chars().filter(|letter| letter.is_alphanumeric()).collect::<String>();
     let tags: Vec<String> = context.fields.list(&["tags", "keywords", "categories"]).iter().map(|tag| letters(tag)).collect();
-    let dated = |stem: &str, tag: &str| {
-        tag.strip_prefix(stem).is_some_and(|rest| year::full(rest).is_some() || rest.is_empty() && context.is_report())
+    let is_tag = |stem: &str| {
+        let dated = |rest: &str| year::full(rest).is_some() || rest.is_empty() && context.is_report();
+        stem.len() >= SHORTEST && tags.iter().any(|tag| tag.strip_prefix(stem).is_some_and(dated))
     };
-    (0..words.len()).find_map(|start| {
-        let ends = start + 1..=words.len().min(start + WORDS);
-        let name = ends.map(|end| start..end).find(|name| {
-            let last = title.written(name.end - 1);
-            let written = letters(&title.plain[words[start].range.start..words[name.end - 1].range.end]);
-            let stem = written.trim_end_matches(digit);
-            let glued = last.chars().all(char::is_alphanumeric) && !last.starts_with(digit) && year::any(&written[stem.len()..]).is_some();
-            (glued || title.year(name.end).is_some()) && stem.len() >= SHORTEST && tags.iter().any(|tag| dated(stem, tag))
-        })?;
-        let telling = name.len() > 1 || title.is_telling(start);
-        (telling && !is_known(context, &words[name.clone()])).then_some(name)
-    })
+    let is_dated = |last: usize| {
+        let written = title.written(last);
+        let stem = written.trim_end_matches(digit);
+        !stem.is_empty() && stem.chars().all(char::is_alphabetic) && year::any(&written[stem.len()..]).is_some()
+            || title.year(last + 1).is_some()
+    };
+    let named = |last: usize| {
+        let stem = |start: usize| letters(&title.plain[words[start].range.start..words[last].range.end]).trim_end_matches(digit).to_owned();
+        let telling = |name: &Range<usize>| (name.len() > 1 || title.is_telling(last)) && !is_known(context, &words[name.clone()]);
+        let starts = (last + 1).saturating_sub(WORDS)..=last;
+        starts.filter(|start| is_tag(&stem(*start))).map(|start| start..last + 1).find(telling)
+    };
+    (0..words.len()).filter(|last| is_dated(*last)).find_map(named)
 }
 
 /// A name beside a word for a report or a conference, which the text has too.
@@ -153,8 +155,6 @@ pub(super) fn counted(title: &Text<'_>) -> Option<Sighting> {
         digits && title.gap(*at).is_some_and(|gap| matches!(gap.trim_start(), "#" | "＃"))
     };
     let at = (1..words.len()).find(is_number)?;
-    // A name in small letters has to begin where something does: `I went to golang.example #2`.
-    let begins = |start: usize| title.gap(start).is_none_or(|gap| gap.contains(is_bracket));
     let joined = |at: usize| {
         let Some(gap) = title.gap(at) else { return false };
         let (one, other) = (title.is_character(at - 1), title.is_character(at));
@@ -167,25 +167,22 @@ pub(super) fn counted(title: &Text<'_>) -> Option<Sighting> {
     while at - start < LONGEST_UNSPACED && (joined(start) || part(start)) {
         start -= 1;
     }
-    let start = (start..at).find(|start| title.is_capitalized(*start) && !title.is_stop(*start) || begins(*start))?;
+    // A name in small letters has to begin where something does: `Then I went to golang.example #2`.
+    let begins = |at: usize| !joined(at) && !matches!(title.gap(at), Some(", " | ")"));
+    let start = (start..at).find(|at| title.is_capitalized(*at) && !title.is_stop(*at) || begins(*at))?;
     let start = start + if title.is_character(start) { everyday(context, &words[start..at]) } else { 0 };
     let start = context.lexicon.reports.at(words, start).map_or(start, |report| report.end);
     let name = words.get(start..at).filter(|name| !name.is_empty())?;
     // `Day #2`, `Rust #5`
     let capitals = |at: usize| words[at].range.len() > 2 && title.written(at).bytes().all(|letter| letter.is_ascii_uppercase());
     let told = (start..at).any(|at| capitals(at) || title.is_telling(at)) && !is_known(context, name);
-    let held = || [&context.lexicon.conference, &context.lexicon.event_nouns, &context.lexicon.reports].iter().any(|list| list.any(words));
-    if !told || !held() && !context.is_report() {
+    if !told || !context.lexicon.conference.any(words) && !context.lexicon.reports.any(words) && !context.is_report() {
         return None;
     }
     let from = words[start].range.start;
     let written = &plain[from..words[at - 1].range.end];
     let sighting = Sighting::new(Kind::Named(fold(written)), None, from);
     Some(Sighting { written: written.to_owned(), counted: true, ..sighting })
-}
-
-fn is_bracket(sign: char) -> bool {
-    matches!(sign, '「' | '『' | '【' | '[' | '(' | '（' | '“' | '"' | ':' | '：' | '】' | ']' | '|')
 }
 
 /// The year that the word `at` is, or that its two digits tell at the end of a title or of its first half: `Barcamp Dover 07: day one`.
@@ -254,7 +251,7 @@ fn name_before(title: &Text<'_>, end: usize) -> Option<Range<usize>> {
     }
     // `Barcamp Ruhr-Lippe 2016`
     let joined = |at: usize| title.gap(at) == Some("-") && title.is_capitalized(at - 1) && title.is_telling(at);
-    while end - start < LONGEST_UNSPACED && (title.joins(start) || joined(start)) {
+    while title.joins(start) || joined(start) {
         start -= 1;
     }
     trimmed(title, start..end)
@@ -277,12 +274,10 @@ fn trimmed(title: &Text<'_>, name: Range<usize>) -> Option<Range<usize>> {
         !word.folded.contains(char::is_alphabetic) || lexicon.is_common_word(word) || lexicon.reports.any(std::slice::from_ref(word))
     };
     let start = name.clone().find(|at| !leads(&words[*at]))?;
-    // A year at its end tells nothing of what has the name.
-    let dated = name.end - 1 > start && title.year(name.end - 1).is_some();
-    let end = name.end - usize::from(dated);
+    let end = name.end;
     // `BarCamp Kiel 2015`
     if lexicon.event_nouns.at(words, name.start).is_some_and(|noun| noun.end == start) {
-        return Some(name.start..end);
+        return Some(name);
     }
     // `July 15th, 2012` has no name before its year.
     let ordinal = |word: &Token| word.folded.trim_start_matches(|first: char| first.is_ascii_digit()).len() < 3;

@@ -71,7 +71,7 @@ fn is_day_or_house(text: &Text<'_>, noun: Range<usize>) -> bool {
 fn is_hyphened(text: &Text<'_>, from: usize, noun: Range<usize>) -> bool {
     let at = noun.start;
     let beside = || is_nth(&text.words[at - 2]) || text.context.gazetteer.city_beside(text.words, noun.end).is_some();
-    at >= from + 2 && text.gap(at) == Some("-") && text.is_capitalized(at - 1) && beside() && text.is_telling(at - 1)
+    at >= from + 2 && text.gap(at) == Some("-") && beside() && text.is_telling(at - 1)
 }
 
 /// Where a name begins whose conferences are counted, between `from` and the word that it would begin with otherwise:
@@ -99,7 +99,7 @@ fn led(title: &Text<'_>, noun: Range<usize>) -> Option<usize> {
     let Text { context, words, .. } = *title;
     let follows = |at: usize| title.gap(at) == Some(" ");
     let capital = |at: usize| follows(at) && title.written(at).starts_with(char::is_uppercase);
-    let small = |at: usize| follows(at) && (title.is_stop(at) || context.lexicon.small.contains(&words[at].folded));
+    let small = |at: usize| follows(at) && title.is_stop(at);
     let mut end = noun.end;
     while end < noun.end + LONGEST {
         match end {
@@ -109,10 +109,7 @@ fn led(title: &Text<'_>, noun: Range<usize>) -> Option<usize> {
         }
     }
     // `Encontro Jangada.JS` is one of another name.
-    let other = |at: usize| {
-        let written = title.written(at);
-        context.gazetteer.series.at(words, at).is_some() || is_compound(context.lexicon, written) || written.contains('.')
-    };
+    let other = |at: usize| context.gazetteer.series.at(words, at).is_some() || title.written(at).contains('.');
     let mut own = noun.end..end;
     if own.clone().any(other) || !own.any(|at| title.is_telling(at)) {
         return None;
@@ -255,10 +252,7 @@ pub(super) fn sighting(text: &Text<'_>, name: Range<usize>) -> Sighting {
     }
     plain[from..words[last - 1].range.end].clone_into(&mut sighting.written);
     // `SWIB13`: digits at the end are the year.
-    if sighting.year.is_none()
-        && last == name.end
-        && let Some((stem, year)) = year::glued(context, &sighting.written)
-    {
+    if let Some((stem, year)) = year::glued(context, &sighting.written) {
         let stem = stem.len();
         sighting.written.truncate(stem);
         sighting.kind = Kind::Named(fold(&sighting.written));

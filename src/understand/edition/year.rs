@@ -23,9 +23,7 @@ pub(super) fn is_count(context: &Context<'_>, digits: &str) -> bool {
 
 /// A name that ends with the digits of a year, without them; and the year.
 pub(super) fn glued<'t>(context: &Context<'_>, written: &'t str) -> Option<(&'t str, u16)> {
-    const LEAST: usize = 2;
     let stem = written.trim_end_matches(|last: char| last.is_ascii_digit());
     let digits = &written[stem.len()..];
-    let named = stem.ends_with(char::is_alphabetic) && stem.len() >= LEAST;
-    any(digits).filter(|_| named && !is_count(context, digits)).map(|year| (stem, year))
+    any(digits).filter(|_| stem.ends_with(char::is_alphabetic) && !is_count(context, digits)).map(|year| (stem, year))
 }
