@@ -101,6 +101,10 @@ lists! {
     LinkingWords,
     /// What an author calls a session of their own.
     OwnSessions,
+    /// What an author says of a page about themselves.
+    OwnProfiles,
+    /// Words behind a time of the day.
+    ClockWords,
     /// Words that begin a sentence which points to what was just named.
     PointingWords,
     /// Endings of words for sessions in the plural.

@@ -99,7 +99,7 @@ fn without_ending(name: &str) -> &str {
 mod tests {
     use super::*;
     use crate::post::DatedBy;
-    use crate::understand::person::with_bare_sense;
+    use crate::understand::person::with_sense;
     use serde_json::{Map, Value, json};
 
     fn fields(value: &Value) -> Map<String, Value> {
@@ -109,28 +109,30 @@ mod tests {
     #[test]
     fn slugs_and_dates_come_from_names_and_folders() {
         let none = fields(&json!({}));
-        for (path, slug_expected, date) in [
-            ("_posts/2019-03-12-my-trip.md", "my-trip", Some(("2019-03-12", DatedBy::FileName))),
-            ("content/2019/03/my-trip/index.md", "my-trip", Some(("2019-03-01", DatedBy::Path))),
-            ("2019/03/12/my-trip.html", "my-trip", Some(("2019-03-12", DatedBy::Path))),
-            ("blog/2019/03-12-my-trip.md", "03-12-my-trip", Some(("2019-03-12", DatedBy::Path))),
-            ("2019/0312-my-trip/README.md", "0312-my-trip", Some(("2019-03-12", DatedBy::Path))),
-            ("posts/2019-03-12-my-trip/index.md", "my-trip", Some(("2019-03-12", DatedBy::Path))),
-            ("_posts/2019-3-2-my-trip.md", "my-trip", Some(("2019-03-02", DatedBy::FileName))),
-            ("20190312-my-trip.md", "my-trip", Some(("2019-03-12", DatedBy::FileName))),
-            ("seeds/kubecon-eu-2022.md", "kubecon-eu-2022", None),
-            ("content/blog/my-trip/index.de.md", "my-trip", None),
-            ("content/blog/my-trip.pt-br.md", "my-trip", None),
-            ("content/blog/why-node.js.md", "why-node.js", None),
-        ] {
-            let found = with_bare_sense(|sense| dates(&Fields(&none), path, &Sheet::default(), sense, &mut Vec::new()));
-            assert_eq!(slug(&Fields(&none), path), slug_expected, "{path}");
-            assert_eq!(
-                found.published.zip(found.by).map(|(date, by)| (date.to_string(), by)),
-                date.map(|(date, by)| (date.to_owned(), by)),
-                "{path}"
-            );
-        }
+        with_sense(|sense| {
+            for (path, slug_expected, date) in [
+                ("_posts/2019-03-12-my-trip.md", "my-trip", Some(("2019-03-12", DatedBy::FileName))),
+                ("content/2019/03/my-trip/index.md", "my-trip", Some(("2019-03-01", DatedBy::Path))),
+                ("2019/03/12/my-trip.html", "my-trip", Some(("2019-03-12", DatedBy::Path))),
+                ("blog/2019/03-12-my-trip.md", "03-12-my-trip", Some(("2019-03-12", DatedBy::Path))),
+                ("2019/0312-my-trip/README.md", "0312-my-trip", Some(("2019-03-12", DatedBy::Path))),
+                ("posts/2019-03-12-my-trip/index.md", "my-trip", Some(("2019-03-12", DatedBy::Path))),
+                ("_posts/2019-3-2-my-trip.md", "my-trip", Some(("2019-03-02", DatedBy::FileName))),
+                ("20190312-my-trip.md", "my-trip", Some(("2019-03-12", DatedBy::FileName))),
+                ("seeds/kubecon-eu-2022.md", "kubecon-eu-2022", None),
+                ("content/blog/my-trip/index.de.md", "my-trip", None),
+                ("content/blog/my-trip.pt-br.md", "my-trip", None),
+                ("content/blog/why-node.js.md", "why-node.js", None),
+            ] {
+                let found = dates(&Fields(&none), path, &Sheet::default(), sense, &mut Vec::new());
+                assert_eq!(slug(&Fields(&none), path), slug_expected, "{path}");
+                assert_eq!(
+                    found.published.zip(found.by).map(|(date, by)| (date.to_string(), by)),
+                    date.map(|(date, by)| (date.to_owned(), by)),
+                    "{path}"
+                );
+            }
+        });
         assert_eq!(slug(&Fields(&fields(&json!({"slug": "/my-adventure/"}))), "x.md"), "my-adventure");
     }
 }

@@ -1,16 +1,16 @@
 //! Dates as people and programs write them.
 
+use super::lexicon::Lexicon;
 use super::words::FIGURE;
 use crate::date::Date;
 use crate::search::{Token, tokens};
-use crate::table::Table;
 use std::ops::Range;
 
 /// Reads a date that fills a value of front matter, or begins it: ISO 8601, RFC 2822, `12 March 2019`,
 /// `March 12th, 2019`, `2019/3/12`, `12.03.2019`, `Mar.12.2019`, `2019年3月12日`, with or without a time after it.
-pub(crate) fn read(text: &str, months: &Table<u8>) -> Option<Date> {
+pub(crate) fn read(text: &str, lexicon: &Lexicon) -> Option<Date> {
     let text = text.trim();
-    Date::iso(text).or_else(|| numeric(text)).or_else(|| find(text, months)).or_else(|| find(&text.replace('.', " "), months))
+    Date::iso(text).or_else(|| numeric(text)).or_else(|| find(text, lexicon)).or_else(|| find(&text.replace('.', " "), lexicon))
 }
 
 /// A date in a text.
@@ -25,22 +25,22 @@ pub(super) struct Found {
 }
 
 /// The first date in a text.
-pub(super) fn find(text: &str, months: &Table<u8>) -> Option<Date> {
-    find_all(text, &tokens(text), months).into_iter().next().map(|found| found.date)
+pub(super) fn find(text: &str, lexicon: &Lexicon) -> Option<Date> {
+    find_all(text, &tokens(text), lexicon).into_iter().next().map(|found| found.date)
 }
 
 /// The dates of a text, in order, from its words.
-pub(super) fn find_all(text: &str, words: &[Token], months: &Table<u8>) -> Vec<Found> {
+pub(super) fn find_all(text: &str, words: &[Token], lexicon: &Lexicon) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let mut at = 0;
     let may_begin = |word: &Token| word.may_have(FIGURE);
     while let Some(next) = words[at..].iter().position(may_begin) {
         at += next;
-        let Some((date, end)) = in_words(words, at, months).or_else(|| in_numbers(text, words, at)) else {
+        let Some((date, end)) = in_words(words, at, lexicon).or_else(|| in_numbers(text, words, at)) else {
             at += 1;
             continue;
         };
-        let day = |word: &Token| ordinal(&word.folded).is_some() || months.contains(&word.folded);
+        let day = |word: &Token| ordinal(&word.folded).is_some() || lexicon.months.contains(&word.folded);
         let before = &words[at.saturating_sub(2)..at];
         // Of `September 12-14, 2019` two days are in the date itself.
         let within = words[at..end].iter().filter(|word| ordinal(&word.folded).is_some()).count();
@@ -62,13 +62,14 @@ fn is_numeric(words: &[Token], at: usize, end: usize) -> bool {
 }
 
 /// A date at the word `at` that names its month, and the word after it.
-fn in_words(words: &[Token], at: usize, months: &Table<u8>) -> Option<(Date, usize)> {
+fn in_words(words: &[Token], at: usize, lexicon: &Lexicon) -> Option<(Date, usize)> {
     let word = |offset: usize| words.get(at + offset).map(|word| &*word.folded);
-    let month = |offset: usize| months.get(word(offset)?.trim_end_matches('.')).copied();
+    let month = |offset: usize| lexicon.months.get(word(offset)?.trim_end_matches('.')).copied();
     let day = |offset: usize| ordinal(word(offset)?);
     let year = |offset: usize| word(offset)?.parse::<u16>().ok().filter(|year| (1990..2100).contains(year));
-    let link = |offset: usize| word(offset).is_some_and(|word| matches!(word, "of" | "de" | "del" | "den" | "the" | "a" | "van" | "di"));
-    let after = |offset: usize| if link(offset) { offset + 1 } else { offset };
+    // `12 de marzo de 2019`, `March the 12th`; `May` is a word of either kind.
+    let small = |offset: usize| month(offset).is_none() && words.get(at + offset).is_some_and(|word| lexicon.is_stop(word));
+    let after = |offset: usize| offset + usize::from(small(offset));
     // 12 March 2019, 12 de marzo de 2019, 2019 March 12, March 12th 2019, March 12-14, 2019.
     if day(0).is_some() {
         let at_month = after(1);
@@ -79,7 +80,7 @@ fn in_words(words: &[Token], at: usize, months: &Table<u8>) -> Option<(Date, usi
         return Some((Date::new(year(0)?, month(1)?, day(2)?)?, at + 3));
     }
     month(0)?;
-    let at_day = 1 + usize::from(word(1) == Some("the"));
+    let at_day = after(1);
     let next = after(at_day + 1);
     let at_year = if year(next).is_some() { next } else { next + usize::from(day(next).is_some()) };
     Some((Date::new(year(at_year)?, month(0)?, day(at_day)?)?, at + at_year + 1))
@@ -135,10 +136,16 @@ fn ordinal(word: &str) -> Option<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::facts::Facts;
+    use std::rc::Rc;
+
+    fn every_language() -> Lexicon {
+        Lexicon::new(&Facts::builtin().languages, Rc::default())
+    }
 
     #[test]
     fn dates_are_read_however_they_are_written() {
-        let months = [("march", 3), ("mar", 3), ("marzo", 3), ("marz", 3), ("december", 12)].into_iter().collect();
+        let lexicon = every_language();
         for text in [
             "2019-03-12",
             "2019-03-12T10:00:00+02:00",
@@ -156,17 +163,17 @@ mod tests {
             "Mar.12.2019",
             "March, 12 of 2019",
         ] {
-            assert_eq!(read(text, &months).map(|date| date.to_string()).as_deref(), Some("2019-03-12"), "{text}");
+            assert_eq!(read(text, &lexicon).map(|date| date.to_string()).as_deref(), Some("2019-03-12"), "{text}");
         }
-        assert_eq!(read("04.17.2016", &months), Date::new(2016, 4, 17));
+        assert_eq!(read("04.17.2016", &lexicon), Date::new(2016, 4, 17));
         for text in ["03/04/2019", "17.17.2019", "soon", "March", "99 March 2019", "2019", ""] {
-            assert_eq!(read(text, &months), None, "{text}");
+            assert_eq!(read(text, &lexicon), None, "{text}");
         }
     }
 
     #[test]
     fn dates_are_found_in_lines_and_told_from_spans_of_days() {
-        let months = [("march", 3), ("marz", 3), ("april", 4)].into_iter().collect();
+        let lexicon = every_language();
         for (text, date, several) in [
             ("Posted on 2019-03-12 by Jane", "2019-03-12", false),
             ("am 12. März 2019 in Mainz", "2019-03-12", false),
@@ -178,7 +185,7 @@ mod tests {
             ("28 March to 2 April 2019", "2019-04-02", true),
             ("2019年3月12日〜14日", "2019-03-12", true),
         ] {
-            let found = find_all(text, &tokens(text), &months);
+            let found = find_all(text, &tokens(text), &lexicon);
             let found: Vec<_> = found.iter().map(|found| (found.date.to_string(), found.several)).collect();
             assert_eq!(found, [(date.to_owned(), several)], "{text}");
         }

@@ -105,6 +105,7 @@ lexicon! {
         announcements = AnnouncementWords,
         venues = VenueWords,
         own_sessions = OwnSessions,
+        own_profiles = OwnProfiles,
         dismissals = Dismissals,
     }
     words {
@@ -114,6 +115,7 @@ lexicon! {
         linking = LinkingWords,
         joining = JoiningWords,
         holy = HolyWords,
+        clock = ClockWords,
     }
     endings {
         event_endings = EventEndings,

@@ -264,13 +264,12 @@ impl NameSense<'_> {
     }
 }
 
-/// A sense without tables, for tests of what needs none.
+/// The sense of a post in English, for tests.
 #[cfg(test)]
-pub(super) fn with_bare_sense<T>(check: impl FnOnce(&NameSense<'_>) -> T) -> T {
-    let facts = Facts::default();
-    let (lexicon, names, gazetteer) = (Lexicon::default(), Names::new(&facts), Gazetteer::new(&facts));
-    let (people, lower) = (People::new(&facts), table::Names::default());
-    check(&NameSense { lexicon: &lexicon, names: &names, gazetteer: &gazetteer, people: &people, lower: &lower })
+pub(super) fn with_sense<T>(check: impl FnOnce(&NameSense<'_>) -> T) -> T {
+    let understanding = super::Understanding::new(Facts::builtin());
+    let lexicon = understanding.lexicon(Some("en"));
+    check(&understanding.sense(&lexicon, &table::Names::default()))
 }
 
 #[cfg(test)]

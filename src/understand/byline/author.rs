@@ -5,6 +5,7 @@ use super::fields::{scalar, unescaped};
 use super::line::byline;
 use crate::document::Place;
 use crate::table::Names;
+use crate::understand::lexicon::Lexicon;
 use crate::understand::person::NameSense;
 use crate::understand::sheet::{Line, Sheet};
 use crate::unicode::lowercase;
@@ -14,8 +15,8 @@ use serde_json::Value;
 pub(in crate::understand) fn authors(fields: &Fields<'_>, sheet: &Sheet, sense: &NameSense<'_>) -> Vec<String> {
     let mut authors = Vec::new();
     match fields.first(&["author", "authors", "authorname", "by", "creator", "writer", "contributors", "user"]) {
-        Some(Value::Array(items)) => items.iter().for_each(|item| push_author(item, &mut authors)),
-        Some(value) => push_author(value, &mut authors),
+        Some(Value::Array(items)) => items.iter().for_each(|item| push_author(item, sense.lexicon, &mut authors)),
+        Some(value) => push_author(value, sense.lexicon, &mut authors),
         None => {}
     }
     // A page whose title has the name of its author too may mean the site: `Acme Blog`, by Acme.
@@ -29,24 +30,24 @@ pub(in crate::understand) fn authors(fields: &Fields<'_>, sheet: &Sheet, sense: 
         let owner = site.rsplit_once(['|', '·', '•', '–', '—']).map(|(_, owner)| owner.trim());
         let titled = |owner: &&str| sheet.lines.iter().any(|line| line.level.is_some() && line.text().contains(owner));
         let owner = owner.filter(|owner| sense.is_known_person(owner) && !titled(owner)).map(str::to_owned);
-        authors.extend(owner.or_else(|| handle(sheet)));
+        authors.extend(owner.or_else(|| handle(sheet, sense.lexicon)));
     }
     let mut seen = Names::default();
     authors.retain(|author| seen.insert(&lowercase(author)));
     authors
 }
 
-fn push_author(value: &Value, authors: &mut Vec<String>) {
+fn push_author(value: &Value, lexicon: &Lexicon, authors: &mut Vec<String>) {
     match value {
         Value::Object(fields) => {
             let name = Fields(fields).text(&["name", "fullname", "displayname", "title", "id", "github", "twitter"]);
             // A map of authors has each under a key of its own.
             if name.is_none() {
-                fields.values().filter(|value| value.is_object()).for_each(|value| push_author(value, authors));
+                fields.values().filter(|value| value.is_object()).for_each(|value| push_author(value, lexicon, authors));
             }
-            authors.extend(name.into_iter().flat_map(|name| people(&name)));
+            authors.extend(name.into_iter().flat_map(|name| people(&name, lexicon)));
         }
-        other => authors.extend(scalar(other).into_iter().flat_map(|text| people(&unescaped(&text)))),
+        other => authors.extend(scalar(other).into_iter().flat_map(|text| people(&unescaped(&text), lexicon))),
     }
 }
 
@@ -62,14 +63,16 @@ fn bare(name: &str) -> &str {
 }
 
 /// A text that names people, parted by commas and words for "and"; an address in angle brackets is left out.
-pub(super) fn people(text: &str) -> Vec<String> {
+pub(super) fn people(text: &str, lexicon: &Lexicon) -> Vec<String> {
     let text = text.split('<').next().unwrap_or_default();
-    let parted = [" and ", " & ", " und ", " et ", " y ", " e ", " en "].iter().fold(text.to_owned(), |text, word| text.replace(word, ","));
-    parted
-        .split([',', ';', '、'])
-        .map(|name| bare(name.trim().trim_start_matches("by ").trim_start_matches('@').trim()).to_owned())
-        .filter(|name| !name.is_empty() && !name.contains("://"))
-        .collect()
+    let parted = lexicon.joiners.iter().fold(text.to_owned(), |text, joiner| text.replace(joiner.as_str(), ","));
+    let name = |text: &str| {
+        // `by Ann Lee`
+        let words = lexicon.tokens(text);
+        let by = lexicon.authors.at(&words, 0).map_or(0, |found| words.get(found.end).map_or(0, |word| word.range.start));
+        bare(text[by..].trim().trim_start_matches('@').trim()).to_owned()
+    };
+    parted.split([',', ';']).map(name).filter(|name| !name.is_empty() && !name.contains("://")).collect()
 }
 
 /// Sites whose addresses name a person, the more telling first.
@@ -90,16 +93,10 @@ pub(in crate::understand) fn is_profile(href: &str) -> bool {
 }
 
 /// The handle of the author, from links near the end that lead to a profile: `follow me on …`.
-fn handle(sheet: &Sheet) -> Option<String> {
+fn handle(sheet: &Sheet, lexicon: &Lexicon) -> Option<String> {
     const NEAR: usize = 8;
     let closing = &sheet.lines[sheet.lines.len().saturating_sub(NEAR)..];
-    let own = |line: &&Line| {
-        let text = line.text().to_ascii_lowercase();
-        line.passage.place == Place::Embed
-            || ["follow me", "connect with me", "find me", "reach me", "my github", "my twitter", "i'm @"]
-                .iter()
-                .any(|cue| text.contains(cue))
-    };
+    let own = |line: &&Line| line.passage.place == Place::Embed || lexicon.own_profiles.any(&line.words);
     let links: Vec<&str> = closing.iter().filter(own).flat_map(|line| line.passage.links().map(|(_, href)| href)).collect();
     PROFILES.iter().find_map(|profile| {
         links.iter().find_map(|href| {
@@ -116,7 +113,7 @@ fn handle(sheet: &Sheet) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::understand::person::with_bare_sense;
+    use crate::understand::person::with_sense;
     use serde_json::{Map, json};
 
     fn fields(value: &Value) -> Map<String, Value> {
@@ -125,19 +122,21 @@ mod tests {
 
     #[test]
     fn authors_are_read_in_every_shape() {
-        for value in [
-            json!({"author": "Ann Lee and Bo Day"}),
-            json!({"authors": {"ann": {"name": "Ann Lee"}, "bo": {"name": "Bo Day"}}}),
-            json!({"authors": ["Ann Lee", "Bo Day"]}),
-            json!({"authors": [{"name": "Ann Lee"}, {"name": "Bo Day", "url": "x"}]}),
-            json!({"creator": "Ann Lee, Bo Day"}),
-            json!({"author": {"name": "Ann Lee, Bo Day"}}),
-            json!({"author": "[Ann Lee](https://example.org), Bo Day (Loom)"}),
-            json!({"author": "Ann Lee (Loom), Bo Day (Loom)"}),
-            json!({"author": ["Ann Lee", "Bo Day", "https://ann.example/#ann"]}),
-        ] {
-            let found = with_bare_sense(|sense| authors(&Fields(&fields(&value)), &Sheet::default(), sense));
-            assert_eq!(found, ["Ann Lee", "Bo Day"], "{value}");
-        }
+        with_sense(|sense| {
+            for value in [
+                json!({"author": "Ann Lee and Bo Day"}),
+                json!({"authors": {"ann": {"name": "Ann Lee"}, "bo": {"name": "Bo Day"}}}),
+                json!({"authors": ["Ann Lee", "Bo Day"]}),
+                json!({"authors": [{"name": "Ann Lee"}, {"name": "Bo Day", "url": "x"}]}),
+                json!({"creator": "Ann Lee, Bo Day"}),
+                json!({"author": {"name": "Ann Lee, Bo Day"}}),
+                json!({"author": "[Ann Lee](https://example.org), Bo Day (Loom)"}),
+                json!({"author": "Ann Lee (Loom), Bo Day (Loom)"}),
+                json!({"author": ["Ann Lee", "Bo Day", "https://ann.example/#ann"]}),
+            ] {
+                let found = authors(&Fields(&fields(&value)), &Sheet::default(), sense);
+                assert_eq!(found, ["Ann Lee", "Bo Day"], "{value}");
+            }
+        });
     }
 }

@@ -77,7 +77,7 @@ pub(in crate::understand) fn dates(
     ];
     let mut stated = |keys: &[&str]| {
         let text = fields.text(keys)?;
-        let date = dates::read(&text, &sense.lexicon.months).or_else(|| timestamp(&text));
+        let date = dates::read(&text, sense.lexicon).or_else(|| timestamp(&text));
         if date.is_none() {
             problems.push(Problem::new(Code::UnknownDate, None, format!("the date «{text}» could not be understood")));
         }

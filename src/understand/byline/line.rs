@@ -27,7 +27,7 @@ pub(super) fn dateline(sheet: &Sheet, sense: &NameSense<'_>) -> Said {
     let near = sheet.lines.iter().enumerate().filter(|(at, _)| *at < TOP || at + END >= count).map(|(_, line)| line);
     let mut said = Said::default();
     for line in near.filter(|line| is_short(line)) {
-        for found in dates::find_all(line.text(), &line.words, &sense.lexicon.months) {
+        for found in dates::find_all(line.text(), &line.words, sense.lexicon) {
             match meaning(line, &found, sense) {
                 Some(Meaning::Published) => said.published = said.published.or(Some(found.date)),
                 Some(Meaning::Updated) => said.updated = said.updated.or(Some(found.date)),
@@ -79,7 +79,7 @@ pub(super) fn byline(sheet: &Sheet, sense: &NameSense<'_>) -> Vec<String> {
     let top = sheet.lines.iter().take(section.unwrap_or(TOP).min(TOP));
     // What an export closes with is dated: `By Jane Doe on 12 March 2019.`
     let last = sheet.lines.iter().rev().take(END).filter(|line| {
-        let days = || dates::find_all(line.text(), &line.words, &sense.lexicon.months);
+        let days = || dates::find_all(line.text(), &line.words, sense.lexicon);
         sense.lexicon.authors.at(&line.words, 0).is_some() && !days().is_empty()
     });
     let lines = top.filter(|line| line.level.is_none_or(|level| level > 2)).chain(last).filter(|line| is_short(line));
@@ -88,12 +88,10 @@ pub(super) fn byline(sheet: &Sheet, sense: &NameSense<'_>) -> Vec<String> {
 
 fn names(line: &Line, sense: &NameSense<'_>) -> Vec<String> {
     const SIGNS: [char; 5] = ['|', '·', '•', '–', '—'];
-    /// In words: a longer line is a sentence.
-    const SHORT: usize = 14;
     /// In words: so soon `This report was written by` comes to its end.
     const NEAR: usize = 4;
     let (text, words, lexicon) = (line.text(), &line.words, sense.lexicon);
-    let days = dates::find_all(text, words, &lexicon.months);
+    let days = dates::find_all(text, words, lexicon);
     let dated = days.iter().any(|found| !found.several);
     for at in 0..words.len() {
         let Some(cue) = lexicon.authors.at(words, at) else { continue };
@@ -111,7 +109,7 @@ fn names(line: &Line, sense: &NameSense<'_>) -> Vec<String> {
             .find(|at| days.iter().any(|found| found.words.start == *at) || lexicon.published.at(words, *at).is_some())
             .map_or(text.len(), |at| words[at].range.start);
         let piece = text[words[cue.end - 1].range.end..end].trim_start_matches([':', '：', ' ']);
-        let found = people_of(piece.split(SIGNS).next().unwrap_or_default(), dated && words.len() <= SHORT, sense);
+        let found = people_of(piece.split(SIGNS).next().unwrap_or_default(), sense);
         if !found.is_empty() {
             return found;
         }
@@ -122,12 +120,12 @@ fn names(line: &Line, sense: &NameSense<'_>) -> Vec<String> {
     ends.find(|piece| sense.is_person(piece)).map(str::to_owned).into_iter().collect()
 }
 
-/// The names that a text begins with, which may stand beside a date.
-fn people_of(text: &str, dated: bool, sense: &NameSense<'_>) -> Vec<String> {
+/// The names that a text begins with.
+fn people_of(text: &str, sense: &NameSense<'_>) -> Vec<String> {
     let text = text.split(['(', '（', '/']).next().unwrap_or_default().trim_end_matches(['.', ' ', ',']);
     let mut names: Vec<String> = Vec::new();
-    for name in people(text) {
-        let name = without_small_end(&name, dated, sense);
+    for name in people(text, sense.lexicon) {
+        let name = without_small_end(&name, sense);
         // What follows a name may be what its bearer does and for whom.
         if !(names.is_empty() && looks_like_name(name, sense) || sense.is_person(name) && !sense.is_role(name)) {
             break;
@@ -137,14 +135,10 @@ fn people_of(text: &str, dated: bool, sense: &NameSense<'_>) -> Vec<String> {
     names
 }
 
-/// A name without the small words after it: of `Jane Doe on` the `on`. Beside a date what they lead to goes too: `Jane Doe in News`.
-fn without_small_end<'t>(name: &'t str, dated: bool, sense: &NameSense<'_>) -> &'t str {
-    let small = |word: &str| word.chars().all(char::is_lowercase) && sense.lexicon.is_stop_word(word);
-    let ends = |at: &usize| {
-        let mut words = name[at + 1..].split(' ');
-        if dated { words.next().is_some_and(small) } else { name[*at..].starts_with(" on ") || words.all(small) }
-    };
-    let end = name.match_indices(' ').map(|(at, _)| at).find(ends);
+/// A name without the small words after it, and what they lead to: of `Jane Doe in News` the first two.
+fn without_small_end<'t>(name: &'t str, sense: &NameSense<'_>) -> &'t str {
+    let small = |word: &str| word.chars().all(char::is_lowercase) && sense.lexicon.is_stop_word(word) && !sense.is_particle(word);
+    let end = name.match_indices(' ').map(|(at, _)| at).find(|at| name[at + 1..].split(' ').next().is_some_and(small));
     &name[..end.unwrap_or(name.len())]
 }
 

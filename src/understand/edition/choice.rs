@@ -177,8 +177,7 @@ fn opening_months(context: &Context<'_>) -> Vec<(u8, Option<u16>)> {
 pub(super) fn city(context: &Context<'_>, group: &[&Sighting], stays: bool) -> Option<facts::City> {
     let beside = group.iter().filter(|sighting| is_early(sighting)).find_map(|sighting| sighting.city);
     let tells = |at: usize, line: &Line| {
-        group.iter().any(|sighting| sighting.line == Some(at))
-            || !dates::find_all(line.text(), &line.words, &context.lexicon.months).is_empty()
+        group.iter().any(|sighting| sighting.line == Some(at)) || !dates::find_all(line.text(), &line.words, context.lexicon).is_empty()
     };
     // Of several cities it is the one in which it is said that something was held.
     let single = |text: &str, words: &[Token]| {
@@ -198,7 +197,7 @@ pub(super) fn city(context: &Context<'_>, group: &[&Sighting], stays: bool) -> O
 
 /// The days that the opening names.
 fn opening_days<'c>(context: &'c Context<'_>) -> impl Iterator<Item = Date> + use<'c> {
-    opening(context).flat_map(|line| dates::find_all(line.text(), &line.words, &context.lexicon.months)).map(|found| found.date)
+    opening(context).flat_map(|line| dates::find_all(line.text(), &line.words, context.lexicon)).map(|found| found.date)
 }
 
 /// The year of a conference by a day in the opening, else by when it usually takes place and when the post was published.

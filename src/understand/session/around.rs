@@ -204,8 +204,10 @@ pub(super) fn speakers_around(context: &Context<'_>, line: &Line, range: &Range<
     };
     let gave = || {
         let verb = sense.lexicon.gave_from(words, (1..words.len()).rev().find(|at| sense.lexicon.gave.at(words, *at).is_some())?);
-        let subject = before[..words[verb].range.start - sentence.start].trim_end();
-        sense.trailing_speakers(subject.trim_end_matches(" also"))
+        // `Ann Lee also gave`
+        let also = |word: &Token| sense.lexicon.is_stop(word) && from(word).starts_with(char::is_lowercase);
+        let end = if also(&words[verb - 1]) { verb - 1 } else { verb };
+        sense.trailing_speakers(before[..words[end].range.start - sentence.start].trim_end())
     };
     // `Danach sprach Ann Lee über „…“`, `„…“ hielt Ann Lee`
     let known = |people: &Vec<Speaker>| sense.knows(people);
@@ -271,12 +273,10 @@ pub(super) fn told_next(context: &Context<'_>, line: &Line, end: usize) -> Vec<S
 
 /// Who has a name of any form that leads to a profile behind a word such as `by`: `… by [Lynnea](https://…)`.
 pub(super) fn linked(context: &Context<'_>, line: &Line, range: &Range<usize>) -> Option<Speaker> {
-    const LONGEST: usize = 3;
     line.passage.links_in(range).filter(|(_, href)| is_profile(href)).find_map(|(link, _)| {
         let shown = line.text()[link.clone()].trim();
-        let name = shown.starts_with(char::is_uppercase) && shown.split_whitespace().count() <= LONGEST;
         let before = line.words.partition_point(|word| word.range.end <= link.start);
-        (name && context.lexicon.by.ends_at(&line.words, before)).then(|| context.sense.speaker(shown))
+        (shown.starts_with(char::is_uppercase) && context.lexicon.by.ends_at(&line.words, before)).then(|| context.sense.speaker(shown))
     })
 }
 

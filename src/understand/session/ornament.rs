@@ -7,10 +7,9 @@ use super::title::telling;
 use crate::search::Token;
 use crate::understand::lexicon::Lexicon;
 use crate::understand::person::NameSense;
-use crate::understand::phrases::Found;
 use crate::understand::script;
 use crate::understand::sheet::is_pictograph;
-use crate::unicode::is_unspaced;
+use crate::unicode::{is_unspaced, lowercase};
 use std::ops::Range;
 
 /// A text without emoji, list marks, numbers, times and quotes before it, and without `(video)`, `[slides]` or `(my talk)` after it.
@@ -43,8 +42,8 @@ pub(super) fn tidy<'t>(text: &'t str, lexicon: &Lexicon) -> &'t str {
     let timed = |text: &str, word: &str| is_time(word) || word.len() == 4 && text[4..].starts_with(['~', '～']) && is_clock(word);
     while let Some(word) = text.split([' ', '-', '–', '—', '~', '～']).next().filter(|word| timed(text, word) || is_number(word)) {
         let rest = sign::behind(&text[word.len()..]);
-        let half = ["am", "pm", "AM", "PM", "Uhr", "h "].iter().find_map(|half| rest.strip_prefix(half));
-        text = half.map_or(rest, sign::behind);
+        let clock = rest.split(|sign: char| !sign.is_alphanumeric()).next().filter(|word| lexicon.clock.contains(&lowercase(word)));
+        text = clock.map_or(rest, |word| sign::behind(&rest[word.len()..]));
     }
     loop {
         let trimmed = text.trim_end_matches([' ', '-', '–', '—', '|', ':', '：', ',', ';', '；', '/']);
@@ -161,7 +160,7 @@ pub(super) fn without_format<'t>(text: &'t str, lexicon: &Lexicon) -> (&'t str, 
         .filter(|end| *end > 0 && text[*end..].starts_with(|digit: char| digit.is_ascii_digit()));
     let words = lexicon.tokens(&text[..text.floor_char_boundary(format.unwrap_or(LONGEST))]);
     // `1st talk: …`, `My talk: …`, `第一个主题：…`
-    let small = |word: &&Token| word.folded.starts_with(|first: char| first.is_ascii_digit()) || lexicon.is_stop(word);
+    let small = |word: &&Token| word.begins_with_digit() || lexicon.is_stop(word);
     let leads = words.iter().take(if text.starts_with(is_unspaced) { 3 } else { 1 }).take_while(small).count();
     if let Some(found) = lexicon.formats.at(&words, leads).or_else(|| lexicon.formats.at(&words, 0)) {
         let rest = text[words[found.end - 1].range.end..].trim_start();
@@ -204,8 +203,8 @@ pub(super) fn without_format<'t>(text: &'t str, lexicon: &Lexicon) -> (&'t str, 
         let words = lexicon.tokens(&text[at..]);
         // `Villages, Challenges, Training` lists three.
         let lists = || text[..at].rsplit_once(", ").is_some_and(|(_, last)| !last.contains(' '));
-        let one = |found: &Found<Format>| !text[at..].starts_with(',') || !lists() && !lexicon.is_plural(&words[found.end - 1]);
-        if let Some(found) = lexicon.formats.at(&words, 0).filter(|found| found.end == words.len() && one(found)) {
+        let one = || !text[at..].starts_with(',') || !lists();
+        if let Some(found) = lexicon.formats.at(&words, 0).filter(|found| found.end == words.len() && one()) {
             return (text[..at].trim_end(), Some(found.value));
         }
     }
@@ -228,6 +227,6 @@ fn without_day<'t>(text: &'t str, lexicon: &Lexicon) -> &'t str {
         return text;
     }
     let day = lexicon.tokens(day);
-    let common = |word: &Token| lexicon.is_common(&word.folded) || word.folded.starts_with(|first: char| first.is_ascii_digit());
+    let common = |word: &Token| lexicon.is_common_word(word) || word.begins_with_digit();
     if day.len() <= 3 && day.iter().all(common) { rest.trim_start() } else { text }
 }

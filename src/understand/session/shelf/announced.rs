@@ -71,8 +71,11 @@ fn announced(context: &Context<'_>, list: usize) -> Announced {
         (start - small..start).any(|at| lexicon.by.at(words, at).is_some())
     };
     let sessions = lexicon.several(words).is_some_and(|start| !of_them(start));
-    // `聞いた発表`: where words have no plural, a list of what was heard tells it.
-    let heard = || words.iter().any(|word| is_unspaced(&word.folded)) && lexicon.session.any(words) && lexicon.heard.any(words);
+    // `聞いた発表`, `발표는 다음과 같다`: where words have no plural, a list of what was heard, or of what follows, tells it.
+    let heard = || {
+        let told = lexicon.heard.any(words) || lexicon.dismissals.any(words);
+        told && lexicon.session.any(words) && words.iter().any(|word| is_unspaced(&word.folded))
+    };
     let linked = lexicon.session.any(words) && is_programme(context, list);
     // `## 세션`: nor does a heading over nothing but titles.
     let plain = || words.iter().any(|word| is_unspaced(&word.folded)) && title::telling(words, lexicon) == 0;
