@@ -220,8 +220,7 @@ fn without_numbers(found: &mut [Vec<Candidate>]) {
         }
         let behind = rest.trim_start_matches(|digit: char| digit.is_ascii_digit());
         let title = behind.trim_start().strip_prefix(|sign| sign == '.' || sign::is_sign(sign))?.trim_start();
-        let numbered = behind.len() < rest.len() && word.chars().all(char::is_alphabetic);
-        numbered.then_some((word, title))
+        (behind.len() < rest.len()).then_some((word, title))
     }
     let (mut labels, mut titles) = (Table::<usize>::default(), Names::default());
     let each = found.iter().flatten().filter(|session| titles.insert(&session.title));
@@ -322,7 +321,7 @@ impl Context<'_> {
         // `スライドはこちら`
         let recording = recording || is_unspaced(&candidate.title) && self.lexicon.dismissals.ends_at(&words, words.len());
         // `Detroit in 2016`
-        let small = |word: &Token| self.lexicon.is_stop(word) || word.folded.starts_with(|first: char| first.is_ascii_digit());
+        let small = |word: &Token| self.lexicon.is_stop(word) || word.begins_with_digit();
         let mut told = words.split(small).filter(|words| !words.is_empty()).peekable();
         let where_and_when = told.peek().is_some() && told.all(|words| self.sense.gazetteer.is_place(words));
         (!recording && !leads() && !where_and_when && !self.is_of_event(&candidate.title)).then_some(candidate)

@@ -65,7 +65,7 @@ fn of_link(context: &Context<'_>, line: &Line, range: &Range<usize>, href: &str)
     let named = recording || listed || range.start == 0;
     let after = if named { around::speakers_after(context, line, range.end) } else { None };
     (recording || after.is_some()).then_some(())?;
-    let marked_off = own_page || after.is_some() || recording && (listed || is_told(context, line, range, shown));
+    let marked_off = own_page || after.is_some() || listed || is_told(context, line, range, shown);
     let before = around::speakers_before(context, line, range.start);
     // `Ann Lee’s talk on [how to sleep](https://youtu.be/…)`
     let about = || context.lexicon.about.iter().any(|word| line.text()[..range.start].trim_end().ends_with(word.trim_end()));
@@ -150,9 +150,7 @@ fn of_whole(context: &Context<'_>, line: &Line) -> Option<Candidate> {
         None => formatted(context, line)?,
     };
     // `We all came for [her talk](https://…) by Ann Lee`
-    let part = |(shown, _): &(&Range<usize>, &str)| {
-        shown.start > 0 && shown.len() < candidate.title.len() && candidate.title.contains(&line.text()[(*shown).clone()])
-    };
+    let part = |(shown, _): &(&Range<usize>, &str)| shown.start > 0 && candidate.title.contains(&line.text()[(*shown).clone()]);
     if !is_listed(line) && recording.as_ref().is_some_and(part) {
         return None;
     }
@@ -199,7 +197,7 @@ fn led(context: &Context<'_>, line: &Line) -> Option<Split> {
     let goes_on = sign::goes_on(rest) || shown.ends_with([':', '：']) && !rest.is_empty();
     let first = line.passage.breaks.first().is_some_and(|end| line.text().get(range.end..*end).is_some_and(|rest| rest.trim().is_empty()));
     (line.passage.place == Place::Item && goes_on || first && line.passage.place == Place::Paragraph)
-        .then(|| split::split(shown, context.sense).filter(|split| !first || split.strength > Strength::Weak))?
+        .then(|| split::split(shown, context.sense))?
 }
 
 /// A title in bold, in italics, in quotes or in a link, and behind it who spoke: `**Title**, Ann Lee (Acme). It was about …`.
@@ -247,7 +245,7 @@ fn slanted(context: &Context<'_>, line: &Line, name: &Range<usize>) -> Option<Sp
     let (range, _) = titles.next().filter(|(range, _)| range.start > name.end && titles.next().is_none())?;
     let speakers = context.sense.speakers(&line.text()[name.clone()])?;
     let known = || context.sense.knows(&speakers);
-    let linked = || line.passage.links().any(|(_, href)| is_profile(href) || context.lexicon.is_recording(href));
+    let linked = || line.passage.links().any(|(_, href)| is_profile(href));
     (known() || linked()).then_some(())?;
     let (title, format) = title::bare(sign::behind(&line.text()[range.clone()]), Standing::MarkedOff, context)?;
     Some(Split { title, speakers, format, strength: Strength::Sure })

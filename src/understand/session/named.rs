@@ -61,9 +61,7 @@ impl NameSense<'_> {
             }
             // Of a name in capitals at the end of a clause it is not said that it is a company, but hardly anything else stands there.
             let closes = named[element.len()..].chars().next().is_none_or(|next| matches!(next, ',' | '.' | ';' | ')'));
-            let quoted = element.starts_with(['“', '"', '„', '«', '‘', '\'']);
-            let capitals =
-                !quoted && element.split(' ').count() <= 4 && element.split(' ').all(|word| word.starts_with(char::is_uppercase));
+            let capitals = element.split(' ').count() <= 4 && element.split(' ').all(|word| word.starts_with(char::is_uppercase));
             let other = self.is_person(element) || self.ends_given(element);
             if self.is_organization(element) || capitals && closes && !other {
                 speaker.affiliation = Some(element.to_owned());

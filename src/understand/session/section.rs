@@ -265,7 +265,7 @@ fn is_short(line: &Line) -> bool {
 /// Whether a line does nothing but say what kind of session it is about: `_Talk, 45 minutes_`.
 fn is_form(context: &Context<'_>, line: &Line) -> bool {
     let (words, lexicon) = (&line.words, context.lexicon);
-    let small = |word: &&Token| lexicon.is_common_word(word) || word.folded.starts_with(|first: char| first.is_ascii_digit());
+    let small = |word: &&Token| lexicon.is_common_word(word) || word.begins_with_digit();
     line.passage.place == Place::Paragraph
         && words.len() <= SOON
         && lexicon.session.any(words)

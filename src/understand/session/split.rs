@@ -113,7 +113,7 @@ fn quoted_last(entry: &Entry<'_>) -> Option<Split> {
     // `annleeさんの「…」`
     let sense = entry.sense;
     let whole = || {
-        let name = sense.honoured(named).filter(|name| named.starts_with(name) && sense.owner(named).is_some())?;
+        let name = sense.honoured(named).filter(|name| named.starts_with(name))?;
         Some(vec![sense.speaker(name)])
     };
     // `@annlee氏「…」`

@@ -33,7 +33,7 @@ fn columns(context: &Context<'_>, cells: &[Line]) -> Option<Columns> {
     let lexicon = context.lexicon;
     let head = || cells.iter().filter_map(|cell| cell.passage.cell.filter(|(row, _)| *row == 0).map(|(_, column)| (column, &cell.words)));
     let (speakers, _) = head().find(|(_, words)| lexicon.by.any(words) || lexicon.roles.any(words))?;
-    let tells = |words: &[Token]| lexicon.session.any(words) || lexicon.called.any(words) || lexicon.formats.any(words);
+    let tells = |words: &[Token]| lexicon.session.any(words) || lexicon.called.any(words);
     let (titles, _) = head().find(|(column, words)| *column != speakers && tells(words))?;
     let companies = head().find(|(column, words)| *column != speakers && lexicon.company.any(words)).map(|(column, _)| column);
     Some(Columns { titles, speakers, companies })

@@ -89,8 +89,7 @@ pub(super) fn telling(words: &[Token], lexicon: &Lexicon) -> usize {
         let format = lexicon.formats.at(words, at).map(|found| found.end);
         let end = every.iter().filter_map(|phrases| phrases.at(words, at)).map(|found| found.end).chain(format).max();
         let small = || is_small(word, lexicon) || lexicon.months.contains(&word.folded);
-        let number = || word.folded.starts_with(|first: char| first.is_ascii_digit());
-        count += usize::from(end.is_none() && !number() && !small());
+        count += usize::from(end.is_none() && !word.begins_with_digit() && !small());
         at = end.unwrap_or(at + 1);
     }
     count

@@ -5,7 +5,6 @@ use super::around::people_together;
 use super::section::{LONGEST, SOON};
 use crate::document::{Mark, Place, Style};
 use crate::post::Speaker;
-use crate::search::fold;
 use crate::understand::byline::is_profile;
 use crate::understand::script::is_unspaced;
 use crate::understand::sheet::{Line, is_pictograph};
@@ -59,7 +58,7 @@ fn honoured_alone(context: &Context<'_>, text: &str) -> Option<Speaker> {
     };
     // `うつみ けいすけ さん (@keisuke)`
     let bare = context.sense.without_honorific(name);
-    let honoured = named.len() < text.len() && !context.lexicon.is_common(&fold(name)) || bare.len() < name.trim().len();
+    let honoured = named.len() < text.len() || bare.len() < name.trim().len();
     let fits = honoured && name.chars().count() <= LONGEST;
     let company = inside
         .split([',', '、', '，'])
@@ -72,7 +71,7 @@ fn honoured_alone(context: &Context<'_>, text: &str) -> Option<Speaker> {
 fn labelled(context: &Context<'_>, text: &str) -> Option<Speaker> {
     let name = context.sense.after_by(text)?.trim();
     let label = text.split_once([':', '：']).filter(|(_, rest)| rest.trim() == name)?.0;
-    let word = !name.is_empty() && name.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '-' | '.'));
+    let word = name.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '-' | '.'));
     (word && !label.contains(' ')).then(|| context.sense.speaker(name))
 }
 

@@ -230,6 +230,5 @@ fn named_below(context: &Context<'_>, section: &Section) -> Vec<Speaker> {
     let mut below = context.sheet.lines[section.at + 1..].iter().take_while(|line| line.level.is_none());
     let prose = below.find(|line| line.passage.place == Place::Paragraph && !line.passage.quoted && !line.text().is_empty());
     let people = prose.map_or_else(Vec::new, |line| people_together(context, line, &(0..line.text().len())));
-    let others = !people.iter().any(|person| context.authors.contains(&person.name));
-    if others && context.sense.knows(&people) { people } else { Vec::new() }
+    if context.sense.knows(&people) { people } else { Vec::new() }
 }

@@ -88,7 +88,7 @@ fn session(context: &Context<'_>, item: &Item<'_>, signs: &Signs) -> Option<Cand
     let told = signs.listed && plain && item.is_title(context) || signs.shown && section.note == Note::Media;
     // `[Rafts at Rest](https://…). Slow, and good.`
     let long = || part.len() > LONG || section.list.linked;
-    let marked = || signs.marked && long() && !context.sense.is_person(&text[part.clone()]);
+    let marked = || signs.marked && long();
     let next = || context.sheet.lines.get(section.at + 1).is_some_and(|next| !next.passage.numbered);
     let numbered = || signs.attended && line.passage.numbered && next();
     let titled = if told { item.is_open(context) } else { found.is_empty() && (listed && (!plain || marked()) || numbered()) };
@@ -127,7 +127,7 @@ fn leading(line: &Line) -> Range<usize> {
     let dashed = || {
         let dash = sign::dashes(text).find(|dash| !text[dash.clone()].contains(['-', '/']))?;
         let before = text[..dash.start].trim_end();
-        (!quote::opens(text[dash.end..].trim_start()) && !before.contains("://")).then_some(())?;
+        (!quote::opens(text[dash.end..].trim_start())).then_some(())?;
         Some(comment(before).map_or(before, |end| before[..end].trim_end()).len())
     };
     0..marked.or_else(|| comment(text)).or_else(dashed).or_else(|| text.find(". ")).unwrap_or(text.len())
