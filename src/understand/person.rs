@@ -239,8 +239,13 @@ impl NameSense<'_> {
 
     /// Whether two texts are a family name and a given one of a script without spaces: `山田 太郎`.
     pub(super) fn is_parted_name(&self, family: &str, given: &str) -> bool {
+        self.people.family.contains(family) && Self::is_pair(family, given)
+    }
+
+    /// Whether two texts have the form of a family name and a given one of such a script.
+    pub(super) fn is_pair(family: &str, given: &str) -> bool {
         let ideographs = |text: &str| text.char_indices().all(|(at, _)| script(&text[at..]) == Script::Han);
-        self.people.family.contains(family) && ideographs(family) && ideographs(given) && (1..=3).contains(&given.chars().count())
+        [family, given].into_iter().all(|name| (1..=3).contains(&name.chars().count()) && ideographs(name))
     }
 
     /// Whether so many characters at the start of a text are a family name and the others may be a given name.

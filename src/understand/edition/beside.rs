@@ -62,7 +62,7 @@ pub(super) fn beside(text: &Text<'_>, start: usize, end: usize, sighting: &mut S
 /// Whether two digits right behind a name are a year. They may count the editions, in brackets too; in `11月` they are a month.
 fn is_short_year(text: &Text<'_>, at: usize) -> bool {
     let month = || text.behind(at).starts_with(is_unspaced) && !text.behind(at).starts_with('年');
-    text.is_next(at) && !year::is_count(text.context, &text.words[at].folded) && !month()
+    text.is_next(at) && !year::is_count(text.context, text.before(at).trim_end(), &text.words[at].folded) && !month()
 }
 
 /// Regions are capitalised, unless the whole text is not, as in a title of small letters. A small word is one in capitals alone:

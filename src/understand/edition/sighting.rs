@@ -351,7 +351,7 @@ fn read_glued(context: &Context<'_>, rest: &str, sighting: &mut Sighting) {
     let (region, digits) = region(context, rest);
     sighting.region = region;
     // The tenth `FISL10` was in 2009.
-    sighting.year = year::any(digits).filter(|_| !year::is_count(context, digits));
+    sighting.year = year::any(digits).filter(|_| !year::is_count(context, "", digits));
 }
 
 /// Whether an everyday word is meant as the name of a conference: written as a name, beside a year or a word for one.

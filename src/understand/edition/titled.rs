@@ -189,7 +189,8 @@ pub(super) fn counted(title: &Text<'_>) -> Option<Sighting> {
 pub(super) fn year_at(text: &Text<'_>, at: usize) -> Option<u16> {
     let digits = &text.words.get(at)?.folded;
     let ends = || !text.behind(at).trim_start().starts_with(char::is_alphanumeric);
-    let told = || text.context.day.is_some() && text.is_next(at) && !year::is_count(text.context, digits) && ends();
+    let told =
+        || text.context.day.is_some() && text.is_next(at) && !year::is_count(text.context, text.before(at).trim_end(), digits) && ends();
     year::full(digits).or_else(|| year::any(digits).filter(|_| told()))
 }
 

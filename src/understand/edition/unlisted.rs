@@ -169,8 +169,12 @@ fn begin(text: &Text<'_>, within: Range<usize>) -> usize {
     let at = within.end;
     let longest = if text.is_character(at) { LONGEST_UNSPACED } else { LONGEST };
     let mut start = at;
-    while start > within.start && at - start < longest && text.joins(start) {
+    // A run of Katakana is one word: `エンジニアコミュニティ勉強会`.
+    let katakana = |at: usize| script(&words[at].folded) == Script::Katakana;
+    let mut length = 0;
+    while start > within.start && length < longest && text.joins(start) {
         start -= 1;
+        length += usize::from(!(katakana(start) && start > within.start && katakana(start - 1)));
     }
     // In a script without spaces the last particle parts the name from what leads to it: `参加了人工智能大会`, `第5届人工智能大会`.
     if text.is_character(at) {

@@ -284,7 +284,9 @@ fn handled(context: &Context<'_>, line: &Line) -> Option<Split> {
         Some((name, title)) => (sign::behind(title), name),
         None => text.trim_end_matches(['）', ')', ' ']).rsplit_once(['（', '@'])?,
     };
-    let title = title.trim_end_matches(['(', ' ', ':', '：', '/', '@']);
+    let title = title.trim_end_matches(['(', '（', ' ', ':', '：', '/', '@']);
+    // `（@annlee さん）`
+    let name = context.sense.without_honorific(name).trim_start_matches('@');
     let handle = name.len() > 2 && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
     let (title, format) = title::bare(Some(title).filter(|_| handle)?, Standing::MarkedOff, context)?;
     Some(Split { title, speakers: vec![context.sense.speaker(name)], format, strength: Strength::Weak })

@@ -97,7 +97,8 @@ pub(super) fn behind_event<'t>(text: &'t str, sense: &NameSense<'_>) -> Option<&
 
 /// What follows the number that a programme gives a session: `SDD306 - …`, `AIM330: …`, `14-C-2 …`, `B3 (L): …`.
 pub(super) fn coded(text: &str) -> Option<&str> {
-    let (code, rest) = text.split_once(' ')?;
+    // `SRV314:Title`
+    let (code, rest) = text.split_once([' ', ':'])?;
     let tracked = rest.strip_prefix('(').and_then(|rest| rest.split_once("): ")).filter(|(track, _)| track.len() == 1);
     let rest = tracked.map_or(rest, |(_, rest)| rest);
     let code = code.trim_end_matches(':');

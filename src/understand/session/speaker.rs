@@ -15,12 +15,16 @@ impl NameSense<'_> {
         if text.is_empty() || text.len() > 400 {
             return None;
         }
-        self.listed(text).or_else(|| self.listed(self.after_by(text)?)).or_else(|| self.honoured_one(text))
+        let named = self.after_by(text);
+        self.listed(text).or_else(|| self.listed(named?)).or_else(|| self.honoured_one(named.unwrap_or(text)))
     }
 
-    /// The one of any name with an honorific behind it and another name in parentheses: `annlee(김하늘)님`.
+    /// The one of any name with an honorific behind it and another name in parentheses: `annlee(김하늘)님`, `山田 太郎 (@yamada) さん`.
     fn honoured_one(&self, text: &str) -> Option<Vec<Speaker>> {
-        let (name, inside) = self.before_honorific(text)?.strip_suffix([')', '）'])?.split_once(['(', '（'])?;
+        let (name, inside) = self.before_honorific(text)?.trim_end().strip_suffix([')', '）'])?.split_once(['(', '（'])?;
+        if is_handle(inside) {
+            return self.listed(name.trim_end());
+        }
         let word = |text: &str| (2..20).contains(&text.chars().count()) && text.chars().all(char::is_alphanumeric);
         (word(name) && word(inside) && self.is_person(inside)).then(|| vec![self.speaker(name)])
     }
@@ -181,10 +185,10 @@ impl NameSense<'_> {
         // `뗏목상점 엔지니어 김하늘`, `Acme 김하늘님`: where family names stand first, so does what someone does, and where.
         if let Some((before, given)) = text.rsplit_once(SPACES)
             && let Some((role, family)) = before.trim_end().rsplit_once(SPACES)
-            && let name = &text[role.len()..].trim_start()
-            && self.is_parted_name(family, self.without_honorific(given))
+            && let bare = self.without_honorific(given)
+            && (self.is_parted_name(family, bare) || Self::is_pair(family, bare) && self.is_role(role))
         {
-            return Some((self.without_honorific(name), role.trim_end()));
+            return Some((self.without_honorific(text[role.len()..].trim_start()), role.trim_end()));
         }
         if let Some((role, name)) = text.rsplit_once(SPACES)
             && let bare = self.without_honorific(name)

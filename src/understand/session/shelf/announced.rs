@@ -77,9 +77,10 @@ fn announced(context: &Context<'_>, list: usize) -> Announced {
         told && lexicon.session.any(words) && words.iter().any(|word| is_unspaced(&word.folded))
     };
     let linked = lexicon.session.any(words) && is_programme(context, list);
-    // `## 세션`: nor does a heading over nothing but titles.
+    // `## 세션`: nor does a heading over nothing but titles, `## 들은 것`.
     let plain = || words.iter().any(|word| is_unspaced(&word.folded)) && title::telling(words, lexicon) == 0;
-    let titled = || lexicon.session.any(words) && plain() && are_titles(context, list);
+    let all = || lexicon.heard.at(words, 0).is_some_and(|found| found.end == words.len());
+    let titled = || (lexicon.session.any(words) && plain() || all()) && are_titles(context, list);
     // `Keynote` over a list whose items all begin in bold
     let bare = || headed().is_some_and(|over| title::telling(over, lexicon) == 0 && lexicon.session.any(over));
     let sessions = sessions || heard() || linked || titled() || are_noted(context, list) || bare() && are_marked(context, list);

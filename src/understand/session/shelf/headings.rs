@@ -56,7 +56,9 @@ pub(super) fn sessions(
     let kinds = || shelved.iter().any(|section| section.stated || is_kind(context, section));
     let noted = are_notes(context, shelved)
         && (kinds() || told == 0 && (speak_of_sessions(context, shelved) || look_like_titles(context, shelved)));
-    let beside = announced || noted || daily || parted && told == 0 || are_all(context, shelved);
+    // Where all of them look like titles, so are those before the first and behind the last.
+    let alike = together && shelved.iter().all(|section| looks_like_title(context, section));
+    let beside = announced || noted || daily || alike || parted && told == 0 || are_all(context, shelved);
     // Where some headings begin with the emoji of one that surely names a session, and others do not, those are sessions too.
     let sign = |section: &Section| lines[section.at].text().chars().next().filter(|first| is_pictograph(*first));
     let mut signs: Vec<char> = shelved.iter().filter(|section| section.tells == Telling::Yes).filter_map(sign).collect();
@@ -102,10 +104,10 @@ pub(super) fn is_of_day(context: &Context<'_>, section: &Section) -> Option<bool
     (over.contains(is_numeral) && is_in_part(context, line)).then(|| looks_like_title(context, section))
 }
 
-/// Whether two of three headings look like titles that stand under none but the name of the conference.
+/// Whether two of three headings look like titles that stand under none but the title of the post or the name of the conference.
 fn look_like_titles(context: &Context<'_>, shelved: &[Section]) -> bool {
-    let over = context.sheet.lines[shelved[0].at].heading.map(|over| context.sheet.lines[over].text());
-    over.is_none_or(|over| context.is_of_event(over))
+    let over = context.sheet.lines[shelved[0].at].heading.map(|over| &context.sheet.lines[over]);
+    over.is_none_or(|over| over.level == Some(1) || context.is_of_event(over.text()))
         && shelved.iter().filter(|section| looks_like_title(context, section)).count() * 3 >= shelved.len() * 2
 }
 
@@ -114,7 +116,9 @@ fn looks_like_title(context: &Context<'_>, section: &Section) -> bool {
     let line = &context.sheet.lines[section.at];
     let long = if is_unspaced(line.text()) { line.text().chars().count() > SHORT } else { line.words.len() > 3 };
     let general = || context.lexicon.headings.any(&line.words) || context.lexicon.weak_headings.any(&line.words);
-    long && stands_alone(context, section) && !general() && !context.is_of_event(line.text())
+    // `2024 Raft Tech Day`
+    let dated = line.words.first().is_some_and(|first| first.folded.len() == 4 && first.folded.parse::<u16>().is_ok());
+    long && !dated && stands_alone(context, section) && !general() && !context.is_of_event(line.text())
 }
 
 /// Whether a text begins by speaking of a session whose title its heading may be: one that stands over no further headings or
