@@ -275,14 +275,16 @@ fn over_two_lines(context: &Context<'_>, line: &Line, first: &Range<usize>, star
     Some(Split { title, speakers, format, strength: Strength::Sure })
 }
 
-/// A heading that begins or ends with a handle, as its neighbours do: `型で守る設計（annlee）`, `Quiet Rafts: @annlee`, `@annlee –
-/// Quiet Rafts`.
+/// A heading that begins or ends with a handle, as its neighbours do: `型で守る設計（annlee）`, `Quiet Rafts: @annlee`, `Quiet
+/// Rafts / annlee`, `@annlee – Quiet Rafts`.
 fn handled(context: &Context<'_>, line: &Line) -> Option<Split> {
     line.level?;
     let text = line.text();
+    let small = |name: &str| name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+    let slashed = || text.rsplit_once(" / ").filter(|(_, name)| small(name));
     let (title, name) = match text.strip_prefix('@').and_then(|text| text.split_once([' ', ':'])) {
         Some((name, title)) => (sign::behind(title), name),
-        None => text.trim_end_matches(['）', ')', ' ']).rsplit_once(['（', '@'])?,
+        None => text.trim_end_matches(['）', ')', ' ']).rsplit_once(['（', '@']).or_else(slashed)?,
     };
     let title = title.trim_end_matches(['(', '（', ' ', ':', '：', '/', '@']);
     // `（@annlee さん）`

@@ -293,8 +293,9 @@ impl<'a> Stretch<'a> {
         let behind = || called().map_or(0, |found| found.end - own.end);
         let named = if unspaced { self.is_near(6, 6 + behind()) } else { self.is_near(3, 2) };
         let gave = || lexicon.gave.ends_at(self.words, own.start) || unspaced && lexicon.by.ends_at(self.words, own.start);
-        // `At noon I went to “…”`
-        let heard = quoted && !unspaced && lexicon.heard.ends_at(self.words, own.start);
+        // `At noon I went to “…”`, `第一場我去聽 **Quiet Rafts of the River**`
+        let foreign = || length > LEAST && own.start > 0 && is_unspaced(&self.words[own.start - 1].folded);
+        let heard = !unspaced && lexicon.heard.ends_at(self.words, own.start) && (quoted || foreign());
         let given = heard || quoted && gave();
         let introduced = heard || is_introduced(context, line, range.start);
         let owned = (!quoted || is_set(self.text(), context)) && self.is_owned();

@@ -67,12 +67,17 @@ fn honoured_alone(context: &Context<'_>, text: &str) -> Option<Speaker> {
     fits.then(|| Speaker { affiliation: company.map(str::to_owned), ..context.sense.speaker(name.trim()) })
 }
 
-/// Whom a line names by a name of one word behind a label: `Speaker: annlee`.
+/// Whom a line names by a name of one word behind a label: `Speaker: annlee`, `讲师：王小明(@xiaoming) 首席架构师`, `演讲人：筏店 王小明`.
 fn labelled(context: &Context<'_>, text: &str) -> Option<Speaker> {
+    const LONGEST: usize = 4;
     let name = context.sense.after_by(text)?.trim();
     let label = text.split_once([':', '：']).filter(|(_, rest)| rest.trim() == name)?.0;
+    let company = name.rsplit_once(' ').filter(|(_, name)| context.sense.is_unspaced_name(name));
+    let first = || name.split([' ', '(', '（']).next().filter(|name| is_unspaced(name) && name.chars().count() <= LONGEST);
+    let name = company.map(|(_, name)| name).or_else(first).unwrap_or(name);
     let word = name.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '-' | '.'));
-    (word && !label.contains(' ')).then(|| context.sense.speaker(name))
+    let affiliation = company.map(|(company, _)| company.trim().to_owned());
+    (word && !label.contains(' ')).then(|| Speaker { affiliation, ..context.sense.speaker(name) })
 }
 
 /// The text of a line up to the byte `end`, without the handles that stand beside names: `Ann Lee [@annlee](https://…)`.

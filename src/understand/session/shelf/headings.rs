@@ -56,8 +56,9 @@ pub(super) fn sessions(
     let kinds = || shelved.iter().any(|section| section.stated || is_kind(context, section));
     let noted = are_notes(context, shelved)
         && (kinds() || told == 0 && (speak_of_sessions(context, shelved) || look_like_titles(context, shelved)));
-    // Where all of them look like titles, so are those before the first and behind the last.
-    let alike = together && shelved.iter().all(|section| looks_like_title(context, section));
+    // In a script without spaces all may look like titles: then so are those before the first and behind the last.
+    let unspaced = || shelved.iter().any(|section| is_unspaced(lines[section.at].text()));
+    let alike = together && unspaced() && shelved.iter().all(|section| looks_like_title(context, section));
     let beside = announced || noted || daily || alike || parted && told == 0 || are_all(context, shelved);
     // Where some headings begin with the emoji of one that surely names a session, and others do not, those are sessions too.
     let sign = |section: &Section| lines[section.at].text().chars().next().filter(|first| is_pictograph(*first));
