@@ -294,6 +294,7 @@ fn trimmed(title: &Text<'_>, name: Range<usize>) -> Option<Range<usize>> {
         let again = line.words.windows(named.len() + 1).find(|said| said.iter().zip(named).all(|(a, b)| a.folded == b.folded));
         let noun = again.and_then(<[Token]>::last).filter(|noun| is_capitalized(&line.text()[noun.range.clone()]));
         noun.is_some_and(|noun| lexicon.event_nouns.any(std::slice::from_ref(noun)))
+            && again.is_some_and(|said| context.gazetteer.series.at(said, 0).is_none())
     };
     let thing = || is_known(context, named) && !context.sheet.lines.iter().any(called);
     let known = || thing() || word() || everyday(context, named) == named.len();

@@ -7,8 +7,17 @@ use crate::understand::lexicon::Lexicon;
 use crate::understand::sheet::Line;
 
 /// Hosts that play recordings.
-const PLAYERS: [&str; 8] =
-    ["youtube.com", "youtu.be", "youtube-nocookie.com", "vimeo.com", "media.ccc.de", "bilibili.com", "peertube.tv", "confreaks.tv"];
+const PLAYERS: [&str; 9] = [
+    "youtube.com",
+    "youtu.be",
+    "youtube-nocookie.com",
+    "vimeo.com",
+    "media.ccc.de",
+    "bilibili.com",
+    "peertube.tv",
+    "confreaks.tv",
+    "ustream.tv",
+];
 
 /// Hosts of slides and schedules, which may play recordings too.
 const HOSTS: [&str; 14] = [

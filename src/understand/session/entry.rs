@@ -238,17 +238,27 @@ fn marked(context: &Context<'_>, line: &Line) -> Option<Split> {
     Some(Split { title, speakers, format, strength: Strength::Sure })
 }
 
-/// An item with one text in italics behind the names it begins with: `**Ann Lee** (twitter: annlee) - *Title* - video`.
+/// A text in italics behind the names that an item begins with, where there is one, or right behind those of a paragraph: `**Ann Lee**
+/// (twitter: annlee) - *Title* - video`, `**Ann Lee** *Title* She told …`.
 fn slanted(context: &Context<'_>, line: &Line, name: &Range<usize>) -> Option<Split> {
     let slanted = |(_, mark): &&(Range<usize>, Mark)| *mark == Mark::Style(Style::Emphasis);
-    let mut titles = line.passage.marks.iter().filter(slanted).filter(|_| line.passage.place == Place::Item);
-    let (range, _) = titles.next().filter(|(range, _)| range.start > name.end && titles.next().is_none())?;
+    let mut titles = line.passage.marks.iter().filter(slanted);
+    let (range, _) = titles.next()?;
+    let beside = line.text().get(name.end..range.start).is_some_and(|between| between.trim().is_empty());
+    let (item, paragraph) = (line.passage.place == Place::Item, line.passage.place == Place::Paragraph && beside);
+    let told = paragraph && !line.passage.quoted && !is_when(&line.text()[range.clone()]);
+    (told || item && range.start > name.end && titles.next().is_none()).then_some(())?;
     let speakers = context.sense.speakers(&line.text()[name.clone()])?;
-    let known = || context.sense.knows(&speakers);
     let linked = || line.passage.links().any(|(_, href)| is_profile(href));
-    (known() || linked()).then_some(())?;
+    let sure = context.sense.knows(&speakers) || item && linked();
+    (sure || paragraph).then_some(())?;
     let (title, format) = title::bare(sign::behind(&line.text()[range.clone()]), Standing::MarkedOff, context)?;
-    Some(Split { title, speakers, format, strength: Strength::Sure })
+    Some(Split { title, speakers, format, strength: if sure { Strength::Sure } else { Strength::Weak } })
+}
+
+/// Whether a text says where and when: `12:00, Room 3`.
+fn is_when(text: &str) -> bool {
+    text.split([' ', ',']).next().is_some_and(ornament::is_time)
 }
 
 /// Whether all lines of a paragraph of several begin with links that lead neither to people nor to recordings: further posts.
@@ -266,8 +276,7 @@ fn over_two_lines(context: &Context<'_>, line: &Line, first: &Range<usize>, star
     let (second, mark) = line.passage.marks.iter().find(|(range, _)| whole(range))?;
     let (above, below) = (&line.text()[first.clone()], &line.text()[second.clone()]);
     let address = matches!(mark, Mark::Link(href) if below.contains("://") && context.lexicon.is_recording(href));
-    // `12:00, Room 3` is where and when.
-    if below.split([' ', ',']).next().is_some_and(ornament::is_time) {
+    if is_when(below) {
         return None;
     }
     let (title, speakers) = if address { (above, Vec::new()) } else { (below, context.sense.speakers(above)?) };

@@ -147,8 +147,10 @@ fn owned(entry: &Entry<'_>) -> Option<Split> {
     let (name, rest) = possessions(text).next().filter(|(name, _)| sense.is_person(name))?;
     let at = words.partition_point(|word| word.range.start < text.len() - rest.len());
     let end = sense.lexicon.session.at(words, at)?.end;
-    let title = &text[words.get(sense.lexicon.called.at(words, end)?.end)?.range.start..];
-    title.starts_with(char::is_uppercase).then_some(())?;
+    let title = text[words.get(sense.lexicon.called.at(words, end)?.end - 1)?.range.end..].trim_start();
+    // `Ann Lee’s talk on “Title” was fun`
+    let title = quote::leading(title).map_or(title, |(quoted, _)| quoted);
+    unquoted(title).starts_with(char::is_uppercase).then_some(())?;
     entry.parted(title, vec![sense.speaker(name)], Strength::Fair)
 }
 

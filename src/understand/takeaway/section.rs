@@ -12,7 +12,7 @@ use std::ops::Range;
 const LONGEST_HEADING: usize = 14;
 
 /// A sentence of more words than this leads to a list with more than what it is to be taken for.
-const LONGEST_CUE: usize = 10;
+const LONGEST_CUE: usize = 13;
 
 /// A paragraph of more words than this is no heading of the list below it.
 const LONGEST_HEAD: usize = 5;
