@@ -191,11 +191,7 @@ impl Understanding {
         names.extend(name::people(&sheet, &sessions, &voices, &sense));
         let series = subject_words(&post.editions);
         let is_elsewhere = |words: &[Token]| self.is_elsewhere(words, &series);
-        let known = term::Known {
-            is_thing: &|words| listed.is_thing(words),
-            called: &|words| listed.thing(&self.facts, words),
-            is_elsewhere: &is_elsewhere,
-        };
+        let known = term::Known { thing: &|words| listed.thing(&self.facts, words), is_elsewhere: &is_elsewhere };
         let terms = term::terms(title, &post.tags, &names, &sheet, &lexicon, &known);
         let weights = term::weights(&terms);
         let mut takeaways = takeaway::takeaways(&takeaway::Context {

@@ -73,31 +73,34 @@ impl Names {
 
     /// Whether some words are the name of an organization of the tables.
     pub(super) fn is_organization(&self, words: &[Token]) -> bool {
-        self.is(words, NameKind::Organization)
+        self.row(words, NameKind::Organization).is_some()
     }
 
     /// Whether a text is the name of a project or a topic of the tables.
     pub(super) fn is_thing(&self, words: &[Token]) -> bool {
-        self.is(words, NameKind::Project) || self.topics.at(words, 0).is_some_and(|found| found.end == words.len())
+        self.row(words, NameKind::Project).or_else(|| self.topic(words)).is_some()
     }
 
     /// What the project or the topic of the tables is called that some words name.
     pub(super) fn thing(&self, facts: &Facts, words: &[Token]) -> Option<&'static str> {
-        let project = self.phrases.at(words, 0).filter(|found| found.end == words.len() && found.value.kind == NameKind::Project);
-        let topic = || self.topics.at(words, 0).filter(|found| found.end == words.len());
-        match project {
-            Some(found) => Some(facts.projects.get(found.value.row)?.name),
-            None => Some(facts.topics.get(topic()?.value)?.name),
-        }
+        let project = self.row(words, NameKind::Project).map(|row| facts.projects[row].name);
+        project.or_else(|| self.topic(words).map(|row| facts.topics[row].name))
     }
 
     /// Whether some words are a name of the tables, whatever it names.
     pub(super) fn is_listed(&self, words: &[Token]) -> bool {
-        self.is_thing(words) || self.is(words, NameKind::Organization)
+        self.is_thing(words) || self.row(words, NameKind::Organization).is_some()
     }
 
-    fn is(&self, words: &[Token], kind: NameKind) -> bool {
-        self.phrases.at(words, 0).is_some_and(|found| found.end == words.len() && found.value.kind == kind)
+    /// The row whose name some words are.
+    fn row(&self, words: &[Token], kind: NameKind) -> Option<usize> {
+        let found = self.phrases.at(words, 0).filter(|found| found.end == words.len() && found.value.kind == kind);
+        found.map(|found| found.value.row)
+    }
+
+    /// The topic whose name some words are.
+    fn topic(&self, words: &[Token]) -> Option<usize> {
+        self.topics.at(words, 0).filter(|found| found.end == words.len()).map(|found| found.value)
     }
 
     /// The projects and organizations of a post, most named first.

@@ -307,8 +307,7 @@ impl Context<'_> {
         let slides = |rest: &[Token]| rest.len() < 4 && self.lexicon.media.ends_at(rest, rest.len()) && rest.iter().all(common);
         let owned = possessions(&candidate.title).any(|(_, owned)| slides(&self.lexicon.tokens(owned)));
         // `Prof. Dr. Ann Lee`
-        let mut name = self.sense.without_honorific(&candidate.title);
-        name = self.sense.without_honorific(name);
+        let name = self.sense.without_honorific(&candidate.title);
         if turned || owned || name.len() < candidate.title.len() && self.sense.is_person(name) {
             return None;
         }

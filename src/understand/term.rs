@@ -39,10 +39,8 @@ struct Count {
 
 /// What the tables know of the words of a post.
 pub(super) struct Known<'k> {
-    /// Whether words are the name of a project or a topic.
-    pub(super) is_thing: &'k dyn Fn(&[Token]) -> bool,
     /// What the project or the topic is called that words name.
-    pub(super) called: &'k dyn Fn(&[Token]) -> Option<&'static str>,
+    pub(super) thing: &'k dyn Fn(&[Token]) -> Option<&'static str>,
     /// Whether words are the name of a conference or a place: every post on it has those.
     pub(super) is_elsewhere: &'k dyn Fn(&[Token]) -> bool,
 }
@@ -58,7 +56,7 @@ pub(super) fn terms(
 ) -> Vec<Term> {
     let mut gathered = Gathered {
         lexicon,
-        is_thing: known.is_thing,
+        thing: known.thing,
         japanese: sheet.words().any(|word| script(&word.folded) == Script::Hiragana),
         stems: lexicon.stems.borrow_mut(),
         keys: Pairs::with_room(sheet.lines.iter().map(|line| line.words.len()).sum()),
@@ -92,7 +90,7 @@ pub(super) fn terms(
         .map(|name| lexicon.tokens(&name.name).into_iter().map(|token| token.folded).collect::<Vec<_>>().join(" "))
         .collect();
     let mut forms = gathered.forms(&counts);
-    unite(&mut counts, &mut forms, |key| (known.called)(&lexicon.tokens(key)));
+    unite(&mut counts, &mut forms, |key| (known.thing)(&lexicon.tokens(key)));
     let mut terms: Vec<(f32, String)> = counts
         .iter()
         .zip(forms)
@@ -117,7 +115,7 @@ pub(super) fn weights(terms: &[Term]) -> Table<f32> {
 /// What is said in a post, word by word and phrase by phrase.
 struct Gathered<'s> {
     lexicon: &'s Lexicon,
-    is_thing: &'s dyn Fn(&[Token]) -> bool,
+    thing: &'s dyn Fn(&[Token]) -> Option<&'static str>,
     japanese: bool,
     stems: RefMut<'s, Stems>,
     /// What is said, each as what comes before its last word, one more than its number, and the stem of that.
@@ -158,7 +156,7 @@ impl<'s> Gathered<'s> {
                 common |= everyday;
                 let key = self.key(before, last);
                 before = key + 1;
-                if common && (end == start || !(self.is_thing)(&words[start..=end])) {
+                if common && (end == start || (self.thing)(&words[start..=end]).is_none()) {
                     continue;
                 }
                 let is_word = || end > start || self.stems.text(last).is_ascii() || self.stems.text(last).chars().nth(1).is_some();
@@ -244,7 +242,7 @@ impl<'s> Gathered<'s> {
             let key = stems.join(" ");
             // Three characters that stand together twice are chance, unless the tables know them.
             let chance = phrase && !self.japanese && key.len() < 12 && script(&key) == Script::Han && said < 3;
-            if !chance || (self.is_thing)(&self.lexicon.tokens(&key)) {
+            if !chance || (self.thing)(&self.lexicon.tokens(&key)).is_some() {
                 enough.push(Count { key, number, weight, said });
             }
         }
@@ -299,7 +297,10 @@ fn unite(counts: &mut [Count], forms: &mut [String], called: impl Fn(&str) -> Op
         return;
     }
     let long: Table<usize> = forms.iter().enumerate().filter_map(|(at, form)| Some((numeronym(form)?, at))).collect();
-    for at in (0..counts.len()).filter(|at| cut(&forms[*at])).collect::<Vec<_>>() {
+    for at in 0..counts.len() {
+        if !cut(&forms[at]) {
+            continue;
+        }
         let short = fold(&forms[at]);
         if let Some(long) = long.get(&short) {
             counts[*long].weight += std::mem::take(&mut counts[at].weight);

@@ -31,7 +31,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, MouseEvent};
 
 /// The id of the main part, to which the skip link leads. No anchor of a post has a colon.
-const MAIN: &str = "main:";
+pub(crate) const MAIN: &str = "main:";
 
 /// Puts the page in the place of its cover.
 pub(crate) fn mount(corpus: Corpus, progress: Progress) -> State {

@@ -61,8 +61,8 @@ fn block(state: State, framed: fn(AnyView) -> Element, first: bool, keys: Keys, 
     /// As many entries, in most lists, reach the end of the window.
     const IN_SIGHT: usize = 6;
     let near = RwSignal::new(first);
-    // On paper there is no window to be far from.
-    let printing = printing();
+    // On paper there is no window to be far from; the first is near in any.
+    let printing = if first { RwSignal::new(false) } else { printing() };
     let shown = move || near.get() || printing.get();
     let wanted = Memo::new(move || if shown() { keys() } else { Vec::new() });
     let drawn = RwSignal::new(Vec::new());

@@ -1,5 +1,6 @@
 //! The timeline of conferences: a time axis with one mark an edition, which zooms, pans and lets the reader choose a span.
 
+use crate::app::MAIN;
 use crate::arrival;
 use crate::element::{Element, element, svg};
 use crate::live::{live, text};
@@ -112,7 +113,10 @@ pub(crate) fn timeline(state: State) -> Element {
         });
     });
     let listener = window_event_listener_untyped("resize", move |_| {
-        room.set(self::room());
+        let now = self::room();
+        if room.get_untracked() != now {
+            room.set(now);
+        }
         look_around(sight);
     });
     on_cleanup(move || listener.remove());
@@ -136,16 +140,15 @@ fn legend((mark, meaning): (Option<&str>, &'static str)) -> Element {
 
 /// How long the axis is in this window at least, in hundredths of a rem: as the page is wide, without its margins and the last labels.
 fn room() -> usize {
-    /// As wide as the page is at most, and what of it is margins and labels at most.
-    const PAGE: usize = 8_400;
+    /// What margins and labels take at most.
     const BESIDE: usize = 2_000;
     let root = document().document_element();
-    let style = root.as_ref().and_then(|root| window().get_computed_style(root).ok().flatten());
+    let style = root.and_then(|root| window().get_computed_style(&root).ok().flatten());
     let size = style.and_then(|style| style.get_property_value("font-size").ok()).unwrap_or_default();
     // Too large by a part of a pixel rather than too small.
     let pixels = size.split(['.', 'p']).next().and_then(|whole| whole.parse().ok()).unwrap_or(16) + usize::from(size.contains('.'));
-    let width = root.and_then(|root| usize::try_from(root.client_width()).ok()).unwrap_or_default();
-    (width * 100 / pixels.max(1)).min(PAGE).saturating_sub(BESIDE)
+    let page = document().get_element_by_id(MAIN).and_then(|main| usize::try_from(main.client_width()).ok()).unwrap_or_default();
+    (page * 100 / pixels.max(1)).saturating_sub(BESIDE)
 }
 
 /// The part that scrolls, once it is drawn.

@@ -209,9 +209,7 @@ fn is_known(context: &Context<'_>, name: &[Token]) -> bool {
 /// Whether all words have capitals, small ones between them aside: `Notes in Java`.
 fn is_spelled(title: &Text<'_>, name: Range<usize>) -> bool {
     let ends = [name.start, name.end - 1];
-    // A title may be all small.
-    let small = !title.plain.contains(char::is_uppercase);
-    name.into_iter().all(|at| small || title.is_capitalized(at) || title.is_stop(at) && !ends.contains(&at))
+    name.into_iter().all(|at| title.is_small_title() || title.is_capitalized(at) || title.is_stop(at) && !ends.contains(&at))
 }
 
 /// Whether the text has a name whose words but the first are small in the title with capitals: `Congreso de internet`.

@@ -14,10 +14,12 @@ impl NameSense<'_> {
         self.lexicon.honorifics.iter().find_map(|honorific| text.strip_suffix(honorific))
     }
 
-    /// A name without the title before it or the honorific after it.
+    /// A name without the titles before it or the honorific after it.
     pub(in crate::understand) fn without_honorific<'t>(&self, name: &'t str) -> &'t str {
-        let name = name.trim();
-        let name = name.split_once(' ').filter(|(word, rest)| is_title(word) && rest.contains(' ')).map_or(name, |(_, rest)| rest.trim());
+        let mut name = name.trim();
+        while let Some((_, rest)) = name.split_once(' ').filter(|(word, rest)| is_title(word) && rest.contains(' ')) {
+            name = rest.trim();
+        }
         self.before_honorific(name).map_or(name, str::trim)
     }
 
