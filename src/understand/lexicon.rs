@@ -321,15 +321,9 @@ impl StopWords {
             hits[*language] += 1;
         }
         let (most, id) = hits.iter().zip(&self.ids).max_by(|a, b| a.0.cmp(b.0).then_with(|| b.1.cmp(a.1)))?;
-        // A short text need not have three, if no other language has as many; a word or two of English are everybody's.
-        let alone = hits.iter().filter(|count| *count == most).count() == 1 || *id == "en";
-        let enough = *most > 2 || *most > 1 && words.len() < SHORT && alone;
-        (most * 8 > words.len() && enough).then(|| (*id).to_owned())
+        (*most > 1 && most * 8 > words.len()).then(|| (*id).to_owned())
     }
 }
-
-/// Fewer words than this are a short text.
-const SHORT: usize = 40;
 
 /// The language of a text in a script that only this language is written in.
 fn by_script(text: &str) -> Option<&'static str> {

@@ -264,11 +264,9 @@ pub(super) fn is_foreign(text: &str, range: &Range<usize>) -> bool {
     before.ends_with(other) || after.starts_with(other)
 }
 
-/// Whether a name is written in capitals throughout and short enough to be a word otherwise.
+/// Whether a name is written in capitals throughout: in small letters it may be a word.
 fn is_acronym(name: &str) -> bool {
-    name.len() <= 4
-        && name.chars().all(|character| character.is_ascii_uppercase() || character.is_ascii_digit())
-        && name.chars().any(|character| character.is_ascii_uppercase())
+    name.chars().all(|character| character.is_ascii_uppercase() || character.is_ascii_digit())
 }
 
 /// The people of a post: its speakers, those its takeaways are by, and those it says it met or heard.

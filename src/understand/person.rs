@@ -79,10 +79,9 @@ impl NameSense<'_> {
         self.people.particles.contains(&fold(word))
     }
 
-    /// Whether a small word goes on with the sentence where nouns have capitals: `gab Ann Lee den Stab weiter`.
+    /// Whether a particle goes on with the sentence where nouns have capitals: `gab Ann Lee den Stab weiter`.
     fn is_article(&self, word: &str) -> bool {
-        let words = self.lexicon.tokens(word);
-        words.first().is_some_and(|word| self.lexicon.is_stop(word)) && !self.lexicon.by.any(&words)
+        !self.lexicon.by.any(&self.lexicon.tokens(word))
     }
 
     /// Whether a text is the name of a known organization.
@@ -158,7 +157,7 @@ impl NameSense<'_> {
             if at > 0 && joins(word) {
                 // `Ann Lee de Acme`, `Ann Lee da RaftWorks`: where someone works is no part of the name.
                 let rest: Vec<&str> = words().skip(at + 1).collect();
-                let written = rest.first().is_some_and(|next| next.len() > 5 && has_capital_behind(next));
+                let written = rest.first().is_some_and(|next| has_capital_behind(next));
                 if written || self.names.is_listed(&self.lexicon.tokens(&rest.join(" "))) {
                     return Likeness::None;
                 }
@@ -168,10 +167,9 @@ impl NameSense<'_> {
             everyday = self.is_word(&fold(word));
             let thing = || {
                 let token = if word.len() > 3 { self.lexicon.tokens(word) } else { Vec::new() };
-                words().count() == 2 && self.names.is_organization(&token) || self.is_thing(&token)
+                self.names.is_organization(&token) || self.is_thing(&token)
             };
-            let initial = word.chars().count() == 1;
-            let own = initial || !everyday && !thing();
+            let own = !everyday && !thing();
             if !given && !own {
                 return Likeness::None;
             }
@@ -180,7 +178,7 @@ impl NameSense<'_> {
         }
         let likeness = match names {
             2.. if !given => Likeness::Form,
-            3.. if strange < names && everyday => Likeness::None,
+            3.. if everyday => Likeness::None,
             2.. if strange > 1 => Likeness::Known,
             2 => Likeness::Form,
             _ => Likeness::None,

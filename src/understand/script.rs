@@ -1,5 +1,7 @@
 //! The scripts that part words otherwise than by spaces.
 
+use crate::unicode;
+
 /// How a character takes part in words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Script {
@@ -27,14 +29,9 @@ pub(super) fn script(word: &str) -> Script {
     }
 }
 
-/// Whether a text is of a script without spaces between words.
+/// Whether a text has words of a script without spaces between them.
 pub(super) fn is_unspaced(text: &str) -> bool {
-    !text.is_ascii() && text.contains(is_of_unspaced)
-}
-
-/// The same of a character.
-pub(super) fn is_of_unspaced(character: char) -> bool {
-    matches!(character, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}')
+    !text.is_ascii() && text.contains(unicode::is_unspaced)
 }
 
 /// Whether a character is a syllable of Korean.

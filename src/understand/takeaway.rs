@@ -84,7 +84,7 @@ pub(super) fn takeaways(context: &Context<'_>) -> Vec<Takeaway> {
         // `Ann Lee, Closing Keynote`
         let speaks = line.text().strip_prefix(voice.name.as_str()).is_some_and(|rest| rest.starts_with(", "))
             && context.lexicon.session.ends_at(&line.words, line.words.len());
-        !speaks && !statement::is_of_session(context, voice.lines.start) && !statement::is_session(context, line)
+        !speaks && !statement::is_session(context, line)
     });
     // Nobody sends so many people; it is a list of speakers.
     if !(2..=MOST).contains(&voices.len()) {

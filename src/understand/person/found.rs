@@ -56,9 +56,9 @@ impl NameSense<'_> {
         if self.before_honorific(before).is_some() {
             return None;
         }
-        let starts = before.char_indices().rev().filter(|(_, character)| !character.is_whitespace()).map(|(start, _)| start);
+        let starts = before.char_indices().rev().map(|(start, _)| start);
         // Korean has spaces: in `파이콘의` no name begins inside the word.
-        let inside = |start: usize| before[start..].starts_with(is_hangul) && before[..start].ends_with(is_hangul);
+        let inside = |start: usize| before[..start].ends_with(is_hangul);
         let start = starts.take(LONGEST).filter(|start| !inside(*start) && self.is_unspaced_name(&before[*start..])).last()?;
         Some(start..before.len())
     }

@@ -1,7 +1,7 @@
 //! The form of the words that names are made of.
 
 use crate::search::fold;
-use crate::understand::script::is_of_unspaced;
+use crate::unicode::is_unspaced;
 
 /// A word without the full stop and the quotes around it.
 pub(super) fn bare(word: &str) -> &str {
@@ -27,30 +27,22 @@ pub(super) fn is_broken(word: &str) -> bool {
     half_quoted || possessor(word).len() < word.len() || word.ends_with('.') && spoken(bare(word))
 }
 
-/// Whether a word has the letters of a name: a capital, then mostly none. After a given name a family name may stand in
-/// capitals throughout, as the French write it.
+/// Whether a word has the letters of a name: a capital, and no second one right behind it. After a given name a family name may
+/// stand in capitals throughout, as the French write it.
 pub(super) fn is_name_shaped(word: &str, after_given: bool) -> bool {
-    let (mut count, mut capitals, mut small, mut inner) = (0, 0, 0, 0);
-    let (mut second, mut after_small) = (false, false);
+    let (mut count, mut small, mut second) = (0, 0, false);
     for character in word.chars() {
         let capital = character.is_uppercase();
         let letter = character.is_alphabetic() || matches!(character, '-' | '\'' | '’' | '.' | '·');
         // A particle of another script ends a name: `Ann Lee의`.
-        if !(if count == 0 { capital } else { letter }) || is_of_unspaced(character) {
+        if !(if count == 0 { capital } else { letter }) || is_unspaced(character) {
             return false;
         }
         second |= count == 1 && capital;
-        inner += usize::from(after_small && capital);
-        after_small = character.is_lowercase();
-        small += usize::from(after_small);
-        capitals += usize::from(capital);
+        small += usize::from(character.is_lowercase());
         count += 1;
     }
-    count > 0
-        && inner <= 1
-        && capitals <= 3.max(if after_given { count } else { 0 })
-        && (after_given || small > 0 || count == 1 || word.contains('.'))
-        && (small == 0 || !second)
+    count > 0 && (after_given || small > 0 || count == 1 || word.contains('.')) && (small == 0 || !second)
 }
 
 /// Whether a small letter is followed by a capital behind the first three letters: `RaftWorks`, not `McLee`.

@@ -50,7 +50,7 @@ pub(super) fn run_in(line: &Line, piece: &Range<usize>) -> Option<(String, Range
     } else {
         // `Label: text` in a list, where the label has no verb to speak of: it is short.
         let own = &text[piece.start..];
-        let listed = line.passage.place == Place::Item || piece.start > 0;
+        let listed = line.passage.place == Place::Item;
         let (at, _) = listed.then(|| own.match_indices([':', '：', '–', '—']).find(|at| parts(own, *at)))??;
         (&own[..at], piece.start + at)
     };

@@ -127,7 +127,7 @@ fn of_voices(context: &Context<'_>, ranked: &[Candidate], found: &[Find], voices
         }));
     }
     for other in ranked.iter().filter(|candidate| candidate.cued).take(10) {
-        if kept.iter().all(|find| find.line != other.line || find.text != other.range) {
+        if kept.iter().all(|find| find.line != other.line) {
             kept.push(other.find());
         }
     }
@@ -170,12 +170,6 @@ fn candidates<'c>(context: &'c Context<'_>) -> impl Iterator<Item = (usize, &'c 
     })
 }
 
-/// Whether a sentence of a line on a session is in a style from end to end and does not end as one: its title.
-fn is_title(context: &Context<'_>, line: &Line, range: &Range<usize>) -> bool {
-    let styled = || marks_in(line, range).any(|(mark, style)| mark == range && matches!(style, Mark::Style(_)));
-    context.sessions.get(&line.passage.anchor).is_some() && line.text()[range.clone()].ends_with(char::is_alphanumeric) && styled()
-}
-
 /// Where an item that begins with the link to a session goes on to speak of it: `[Title](https://…): it was …`.
 fn remark(context: &Context<'_>, line: &Line) -> Option<usize> {
     let (title, _) = line.passage.links().next().filter(|(title, _)| title.start == 0 && line.passage.place == Place::Item)?;
@@ -202,7 +196,6 @@ fn score(context: &Context<'_>, at: usize, index: usize, range: &Range<usize>) -
         || text.starts_with(|first: char| first.is_ascii_digit()) && text.get(1..3).is_some_and(|next| next.contains(':'))
         || telling(context, words) < 3 && !sums_up
         || index == 0 && line.lead().is_some()
-        || is_title(context, line, range)
         || is_row(text)
         // The card of a page ends with where it is.
         || [".com", ".org", ".net", ".io", ".dev", ".jp"].iter().any(|end| text.ends_with(end))

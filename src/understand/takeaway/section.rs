@@ -116,9 +116,8 @@ fn of_section(context: &Context<'_>, section: &Range<usize>, is_other: &dyn Fn(u
     let mut before = None;
     for at in section.clone() {
         let Some(line) = context.sheet.lines.get(at) else { break };
-        if let Some(level) = line.level {
-            let name = || if level == RUN_IN { bare_label(line.text()) } else { of_heading(line.text()) };
-            label = (!is_dismissed(context, line, &whole(line))).then(name);
+        if line.level.is_some() {
+            label = (!is_dismissed(context, line, &whole(line))).then(|| of_heading(line.text()));
             (before, depth) = (None, None);
             continue;
         }
@@ -135,7 +134,7 @@ fn of_section(context: &Context<'_>, section: &Range<usize>, is_other: &dyn Fn(u
         }
         let states = is_statement(context, line) || is_label(context.sheet, at);
         // Who concludes thanks in the same breath: of a paragraph that does, the other sentences may say something.
-        let mixed = !states && place == Place::Paragraph && line.sentences.len() > 2;
+        let mixed = !states && line.sentences.len() > 2;
         if !matches!(place, Place::Item | Place::Paragraph | Place::Aside) || !states && !mixed || is_session(context, line) || asks(line) {
             continue;
         }
@@ -168,9 +167,7 @@ fn of_section(context: &Context<'_>, section: &Range<usize>, is_other: &dyn Fn(u
 
 /// Whether an item of a list does nothing but ask.
 fn asks(line: &Line) -> bool {
-    line.passage.place == Place::Item
-        && !line.sentences.is_empty()
-        && line.sentences.iter().all(|range| line.text()[range.clone()].trim_end().ends_with(['?', '？']))
+    line.passage.place == Place::Item && line.sentences.iter().all(|range| line.text()[range.clone()].trim_end().ends_with(['?', '？']))
 }
 
 /// Whether an item of a list is a label: short and without an end, with a paragraph or a list of its own below.
@@ -207,12 +204,7 @@ fn of_headings(context: &Context<'_>) -> Vec<Find> {
     }
     (2..=RUN_IN)
         .map(|level| {
-            let headings = context
-                .sheet
-                .lines
-                .iter()
-                .enumerate()
-                .filter(|(_, line)| line.level == Some(level) && !lexicon.weak_headings.any(&line.words));
+            let headings = context.sheet.lines.iter().enumerate().filter(|(_, line)| line.level == Some(level));
             let (mut numbered, mut claiming, mut count, mut finds) = (0, 0, 0, Vec::new());
             for (at, heading) in headings {
                 let label = of_heading(heading.text());
@@ -225,8 +217,7 @@ fn of_headings(context: &Context<'_>) -> Vec<Find> {
                 count += usize::from(!under.is_empty());
                 finds.extend(under);
             }
-            let marked = numbered >= LEAST || titled && claiming * 2 >= count;
-            (count >= LEAST && marked).then_some(finds)
+            (count >= LEAST && (numbered >= LEAST || titled && claiming * 2 >= count)).then_some(finds)
         })
         .find_map(|finds| finds)
         .unwrap_or_default()
@@ -238,11 +229,7 @@ fn under_heading(context: &Context<'_>, heading: usize, label: &str) -> Vec<Find
     let set_aside = |line: &&Line| line.text().is_empty();
     let first = heading + 1 + lines.iter().take_while(set_aside).count();
     let items = context.sheet.lines.iter().skip(first).take_while(|line| line.passage.place == Place::Item).count();
-    let points = (first..context.sheet.lines.len()).take(items.max(1)).filter(|at| {
-        let line = &context.sheet.lines[*at];
-        let place = matches!(line.passage.place, Place::Paragraph | Place::Item) && line.level.is_none();
-        place && is_statement(context, line)
-    });
+    let points = (first..context.sheet.lines.len()).take(items.max(1)).filter(|at| is_statement(context, &context.sheet.lines[*at]));
     points.filter_map(|at| pick::of_point(context, at, 0..context.sheet.lines[at].text().len(), Some(label.to_owned()))).collect()
 }
 
@@ -281,14 +268,10 @@ fn announced(context: &Context<'_>) -> Vec<Find> {
 fn led(context: &Context<'_>) -> Vec<Find> {
     const LEAST: usize = 3;
     let lines = context.sheet.lines.iter().enumerate();
-    let free = |at: usize, line: &Line| !stands_aside(context, at) && !is_of_session(context, at) && !is_session(context, line);
+    let free = |at: usize, line: &Line| !is_of_session(context, at) && !is_session(context, line);
     let paragraphs = || {
         lines.clone().filter(|(at, line)| {
-            line.passage.place == Place::Paragraph
-                && line.level.is_none()
-                && !line.passage.quoted
-                && free(*at, line)
-                && is_statement(context, line)
+            line.passage.place == Place::Paragraph && !line.passage.quoted && free(*at, line) && is_statement(context, line)
         })
     };
     let points: Vec<Find> = paragraphs()

@@ -85,7 +85,7 @@ fn speaker(heading: &str, sheet: &Sheet, section: &Range<usize>, sense: &NameSen
     let captioned = caption(sheet, section, sense);
     let single = name.split_whitespace().count() == 1 && name.chars().next().is_some_and(char::is_uppercase) && end < heading.len();
     // In scripts without capitals any short heading could be a name, unless it is called by one.
-    let spelled = !name.contains(is_unspaced) || sense.behind_honorific(&heading[end..]).is_some() && !name.contains(' ');
+    let spelled = !name.contains(is_unspaced) || sense.behind_honorific(&heading[end..]).is_some();
     if sense.is_person(name) && spelled {
         return Some(captioned.filter(|full| full.contains(name)).unwrap_or_else(|| name.to_owned()));
     }
@@ -96,14 +96,8 @@ fn speaker(heading: &str, sheet: &Sheet, section: &Range<usize>, sense: &NameSen
 /// The name with which a caption at the start of a section begins.
 fn caption(sheet: &Sheet, section: &Range<usize>, sense: &NameSense<'_>) -> Option<String> {
     const NEAR: usize = 3;
-    sheet
-        .lines
-        .get(section.clone())?
-        .iter()
-        .take(NEAR)
-        .filter(|line| line.passage.place == Place::Caption || line.words.len() <= 14)
-        .find_map(|line| {
-            let name = line.text().split([',', '(', '|', ':', '–']).next().unwrap_or_default().trim();
-            sense.is_person(name).then(|| name.to_owned())
-        })
+    sheet.lines.get(section.clone())?.iter().take(NEAR).filter(|line| line.words.len() <= 14).find_map(|line| {
+        let name = line.text().split([',', '(', '|', ':', '–']).next().unwrap_or_default().trim();
+        sense.is_person(name).then(|| name.to_owned())
+    })
 }
