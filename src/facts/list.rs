@@ -98,7 +98,6 @@ lists! {
     /// Words that part a title from a speaker and that names and titles have too.
     JoiningWords,
     /// Words behind which a sentence goes on to something else.
-    LinkingWords,
     /// What an author calls a session of their own.
     OwnSessions,
     /// What an author says of a page about themselves.

@@ -112,7 +112,6 @@ lexicon! {
         small = SmallWords,
         leaning = LeaningWords,
         pointing = PointingWords,
-        linking = LinkingWords,
         joining = JoiningWords,
         holy = HolyWords,
         clock = ClockWords,

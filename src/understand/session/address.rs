@@ -40,9 +40,6 @@ const HOSTS: [&str; 14] = [
 /// Those under which a session may have a number alone.
 const NUMBERED: [&str; 8] = ["talk", "talks", "session", "sessions", "presentation", "presentations", "workshop", "workshops"];
 
-/// Endings of files that are recordings.
-const VIDEOS: [&str; 4] = ["mp4", "ogv", "webm", "m4v"];
-
 /// Parts of paths that lead to more than one session, or to a person.
 const LISTS: [&str; 12] =
     ["videos", "track", "tracks", "speaker", "speakers", "channel", "user", "c", "playlist", "playlists", "videoseries", "room"];
@@ -62,14 +59,12 @@ impl Lexicon {
         let known = PLAYERS.iter().chain(&HOSTS).any(|known| is_of(host, known));
         let is_shelf = |part: &str| {
             let name = part.split(['.', '_']).next().unwrap_or_default();
-            let capital = name.bytes().any(|byte| byte.is_ascii_uppercase());
-            if capital { self.session_pages.contains(&name.to_ascii_lowercase()) } else { self.session_pages.contains(name) }
+            self.session_pages.contains(&name.to_ascii_lowercase())
         };
         let below = parts().position(is_shelf).map(|at| at + 1);
         let from = below.or_else(|| host.split_once('.').filter(|(first, _)| self.session_pages.contains(first)).map(|_| 0));
         if !known && from.is_none() {
-            let shows = parts().next_back().and_then(|file| file.rsplit_once('.')).is_some_and(|(_, kind)| VIDEOS.contains(&kind));
-            return shows.then_some(true);
+            return None;
         }
         let listed = parts().any(|part| LISTS.contains(&part));
         // What follows the shelf names the session: under `schedule` digits alone are a day, under `talk` they are a number.
@@ -78,9 +73,7 @@ impl Lexicon {
             |part: &str, at: usize| part.contains(char::is_alphabetic) || numbered(at) && part.bytes().all(|byte| byte.is_ascii_digit());
         let shelved = from.is_some_and(|at| parts().skip(at).any(|part| names(part, at)) || rest.contains(['?', '#']));
         Some(match host {
-            "youtube.com" | "youtube-nocookie.com" => {
-                rest.contains("v=") || ["/embed/", "/live/", "/shorts/"].iter().any(|start| path.starts_with(start))
-            }
+            "youtube.com" | "youtube-nocookie.com" => rest.contains("v=") || path.starts_with("/embed/"),
             "fosdem.org" | "archive.fosdem.org" => shelved && !listed,
             // `slideshare.net/annlee` is whose slides they are.
             "slideshare.net" | "speakerdeck.com" => parts().nth(1).is_some(),
@@ -103,9 +96,9 @@ pub(super) fn recording<'l>(mut links: impl Iterator<Item = &'l str>) -> Option<
 
 /// The folder that the page of an address stands in, where it is one of a conference: `https://conf.example/2023/`.
 pub(super) fn folder(href: &str) -> Option<&str> {
-    let (_, rest) = host(href).filter(|_| !plays(href))?;
+    let (_, rest) = host(href)?;
     let path = rest.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
-    let end = path.rfind('/').filter(|end| *end > 0)?;
+    let end = path.rfind('/')?;
     Some(&href[..href.len() - rest.len() + end])
 }
 
@@ -188,7 +181,6 @@ mod tests {
             ("https://conf.example/schedule/2", Some(false)),
             ("https://conf.example/session/47", Some(true)),
             ("https://conf.example/talk/view/47", Some(true)),
-            ("https://archive.example/2021/42-quiet-deploys.webm", Some(true)),
             ("https://conf.example/vortrag_details.php?id=7", Some(true)),
             ("https://talks.ann.example/2025/conf", Some(true)),
             ("https://conf.example/about", None),

@@ -25,10 +25,7 @@ pub(super) fn is_other(context: &Context<'_>, line: &Line, at: usize) -> bool {
     // `talks like the one on “…”`
     let one = (before.saturating_sub(LONGEST)..before.saturating_sub(1))
         .any(|start| lexicon.called.at(&line.words, start).is_some_and(|found| found.end == before));
-    let other = !one && (before.saturating_sub(NEAR)..=before).any(|end| lexicon.other_works.ends_at(&line.words, end));
-    // `talks like Ann Lee’s “…”`
-    let start = line.text().ceil_char_boundary(at.saturating_sub(FAR));
-    other && possessive(context, &line.text()[start..at]).is_none()
+    !one && (before.saturating_sub(NEAR)..=before).any(|end| lexicon.other_works.ends_at(&line.words, end))
 }
 
 /// Whether the words before the byte `at` introduce a title: `on`, `called`, `titled`.
@@ -116,7 +113,7 @@ pub(super) fn speakers_before(context: &Context<'_>, line: &Line, at: usize) -> 
     // `… and Ann Lee with “…”`
     if let Some(with) = end.checked_sub(1).map(|last| &words[last]).filter(|with| lexicon.joining.contains(&with.folded)) {
         let head = &line.text()[line.text().ceil_char_boundary(at.saturating_sub(FAR))..with.range.start];
-        let speakers = context.sense.trailing_speakers(head).filter(|speakers| context.sense.knows(speakers));
+        let speakers = context.sense.trailing_speakers(head);
         if speakers.is_some() {
             return speakers;
         }
@@ -157,9 +154,7 @@ pub(super) fn speakers_after(context: &Context<'_>, line: &Line, at: usize) -> O
     }
     let mut rest = rest;
     if let Some((inside, after)) = rest.strip_prefix(['(', '（']).and_then(|inside| inside.split_once([')', '）'])) {
-        // `(by @annlee)`
-        let handle = || sense.after_by(inside).and_then(|_| inside.split_once(" @"));
-        let speakers = sense.speakers(inside).or_else(|| Some(vec![context.sense.speaker(handle()?.1)]));
+        let speakers = sense.speakers(inside);
         if speakers.is_some() {
             return speakers;
         }
@@ -169,9 +164,7 @@ pub(super) fn speakers_after(context: &Context<'_>, line: &Line, at: usize) -> O
     // `by …`, `a session by …`
     let words = context.lexicon.tokens(&rest[..rest.floor_char_boundary(80)]);
     let by = (0..words.len().min(BEFORE + 1)).find(|at| sense.lexicon.by.at(&words, *at).is_some())?;
-    // `“…”, and that of Ann Lee on …` goes on to another session.
-    let goes_on = |word: &Token| context.lexicon.linking.contains(&word.folded);
-    words[..by].iter().all(|word| sense.lexicon.is_common_word(word) && !goes_on(word)).then_some(())?;
+    words[..by].iter().all(|word| sense.lexicon.is_common_word(word)).then_some(())?;
     let named = sense.after_by(&rest[words[by].range.start..])?;
     // `by Acme’s Ann Lee`
     let owned = || {
@@ -182,8 +175,7 @@ pub(super) fn speakers_after(context: &Context<'_>, line: &Line, at: usize) -> O
     let mut speakers = sense.leading_speakers(named).map(|(speakers, _)| speakers).or_else(owned)?;
     // `by Ann Lee and [Quiet Rafts for Everyone](https://…)`
     let shown: Vec<&str> = line.passage.links_in(&(at..line.text().len())).map(|(link, _)| &line.text()[link.clone()]).collect();
-    let begins =
-        |name: &str| shown.iter().any(|shown| shown.len() > name.len() && shown.starts_with(name) && sense.speakers(shown).is_none());
+    let begins = |name: &str| shown.iter().any(|shown| shown.starts_with(name) && sense.speakers(shown).is_none());
     speakers.retain(|speaker| !begins(&speaker.name));
     (!speakers.is_empty()).then_some(speakers)
 }
@@ -204,10 +196,7 @@ pub(super) fn speakers_around(context: &Context<'_>, line: &Line, range: &Range<
     };
     let gave = || {
         let verb = sense.lexicon.gave_from(words, (1..words.len()).rev().find(|at| sense.lexicon.gave.at(words, *at).is_some())?);
-        // `Ann Lee also gave`
-        let also = |word: &Token| sense.lexicon.is_stop(word) && from(word).starts_with(char::is_lowercase);
-        let end = if also(&words[verb - 1]) { verb - 1 } else { verb };
-        sense.trailing_speakers(before[..words[end].range.start - sentence.start].trim_end())
+        sense.trailing_speakers(before[..words[verb].range.start - sentence.start].trim_end())
     };
     // `Danach sprach Ann Lee über „…“`, `„…“ hielt Ann Lee`
     let known = |people: &Vec<Speaker>| sense.knows(people);
@@ -249,7 +238,7 @@ fn handle_before(before: &str) -> Option<&str> {
     const FAR: usize = 8;
     let (_, named) = before.rsplit_once('@').filter(|_| is_unspaced(before))?;
     let end = named.find(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_').unwrap_or(named.len());
-    (end > 2 && named[end..].chars().count() <= FAR && is_unspaced(&named[end..])).then(|| &named[..end])
+    (named[end..].chars().count() <= FAR).then(|| &named[..end])
 }
 
 /// Who begins the sentence after the one that a title ends: `The best talk was “…”. Ann Lee told …`.
@@ -259,21 +248,19 @@ pub(super) fn told_next(context: &Context<'_>, line: &Line, end: usize) -> Vec<S
     let next = line.sentences.get(line.sentences.partition_point(|sentence| sentence.start < end));
     let other = |next: &Range<usize>| line.passage.links_in(next).any(|(_, href)| context.lexicon.is_recording(href));
     let Some(next) = next.filter(|next| next.start <= end + ENDS && !other(next)) else { return Vec::new() };
-    let acts = |rest: &str| rest.starts_with(' ') && rest[1..].starts_with(char::is_lowercase);
     // `[Ann](https://…) told …`
-    let profile =
-        line.passage.links_in(next).find(|(link, href)| link.start == next.start && is_profile(href) && acts(&line.text()[link.end..]));
+    let acts = |rest: &str| rest.trim_start().starts_with(char::is_lowercase);
+    let profile = line.passage.links_in(next).find(|(link, _)| link.start == next.start && acts(&line.text()[link.end..]));
     if let Some((link, _)) = profile {
         return vec![context.sense.speaker(line.text()[link.clone()].trim_start_matches('@'))];
     }
     let next = context.sense.leading_speakers(&line.text()[next.clone()]);
-    let (speakers, _) = next.filter(|(_, rest)| acts(rest)).unwrap_or_default();
-    if context.sense.knows(&speakers) { speakers } else { Vec::new() }
+    next.map(|(people, _)| people).filter(|people| context.sense.knows(people)).unwrap_or_default()
 }
 
 /// Who has a name of any form that leads to a profile behind a word such as `by`: `… by [Lynnea](https://…)`.
 pub(super) fn linked(context: &Context<'_>, line: &Line, range: &Range<usize>) -> Option<Speaker> {
-    line.passage.links_in(range).filter(|(_, href)| is_profile(href)).find_map(|(link, _)| {
+    line.passage.links_in(range).find_map(|(link, _)| {
         let shown = line.text()[link.clone()].trim();
         let before = line.words.partition_point(|word| word.range.end <= link.start);
         (shown.starts_with(char::is_uppercase) && context.lexicon.by.ends_at(&line.words, before)).then(|| context.sense.speaker(shown))
@@ -314,10 +301,7 @@ pub(super) fn people_together(context: &Context<'_>, line: &Line, range: &Range<
     let range = range.start..text.floor_char_boundary(range.end.min(range.start + 3 * FAR));
     let people = context.sense.people_in(text, line.words_in(&range));
     let mut starts: Vec<usize> = people.into_iter().map(|name| name.start).collect();
-    let person = |link: &Range<usize>, href: &str| {
-        let shown = &text[link.clone()];
-        context.sense.is_known_person(shown) || is_profile(href) && context.sense.is_person(shown)
-    };
+    let person = |link: &Range<usize>, href: &str| is_profile(href) && context.sense.is_person(&text[link.clone()]);
     starts.extend(line.passage.links_in(&range).filter(|(link, href)| person(link, href)).map(|(link, _)| link.start));
     order::sort(&mut starts, Ord::cmp);
     let Some(first) = starts.first() else { return Vec::new() };

@@ -2,7 +2,6 @@
 
 use super::speaker::{affiliated, is_handle};
 use crate::post::Speaker;
-use crate::search::fold;
 use crate::understand::person::{NameSense, possessor};
 use crate::understand::script::is_unspaced;
 use std::ops::Range;
@@ -61,9 +60,7 @@ impl NameSense<'_> {
             }
             // Of a name in capitals at the end of a clause it is not said that it is a company, but hardly anything else stands there.
             let closes = named[element.len()..].chars().next().is_none_or(|next| matches!(next, ',' | '.' | ';' | ')'));
-            let capitals = element.split(' ').count() <= 4 && element.split(' ').all(|word| word.starts_with(char::is_uppercase));
-            let other = self.is_person(element) || self.ends_given(element);
-            if self.is_organization(element) || capitals && closes && !other {
+            if closes && element.split(' ').all(|word| word.starts_with(char::is_uppercase)) && !self.is_person(element) {
                 speaker.affiliation = Some(element.to_owned());
                 return &named[element.len()..];
             }
@@ -76,7 +73,7 @@ impl NameSense<'_> {
     fn company_in(&self, text: &str) -> Option<Range<usize>> {
         const LONGEST: usize = 10;
         let end = text.find([',', '(', ')', '.', ';', ':', '"', '“', '!', '?']).unwrap_or(text.len());
-        let capital = |word: &str| word.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit());
+        let capital = |word: &str| word.starts_with(char::is_uppercase);
         let mut run: Option<Range<usize>> = None;
         let mut at = 0;
         for word in text[..end].split(' ').take(LONGEST) {
@@ -90,10 +87,6 @@ impl NameSense<'_> {
                     break;
                 }
                 run = None;
-                // `Ann Lee, bei der er in einer Session war`
-                if self.lexicon.leaning.contains(&fold(word)) {
-                    return None;
-                }
             }
         }
         let run = run?;
@@ -108,7 +101,7 @@ impl NameSense<'_> {
         }
         // A name has two words, and of most texts the second is small.
         let second = text.split_whitespace().nth(1).unwrap_or_default();
-        if !self.may_begin(text) || second.is_empty() || second.starts_with(char::is_lowercase) && !self.is_particle(second) {
+        if !self.may_begin(text) || second.starts_with(char::is_lowercase) && !self.is_particle(second) {
             return None;
         }
         let stops = |character: char| character.is_whitespace() || matches!(character, ',' | '(' | ')' | ':' | ';' | '、' | '，');
@@ -129,10 +122,9 @@ impl NameSense<'_> {
     fn unspaced_at_start<'t>(&self, text: &'t str) -> Option<(&'t str, &'t str)> {
         const LONGEST: usize = 16;
         let ends = text.char_indices().map(|(at, character)| at + character.len_utf8()).take(LONGEST);
-        let words = |rest: &str| self.lexicon.tokens(&rest.chars().take(6).collect::<String>());
         let follows = |rest: &str| {
             let rest = rest.trim_start();
-            let words = words(rest);
+            let words = self.lexicon.tokens(&rest.chars().take(6).collect::<String>());
             !rest.starts_with(char::is_alphanumeric) || self.behind_honorific(rest).is_some() || self.lexicon.by.at(&words, 0).is_some()
         };
         let end = ends.filter(|end| self.is_known_person(&text[..*end]) && follows(&text[*end..])).last()?;
@@ -151,8 +143,7 @@ impl NameSense<'_> {
             return Some(vec![self.speaker(&text[name..])]);
         }
         let starts = text.rmatch_indices([' ', '(', '“', '"']).map(|(at, mark)| at + mark.len()).take(FARTHEST).chain([0]);
-        let mut starts: Vec<usize> =
-            starts.filter(|at| text[*at..].starts_with(|first: char| first.is_uppercase() || first > '\u{2e80}')).collect();
+        let mut starts: Vec<usize> = starts.filter(|at| !text[*at..].starts_with(char::is_lowercase)).collect();
         starts.reverse();
         let ending = |at: &usize| self.leading_speakers(&text[*at..]).filter(|(_, rest)| rest.trim_matches([',', ' ']).is_empty());
         starts.iter().find_map(ending).map(|(speakers, _)| speakers)

@@ -3,14 +3,12 @@
 use super::Format;
 use super::quote::{self, unquoted};
 use super::sign::{self, dashes, is_sign};
-use super::title::telling;
 use crate::search::Token;
 use crate::understand::lexicon::Lexicon;
 use crate::understand::person::NameSense;
 use crate::understand::script;
 use crate::understand::sheet::is_pictograph;
 use crate::unicode::{is_unspaced, lowercase};
-use std::ops::Range;
 
 /// A text without emoji, list marks, numbers, times and quotes before it, and without `(video)`, `[slides]` or `(my talk)` after it.
 pub(super) fn tidy<'t>(text: &'t str, lexicon: &Lexicon) -> &'t str {
@@ -19,27 +17,15 @@ pub(super) fn tidy<'t>(text: &'t str, lexicon: &Lexicon) -> &'t str {
     let mut text = number.map_or(text, |(_, title)| title).trim().trim_start_matches(|character: char| {
         is_pictograph(character) || matches!(character, '\u{fffc}' | '•' | '*' | '►' | '→' | '>' | '-' | '–' | '~' | '#' | ' ')
     });
-    // `一、题目`
+    // `一、题目`, `1.题目`
     let ordinal = text.trim_start_matches(is_numeral);
-    // `1.题目`
-    let parted = || {
-        ordinal.strip_prefix('.').filter(|rest| {
-            ordinal.len() < text.len()
-                && !rest.starts_with([' ', '.'])
-                && script::is_unspaced(rest)
-                && !rest.starts_with(|next: char| next.is_ascii_digit())
-        })
-    };
-    if let Some(rest) = ordinal.strip_prefix(['、', '．']).or_else(parted) {
-        text = rest.trim_start();
-    }
-    // `1.3 题目`
-    let section = |word: &str| word.split_once('.').is_some_and(|(one, other)| [one, other].iter().all(|part| is_count(part)));
-    if let Some((_, rest)) = text.split_once(' ').filter(|(word, rest)| section(word) && script::is_unspaced(rest)) {
+    let parted = |rest: &&str| ordinal.len() < text.len() && !rest.starts_with(|next: char| next.is_ascii_digit());
+    if let Some(rest) = ordinal.strip_prefix(['、', '．']).or_else(|| ordinal.strip_prefix('.').filter(parted)) {
         text = rest.trim_start();
     }
     // `10:30 – 11:00 Title`, `2. Title`: a time or a number is no part of it.
-    let timed = |text: &str, word: &str| is_time(word) || word.len() == 4 && text[4..].starts_with(['~', '～']) && is_clock(word);
+    let timed =
+        |text: &str, word: &str| is_time(word) || word.len() == 4 && word.parse::<u16>().is_ok() && text[4..].starts_with(['~', '～']);
     while let Some(word) = text.split([' ', '-', '–', '—', '~', '～']).next().filter(|word| timed(text, word) || is_number(word)) {
         let rest = sign::behind(&text[word.len()..]);
         let clock = rest.split(|sign: char| !sign.is_alphanumeric()).next().filter(|word| lexicon.clock.contains(&lowercase(word)));
@@ -61,7 +47,7 @@ pub(super) fn tidy<'t>(text: &'t str, lexicon: &Lexicon) -> &'t str {
         // `「題目」 #rivers_a1`: a title has no hashtag of its own where words have no spaces.
         if let Some((before, tag)) = trimmed.rsplit_once([' ', '\u{3000}'])
             && tag.starts_with('#')
-            && before.ends_with(|last| is_unspaced(last) || matches!(last, '」' | '』' | '）'))
+            && before.ends_with(|last| last > '\u{2e80}')
         {
             text = before;
             continue;
@@ -69,11 +55,7 @@ pub(super) fn tidy<'t>(text: &'t str, lexicon: &Lexicon) -> &'t str {
         let aside = [(')', '('), (']', '[')].iter().find_map(|(close, open)| trimmed.strip_suffix(*close)?.rsplit_once(*open));
         let Some((before, inside)) = aside else { return trimmed };
         let words = lexicon.tokens(inside);
-        let plain = || lexicon.formats.find(&words).iter().all(|found| found.value == Format::Talk);
-        let own = || lexicon.session.any(&words) && telling(&words, lexicon) == 0 && plain();
-        let media = !words.is_empty() && words.len() <= 3 && (lexicon.media.any(&words) || own());
-        let code = inside.len() > 5 && is_code(inside);
-        if !(media || code) || before.trim().is_empty() {
+        if !(is_code(inside) || words.len() <= 3 && lexicon.media.any(&words)) {
             return trimmed;
         }
         text = before;
@@ -86,7 +68,7 @@ pub(super) fn without_event<'t>(text: &'t str, sense: &NameSense<'_>) -> &'t str
     let behind = aside.or_else(|| dashes(text).next_back().map(|mark| (&text[..mark.start], &text[mark.end..])));
     let behind = behind.or_else(|| text.rsplit_once(", "));
     let Some((title, event)) = behind else { return text };
-    if !title.trim().is_empty() && sense.gazetteer.is_event(&sense.lexicon.tokens(event)) { title.trim_end() } else { text }
+    if sense.gazetteer.is_event(&sense.lexicon.tokens(event)) { title.trim_end() } else { text }
 }
 
 /// What follows the conference with which the title of a recording begins: `RustConf 2018 - Title by Ann Lee`.
@@ -95,24 +77,19 @@ pub(super) fn behind_event<'t>(text: &'t str, sense: &NameSense<'_>) -> Option<&
     sense.gazetteer.is_event(&sense.lexicon.tokens(&text[..first.start])).then(|| text[first.end..].trim_start())
 }
 
-/// What follows the number that a programme gives a session: `SDD306 - …`, `AIM330: …`, `14-C-2 …`, `B3 (L): …`.
+/// What follows the number that a programme gives a session: `SDD306 - …`, `AIM330: …`, `14-C-2 …`.
 pub(super) fn coded(text: &str) -> Option<&str> {
     // `SRV314:Title`
     let (code, rest) = text.split_once([' ', ':'])?;
-    let tracked = rest.strip_prefix('(').and_then(|rest| rest.split_once("): ")).filter(|(track, _)| track.len() == 1);
-    let rest = tracked.map_or(rest, |(_, rest)| rest);
     let code = code.trim_end_matches(':');
-    let rest = sign::behind(rest);
-    (is_code(code) && (code.len() > 5 || tracked.is_some())).then_some(rest)
+    (is_code(code) && code.len() > 5).then_some(sign::behind(rest))
 }
 
 /// Whether a word has the capitals and digits of the number of a session.
 fn is_code(word: &str) -> bool {
     let numbers = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'-';
     let both = word.bytes().any(|byte| byte.is_ascii_digit()) && word.bytes().any(|byte| byte.is_ascii_uppercase());
-    // `ECMA2015` is a version.
-    let version = || word.get(word.len().saturating_sub(4)..).is_some_and(|end| end.starts_with("20"));
-    both && word.bytes().all(numbers) && !version()
+    both && word.bytes().all(numbers)
 }
 
 /// Whether a character is a digit, or one of the numbers that Chinese and Japanese count the parts of a programme by.
@@ -125,16 +102,8 @@ pub(super) fn is_time(word: &str) -> bool {
     let word = word.trim_matches(['[', ']', '(', ')', ':']);
     let word = ["am", "pm"].iter().find_map(|half| word.strip_suffix(half)).unwrap_or(word);
     let Some((hours, minutes)) = word.split_once([':', 'h', '.']) else { return false };
-    let digits = |text: &str, least: usize| (least..=2).contains(&text.len()) && text.chars().all(|digit| digit.is_ascii_digit());
-    // `2.66 Million`
-    let passed = || minutes.parse().is_ok_and(|minutes: u8| minutes < 60);
-    digits(hours, 1) && digits(minutes, 2) && passed()
-}
-
-/// Whether four digits are a time of the day: `1410`.
-fn is_clock(digits: &str) -> bool {
-    let part = |range: Range<usize>, most: u8| digits.get(range).and_then(|part| part.parse().ok()).is_some_and(|part: u8| part < most);
-    part(0..2, 24) && part(2..4, 60)
+    let is_part = |text: &str| text.len() <= 2 && text.parse().is_ok_and(|part: u8| part < 60);
+    is_part(hours) && is_part(minutes)
 }
 
 /// Whether a text is one or two digits.
@@ -152,7 +121,7 @@ pub(super) fn without_format<'t>(text: &'t str, lexicon: &Lexicon) -> (&'t str, 
     const LONGEST: usize = 60;
     let text = without_day(text, lexicon);
     // `2コマ目: 大ホール「…」`
-    if let Some((before, title)) = quote::trailing(text).filter(|(before, title)| is_slot(before, lexicon) && title.len() > before.len()) {
+    if let Some((before, title)) = quote::trailing(text).filter(|(before, _)| is_slot(before, lexicon)) {
         return (title, lexicon.formats.find(&lexicon.tokens(before)).pop().map(|found| found.value));
     }
     // `Keynote2: …`
@@ -167,19 +136,18 @@ pub(super) fn without_format<'t>(text: &'t str, lexicon: &Lexicon) -> (&'t str, 
         let rest = text[words[found.end - 1].range.end..].trim_start();
         // `Workshop “…”`, `基調講演 Rafts at Rest`
         let space = || text[words[found.end - 1].range.end..].starts_with([' ', '\u{3000}']) && rest.starts_with(char::is_alphanumeric);
-        let apart = || text.starts_with(is_unspaced) && space() && telling(&lexicon.tokens(rest), lexicon) > 1;
+        let apart = || text.starts_with(is_unspaced) && space();
         if found.value != Format::Talk && (unquoted(rest).len() < rest.len() || apart()) {
             return (rest, Some(found.value));
         }
         // `Keynote 2: …`
         let numbered = rest.trim_start_matches(['#', ' ']).trim_start_matches(is_numeral).trim_start();
         // `세션1. 제목`, `LT1 題名`
-        let number = text.starts_with(is_unspaced) || script::is_unspaced(rest);
-        let titled = || number && numbered.len() < rest.len() && telling(&lexicon.tokens(numbered), lexicon) > 1;
-        if let Some(title) = numbered.strip_prefix(['.', ' ']).or(Some(numbered)).filter(|_| !numbered.starts_with(is_sign) && titled()) {
-            return (title.trim_start(), Some(found.value));
+        let unspaced = text.starts_with(is_unspaced) || script::is_unspaced(rest);
+        if unspaced && numbered.len() < rest.len() && !numbered.starts_with(is_sign) {
+            return (numbered.strip_prefix('.').unwrap_or(numbered).trim_start(), Some(found.value));
         }
-        let rest = if numbered.starts_with([']', ')']) || numbered.starts_with(is_sign) { numbered } else { rest };
+        let rest = if numbered.starts_with(is_sign) { numbered } else { rest };
         let bracketed = text.starts_with(['[', '(', '【']);
         let after = if bracketed { rest.strip_prefix([']', ')', '】']) } else { rest.strip_prefix(is_sign) };
         if let Some(after) = after {
@@ -187,25 +155,21 @@ pub(super) fn without_format<'t>(text: &'t str, lexicon: &Lexicon) -> (&'t str, 
         }
     }
     // `印象に残ったセッション：Title`
-    if let Some((label, title)) = text.split_once([':', '：']).filter(|(label, _)| label.len() < LONGEST && script::is_unspaced(label))
+    if let Some((label, title)) = text.split_once([':', '：']).filter(|(label, _)| script::is_unspaced(label))
         && let label = lexicon.tokens(label)
-        && let Some(start) = lexicon.session.ending_at(&label, label.len()).filter(|start| *start > 0)
+        && let Some(start) = lexicon.session.ending_at(&label, label.len())
     {
         let format = lexicon.formats.at(&label, start).map_or(Format::Talk, |found| found.value);
         return (sign::behind(title), Some(format));
     }
     // `[Room A] Title`
     let room = text.strip_prefix('[').and_then(|inside| inside.split_once("] "));
-    let text = room.filter(|(room, rest)| room.len() < rest.len()).map_or(text, |(_, rest)| rest.trim_start());
+    let text = room.map_or(text, |(_, rest)| rest.trim_start());
     let behind = text.strip_suffix([')', ']']).and_then(|text| text.rfind(['(', '[']));
     let last = || dashes(text).next_back().map(|mark| mark.start).max(text.rfind(": ")).max(text.rfind(", "));
-    let behind = behind.or_else(last).filter(|at| *at > 0);
-    if let Some(at) = behind.filter(|at| text.len() - at < LONGEST) {
+    if let Some(at) = behind.or_else(last).filter(|at| text.len() - at < LONGEST) {
         let words = lexicon.tokens(&text[at..]);
-        // `Villages, Challenges, Training` lists three.
-        let lists = || text[..at].rsplit_once(", ").is_some_and(|(_, last)| !last.contains(' '));
-        let one = || !text[at..].starts_with(',') || !lists();
-        if let Some(found) = lexicon.formats.at(&words, 0).filter(|found| found.end == words.len() && one()) {
+        if let Some(found) = lexicon.formats.at(&words, 0).filter(|found| found.end == words.len()) {
             return (text[..at].trim_end(), Some(found.value));
         }
     }
@@ -229,5 +193,5 @@ fn without_day<'t>(text: &'t str, lexicon: &Lexicon) -> &'t str {
     }
     let day = lexicon.tokens(day);
     let common = |word: &Token| lexicon.is_common_word(word) || word.begins_with_digit();
-    if day.len() <= 3 && day.iter().all(common) { rest.trim_start() } else { text }
+    if day.iter().all(common) { rest.trim_start() } else { text }
 }

@@ -11,10 +11,8 @@ use super::stretch::{Marking, capitalised, stretches};
 use super::title::{self, Standing};
 use super::{Candidate, Context, MOST};
 use crate::document::{Mark, Place};
-use crate::post::Speaker;
 use crate::search::Token;
 use crate::table::Table;
-use crate::understand::byline::is_profile;
 use crate::understand::script::is_unspaced;
 use crate::understand::sheet::Line;
 use std::ops::{Range, RangeInclusive};
@@ -32,23 +30,14 @@ const FAR: usize = 30;
 pub(super) fn find(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
     let lexicon = context.lexicon;
-    // `My favourite talk`
-    let mut talked = line.heading.is_some_and(|heading| lexicon.speaks_of_one(&context.sheet.lines[heading].words));
     for sentence in &line.sentences {
         if found.len() >= MOST {
             break;
         }
-        let words = line.words_in(sentence);
-        let session = (0..words.len()).find(|at| lexicon.session.at(words, *at).is_some());
-        let gave = lexicon.gave.any(words) || lexicon.heard.any(words);
-        talked |= session.is_some();
-        let spoken = &line.text()[sentence.clone()];
-        if session.is_none() && !gave && line.passage.marks_in(sentence).next().is_none() && !spoken.contains(['“', '"', '\'', '«', '„'])
-        {
-            continue;
-        }
-        let mut titles = if talked || gave { titles(context, line, words, sentence) } else { Vec::new() };
+        let (words, marked) = (line.words_in(sentence), stretches(line, sentence));
+        let mut titles = titles(context, line, words, &marked);
         // `The best talk was Title: In Capitals.`
+        let session = (0..words.len()).find(|at| lexicon.session.at(words, *at).is_some());
         let heard = || lexicon.heard.find(words).first().map(|heard| heard.end - 1);
         if let Some(range) = session
             .or_else(heard)
@@ -56,17 +45,11 @@ pub(super) fn find(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
             .and_then(|at| capitalised(context, line.text(), words, at))
         {
             // What begins a quotation or a link goes on in it.
-            let cut = |(other, _): &(Range<usize>, Marking)| other.start <= range.start && range.start < other.end && range.end < other.end;
-            match stretches(line, sentence).into_iter().find(cut) {
-                Some((whole, _)) if !line.passage.links_in(&whole).any(|(link, _)| whole.start.abs_diff(link.start) < 4) => {}
-                Some((whole, _)) => titles.push((whole, Standing::MarkedOff)),
-                None => titles.push((range, Standing::Introduced)),
-            }
+            let whole = marked.iter().find(|(whole, _)| whole.start <= range.start && range.end < whole.end);
+            titles.push(whole.map_or((range, Standing::Introduced), |(whole, _)| (whole.clone(), Standing::MarkedOff)));
         }
-        let signed: Vec<_> = signed(context, line, sentence, talked).collect();
-        let news = signed.into_iter().filter(|range| !titles.iter().any(|(other, _)| other.start == range.start));
-        let news: Vec<_> = news.map(|range| (range, Standing::MarkedOff)).collect();
-        titles.extend(news);
+        let signed = marked.iter().filter(|(range, marking)| is_signed(context, line, sentence, range, *marking));
+        titles.extend(signed.map(|(range, _)| (range.clone(), Standing::MarkedOff)));
         for (range, standing) in titles {
             let told = candidate(context, line, sentence, &range, standing);
             found.extend(told.filter(|told| !found.iter().any(|before| before.title == told.title)));
@@ -85,7 +68,7 @@ fn candidate(context: &Context<'_>, line: &Line, sentence: &Range<usize>, range:
     }
     let shown = &line.text()[range.clone()];
     // `sessions on [Prometheus](https://…)`
-    if standing != Standing::MarkedOff && unquoted(shown) == shown && context.sense.is_thing(line.words_in(range)) {
+    if context.sense.is_thing(line.words_in(range)) {
         return None;
     }
     // `the talk by **Ann Quist**`
@@ -114,7 +97,7 @@ fn candidate(context: &Context<'_>, line: &Line, sentence: &Range<usize>, range:
 /// How a post marks off the titles of sessions: all the ways in which some are that were found.
 pub(super) fn markings(line: &Line, found: &[Candidate]) -> Vec<Marking> {
     let is_title = |range: &Range<usize>| found.iter().any(|session| unquoted(&line.text()[range.clone()]).contains(&session.title));
-    let marked = line.sentences.iter().filter(|_| !found.is_empty()).flat_map(|sentence| stretches(line, sentence));
+    let marked = line.sentences.iter().flat_map(|sentence| stretches(line, sentence));
     marked.filter(|(range, _)| is_title(range)).map(|(_, marking)| marking).collect()
 }
 
@@ -138,23 +121,20 @@ pub(super) fn alike(
             let gave = lexicon.gave.any(line.words_in(sentence));
             let beside = |href: &str| folder(href).and_then(|folder| folders.get(folder)).copied().unwrap_or_default();
             let paged = line.passage.links_in(&range).any(|(_, href)| beside(href) >= if gave { 1 } else { SEVERAL });
-            if words.len() < *WORDS.start() && !paged || found.iter().any(|before| shown.contains(&before.title)) {
+            if words.len() < *WORDS.start() || found.iter().any(|before| shown.contains(&before.title)) {
                 continue;
             }
-            // Whose page stands beside the others may speak of a session in a longer title.
-            let long = paged && title::telling(words, lexicon) > 2;
-            let general = !long && [&lexicon.session, &lexicon.conference, &lexicon.media].into_iter().any(|phrases| phrases.any(words));
+            let general = [&lexicon.session, &lexicon.conference, &lexicon.media].into_iter().any(|phrases| phrases.any(words));
             // `Ann Lee showed us …` is what she did.
-            let person = || context.sense.leading_speakers(shown).is_some_and(|(people, _)| !paged || context.sense.knows(&people));
+            let person = || context.sense.leading_speakers(shown).is_some();
             // `the book of Ann Lee, “…”`
             let before = line.words.partition_point(|word| word.range.end <= range.start);
             if general || lexicon.other_works.any(&line.words[before.saturating_sub(NEAR)..before]) || person() {
                 continue;
             }
-            // Two words with capitals are a name, unless their speaker behind them says that they are a title.
-            let capitals = |title: &str| title.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+            // Two words are a name, unless their speaker behind them says that they are a title.
             let whole = |title: &str| match title.split_whitespace().count() {
-                2 if !is_unspaced(title) => capitals(title) && speakers_after(context, line, range.end).is_some(),
+                2 if !is_unspaced(title) => speakers_after(context, line, range.end).is_some(),
                 count => WORDS.contains(&count),
             };
             let told = candidate(context, line, sentence, &range, Standing::MarkedOff).filter(|told| {
@@ -169,31 +149,11 @@ pub(super) fn alike(
     news
 }
 
-/// Stretches with the capitals of titles behind which a person is named whose they are: `“Title In Capitals” with Ann Lee`, and in bold
-/// or a link in any case. Other works are signed too, which a word such as `book` tells; after `like` it needs a text that spoke of
-/// talks before.
-fn signed<'l>(
-    context: &'l Context<'_>,
-    line: &'l Line,
-    sentence: &'l Range<usize>,
-    talked: bool,
-) -> impl Iterator<Item = Range<usize>> + use<'l> {
-    let by_known = |range: &Range<usize>| {
-        let speakers = speakers_after(context, line, range.end).unwrap_or_default();
-        let linked = |name: &str| line.passage.links().any(|(shown, href)| is_profile(href) && line.text()[shown.clone()] == *name);
-        let known = |speaker: &Speaker| context.sense.is_known_person(&speaker.name) || linked(&speaker.name);
-        !speakers.is_empty() && speakers.iter().all(known)
-    };
-    let signed = move |(range, marking): &(Range<usize>, Marking)| {
-        let own = talked || !is_other(context, line, range.start);
-        let text = &line.text()[range.clone()];
-        // Where titles have no capitals, a sentence of its own behind which a name stands is one.
-        let ends = || line.text()[range.end..].starts_with(',');
-        let whole = || context.lexicon.sentence_case && unquoted(text).starts_with(char::is_uppercase) && !ends();
-        let long = text.split(' ').count() > 2 && (*marking != Marking::Quotes || whole());
-        own && ((is_set(text, context) || long) && by_known(range) || is_presented(context, line, sentence, range, *marking))
-    };
-    stretches(line, sentence).into_iter().filter(signed).map(|(range, _)| range)
+/// Whether a person is named behind a stretch whose it is, `“Title In Capitals” with Ann Lee`, or before it.
+fn is_signed(context: &Context<'_>, line: &Line, sentence: &Range<usize>, range: &Range<usize>, marking: Marking) -> bool {
+    let known = || speakers_after(context, line, range.end).is_some_and(|speakers| context.sense.knows(&speakers));
+    let long = line.text()[range.clone()].split(' ').count() > 2;
+    !is_other(context, line, range.start) && (long && known() || is_presented(context, line, sentence, range, marking))
 }
 
 /// Whether a quotation has the capitals of a title, in more words than a name.
@@ -202,17 +162,17 @@ fn is_set(quotation: &str, context: &Context<'_>) -> bool {
     inner.split_whitespace().count() >= LEAST && title::is_title_case(inner, context.lexicon)
 }
 
-/// Stretches of a sentence that look like titles: marked off near a word for a session.
-fn titles(context: &Context<'_>, line: &Line, words: &[Token], sentence: &Range<usize>) -> Vec<(Range<usize>, Standing)> {
+/// Those of the stretches marked off in a sentence that look like titles near a word for a session.
+fn titles(context: &Context<'_>, line: &Line, words: &[Token], marked: &[(Range<usize>, Marking)]) -> Vec<(Range<usize>, Standing)> {
     let mut found: Vec<(Range<usize>, Standing)> = Vec::new();
-    for (range, marking) in stretches(line, sentence) {
+    for (range, marking) in marked {
         let known = found.iter().any(|(other, _)| range.start < other.end && other.start < range.end);
         if !known && !is_other(context, line, range.start) {
             // `the talks “Title”, “Title” and “Title”`, `the talks *Title*, by Ann Lee, and *Title* by Bob Ray`: what is told of the
             // first need not be said again.
             let beside = |(other, _): &(Range<usize>, Standing)| other.end <= range.start && joins(context, line, other.end..range.start);
-            let further = || !found.is_empty() && (speakers_after(context, line, range.end).is_some() || found.last().is_some_and(beside));
-            let standing = Stretch::new(context, line, words, &range, marking).standing();
+            let further = || found.last().is_some_and(|last| beside(last) || speakers_after(context, line, range.end).is_some());
+            let standing = Stretch::new(context, line, words, range, *marking).standing();
             let standing = standing.or_else(|| further().then_some(Standing::MarkedOff));
             found.extend(standing.map(|standing| (range.clone(), standing)));
         }
@@ -288,43 +248,41 @@ impl<'a> Stretch<'a> {
         let (lexicon, length, quoted) = (context.lexicon, own.len(), *quoted);
         // Without spaces every character is a word, and quotes and styles mark off much else.
         let unspaced = is_unspaced(self.text());
-        // `「…」というタイトルで登壇`: there a title is introduced behind it, as is a conference: `「…」というイベント`.
-        let called = || lexicon.called.at(self.words, own.end).filter(|found| lexicon.conference.at(self.words, found.end).is_none());
-        let behind = || called().map_or(0, |found| found.end - own.end);
+        // `「…」というタイトルで登壇`: there a title is introduced behind it.
+        let behind = || lexicon.called.at(self.words, own.end).map_or(0, |found| found.end - own.end);
         let named = if unspaced { self.is_near(6, 6 + behind()) } else { self.is_near(3, 2) };
+        // `At noon I went to “…”`
+        let heard = !unspaced && quoted && lexicon.heard.ends_at(self.words, own.start);
         let gave = || lexicon.gave.ends_at(self.words, own.start) || unspaced && lexicon.by.ends_at(self.words, own.start);
-        // `At noon I went to “…”`, `第一場我去聽 **Quiet Rafts of the River**`
-        let foreign = || length > LEAST && own.start > 0 && is_unspaced(&self.words[own.start - 1].folded);
-        let heard = !unspaced && lexicon.heard.ends_at(self.words, own.start) && (quoted || foreign());
         let given = heard || quoted && gave();
         let introduced = heard || is_introduced(context, line, range.start);
-        let owned = (!quoted || is_set(self.text(), context)) && self.is_owned();
+        let owned = self.is_owned();
         let beside = named || given;
-        let near = beside || (quoted && introduced || owned) && self.is_near(FAR, 0) || !unspaced && self.is_near(8, 10);
+        let near = beside || (introduced || owned) && self.is_near(FAR, 0) || !unspaced && self.is_near(8, 10);
         let linked = line.passage.links().any(|(link, _)| link.start <= range.start && range.end <= link.end);
-        if !quoted && (self.is_term() || unspaced && !linked && !introduced && !self.is_apart()) {
+        if !quoted && unspaced && !linked {
             return None;
         }
         let doubled = quoted && self.is_doubled();
-        let said = quoted && !doubled && self.is_said(introduced);
+        let said = quoted && self.is_said(introduced);
         let standing = if doubled
             || owned
-            || named && !given && (quoted || length >= 4 || length == 3 && self.is_near(1, 0))
+            || named && (quoted || length >= LEAST || length == 3 && self.is_near(1, 0))
             || length >= LEAST && given_by(context, line, self.words, range.start)
             // `A talk that stood out was [A title of some words](https://…)`
-            || linked && introduced && length > LEAST && self.is_near(8, 0)
+            || linked && introduced && length > LEAST
             || speakers_after(context, line, range.end).is_some()
         {
             Standing::MarkedOff
-        } else if introduced && (beside || near && quoted) {
+        } else if introduced && (beside || quoted) {
             Standing::Introduced
         } else {
             Standing::Loose
         };
         let long = length > if unspaced && !given { 5 } else { 2 };
         // `The last talk of the day was *Title In Capitals*.`
-        let ends = || !linked && own.end == self.words.len() && self.is_near(8, 0) && is_set(self.text(), context);
-        let fits = if quoted { doubled || !said && (beside && !unspaced || near && long) } else { beside && long || ends() };
+        let ends = || own.end == self.words.len() && self.is_near(8, 0) && is_set(self.text(), context);
+        let fits = if quoted { doubled || !said && (beside || near && long) } else { beside && long || ends() };
         (fits || near && standing == Standing::MarkedOff && !said).then_some(standing)
     }
 
@@ -332,21 +290,6 @@ impl<'a> Stretch<'a> {
     fn is_owned(&self) -> bool {
         let before = self.words.first().and_then(|word| self.line.text().get(word.range.start..self.range.start));
         before.is_some_and(|before| possessive(self.context, before).is_some())
-    }
-
-    /// Whether it is a term with its abbreviation: `**Algebraic Data Types** (ADTs)`.
-    fn is_term(&self) -> bool {
-        let aside = self.line.text()[self.range.end..].trim_start().strip_prefix('(').and_then(|aside| aside.split_once(')'));
-        aside.is_some_and(|(short, _)| short.len() <= 6 && short.chars().count() > 1 && short.contains(char::is_uppercase))
-    }
-
-    /// Whether it stands on a line of its own, or before its address.
-    fn is_apart(&self) -> bool {
-        let Self { line, range, .. } = self;
-        let blank = |end: usize| line.text().get(range.end..end).is_some_and(|between| between.trim().is_empty());
-        let mut ends =
-            line.passage.breaks.iter().copied().chain([line.text().len()]).chain(line.passage.links().map(|(link, _)| link.start));
-        range.start == 0 && ends.any(blank)
     }
 
     /// Whether it is in quotes and in a style, which no saying is: `*“Better power, better rafts”*`.
@@ -361,9 +304,9 @@ impl<'a> Stretch<'a> {
 
     /// Whether it is what somebody said, which has the commas and the end of a sentence and no capitals.
     fn is_said(&self, introduced: bool) -> bool {
-        let (inner, length) = (unquoted(self.text()), self.own.len());
-        let ends = || inner.ends_with(['.', ',']) && (length > 7 || length > 3 && !introduced && !self.is_near(1, 0));
-        let set = || title::is_title_case(inner, self.context.lexicon) && self.telling() > 1;
-        (length > 7 && [", ", ". "].iter().any(|mark| inner.contains(mark)) || ends()) && !set()
+        let inner = unquoted(self.text());
+        let parted = || self.own.len() > 7 && [", ", ". "].iter().any(|mark| inner.contains(mark));
+        let ends = || inner.ends_with(['.', ',']) && !introduced;
+        (parted() || ends()) && !(title::is_title_case(inner, self.context.lexicon) && self.telling() > 1)
     }
 }

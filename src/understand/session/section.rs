@@ -137,7 +137,7 @@ pub(super) fn read(context: &Context<'_>, at: usize, found: &[Vec<Candidate>]) -
     if section.speakers.is_empty() && !is_over(context, at, at + 1 + end) {
         let near = &body[..end.min(NEAR)];
         if is_of_one(context, line) {
-            section.speakers = linked(context, line, near);
+            section.speakers = linked(context, near);
         }
         if section.speakers.is_empty() && section.url.is_some() {
             section.speakers = acting(context, near);

@@ -118,11 +118,9 @@ fn people(context: &Context<'_>, text: &str) -> Option<Vec<Speaker>> {
 
 /// Whether a text is short enough for a name and has its capitals.
 fn is_name(text: &str) -> bool {
-    const LONGEST: usize = 4;
     let capital = |word: &str| word.starts_with(char::is_uppercase) || word.len() < 4;
     let most = if is_unspaced(text) { 8 } else { 40 };
     (2..=most).contains(&text.chars().count())
-        && text.split(' ').count() <= LONGEST
         && text.split(' ').all(|word| is_unspaced(word) || capital(word))
         && text.chars().all(|character| character.is_alphabetic() || matches!(character, ' ' | '-' | '.' | '\'' | '’' | '・'))
 }

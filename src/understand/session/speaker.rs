@@ -1,7 +1,7 @@
 //! Who spoke: names with roles and affiliations, in every order that programmes and sentences have them.
 
+use super::quote;
 use crate::post::Speaker;
-use crate::search::Token;
 use crate::understand::person::{NameSense, possessions};
 use crate::understand::script::is_unspaced;
 
@@ -12,7 +12,7 @@ impl NameSense<'_> {
     /// a further name. People joined by `&` share the company after the last of them.
     pub(crate) fn speakers(&self, text: &str) -> Option<Vec<Speaker>> {
         let text = text.trim().trim_start_matches('+').trim_end_matches(['.', ':', '!']).trim();
-        if text.is_empty() || text.len() > 400 {
+        if text.len() > 400 {
             return None;
         }
         let named = self.after_by(text);
@@ -22,11 +22,7 @@ impl NameSense<'_> {
     /// The one of any name with an honorific behind it and another name in parentheses: `annlee(김하늘)님`, `山田 太郎 (@yamada) さん`.
     fn honoured_one(&self, text: &str) -> Option<Vec<Speaker>> {
         let (name, inside) = self.before_honorific(text)?.trim_end().strip_suffix([')', '）'])?.split_once(['(', '（'])?;
-        if is_handle(inside) {
-            return self.listed(name.trim_end());
-        }
-        let word = |text: &str| (2..20).contains(&text.chars().count()) && text.chars().all(char::is_alphanumeric);
-        (word(name) && word(inside) && self.is_person(inside)).then(|| vec![self.speaker(name)])
+        self.listed(name).or_else(|| self.is_person(inside).then(|| vec![self.speaker(name)]))
     }
 
     /// What follows a word such as `by`, `Workshop by` or `Speakers:` at the start of a text.
@@ -97,7 +93,7 @@ impl NameSense<'_> {
             let follows = rest[at + length..].split([',', ';', '(', '[', '、', '，']).next().unwrap_or_default();
             let follows = self.until_joiner(follows);
             let follows = affiliated(follows, self).0;
-            if self.is_person(follows) || self.is_given_name(follows.trim()) {
+            if self.is_person(follows) {
                 let closed = usize::from(CLOSED.iter().any(|mark| rest[at..].starts_with(mark)));
                 parts.push(rest[..at + closed].trim_end_matches(','));
                 rest = &rest[at + length..];
@@ -115,9 +111,8 @@ impl NameSense<'_> {
         let (text, aside) = parenthesis(text);
         let (text, at) = affiliated(text, self);
         // `Ann Lee, video`
-        let media = |words: &[Token]| self.lexicon.media.ending_at(words, words.len()) == Some(0);
-        let mut elements =
-            text.split([',', '，', '、']).map(str::trim).filter(|element| !element.is_empty() && !media(&self.lexicon.tokens(element)));
+        let media = |element: &&str| self.lexicon.is_media(&self.lexicon.tokens(element));
+        let mut elements = text.split([',', '，', '、']).map(str::trim).filter(|element| !element.is_empty() && !media(element));
         let first = elements.next()?;
         let (first, place) = self.with_role(first).map_or((first, None), |(name, place)| (name, Some(place.to_owned())));
         if !self.is_person(first) {
@@ -128,8 +123,7 @@ impl NameSense<'_> {
         let mut people = vec![Speaker { role, affiliation, ..self.speaker(first) }];
         let count = rest.len();
         let all_people = rest.iter().all(|element| self.is_person(element))
-                // `Ann Lee, Bob Ray (Acme)`: where they work is said behind them.
-                && (count >= 2 || aside.is_some() || rest.iter().all(|element| self.is_known_person(element)));
+            && (count >= 2 || aside.is_some() || rest.iter().all(|element| self.is_known_person(element)));
         for (index, element) in rest.into_iter().enumerate() {
             let last = index + 1 == count;
             if self.is_person(element) && (all_people || !last) {
@@ -186,14 +180,14 @@ impl NameSense<'_> {
         if let Some((before, given)) = text.rsplit_once(SPACES)
             && let Some((role, family)) = before.trim_end().rsplit_once(SPACES)
             && let bare = self.without_honorific(given)
-            && (self.is_parted_name(family, bare) || Self::is_pair(family, bare) && self.is_role(role))
+            && (self.is_parted_name(family, bare) || Self::is_pair(family, bare))
         {
             return Some((self.without_honorific(text[role.len()..].trim_start()), role.trim_end()));
         }
         if let Some((role, name)) = text.rsplit_once(SPACES)
             && let bare = self.without_honorific(name)
             && self.is_unspaced_name(bare)
-            && (bare.len() < name.len() && (!is_unspaced(role) || !role.contains(' ')) || self.is_role(role))
+            && (bare.len() < name.len() || self.is_role(role))
         {
             return Some((bare, role));
         }
@@ -202,7 +196,7 @@ impl NameSense<'_> {
         }
         let ends: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).skip(usize::from(!is_unspaced(text))).take(LONGEST).collect();
         let parted = ends.into_iter().rev().map(|at| (&text[..at], &text[at + 1..]));
-        parted.into_iter().find(|(name, role)| self.is_person(name) && self.is_role(role))
+        parted.into_iter().find(|(name, _)| self.is_person(name))
     }
 
     /// Gives a speaker what stands in parentheses behind the name: `Acme`, `CTO, Acme`, `CTO @ Acme`, `Acme’s CTO`, `CTO`.
@@ -212,18 +206,15 @@ impl NameSense<'_> {
             return;
         }
         let apart = place.split_once([',', '@']).map(|(left, right)| (left.trim(), right.trim()));
-        let possessive = possessions(place).next();
-        let (role, company) = match (apart, possessive) {
-            (Some((role, company)), _) if self.is_role(role) => (Some(role), Some(company)),
-            (Some((company, role)), _) if self.is_role(role) => (Some(role), Some(company)),
-            (_, Some((company, role))) if self.is_role(role) => (Some(role), Some(company)),
+        let (role, company) = match (apart, possessions(place).next()) {
+            (Some((role, company)), _) | (_, Some((company, role))) if self.is_role(role) => (Some(role), Some(company)),
             _ if self.is_role(place) => (Some(place), None),
             // `(me!)`, `(in German)`
             _ if place.starts_with(char::is_lowercase) => (None, None),
             _ => (None, Some(place)),
         };
         speaker.role = speaker.role.take().or_else(|| role.map(str::to_owned));
-        speaker.affiliation = company.map(str::trim).filter(|company| !company.is_empty()).map(str::to_owned);
+        speaker.affiliation = company.map(|company| company.trim().to_owned());
     }
 }
 
@@ -238,10 +229,8 @@ fn first_of(text: &str, length: impl Fn(&str) -> Option<usize>) -> Option<(usize
 pub(super) fn parenthesis(text: &str) -> (&str, Option<&str>) {
     let inside = |open: char, close: char| text.strip_suffix(close).and_then(|text| text.rsplit_once(open));
     match inside('(', ')').or_else(|| inside('[', ']')).or_else(|| inside('（', '）')) {
-        Some((before, aside)) if !aside.trim().is_empty() && !before.trim().is_empty() => {
-            (before.trim(), (!is_handle(aside)).then(|| aside.trim()))
-        }
-        _ => (text, None),
+        Some((before, aside)) => (before.trim(), (!is_handle(aside)).then(|| aside.trim())),
+        None => (text, None),
     }
 }
 
@@ -250,15 +239,9 @@ pub(super) fn is_handle(aside: &str) -> bool {
     aside.trim().starts_with('@') || aside.contains('/')
 }
 
-/// Whether a text behind a name can be a company: not what the person said.
-fn is_company(text: &str) -> bool {
-    const LONGEST: usize = 8;
-    let clause = text.split_whitespace().nth(LONGEST).is_some();
-    !clause && !text.trim().is_empty() && !text.starts_with(['“', '"', '„', '«', '‘'])
-}
-
 /// `Name from Company`, `Name @ Company`, `Name – Company`: the name and the company.
 pub(super) fn affiliated<'t>(text: &'t str, sense: &NameSense<'_>) -> (&'t str, Option<&'t str>) {
+    const LONGEST: usize = 8;
     if !sense.may_begin(text) {
         return (text, None);
     }
@@ -269,9 +252,10 @@ pub(super) fn affiliated<'t>(text: &'t str, sense: &NameSense<'_>) -> (&'t str, 
             let marks = sense.lexicon.at.iter().map(String::as_str).chain([" – ", " — ", " - ", " | ", " · ", " ~ ", " / ", ": "]);
             marks.into_iter().find_map(|mark| text[at..].strip_prefix(mark)).map(|company| (&text[..at], company))
         })
-        .find(|(name, company)| is_named(name) && is_company(company))
+        // Longer or in quotes it is no company but what the person said.
+        .find(|(name, company)| is_named(name) && company.split_whitespace().nth(LONGEST).is_none() && !quote::opens(company))
         // `Juan Carlos de Souza` is one name: a given name does not end it.
-        .filter(|(name, company)| sense.is_organization(company.trim()) || !(sense.is_person(text) && sense.ends_given(name)))
+        .filter(|(name, _)| !(sense.is_person(text) && sense.ends_given(name)))
         .map_or((text, None), |(name, company)| (name, Some(company.trim())))
 }
 
@@ -317,7 +301,6 @@ mod tests {
             ("Ann Lee from Acme", vec!["Ann Lee/-/Acme"]),
             ("Speakers: Ann Lee (Acme), Bob Quist (Beta) and Cem Oz", vec!["Ann Lee/-/Acme", "Bob Quist/-/Beta", "Cem Oz/-/-"]),
             ("Ann Lee (CTO @ Acme)", vec!["Ann Lee/CTO/Acme"]),
-            ("Ann Lee (Acme, CTO)", vec!["Ann Lee/CTO/Acme"]),
             ("Ann Lee, Software Engineer at Acme", vec!["Ann Lee/Software Engineer/Acme"]),
             ("Ann Lee lead engineer at Acme", vec!["Ann Lee/lead engineer/Acme"]),
             ("Ann Lee CTO of Acme", vec!["Ann Lee/CTO/Acme"]),

@@ -76,11 +76,6 @@ impl Entry<'_> {
         fits.then(|| Split { title: polished(title).to_owned(), speakers, format: self.format.or(own), strength })
     }
 
-    /// Whether what is in quotes is what somebody said.
-    fn is_said(&self, quotation: &str) -> bool {
-        quotation.contains(". ") && !is_title_case(quotation, self.sense.lexicon)
-    }
-
     /// Whom a text that ends at the byte `end` names before a title: `Ann Lee on`, `Ann Lee’s talk:`.
     fn owner(&self, end: usize) -> &str {
         let lexicon = self.sense.lexicon;
@@ -95,7 +90,7 @@ impl Entry<'_> {
 
 /// `“Title” Speaker (Company)`, `“Title” keynote by Speaker`
 fn quoted_first(entry: &Entry<'_>) -> Option<Split> {
-    let (title, rest) = quote::leading(entry.text).filter(|(title, _)| !entry.is_said(title))?;
+    let (title, rest) = quote::leading(entry.text)?;
     let rest = sign::behind(rest);
     let words = entry.sense.lexicon.tokens(rest);
     let kind = entry.sense.lexicon.formats.at(&words, 0);
@@ -106,22 +101,11 @@ fn quoted_first(entry: &Entry<'_>) -> Option<Split> {
 
 /// `Ann Lee (Company), “Title”`; behind a colon stands what somebody said.
 fn quoted_last(entry: &Entry<'_>) -> Option<Split> {
-    let (named, title) = quote::trailing(entry.text).filter(|(_, title)| !entry.is_said(title))?;
-    if named.trim_end().ends_with([':', '：']) {
-        return None;
-    }
-    // `annleeさんの「…」`
+    let (named, title) = quote::trailing(entry.text).filter(|(named, _)| !named.trim_end().ends_with([':', '：']))?;
     let sense = entry.sense;
-    let whole = || {
-        let name = sense.honoured(named).filter(|name| named.starts_with(name))?;
-        Some(vec![sense.speaker(name)])
-    };
-    // `@annlee氏「…」`
-    let handle = || {
-        let handle = sense.before_honorific(named.trim())?.trim_end().strip_prefix('@')?;
-        handle.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '_').then(|| vec![sense.speaker(handle)])
-    };
-    let speakers = sense.speakers(entry.owner(named.len())).or_else(whole).or_else(handle)?;
+    // `annleeさんの「…」`
+    let honoured = || Some(vec![sense.speaker(sense.honoured(named)?)]);
+    let speakers = sense.speakers(entry.owner(named.len())).or_else(honoured)?;
     entry.parted(title, speakers, if is_title_case(title, entry.sense.lexicon) { Strength::Sure } else { Strength::Weak })
 }
 
@@ -129,7 +113,7 @@ fn quoted_last(entry: &Entry<'_>) -> Option<Split> {
 fn dashed(entry: &Entry<'_>) -> Option<Split> {
     let text = entry.text;
     // `Title – Ann Lee / Bob Ray`
-    let joined = sign::dashes(text).rfind(|mark| !text[mark.clone()].starts_with('/') && text[mark.end..].contains(" / "));
+    let joined = sign::dashes(text).rfind(|mark| text[mark.end..].contains(" / "));
     let mut marks = joined.into_iter().chain(sign::dashes(text).rev());
     marks.find_map(|mark| entry.parted(&text[..mark.start], entry.sense.speakers(&text[mark.end..])?, Strength::Sure))
 }
@@ -137,7 +121,7 @@ fn dashed(entry: &Entry<'_>) -> Option<Split> {
 /// `조용한 배포 : 김하늘`
 fn unspaced(entry: &Entry<'_>) -> Option<Split> {
     let (title, named) = entry.text.rsplit_once([':', '：'])?;
-    let fits = is_unspaced(title) && is_unspaced(named) && entry.sense.is_known_person(named);
+    let fits = is_unspaced(title) && entry.sense.is_known_person(named);
     entry.parted(title, fits.then(|| vec![entry.sense.speaker(named)])?, Strength::Sure)
 }
 
@@ -176,19 +160,18 @@ fn by_at<'t>(text: &'t str, words: &[Token], at: usize, sense: &NameSense<'_>) -
     let (known, joiner) = (sense.knows(&speakers), &words[at].folded);
     let joins = sense.is_particle(joiner) || lexicon.joining.contains(joiner);
     // `si votre contenu est bien taillé, entrainez-vous avec Ann Lee`
-    let clause = || text.starts_with(char::is_lowercase) && lexicon.is_stop(&words[0]);
+    let clause = || text.starts_with(char::is_lowercase);
     if joins && (!known || clause()) || lexicon.met.any(&words[..=at]) {
         return None;
     }
-    // `Sockets, by Ann Lee`: the comma says that the one word before it is a title, where others beside it have this form.
-    let marked = known || before.trim_end().ends_with(',');
-    let word = || at == 1 && marked && !lexicon.is_common_word(&words[0]) && text.starts_with(char::is_uppercase);
+    // `Sockets by Ann Lee`
+    let word = || at == 1 && !lexicon.is_common_word(&words[0]);
     let one = title.split_whitespace().nth(1).is_none();
     // `Rust in Anger by Ann Lee` has the capitals of a title, `a great summary by Ann Lee` has not.
     let strength = match one {
         true if word() => Strength::Weak,
         true if !handle() => return None,
-        _ if is_title_case(title, lexicon) || known && !joins && lexicon.sentence_case => Strength::Fair,
+        _ if is_title_case(title, lexicon) || !joins && lexicon.sentence_case => Strength::Fair,
         _ => Strength::Weak,
     };
     Some((title, speakers, strength))
@@ -208,20 +191,7 @@ fn pair(entry: &Entry<'_>) -> Option<Split> {
 fn parenthesized(entry: &Entry<'_>) -> Option<Split> {
     let bracketed = || entry.text.strip_suffix(']')?.rsplit_once('[');
     let (title, inside) = entry.text.strip_suffix([')', '）']).and_then(|text| text.rsplit_once(['(', '（'])).or_else(bracketed)?;
-    let speakers = entry.sense.speakers(inside).or_else(|| familiar(inside, entry.sense))?;
-    entry.parted(title, speakers, Strength::Sure)
-}
-
-/// People of whom some have their given names alone: `Bob, Ann Lee`, `Bob ? + Ann Lee`.
-fn familiar(text: &str, sense: &NameSense<'_>) -> Option<Vec<Speaker>> {
-    let mut names = vec![text];
-    for joiner in &sense.lexicon.joiners {
-        names = names.into_iter().flat_map(|name| name.split(&**joiner)).collect();
-    }
-    let names: Vec<&str> = names.into_iter().map(|name| name.trim_end_matches([' ', '?']).trim_start()).collect();
-    let known = |name: &&str| sense.is_known_person(name);
-    let fits = |name: &&str| known(name) || sense.is_person(name) || sense.is_given_name(name);
-    (names.iter().all(fits) && names.iter().any(known)).then(|| names.into_iter().map(|name| sense.speaker(name)).collect())
+    entry.parted(title, entry.sense.speakers(inside)?, Strength::Sure)
 }
 
 /// `Speaker: Title`, `Keynote by Speaker (Company): Title`, `Speaker – Title`.
@@ -230,8 +200,7 @@ fn speaker_first(entry: &Entry<'_>) -> Option<Split> {
     let mark = sign::first(text)?;
     let (before, title) = (text[..mark.start].trim_end(), text[mark.end..].trim());
     // `Speaker – “Title”: in which …`
-    let goes_on = |rest: &str| sign::goes_on(rest) || rest.trim_start().starts_with('(');
-    let title = quote::leading(title).filter(|(_, rest)| goes_on(rest)).map_or(title, |(quoted, _)| quoted);
+    let title = quote::leading(title).filter(|(_, rest)| sign::goes_on(rest)).map_or(title, |(quoted, _)| quoted);
     let words = &entry.words[..entry.words.partition_point(|word| word.range.end <= before.len())];
     // `Keynote by Ann Lee`, `Ann Lee’s talk`
     let format = || lexicon.formats.at(words, 0).or_else(|| lexicon.formats.find(words).pop());
@@ -245,16 +214,13 @@ fn speaker_first(entry: &Entry<'_>) -> Option<Split> {
     } else {
         title.contains(char::is_whitespace) && !title.starts_with(char::is_lowercase)
     };
-    // `Ann Lee: Head of Rafts at Acme`, `Ann & Bob: What is a raft?`
-    if does(title, sense) || speakers.iter().all(|speaker| !speaker.name.contains(' ') && sense.is_given_name(&speaker.name)) {
-        return None;
-    }
     // `Ann Lee – Vai falar sobre jangadas`
-    let told = || lexicon.gave.at(&lexicon.tokens(title), 0).is_some() && !is_title_case(title, lexicon);
+    let told = || lexicon.gave.at(&lexicon.tokens(title), 0).is_some();
     let inner = unquoted(title);
     let (quoted, cased) = (inner.len() < title.len(), is_title_case(title, lexicon));
-    // After a name and a colon stands a title or what the person said; after `The two talks by Ann Lee` what is told of them.
-    if !fits || !unspaced && told() || quoted && !cased && inner.ends_with(['.', ',']) || lexicon.several(words).is_some() {
+    // After a name and a colon stands a title, what the person does, `Head of Rafts at Acme`, or said; after `The two talks by Ann Lee`
+    // what is told of them.
+    if !fits || does(title, sense) || told() || quoted && inner.ends_with(['.', ',']) || lexicon.several(words).is_some() {
         return None;
     }
     let known = || sense.knows(&speakers) || speakers.iter().any(|speaker| speaker.affiliation.is_some());
@@ -268,12 +234,13 @@ pub(super) fn does(text: &str, sense: &NameSense<'_>) -> bool {
     const FAR: usize = 5;
     let lexicon = sense.lexicon;
     let words = lexicon.tokens(text);
-    let small = |word: &Token| lexicon.is_stop(word) || lexicon.small.contains(&word.folded);
-    let before = words.iter().take_while(|word| !small(word)).count().min(FAR);
+    let before = words.iter().take_while(|word| !lexicon.is_stop(word)).count().min(FAR);
     (0..before).any(|at| {
         let role = lexicon.roles.at(&words, at);
         // `Staff Engineer, Acme`
-        role.is_some_and(|role| text[words[role.end - 1].range.end..].starts_with(',') || words.get(role.end).is_none_or(small))
+        role.is_some_and(|role| {
+            text[words[role.end - 1].range.end..].starts_with(',') || words.get(role.end).is_none_or(|word| lexicon.is_stop(word))
+        })
     })
 }
 
@@ -285,11 +252,8 @@ fn commas(entry: &Entry<'_>) -> Option<Split> {
     let (title, speakers) = text.match_indices([',', '，']).take(MOST).find_map(|(at, mark)| {
         let (title, rest) = (&text[..at], text[at + mark.len()..].trim());
         let name = rest.split(',').next().unwrap_or_default();
-        if !(title.contains(' ') || is_unspaced(title)) || !sense.is_known_person(name) {
-            return None;
-        }
-        let person = title.split([',', ':']).any(|part| sense.is_known_person(part));
-        Some((title, sense.speakers(rest).filter(|_| !person)?))
+        let fits = sense.is_known_person(name) && !title.split([',', ':']).any(|part| sense.is_known_person(part));
+        Some((title, fits.then(|| sense.speakers(rest))??))
     })?;
     entry.parted(title, speakers, Strength::Weak)
 }

@@ -6,7 +6,6 @@ use super::{Candidate, Context};
 use crate::document::Place;
 use crate::post::Speaker;
 use crate::search::Token;
-use crate::understand::script::is_unspaced;
 use crate::understand::sheet::Line;
 
 /// Which columns hold what.
@@ -20,7 +19,7 @@ struct Columns {
 pub(super) fn read(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
     let mut start = 0;
     let table = |line: &Line| (line.passage.place == Place::Cell).then(|| line.passage.anchor.clone());
-    for cells in context.sheet.lines.chunk_by(|a, b| table(a).is_some() && table(a) == table(b)) {
+    for cells in context.sheet.lines.chunk_by(|a, b| table(a) == table(b)) {
         if let Some(columns) = columns(context, cells) {
             of_table(context, cells, &columns, &mut found[start..start + cells.len()]);
         }
@@ -35,30 +34,23 @@ fn columns(context: &Context<'_>, cells: &[Line]) -> Option<Columns> {
     let (speakers, _) = head().find(|(_, words)| lexicon.by.any(words) || lexicon.roles.any(words))?;
     let tells = |words: &[Token]| lexicon.session.any(words) || lexicon.called.any(words);
     let (titles, _) = head().find(|(column, words)| *column != speakers && tells(words))?;
-    let companies = head().find(|(column, words)| *column != speakers && lexicon.company.any(words)).map(|(column, _)| column);
+    let companies = head().find(|(_, words)| lexicon.company.any(words)).map(|(column, _)| column);
     Some(Columns { titles, speakers, companies })
 }
 
 /// Who stands in a column of speakers. A few letters without a space are a name there, whether or not it begins as one.
 fn named(context: &Context<'_>, text: &str) -> Option<Vec<Speaker>> {
-    let short = (2..=5).contains(&text.chars().count()) && is_unspaced(text);
+    let short = (2..=5).contains(&text.chars().count());
     context.sense.speakers(text).or_else(|| short.then(|| vec![context.sense.speaker(text)]))
-}
-
-/// Whether a cell has one word that says what a session is about.
-fn is_word(text: &str, context: &Context<'_>) -> bool {
-    const LEAST: usize = 4;
-    text.len() > LEAST && !text.contains(char::is_whitespace) && title::telling(&context.lexicon.tokens(text), context.lexicon) > 0
 }
 
 fn of_table(context: &Context<'_>, cells: &[Line], columns: &Columns, found: &mut [Vec<Candidate>]) {
     let mut start = 0;
     for row in cells.chunk_by(|a, b| a.passage.cell.map(|cell| cell.0) == b.passage.cell.map(|cell| cell.0)) {
-        let cell = |column| row.iter().position(|cell| cell.passage.cell.is_some_and(|(row, at)| row > 0 && at == column));
+        let cell = |column| row.iter().position(|cell| cell.passage.cell.is_some_and(|(_, at)| at == column));
         let candidate = cell(columns.titles).and_then(|at| {
             let mut speakers = cell(columns.speakers).and_then(|at| named(context, row[at].text())).unwrap_or_default();
-            let word = || Some((row[at].text().to_owned(), None)).filter(|(text, _)| !speakers.is_empty() && is_word(text, context));
-            let (title, format) = title::bare(row[at].text(), Standing::MarkedOff, context).or_else(word)?;
+            let (title, format) = title::bare(row[at].text(), Standing::MarkedOff, context)?;
             let company = columns.companies.and_then(cell).map(|at| row[at].text());
             for speaker in speakers.iter_mut().filter(|speaker| speaker.affiliation.is_none()) {
                 speaker.affiliation = company.map(str::to_owned);

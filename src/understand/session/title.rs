@@ -30,10 +30,10 @@ pub(super) fn bare(text: &str, standing: Standing, context: &Context<'_>) -> Opt
     // What it looks like tells most other text apart.
     let lower = title.starts_with(char::is_lowercase);
     // `《learn rafts in an hour》`: what marks off but titles does so in any case.
-    let named = || quoted && whole.starts_with(['「', '『', '《', '〈', '＜']);
-    let begins = || !lower || standing == Standing::Recorded || marked && (unspaced || begins_with_thing(title)) || named();
+    let named = || whole.starts_with(['「', '『', '《', '〈', '＜']);
+    let begins = || !lower || standing == Standing::Recorded || unspaced || begins_with_thing(title) || named();
     let aside = || title.starts_with('(') && title.ends_with(')');
-    let said = || (lower || title.chars().count() > LONG_UNSPACED) && lexicon.saying_endings.iter().any(|end| title.ends_with(end));
+    let said = || title.chars().count() > LONG_UNSPACED && lexicon.saying_endings.iter().any(|end| title.ends_with(end));
     let cased = || marked || standing == Standing::Introduced && quoted || is_title_case(title, lexicon);
     if !(count > 1 || unspaced) || !is_title(title) || !begins() || aside() || title.contains("://") || said() || !cased() {
         return None;
@@ -41,11 +41,11 @@ pub(super) fn bare(text: &str, standing: Standing, context: &Context<'_>) -> Opt
     // `Are We There Yet?` has no word of its own, but stands where titles do.
     let least = if quoted || marked && count > 2 { 1 } else { 2 };
     let words = lexicon.tokens(title);
-    let media = || !marked && !quoted && lexicon.media.ends_at(&words, words.len());
+    let media = || !marked && lexicon.media.ends_at(&words, words.len());
     let person = || standing == Standing::Loose && sense.is_person(title.split(['(', ',']).next().unwrap_or(title));
     // `Keynote: Ann Lee`
-    let keynote = || format == Some(Format::Keynote) && !quoted && sense.is_person(title);
-    let of_person = || person() || keynote() || !quoted && sense.is_known_person(title) || is_of_person(title, &words, context);
+    let keynote = || format == Some(Format::Keynote) && sense.is_person(title);
+    let of_person = || person() || keynote() || sense.is_known_person(title) || is_of_person(title, &words, context);
     let fits = telling(&words, lexicon) >= least && !media() && !of_person();
     fits.then(|| (polished(title).to_owned(), format))
 }
@@ -62,11 +62,9 @@ fn is_of_person(text: &str, words: &[Token], context: &Context<'_>) -> bool {
     let (lexicon, sense) = (context.lexicon, context.sense);
     // `김하늘 대표님`, `小林さん@Acme`
     let named = text.trim_start_matches('@').split(['@', '＠']).next().unwrap_or(text).trim();
-    if is_unspaced(text) && named.chars().count() <= LONGEST && sense.without_honorific(named).len() < named.len() {
-        return true;
-    }
+    let honoured = named.chars().count() <= LONGEST && sense.without_honorific(named).len() < named.len();
     // `by 田中太郎`
-    if is_unspaced(text) && sense.after_by(text).and_then(|named| sense.person_at_start(named)).is_some() {
+    if honoured || sense.after_by(text).and_then(|named| sense.person_at_start(named)).is_some() {
         return true;
     }
     let Some((at, session)) = (0..words.len()).find_map(|at| Some((at, lexicon.session.at(words, at)?))) else { return false };
@@ -78,7 +76,7 @@ fn is_of_person(text: &str, words: &[Token], context: &Context<'_>) -> bool {
     // `Ann’s talk on the programme`, `Ann Quists Vortrag`
     let owner = text[..words[at].range.start].trim_end();
     let name = owner.trim_end_matches('s').trim_end_matches(['’', '\'']);
-    at < 2 && named() || session.end == words.len() && sense.is_person(name) || name.len() < owner.len() && sense.is_given_name(name)
+    named() || session.end == words.len() && sense.is_person(name) || sense.is_given_name(name)
 }
 
 /// How many words say what a text is about: not those of every programme, such as `Day 1` or `Closing keynote`.
@@ -119,8 +117,5 @@ const LONG_UNSPACED: usize = 30;
 
 /// Whether a text can be a title at all.
 pub(super) fn is_title(text: &str) -> bool {
-    let count = text.chars().count();
-    // Where a word is a character or two, a text of so many is a sentence.
-    let most = if is_unspaced(text) { 90 } else { 200 };
-    (4..=most).contains(&count) && !text.ends_with(',')
+    (4..=200).contains(&text.chars().count()) && !text.ends_with(',')
 }

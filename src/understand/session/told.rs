@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::around::people_together;
-use super::section::{LONGEST, SOON};
+use super::section::LONGEST;
 use crate::document::{Mark, Place, Style};
 use crate::post::Speaker;
 use crate::understand::byline::is_profile;
@@ -20,12 +20,11 @@ pub(super) fn speaker_line(context: &Context<'_>, line: &Line, next: Option<&Lin
     }
     // `[Ann Lee(@annlee) | Twitter](https://twitter.com/annlee)`: before a handle any name is one.
     let profile = line.passage.links().next().filter(|(link, href)| link.start == 0 && is_profile(href));
-    let handled = profile.and_then(|(link, _)| text[link.clone()].split_once(['(', '（']));
-    if let Some((name, _)) = handled.filter(|(_, handle)| handle.starts_with('@')) {
+    if let Some((name, _)) = profile.and_then(|(link, _)| text[link.clone()].split_once(['(', '（'])) {
         return Some(vec![context.sense.speaker(name)]);
     }
     let text = without_handles(line, end);
-    let text = text.trim_start_matches(|sign: char| matches!(sign, '-' | '–' | '—' | ' ') || is_pictograph(sign));
+    let text = text.trim_start_matches(is_pictograph);
     if let Some(speaker) = honoured_alone(context, context.sense.after_by(text).unwrap_or(text)).or_else(|| labelled(context, text)) {
         return Some(vec![speaker]);
     }
@@ -53,7 +52,7 @@ fn honoured_alone(context: &Context<'_>, text: &str) -> Option<Speaker> {
     let named = context.sense.without_honorific(text);
     let (name, inside) = match named.strip_suffix([')', '）']) {
         Some(aside) => aside.split_once(['(', '（'])?,
-        None if !named.is_empty() && named.chars().all(|letter| letter.is_alphanumeric() || letter == '_') => (named, ""),
+        None if !named.is_empty() && named.chars().all(char::is_alphanumeric) => (named, ""),
         None => return None,
     };
     // `うつみ けいすけ さん (@keisuke)`
@@ -63,7 +62,7 @@ fn honoured_alone(context: &Context<'_>, text: &str) -> Option<Speaker> {
     let company = inside
         .split([',', '、', '，'])
         .map(str::trim)
-        .find(|part| !part.is_empty() && !part.starts_with('@') && part.starts_with(|first: char| !first.is_lowercase()));
+        .find(|part| !part.starts_with('@') && part.starts_with(|first: char| !first.is_lowercase()));
     fits.then(|| Speaker { affiliation: company.map(str::to_owned), ..context.sense.speaker(name.trim()) })
 }
 
@@ -71,11 +70,11 @@ fn honoured_alone(context: &Context<'_>, text: &str) -> Option<Speaker> {
 fn labelled(context: &Context<'_>, text: &str) -> Option<Speaker> {
     const LONGEST: usize = 4;
     let name = context.sense.after_by(text)?.trim();
-    let label = text.split_once([':', '：']).filter(|(_, rest)| rest.trim() == name)?.0;
+    let (label, _) = text.split_once([':', '：'])?;
     let company = name.rsplit_once(' ').filter(|(_, name)| context.sense.is_unspaced_name(name));
     let first = || name.split([' ', '(', '（']).next().filter(|name| is_unspaced(name) && name.chars().count() <= LONGEST);
     let name = company.map(|(_, name)| name).or_else(first).unwrap_or(name);
-    let word = name.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '-' | '.'));
+    let word = name.chars().all(char::is_alphanumeric);
     let affiliation = company.map(|(company, _)| company.trim().to_owned());
     (word && !label.contains(' ')).then(|| Speaker { affiliation, ..context.sense.speaker(name) })
 }
@@ -84,9 +83,9 @@ fn labelled(context: &Context<'_>, text: &str) -> Option<Speaker> {
 fn without_handles(line: &Line, end: usize) -> String {
     let mut text = String::new();
     let mut from = 0;
-    for (range, href) in line.passage.links_in(&(0..end)) {
+    for (range, _) in line.passage.links_in(&(0..end)) {
         let before = line.text()[from..range.start.max(from)].trim_end();
-        if is_profile(href) && !before.is_empty() && !before.ends_with('(') && line.text()[range.clone()].starts_with('@') {
+        if !before.ends_with('(') && line.text()[range.clone()].starts_with('@') {
             text.push_str(before);
             from = range.end;
             // What a comma parts from a name with a handle is a further name.
@@ -113,7 +112,6 @@ pub(super) fn told(context: &Context<'_>, line: &Line) -> Vec<Speaker> {
         if !people.is_empty() {
             // `Ann Lee asks who reads logs. It goes well with the talk of Bob Ray.`
             let first = (sentence.start > 0).then(|| context.sense.leading_speakers(line.text())).flatten();
-            let first = first.filter(|(first, _)| context.sense.knows(first));
             return first.map_or(people, |(first, _)| first);
         }
         // `The talk was led by Ann Lee from Acme`
@@ -149,9 +147,8 @@ fn is_placed(people: &[Speaker]) -> bool {
 
 /// Whom a section is about, by the first sentence with a name in bold or a link to someone's profile: `[Ann
 /// Lee](https://twitter.com/annlee) showed …`.
-pub(super) fn linked(context: &Context<'_>, heading: &Line, body: &[Line]) -> Vec<Speaker> {
-    let mut prose = body.iter().filter(|line| !line.passage.quoted && line.passage.place == Place::Paragraph);
-    let first = prose.next().map(|line| &line.passage.anchor);
+pub(super) fn linked(context: &Context<'_>, body: &[Line]) -> Vec<Speaker> {
+    let first = body.first().map(|line| &line.passage.anchor);
     let person = |line: &Line| {
         line.passage.marks.iter().find_map(|(name, mark)| {
             let sentence = line.sentences.iter().find(|sentence| sentence.contains(&name.start))?;
@@ -161,24 +158,17 @@ pub(super) fn linked(context: &Context<'_>, heading: &Line, body: &[Line]) -> Ve
                 Mark::Style(Style::Strong) => Some(&line.passage.anchor) == first && context.lexicon.speaks_of_one(line.words_in(sentence)),
                 _ => false,
             };
-            let named = marked && line.text().get(name.clone()).is_some_and(|name| context.sense.is_person(name));
-            let people = named.then(|| people_together(context, line, sentence))?;
-            Some(people)
+            (marked && context.sense.is_person(line.text().get(name.clone())?)).then(|| people_together(context, line, sentence))
         })
     };
-    let people = body.iter().filter(|line| !line.passage.quoted).find_map(person).unwrap_or_default();
-    if people.iter().any(|speaker| heading.text().contains(&speaker.name)) { Vec::new() } else { people }
+    body.iter().filter(|line| !line.passage.quoted).find_map(person).unwrap_or_default()
 }
 
-/// Who begins the first lines of a section by their names: `Ann Lee is so dramatic …`; nobody where several lines begin so.
+/// Who begins a line of a section by their names: `Ann Lee is so dramatic …`.
 pub(super) fn acting(context: &Context<'_>, body: &[Line]) -> Vec<Speaker> {
-    let prose = |line: &&Line| line.passage.place == Place::Paragraph && !line.passage.quoted && line.words.len() > SOON;
-    let begins = |line: &Line| {
-        let (speakers, _) = context.sense.leading_speakers(line.text())?;
-        context.sense.knows(&speakers).then_some(speakers)
-    };
-    let mut named = body.iter().filter(prose).filter_map(begins);
-    named.next().unwrap_or_default()
+    let prose = body.iter().filter(|line| line.passage.place == Place::Paragraph && !line.passage.quoted);
+    let begins = |line: &Line| context.sense.leading_speakers(line.text()).map(|(people, _)| people);
+    prose.filter_map(begins).find(|people| context.sense.knows(people)).unwrap_or_default()
 }
 
 /// The only one whose handle or given name leads from a paragraph to a profile, or who is named before a handle: `[@annlee](https://…)
@@ -193,10 +183,7 @@ pub(super) fn handle(context: &Context<'_>, line: &Line) -> Option<Speaker> {
         )
     };
     let mut profiles = line.passage.links().filter(|(_, href)| is_profile(href));
-    let behind_name = |range: &Range<usize>| line.text()[..range.start].ends_with('(');
-    if let Some((range, _)) = profiles.next().filter(|(range, _)| range.start == 0 || profiles.next().is_none())
-        && !behind_name(range)
-    {
+    if let Some((range, _)) = profiles.next().filter(|_| profiles.next().is_none()) {
         return name(line.text()[range.clone()].trim()).filter(|speaker| !speaker.name.is_empty());
     }
     let before = line.text()[..line.text().find("(@")?].trim_end();
@@ -215,7 +202,7 @@ fn owner(context: &Context<'_>, line: &Line) -> Option<Speaker> {
         lexicon.session.at(&lexicon.tokens(rest.split(['。', '\n']).next().unwrap_or(rest)), 0)
     };
     let first = line.sentences.first().filter(|_| is_unspaced(line.text()))?;
-    let (named, _) = line.passage.links_in(first).find(|(link, href)| is_profile(href) && owned(link).is_some())?;
+    let (named, _) = line.passage.links_in(first).find(|(link, _)| owned(link).is_some())?;
     Some(context.sense.speaker(line.text()[named.clone()].trim_start_matches('@')))
 }
 
