@@ -57,9 +57,9 @@ impl Context<'_> {
         self.sheet.lines.iter().filter(speaks).nth(often - 1).is_some()
     }
 
-    /// Where the text has these words too, besides a heading that repeats the title: the lines, and the first word in each.
-    fn named_again<'n>(&'n self, name: &'n [Token]) -> impl Iterator<Item = (&'n Line, &'n Token)> {
-        self.sheet.lines.iter().filter_map(move |line| Some((line, said(line, name)?.first()?)))
+    /// Where the text has these words too, besides a heading that repeats the title, as it has the first of them.
+    fn named_again<'n>(&'n self, name: &'n [Token]) -> impl Iterator<Item = &'n str> {
+        self.sheet.lines.iter().filter_map(move |line| Some(&line.text()[said(line, name)?.first()?.range.clone()]))
     }
 
     /// What the front matter says that it is about.
@@ -93,15 +93,22 @@ pub(super) fn mentions(context: &Context<'_>) -> Vec<Mention> {
     write_out(context, &mut sightings);
     let groups = grouped(&sightings);
     let subjects = subject::all(context, &groups);
-    let mut roll = Roll::new(match context.corrected {
-        Some(ids) => ids.iter().filter_map(|id| mention::corrected(context, id)).collect(),
-        None => subjects.iter().map(|named| mention::subject(context, &named.meant, &named.sightings(&groups))).collect(),
-    });
-    // The short name in the title that a subject goes by is no other conference.
+    // The short name in the title that a subject goes by is no other conference: `Devoxx 2022`, where Devoxx France is meant, says the year.
     let is_short = |kind: &Kind| {
         let titled = of_kind(&groups, kind).is_some_and(|group| group.iter().any(|sighting| sighting.is_titled()));
-        titled && !subjects.is_empty() && !subjects.iter().any(|named| named.meant == *kind)
+        titled && !subjects.is_empty() && !subjects.contains(kind)
     };
+    let sightings_of = |kind: &Kind| {
+        let mut all = of_kind(&groups, kind).unwrap_or_default().to_vec();
+        if !all.iter().any(|sighting| sighting.is_titled()) {
+            all.extend(sightings.iter().filter(|sighting| sighting.is_titled() && is_short(&sighting.kind)));
+        }
+        all
+    };
+    let mut roll = Roll::new(match context.corrected {
+        Some(ids) => ids.iter().filter_map(|id| mention::corrected(context, id)).collect(),
+        None => subjects.iter().map(|kind| mention::subject(context, kind, &sightings_of(kind))).collect(),
+    });
     for sighting in sightings.iter().filter(|sighting| !is_short(&sighting.kind)) {
         if let Some(mention) = mention::other(context, sighting, roll.reported()) {
             roll.add(mention);
@@ -110,8 +117,8 @@ pub(super) fn mentions(context: &Context<'_>) -> Vec<Mention> {
     roll.into_mentions()
 }
 
-/// Takes a name in the title that no table has for the series whose initials it begins with, where the opening names that: `OSS Vienna`
-/// is the Open Source Summit, and `Conj` is Clojure/conj. Before two digits of a year the text may name it anywhere: `#rp15`.
+/// Takes a name in the title that no table has for the series whose last word it is or whose initials it begins with, where the text
+/// names that: `Conj` is Clojure/conj, `#rp15` is re:publica.
 fn write_out(context: &Context<'_>, sightings: &mut [Sighting]) {
     let initials =
         |series: usize| name_words(context.facts.series[series].name).iter().filter_map(|word| word.chars().next()).collect::<String>();
@@ -119,16 +126,14 @@ fn write_out(context: &Context<'_>, sightings: &mut [Sighting]) {
         let Kind::Named(name) = &sightings[at].kind else { continue };
         let first = name.split(' ').next().filter(|_| sightings[at].is_titled()).unwrap_or_default();
         let (alone, dated) = (first.len() == name.len(), sightings[at].year.is_some());
-        let far = if alone && dated { usize::MAX } else { OPENING };
         let short = |series: usize| {
             let last = || name_words(context.facts.series[series].name).last().is_some_and(|last| **last == *first);
             alone && last() || (!alone || dated) && initials(series) == first
         };
-        let near = sightings.iter().filter(|sighting| sighting.line.is_some_and(|line| line < far));
-        let meant = near.map(|sighting| &sighting.kind).find(|kind| matches!(kind, Kind::Series(series) if short(*series)));
+        let meant = sightings.iter().map(|sighting| &sighting.kind).find(|kind| matches!(kind, Kind::Series(series) if short(*series)));
         let Some(series) = meant.cloned() else { continue };
         let words = context.lexicon.tokens(&sightings[at].written);
-        let city = context.gazetteer.city_beside(&words, 1).map(|found| context.facts.cities[found.value].name);
+        let city = context.gazetteer.cities.at(&words, 1).map(|found| context.facts.cities[found.value].name);
         sightings[at].city = sightings[at].city.or(city);
         sightings[at].place = sightings[at].place.or(city);
         sightings[at].kind = series;

@@ -16,8 +16,8 @@ pub(super) fn beside(text: &Text<'_>, start: usize, end: usize, sighting: &mut S
             break;
         }
         let adjacent = at == belongs && (at == end || text.is_next(at));
-        let short = || text.before(at).ends_with(['\'', '’', '‘']) || adjacent && is_short_year(text, at);
-        let year = text.year(at).or_else(|| year::any(&words[at].folded).filter(|_| short()));
+        let short = || year::any(&words[at].folded).filter(|_| adjacent && is_short_year(text, at));
+        let year = text.year(at).or_else(short);
         if let Some(found) = gazetteer.regions.at(words, at).filter(|_| adjacent && is_region(text, at)) {
             sighting.region = Some(found.value);
             sighting.place.get_or_insert(context.facts.regions[found.value].name);
@@ -27,7 +27,7 @@ pub(super) fn beside(text: &Text<'_>, start: usize, end: usize, sighting: &mut S
             sighting.year = Some(year);
             at += 1;
             belongs = if adjacent { at } else { belongs };
-        } else if let Some(found) = if adjacent { gazetteer.city_beside(words, at) } else { gazetteer.city(words, at) } {
+        } else if let Some(found) = gazetteer.cities.at(words, at) {
             let name = context.facts.cities[found.value].name;
             if adjacent {
                 sighting.place.get_or_insert(name.split(", ").next().unwrap_or(name));
@@ -45,11 +45,8 @@ pub(super) fn beside(text: &Text<'_>, start: usize, end: usize, sighting: &mut S
     }
     // `Seattle KubeCon`, `Valencia’s KubeCon`, `the 2019 KubeCon`, `European KubeCon`.
     for before in (start.saturating_sub(3)..start).rev() {
-        if text.parted(before + 1) {
-            break;
-        }
         sighting.year = sighting.year.or_else(|| text.year(before));
-        if let Some(found) = gazetteer.city(words, before).filter(|found| found.end == start) {
+        if let Some(found) = gazetteer.cities.at(words, before).filter(|found| found.end == start) {
             sighting.city = Some(context.facts.cities[found.value].name);
         }
         if let Some(found) = gazetteer.regions.at(words, before).filter(|found| found.end == start && is_region(text, before)) {
@@ -61,8 +58,8 @@ pub(super) fn beside(text: &Text<'_>, start: usize, end: usize, sighting: &mut S
 
 /// Whether two digits right behind a name are a year. They may count the editions, in brackets too; in `11月` they are a month.
 fn is_short_year(text: &Text<'_>, at: usize) -> bool {
-    let month = || text.behind(at).starts_with(is_unspaced) && !text.behind(at).starts_with('年');
-    text.is_next(at) && !year::is_count(text.context, text.before(at).trim_end(), &text.words[at].folded) && !month()
+    let month = || text.behind(at).starts_with(is_unspaced);
+    text.is_next(at) && !year::is_count(text.context, &text.words[at].folded) && !month()
 }
 
 /// Regions are capitalised, unless the whole text is not, as in a title of small letters. A small word is one in capitals alone:

@@ -3,7 +3,7 @@
 use crate::facts::Facts;
 use crate::search::{Token, tokens};
 use crate::table::Table;
-use crate::understand::phrases::{Found, Known, Phrases};
+use crate::understand::phrases::{Known, Phrases};
 use std::cmp::Reverse;
 
 /// The tables of conferences and places, ready to be found in text.
@@ -15,8 +15,6 @@ pub(in crate::understand) struct Gazetteer {
     pub(super) editions: Phrases<usize>,
     pub(super) regions: Phrases<usize>,
     pub(super) cities: Phrases<usize>,
-    /// Cities that the tables name with their country, by their bare names: they count right beside a conference.
-    bare_cities: Phrases<usize>,
     pub(super) countries: Phrases<usize>,
     pub(super) of_series: Table<Vec<usize>>,
 }
@@ -62,9 +60,6 @@ impl Gazetteer {
         }
         for (position, city) in facts.cities.iter().enumerate() {
             std::iter::once(&city.name).chain(&city.aliases).for_each(|name| gazetteer.cities.insert(name, position));
-            if let Some((bare, _)) = city.name.split_once(", ") {
-                gazetteer.bare_cities.insert(bare, position);
-            }
         }
         for (position, country) in facts.countries.iter().enumerate() {
             std::iter::once(&country.name).chain(&country.aliases).for_each(|name| gazetteer.countries.insert(name, position));
@@ -73,25 +68,8 @@ impl Gazetteer {
     }
 
     /// The names of each kind, which words are marked for.
-    pub(in crate::understand) fn known_mut(&mut self) -> [&mut Known; 6] {
-        [
-            &mut self.series.known,
-            &mut self.editions.known,
-            &mut self.regions.known,
-            &mut self.cities.known,
-            &mut self.bare_cities.known,
-            &mut self.countries.known,
-        ]
-    }
-
-    /// The city named at the word `start`.
-    pub(super) fn city(&self, words: &[Token], start: usize) -> Option<Found<usize>> {
-        self.cities.at(words, start).filter(|found| is_whole(words, found))
-    }
-
-    /// The city named at the word `start`, right after the name of a conference.
-    pub(super) fn city_beside(&self, words: &[Token], start: usize) -> Option<Found<usize>> {
-        self.city(words, start).or_else(|| self.bare_cities.at(words, start))
+    pub(in crate::understand) fn known_mut(&mut self) -> [&mut Known; 5] {
+        [&mut self.series.known, &mut self.editions.known, &mut self.regions.known, &mut self.cities.known, &mut self.countries.known]
     }
 
     /// Whether some words are the name of a city or a country.
@@ -117,14 +95,4 @@ impl Gazetteer {
         }
         true
     }
-}
-
-/// Whether what was found is no part of a longer word in Katakana, whose characters are words by themselves.
-fn is_whole(words: &[Token], found: &Found<usize>) -> bool {
-    let is_katakana = |word: &Token| word.folded.starts_with(|first| matches!(first, '\u{30a0}'..='\u{30ff}'));
-    let goes_on = |at: usize| match (words.get(at.wrapping_sub(1)), words.get(at)) {
-        (Some(before), Some(word)) => before.range.end == word.range.start && is_katakana(before) && is_katakana(word),
-        _ => false,
-    };
-    !goes_on(found.start) && !goes_on(found.end)
 }

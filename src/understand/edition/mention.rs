@@ -2,7 +2,6 @@
 
 use super::choice::{best_edition, city, told_edition, usual_year};
 use super::sighting::{Kind, Sighting};
-use super::text::is_telling;
 use super::{Context, weight};
 use crate::correction::dated;
 use crate::date::Date;
@@ -17,7 +16,6 @@ pub(super) fn subject(context: &Context<'_>, kind: &Kind, group: &[&Sighting]) -
     const LONG_AGO: u16 = 5;
     let anchor = group
         .iter()
-        .filter(|sighting| !sighting.inferred)
         .find_map(|sighting| sighting.line)
         .and_then(|line| context.sheet.lines.get(line))
         .map(|line| line.passage.anchor.clone())
@@ -25,17 +23,14 @@ pub(super) fn subject(context: &Context<'_>, kind: &Kind, group: &[&Sighting]) -
     let stated_year = group
         .iter()
         .filter_map(|sighting| Some((weight(sighting), sighting.year?, sighting.is_titled())))
-        // What is still to come is no news, and what the text says far below of years ago is looked back at.
+        // What is still to come is no news, and what the text says far below of other years is looked back at.
         .filter(|(weight, year, titled)| {
-            // In its first months a year looks back at the one before.
-            let near = |day: Date| *year == day.year || *year + 1 == day.year && day.month < 4;
-            let long_ago = |day: Date| *year + LONG_AGO < day.year;
-            *titled || context.day.is_none_or(|day| *year <= day.year && (*weight > 1 && !long_ago(day) || near(day)))
+            let before = |day: Date| *weight > 1 && (day.year - LONG_AGO..day.year).contains(year);
+            *titled || context.day.is_none_or(|day| *year == day.year || before(day))
         })
-        .map(|(weight, year, _)| (weight, year))
         // Of several years said as loud, a report is on its own.
-        .max_by_key(|(weight, year)| (*weight, context.day.is_some_and(|day| day.year == *year)))
-        .map(|(_, year)| year);
+        .max_by_key(|(weight, year, _)| (*weight, context.day.is_some_and(|day| day.year == *year)))
+        .map(|(_, year, _)| year);
     // Where a series stays in one city, a line that only names another does not say that it did not.
     let stays = matches!(kind, Kind::Series(position) if context.facts.series[*position].city.is_some());
     let city = city(context, group, stays);
@@ -46,19 +41,19 @@ pub(super) fn subject(context: &Context<'_>, kind: &Kind, group: &[&Sighting]) -
                 return known(context, edition, Relation::Subject, anchor);
             }
             let year = stated_year.or_else(|| usual_year(context, series));
-            let place = group.iter().filter(|sighting| sighting.is_titled()).find_map(|sighting| sighting.place);
+            let titled = || group.iter().filter(|sighting| sighting.is_titled());
             // A city abroad right after the name makes it another conference: `JSConf Budapest` is no `JSConf US`.
             let abroad = |sighting: &&&Sighting| {
-                let place = context.facts.cities.iter().find(|city| Some(city.name) == sighting.city && Some(city.name) == sighting.place);
-                sighting.is_titled() && place.zip(series.country).is_some_and(|(place, own)| place.country != own)
+                let place = context.facts.cities.iter().find(|city| Some(city.name) == sighting.place);
+                place.zip(series.country).is_some_and(|(place, own)| place.country != own)
             };
-            if let Some(sighting) = group.iter().find(abroad) {
+            if let Some(sighting) = titled().find(abroad) {
                 let written = sighting.written.trim_end_matches(|last: char| last.is_ascii_digit() || last == ' ');
                 return named(written, year, city, Relation::Subject, anchor);
             }
             let region = || group.iter().filter(|sighting| weight(sighting) > 2).find_map(|sighting| sighting.region);
-            let sibling = || group.iter().filter(|sighting| sighting.is_titled()).find_map(|sighting| sighting.sibling.as_deref());
-            let place = place.or_else(sibling).or_else(|| Some(context.facts.regions[region()?].name));
+            let place = titled().find_map(|sighting| sighting.place).or_else(|| titled().find_map(|sighting| sighting.sibling.as_deref()));
+            let place = place.or_else(|| Some(context.facts.regions[region()?].name));
             let mut mention = unknown(context, series, place, year, city, Relation::Subject, anchor);
             if let Some(other) = other_name(context, series, group) {
                 mention.name.replace_range(..series.name.len(), other);
@@ -85,12 +80,11 @@ fn other_name<'f>(context: &Context<'_>, series: &'f facts::Series, group: &[&Si
     let (written, name) = (letters(&first.written), letters(series.name));
     let telling = |name: &str, other: &str| {
         let words = context.lexicon.tokens(name);
-        words.iter().any(|word| is_telling(context, word) && other.contains(&*word.folded))
+        words.iter().any(|word| !context.lexicon.is_common_word(word) && other.contains(&*word.folded))
     };
     let other = |alias: &&str| {
         let own = letters(alias);
-        let begins = own.bytes().zip(name.bytes()).take_while(|(one, other)| one == other).count() > 3;
-        alias.is_ascii() && own.len() >= LEAST && written.starts_with(&own) && !begins && !telling(series.name, &own)
+        alias.is_ascii() && own.len() >= LEAST && written.starts_with(&own) && own.get(..4) != name.get(..4) && !telling(series.name, &own)
     };
     series.aliases.iter().copied().filter(other).max_by_key(|alias| alias.len())
 }
@@ -214,12 +208,9 @@ pub(super) fn other(context: &Context<'_>, sighting: &Sighting, subjects: &[Ment
             // `GopherCon 2025` is the `GopherCon Korea 2025` that the post reports on.
             let bare = sighting.written.trim_end_matches(|last: char| last.is_ascii_digit()).trim_end();
             let short = |subject: &Mention| {
-                sighting.place.is_none()
-                    && sighting.year.is_some()
-                    && sighting.year == subject.year
-                    && subject.series.strip_prefix(bare).is_some_and(|rest| rest.starts_with(' '))
+                sighting.year == subject.year && subject.series.strip_prefix(bare).is_some_and(|rest| rest.starts_with(' '))
             };
-            if !is_subject && subjects.iter().any(short) {
+            if subjects.iter().any(short) {
                 return None;
             }
             let rides = series.colocated_with.as_ref().is_some_and(|host| {
@@ -235,7 +226,6 @@ pub(super) fn other(context: &Context<'_>, sighting: &Sighting, subjects: &[Ment
             let near = |(own, host): (Date, Date)| own.days().abs_diff(host.days()) <= BESIDE;
             let told = told.filter(|edition| edition.start.zip(host).is_none_or(near));
             if let Some(edition) = told {
-                let relation = if Some(edition.year) == main.and_then(|main| main.year) { relation } else { Relation::Mentioned };
                 return Some(known(context, edition, relation, anchor));
             }
             // `KubeCon China`, where the post reports on another one.
@@ -266,13 +256,6 @@ pub(super) fn other(context: &Context<'_>, sighting: &Sighting, subjects: &[Ment
             Some(mention)
         }
         Kind::Named(_) => {
-            let letters = |name: &str| fold(name).replace(' ', "");
-            // `RubyKaigiB` is a room of it.
-            let room = sighting.written.strip_suffix(|letter: char| letter.is_ascii_uppercase()).unwrap_or_default();
-            let same = |series: &str| letters(series) == letters(&sighting.written) || series == room;
-            if subjects.iter().any(|subject| same(&subject.series)) {
-                return None;
-            }
             let relation = if beside { Relation::Colocated } else { Relation::Mentioned };
             let year = sighting.year.or_else(|| beside.then(|| main?.year)?);
             Some(named(&sighting.written, year, None, relation, anchor))

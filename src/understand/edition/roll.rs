@@ -33,12 +33,10 @@ impl Roll {
         let words = name_words(&mention.name);
         let own = |at: usize, name: &[Rc<str>]| {
             // `PyConFoo` and `#PyConFoo` are the `PyCon Foo` that the post reports on.
-            let glued = bare(name) == bare(&words) && (mention.year.is_none() || mention.year == self.mentions[at].year);
-            glued || self.mentions[at].id != mention.id && words.len() < name.len() && name.starts_with(&words)
+            name.starts_with(&words) || bare(name) == bare(&words) && (mention.year.is_none() || mention.year == self.mentions[at].year)
         };
-        let short = |(other, name): (&Mention, &Vec<Rc<str>>)| other.id != mention.id && is_short_for(&words, name);
         if self.names[..self.reported].iter().enumerate().any(|(at, name)| own(at, name))
-            || self.mentions.iter().zip(&self.names).any(short)
+            || self.names.iter().any(|name| is_short_for(&words, name))
         {
             return;
         }

@@ -2,8 +2,7 @@
 
 use super::beside::beside;
 use super::text::Text;
-use super::{Context, OPENING, titled, unlisted, year};
-use crate::facts::Region;
+use super::{Context, titled, unlisted, year};
 use crate::search::{Token, fold};
 use crate::understand::name::is_foreign;
 use crate::understand::phrases::Found;
@@ -43,8 +42,6 @@ pub(super) struct Sighting {
     pub(super) colocated: bool,
     /// Whether it is from a slug or a tag, which say little about other conferences.
     pub(super) inferred: bool,
-    /// Whether it is counted in the title, as meetups are.
-    pub(super) counted: bool,
 }
 
 impl Sighting {
@@ -63,7 +60,6 @@ impl Sighting {
             written: String::new(),
             colocated: false,
             inferred: false,
-            counted: false,
         }
     }
 
@@ -89,11 +85,6 @@ pub(super) fn all(context: &Context<'_>) -> Vec<Sighting> {
         let tells = context.lexicon.colocated.any(&line.words);
         sightings[before..].iter_mut().for_each(|sighting| sighting.colocated = tells || told);
         told = tells;
-    }
-    if let Some(plain) = context.title
-        && !sightings.iter().any(|sighting| sighting.line.is_none_or(|line| line < OPENING))
-    {
-        sightings.extend(titled::workshop(&Text { context, plain, words: &context.lexicon.tokens(plain), line: None }));
     }
     // A slug and tags speak for a conference only where the title names none.
     if !titled {
@@ -155,8 +146,7 @@ fn listed(text: &Text<'_>, at: usize) -> Option<(Sighting, usize)> {
         let position = context.facts.series.iter().position(|series| series.id == context.facts.editions[edition.value].series)?;
         (position, Some(edition.value), edition.end, None)
     } else if let Some(series) = series_at(text, at) {
-        let edition = numbered_edition(text, &series);
-        (series.value, edition, series.end + usize::from(edition.is_some()), None)
+        (series.value, None, series.end, None)
     } else {
         let one = || glued(context, &words[at].folded).map(|(series, rest)| (series, rest, at + 1));
         let (series, rest, end) = one().or_else(|| with_year(text, at))?;
@@ -176,7 +166,7 @@ fn listed(text: &Text<'_>, at: usize) -> Option<(Sighting, usize)> {
         return None;
     }
     // `jenkins-user-conference-2014`
-    if row.ambiguous && at > 0 && text.is_telling(at - 1) && text.is_small_title() {
+    if row.ambiguous && at > 0 && text.is_small_title() {
         return None;
     }
     // `KubeCon + CloudNativeCon`: two names of one series are one.
@@ -190,16 +180,11 @@ fn listed(text: &Text<'_>, at: usize) -> Option<(Sighting, usize)> {
     }
     let named_end = end;
     end = beside(text, at, end, &mut sighting);
-    // `DockerCon 2017 EU` is not the `DockerCon 2017` that was elsewhere.
-    let region = sighting.region.map(|region| context.facts.regions[region].id);
-    sighting.edition = edition.filter(|position| region.is_none_or(|region| context.facts.editions[*position].region == Some(region)));
-    // `useR! 2014`
-    let whole = edition.is_some() && written.contains(char::is_uppercase);
-    let small = row.name.starts_with(char::is_lowercase);
-    if row.ambiguous && !whole && !((small || text.is_capitalized(at)) && is_convincing(text, at..named_end)) {
+    sighting.edition = edition;
+    if row.ambiguous && edition.is_none() && !(text.is_capitalized(at) && is_convincing(text, at..named_end)) {
         return None;
     }
-    sighting.sibling = sibling(text, named_end).filter(|_| sighting.place.is_none());
+    sighting.sibling = is_sibling(text, named_end).then(|| text.written(named_end).to_owned());
     spelling(plain, start..words[end - 1].range.end).clone_into(&mut sighting.written);
     Some((sighting, end.max(named_end)))
 }
@@ -216,17 +201,6 @@ fn spelling(plain: &str, name: Range<usize>) -> &str {
     whole.trim_end_matches(['\'', '’', ','])
 }
 
-/// The edition that the number behind the name of a series counts, however that is spelled: `DEFCON 33`.
-fn numbered_edition(text: &Text<'_>, series: &Found<usize>) -> Option<usize> {
-    let context = text.context;
-    let number = &text.words.get(series.end).filter(|_| text.is_next(series.end))?.folded;
-    let counted = |edition: &&usize| {
-        let name = context.facts.editions[**edition].name.strip_suffix(&**number);
-        name.is_some_and(|name| name.ends_with(' ')) && number.len() < 4 && number.bytes().all(|digit| digit.is_ascii_digit())
-    };
-    context.gazetteer.of_series.get(context.facts.series[series.value].id)?.iter().find(counted).copied()
-}
-
 /// The series that is named at the word `at`. A small word in small letters ends no name, nor does one of two letters with a small one:
 /// `PyCon in Pittsburgh` is no `PyCon IN`, `PyCon. At noon` no `PyCon AT`.
 fn series_at(text: &Text<'_>, at: usize) -> Option<Found<usize>> {
@@ -236,28 +210,21 @@ fn series_at(text: &Text<'_>, at: usize) -> Option<Found<usize>> {
     let written = text.written(last);
     let lower = written.starts_with(char::is_lowercase) || written.len() < 3 && written.contains(char::is_lowercase);
     // `Mix-it` is one word.
-    let small = last > at && text.gap(last) != Some("-") && text.is_stop(last) && lower;
+    let small = lower && text.is_stop(last) && text.gap(last) != Some("-");
     if small { series.at(&text.words[..last], at) } else { Some(found) }
 }
 
-/// Whether a name of the tables is the end of another: of a longer one where it consists of everyday words, as `Developers Summit` does,
-/// or in a script without spaces, as the `开源峰会` of `全球云计算开源峰会`.
-fn is_part_of_longer(text: &Text<'_>, name: Range<usize>) -> bool {
-    let generic = || !name.clone().any(|at| text.is_telling(at));
-    let cut = |before| {
-        text.is_character(name.start) && text.is_character(before) && !text.context.lexicon.small.contains(&text.words[before].folded)
-    };
-    text.joins(name.start) && (cut(name.start - 1) || text.is_telling(name.start - 1) && generic())
+/// Whether a name of everyday words, such as `Developers Summit`, is the end of a longer one.
+fn is_part_of_longer(text: &Text<'_>, mut name: Range<usize>) -> bool {
+    text.joins(name.start) && text.is_telling(name.start - 1) && !name.any(|at| text.is_telling(at))
 }
 
 /// Whether a single word is meant as the name of a series, by how it is written or what stands beside it.
 fn is_word_spelled_as_name(text: &Text<'_>, series: usize, at: usize) -> bool {
-    let (word, lexicon) = (&text.words[at], text.context.lexicon);
-    let tagged = text.before(at).ends_with('#') && !lexicon.is_common(&word.folded);
-    let told = || word.folded.len() > 4 && !text.context.facts.series[series].ambiguous;
+    let word = &text.words[at];
     // `jbcnconf 2015`, as small as it may be
-    let dated = || text.year(at + 1).is_some();
-    tagged || is_spelled_as_name(text.context, series, text.written(at)) || told() && (dated() || is_foreign(text.plain, &word.range))
+    let told = || word.folded.len() > 4 && (text.year(at + 1).is_some() || is_foreign(text.plain, &word.range));
+    text.before(at).ends_with('#') || is_spelled_as_name(text.context, series, text.written(at)) || told()
 }
 
 /// Whether a single word is written as the name of a series is: in capitals where that is short and all capitals, else with
@@ -280,8 +247,7 @@ fn is_spelled_as_name(context: &Context<'_>, series: usize, written: &str) -> bo
     })
 }
 
-/// The same for several words: with a capital, before a year, with a colon inside as in `re:invent`, or of a series that has none.
-/// `We are developers` begins a sentence.
+/// The same for several words: with a capital, before a year, or of a series that has none. `We are developers` begins a sentence.
 fn is_phrase_spelled_as_name(text: &Text<'_>, series: usize, name: Range<usize>) -> bool {
     let capital = |text: &str| text.contains(char::is_uppercase);
     let first = &text.words[name.start];
@@ -290,11 +256,7 @@ fn is_phrase_spelled_as_name(text: &Text<'_>, series: usize, name: Range<usize>)
     // `Scala world` is the world of Scala.
     let thing = || (text.context.is_thing)(std::slice::from_ref(first));
     let begins = letters.next().is_some_and(char::is_uppercase) && !text.context.lexicon.is_common_word(first) && !thing();
-    begins
-        || capital(letters.as_str())
-        || text.year(name.end).is_some()
-        || written.contains(':')
-        || !capital(text.context.facts.series[series].name)
+    begins || capital(letters.as_str()) || text.year(name.end).is_some() || !capital(text.context.facts.series[series].name)
 }
 
 /// Whether only a sign that joins names stands before the word `at`.
@@ -321,8 +283,7 @@ fn glued(context: &Context<'_>, word: &str) -> Option<(usize, String)> {
 /// The region that the rest of a word begins with, and the digits after it.
 fn region<'r>(context: &Context<'_>, rest: &'r str) -> (Option<usize>, &'r str) {
     let name = rest.trim_end_matches(|character: char| character.is_ascii_digit());
-    let is_meant = |known: &Region| !name.is_empty() && known.id == name;
-    (context.facts.regions.iter().position(is_meant), &rest[name.len()..])
+    (context.facts.regions.iter().position(|known| known.id == name), &rest[name.len()..])
 }
 
 /// A name with a year right after it, as in `WWDC19` and `TiDB DevCon2018`; the year, and the word after it.
@@ -333,25 +294,23 @@ fn with_year(text: &Text<'_>, at: usize) -> Option<(usize, String, usize)> {
     let last = (at..text.words.len()).take(LONGEST).find(|at| text.written(*at).ends_with(digit))?;
     let name = text.written(last).trim_end_matches(digit);
     let digits = &text.written(last)[name.len()..];
-    year::any(digits).filter(|_| name.len() > 2)?;
+    year::any(digits)?;
     let mut named = text.words[at..last].to_vec();
     named.push(Token::new(text.words[last].range.clone(), &fold(name)));
     let series = text.context.gazetteer.series.at(&named, 0).filter(|found| found.end == named.len())?.value;
     is_spelled_as_name(text.context, series, name).then(|| (series, digits.to_owned(), last + 1))
 }
 
-/// The word at `at` that belongs to the name before it: capitalised, more than an everyday word, and before a year.
-fn sibling(text: &Text<'_>, at: usize) -> Option<String> {
-    text.year(at + 1)?;
-    let belongs = text.is_next(at) && text.is_next(at + 1) && text.is_capitalized(at) && text.is_telling(at);
-    (belongs && !text.words[at].begins_with_digit()).then(|| text.written(at).to_owned())
+/// Whether the word `at` belongs to the name before it: capitalised, more than an everyday word, and before a year.
+pub(super) fn is_sibling(text: &Text<'_>, at: usize) -> bool {
+    text.year(at + 1).is_some() && text.is_next(at + 1) && text.written(at).starts_with(char::is_uppercase) && text.is_telling(at)
 }
 
 fn read_glued(context: &Context<'_>, rest: &str, sighting: &mut Sighting) {
     let (region, digits) = region(context, rest);
     sighting.region = region;
     // The tenth `FISL10` was in 2009.
-    sighting.year = year::any(digits).filter(|_| !year::is_count(context, "", digits));
+    sighting.year = year::any(digits).filter(|_| !year::is_count(context, digits));
 }
 
 /// Whether an everyday word is meant as the name of a conference: written as a name, beside a year or a word for one.
@@ -359,10 +318,9 @@ fn is_convincing(text: &Text<'_>, name: Range<usize>) -> bool {
     let Text { context, words, .. } = *text;
     let said = |at: usize| context.lexicon.conference.at(words, at).is_some();
     let behind = |words: usize| (name.end..name.end + words).take_while(|at| text.is_next(*at));
-    let dated = |at: usize| words.get(at).is_some_and(|word| year::any(&word.folded).is_some());
     // `Velocity, Trust: DevOps in 2025` has its year elsewhere, and an `Ignite Talk` is a form of talk.
-    let year = name.start.checked_sub(1).is_some_and(dated) || behind(3).any(dated);
-    year && context.lexicon.session.at(words, name.end).is_none()
+    behind(3).any(|at| words.get(at).is_some_and(|word| year::any(&word.folded).is_some()))
+        && context.lexicon.session.at(words, name.end).is_none()
         || (name.start.saturating_sub(2)..name.start).any(said)
         || behind(2).any(said)
 }

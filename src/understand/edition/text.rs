@@ -25,10 +25,6 @@ impl<'t> Text<'t> {
         self.is_title() && !self.plain.contains(char::is_uppercase)
     }
 
-    pub(super) fn is_heading(&self) -> bool {
-        self.line.is_some_and(|line| self.context.sheet.lines[line].level.is_some())
-    }
-
     /// The word `at` as it is written.
     pub(super) fn written(&self, at: usize) -> &'t str {
         &self.plain[self.words[at].range.clone()]
@@ -52,11 +48,6 @@ impl<'t> Text<'t> {
     /// Whether no more than a space, a hyphen or a sign for a place stands before the word `at`.
     pub(super) fn is_next(&self, at: usize) -> bool {
         self.gap(at).is_some_and(|gap| matches!(gap.trim(), "" | "-" | "–" | "@" | "'" | "’"))
-    }
-
-    /// Whether a dash or a colon stands before the word `at`.
-    pub(super) fn is_led(&self, at: usize) -> bool {
-        self.gap(at).is_some_and(|gap| gap.starts_with(':') || gap.len() > 1 && matches!(gap.trim(), "-" | "–" | "—" | "|"))
     }
 
     /// Whether a sentence, or an aside, ends before the word `at`.
@@ -103,9 +94,9 @@ impl<'t> Text<'t> {
         self.context.lexicon.is_stop(&self.words[at])
     }
 
-    /// Whether a word is more than an everyday word, a word for a conference or a month.
+    /// Whether a word is more than an everyday word or one of the trade, such as one for a conference.
     pub(super) fn is_telling(&self, at: usize) -> bool {
-        is_telling(self.context, &self.words[at])
+        !self.context.lexicon.is_common_word(&self.words[at])
     }
 
     /// The year that the word `at` is, of four digits.
@@ -117,12 +108,4 @@ impl<'t> Text<'t> {
 /// Whether a word begins with a capital, or with what has none.
 pub(super) fn is_capitalized(written: &str) -> bool {
     written.starts_with(|first: char| !first.is_lowercase())
-}
-
-/// Whether a word is more than an everyday word, a word for a conference or a month.
-pub(super) fn is_telling(context: &Context<'_>, word: &Token) -> bool {
-    let lexicon = context.lexicon;
-    let common = lexicon.is_common_word(word) || lexicon.months.get_hashed(&word.folded, word.hash).is_some();
-    let one = std::slice::from_ref(word);
-    !common && ![&lexicon.event_nouns, &lexicon.conference, &lexicon.attendees, &lexicon.session].into_iter().any(|words| words.any(one))
 }
