@@ -88,8 +88,6 @@ pub(super) fn byline(sheet: &Sheet, sense: &NameSense<'_>) -> Vec<String> {
 
 fn names(line: &Line, sense: &NameSense<'_>) -> Vec<String> {
     const SIGNS: [char; 5] = ['|', '·', '•', '–', '—'];
-    /// In words: so soon `This report was written by` comes to its end.
-    const NEAR: usize = 4;
     let (text, words, lexicon) = (line.text(), &line.words, sense.lexicon);
     let days = dates::find_all(text, words, lexicon);
     let dated = days.iter().any(|found| !found.several);
@@ -98,8 +96,8 @@ fn names(line: &Line, sense: &NameSense<'_>) -> Vec<String> {
         let rest = &text[words[cue.end - 1].range.end..];
         let named = rest.trim_start().starts_with([':', '：']);
         // `This report was written by Ann Lee`
-        let of_this = cue.end - at > 1 && at <= NEAR && lexicon.pointing.contains(&words[0].folded);
-        let fresh = at == 0 || dated || of_this || text[..words[at].range.start].trim_end().ends_with(SIGNS);
+        let of_this = || lexicon.pointing.contains(&words[0].folded);
+        let fresh = at == 0 || dated || of_this() || text[..words[at].range.start].trim_end().ends_with(SIGNS);
         // Where words have no spaces around them, only a colon tells the word from a part of another.
         if !named && (!fresh || !words[at].folded.is_ascii()) {
             continue;
@@ -127,7 +125,9 @@ fn people_of(text: &str, sense: &NameSense<'_>) -> Vec<String> {
     for name in people(text, sense.lexicon) {
         let name = without_small_end(&name, sense);
         // What follows a name may be what its bearer does and for whom.
-        if !(names.is_empty() && looks_like_name(name, sense) || sense.is_person(name) && !sense.is_role(name)) {
+        let everyday = || sense.lexicon.tokens(name).iter().all(|word| sense.lexicon.is_common_word(word));
+        let first = names.is_empty() && !name.starts_with(char::is_lowercase) && !everyday();
+        if !first && !sense.is_person(name) {
             break;
         }
         names.push(name.to_owned());
@@ -140,15 +140,4 @@ fn without_small_end<'t>(name: &'t str, sense: &NameSense<'_>) -> &'t str {
     let small = |word: &str| word.chars().all(char::is_lowercase) && sense.lexicon.is_stop_word(word) && !sense.is_particle(word);
     let end = name.match_indices(' ').map(|(at, _)| at).find(|at| name[at + 1..].split(' ').next().is_some_and(small));
     &name[..end.unwrap_or(name.len())]
-}
-
-/// Whether a text is written as a name is: at most five words with capitals, particles aside, that are not all everyday ones.
-fn looks_like_name(text: &str, sense: &NameSense<'_>) -> bool {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let capital = |word: &&&str| word.chars().next().is_some_and(|first| !first.is_lowercase());
-    let (names, others): (Vec<&str>, Vec<&str>) = words.iter().partition(|word| capital(word));
-    (1..=5).contains(&words.len())
-        && !names.is_empty()
-        && others.iter().all(|word| sense.is_particle(word) || words.len() == 1)
-        && !names.iter().flat_map(|name| sense.lexicon.tokens(name)).all(|word| sense.lexicon.is_common(&word.folded))
 }
