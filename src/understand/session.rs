@@ -31,7 +31,7 @@ use super::sheet::{Line, Sheet};
 use crate::document::Place;
 use crate::order;
 use crate::post::{Format, Session, Speaker};
-use crate::search::{Token, fold, tokens};
+use crate::search::tokens;
 use crate::table::{Names, Table};
 use quote::unquoted;
 use split::{Split, Strength};
@@ -40,7 +40,7 @@ use stretch::Marking;
 /// How many sessions are looked for in one line.
 const MOST: usize = 200;
 
-/// How many words at the end of a line over a list say what it lists.
+/// How many words at the end of a line over a list say what it lists, and how many a heading has that says nothing else.
 const SHORT: usize = 3;
 
 /// What the rules for sessions need.
@@ -79,25 +79,9 @@ impl From<Split> for Candidate {
 
 /// The sessions, in the order of the post; each once.
 pub(super) fn sessions(context: &Context<'_>) -> Vec<Session> {
-    let lines = &context.sheet.lines;
-    let outside = |place: Place| matches!(place, Place::Code | Place::Caption | Place::Aside);
-    // `Resources:` over a list is a heading too.
-    let mut listed = false;
-    let in_aside_list = lines.iter().map(|line| {
-        let last = || &line.words[line.words.len().saturating_sub(SHORT)..];
-        let over =
-            || line.text().ends_with(':') && (context.lexicon.aside_headings.any(last()) || context.lexicon.lists_tools(&line.words));
-        let item = line.passage.place == Place::Item;
-        listed = if item { listed } else { over() };
-        listed && item
-    });
-    let in_aside_list: Vec<bool> = in_aside_list.collect();
-    let entries = lines
-        .iter()
-        .zip(&in_aside_list)
-        .map(|(line, listed)| *listed || outside(line.passage.place) || context.is_aside(line) || entry::lists_others(context, line))
-        .zip(lines)
-        .map(|(barred, line)| if barred { Vec::new() } else { entry::find(context, line) });
+    let barred = barred(context);
+    let entries = context.sheet.lines.iter().zip(&barred);
+    let entries = entries.map(|(line, barred)| if *barred || context.is_aside(line) { Vec::new() } else { entry::find(context, line) });
     let mut found: Vec<Vec<Candidate>> = entries.collect();
     table::read(context, &mut found);
     shape::share(context, &mut found);
@@ -105,54 +89,82 @@ pub(super) fn sessions(context: &Context<'_>) -> Vec<Session> {
     shelf::drop_lonely(context, &mut found);
     shelf::drop_answers(context, &mut found);
     let named = within::name(context, &mut found);
-    let mut item = None;
-    let mut open = Vec::new();
+    drop_repeated(context, &mut found);
+    add_told(context, &barred, &mut found);
+    for (heading, line) in named {
+        found.swap(heading, line);
+    }
+    merged(context, found)
+}
+
+/// Of each line whether it is none in which sessions are named: code, a caption, a list of other posts or of `Resources:`.
+fn barred(context: &Context<'_>) -> Vec<bool> {
+    // `Resources:` over a list is a heading too.
+    let leads = |line: &Line| {
+        let last = &line.words[line.words.len().saturating_sub(SHORT)..];
+        line.text().ends_with(':') && (context.lexicon.aside_headings.any(last) || context.lexicon.lists_tools(&line.words))
+    };
+    let mut listed = false;
+    let bars = |line: &Line| {
+        let item = line.passage.place == Place::Item;
+        listed = if item { listed } else { leads(line) };
+        let outside = matches!(line.passage.place, Place::Code | Place::Caption | Place::Aside | Place::Embed);
+        listed && item || outside || entry::lists_others(context, line)
+    };
+    context.sheet.lines.iter().map(bars).collect()
+}
+
+/// Drops links under a session that say again what it is.
+fn drop_repeated(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
+    let lines = &context.sheet.lines;
     for (at, line) in lines.iter().enumerate() {
-        // What stands under a session, be it a heading or an item, is its abstract, and a quotation is somebody else's words.
-        if line.passage.place != Place::Paragraph || line.passage.list_depth == 0 {
-            item = (line.passage.place == Place::Item).then_some(at);
-        }
-        let abstracted = context.sheet.headings(at).chain(item.filter(|item| *item < at)).any(|over| !found[over].is_empty());
-        let prose = line.level.is_none() && !outside(line.passage.place) && line.passage.place != Place::Embed && !line.passage.quoted;
+        let Some(over) = line.heading.filter(|over| !found[*over].is_empty()) else { continue };
         // In the notes under a session a link alone leads to what it showed.
-        if abstracted && line.passage.place == Place::Item {
-            let over = |over: usize| found[over].iter().any(|session| !session.speakers.is_empty());
-            if line.heading.is_some_and(over) {
-                found[at].retain(|candidate| !candidate.speakers.is_empty() || candidate.url.is_none());
-            }
+        if line.passage.place == Place::Item && found[over].iter().any(|session| !session.speakers.is_empty()) {
+            found[at].retain(|candidate| !candidate.speakers.is_empty() || candidate.url.is_none());
         }
         // Under the slides of a session a host of slides says again what they are.
-        let shown = at > 0 && lines[at - 1].passage.place == Place::Embed;
-        let under = |heading: usize| !found[heading].is_empty() && found[heading + 1..at].iter().all(Vec::is_empty);
-        if abstracted && shown && line.heading.is_some_and(under) {
-            let beside = |href: &str| lines[at - 1].passage.links().any(|(_, shown)| address::is_beside(shown, href));
-            found[at].retain(|candidate| !candidate.url.as_deref().is_some_and(beside));
+        let shown = &lines[at - 1].passage;
+        let first = shown.place == Place::Embed && found[over + 1..at].iter().all(Vec::is_empty);
+        let beside = |href: &str| first && shown.links().any(|(_, shown)| address::is_beside(shown, href));
+        found[at].retain(|candidate| !candidate.url.as_deref().is_some_and(beside));
+    }
+}
+
+/// Adds the sessions that running text names, but for that under a session, be it a heading or an item, which is its abstract, and
+/// for quotations, which are somebody else's words.
+fn add_told(context: &Context<'_>, barred: &[bool], found: &mut [Vec<Candidate>]) {
+    let lines = &context.sheet.lines;
+    let (mut item, mut open) = (None, Vec::new());
+    for (at, line) in lines.iter().enumerate() {
+        match line.passage.place {
+            Place::Item => item = Some(at),
+            _ if line.passage.list_depth == 0 => item = None,
+            _ => {}
         }
-        // Of a long heading it is one word among many.
-        let brief = || line.heading.is_some_and(|over| lines[over].words.len() <= SHORT);
-        let aside = in_aside_list[at] || line.passage.place == Place::Item && brief() && context.is_aside(line);
-        let usable = prose && !aside && !entry::lists_others(context, line);
-        let alone = found[at].is_empty();
-        if !usable || abstracted {
+        let abstracted = context.sheet.headings(at).chain(item.filter(|item| *item < at)).any(|over| !found[over].is_empty());
+        // Of a long heading over an item it is one word among many.
+        let brief = line.heading.is_some_and(|over| lines[over].words.len() <= SHORT);
+        let aside = line.passage.place == Place::Item && brief && context.is_aside(line);
+        if barred[at] || aside || abstracted || line.level.is_some() || line.passage.quoted {
             continue;
         }
         open.push(at);
-        if alone {
+        if found[at].is_empty() {
             found[at].extend(fair(prose::find(context, line)));
             in_order(line, &mut found[at]);
         }
     }
     let markings: Vec<Marking> = open.iter().flat_map(|at| prose::markings(&lines[*at], &found[*at])).collect();
-    let folders = folders(&found);
-    for at in open.into_iter().filter(|_| !markings.is_empty()) {
+    if markings.is_empty() {
+        return;
+    }
+    let folders = folders(found);
+    for at in open {
         let told = prose::alike(context, &lines[at], &markings, &folders, &found[at]);
         found[at].extend(told);
         in_order(&lines[at], &mut found[at]);
     }
-    for (heading, line) in named {
-        found.swap(heading, line);
-    }
-    merged(context, found)
 }
 
 /// The folders in which the pages of the sessions stand, each with the number of these.
@@ -219,7 +231,7 @@ fn without_numbers(found: &mut [Vec<Candidate>]) {
             return Some(("", title));
         }
         let behind = rest.trim_start_matches(|digit: char| digit.is_ascii_digit());
-        let title = behind.trim_start().strip_prefix(|sign| sign == '.' || sign::is_sign(sign))?.trim_start();
+        let title = behind.trim_start().strip_prefix(sign::is_sign)?.trim_start();
         (behind.len() < rest.len()).then_some((word, title))
     }
     let (mut labels, mut titles) = (Table::<usize>::default(), Names::default());
@@ -235,29 +247,22 @@ fn without_numbers(found: &mut [Vec<Candidate>]) {
 }
 
 /// A session without the name of its only speaker before or behind the title; none where nothing else is said: `Ann Lee – the quiet raft`.
-fn without_speaker(mut candidate: Candidate) -> Option<Candidate> {
-    if let [speaker] = &candidate.speakers[..]
-        && let Some(rest) = candidate.title.strip_prefix(speaker.name.as_str())
-    {
+fn without_speaker(candidate: Candidate) -> Option<Candidate> {
+    let [speaker] = &candidate.speakers[..] else { return Some(candidate) };
+    let rest = if let Some(rest) = candidate.title.strip_prefix(speaker.name.as_str()) {
         let title = sign::behind(rest);
-        let parted = !rest[..rest.len() - title.len()].trim().is_empty();
         if title.is_empty() {
             return None;
         }
-        if parted && title.contains(' ') {
-            candidate.title = title.to_owned();
-        }
-    }
-    // `“Rafts at Rest – Ann Lee”`
-    if let [speaker] = &candidate.speakers[..]
-        && let Some(before) = candidate.title.strip_suffix(speaker.name.as_str())
-    {
-        let title = sign::before(before);
-        if title.len() + 1 < before.len() && title.contains(' ') {
-            candidate.title = title.to_owned();
-        }
-    }
-    Some(candidate)
+        let parted = !rest[..rest.len() - title.len()].trim().is_empty();
+        Some(title).filter(|title| parted && title.contains(' '))
+    } else {
+        // `“Rafts at Rest – Ann Lee”`, but `Rafts with Ann Lee`
+        let before = candidate.title.strip_suffix(speaker.name.as_str()).unwrap_or_default();
+        Some(sign::before(before)).filter(|title| title.len() + 1 < before.len())
+    };
+    let title = rest.unwrap_or(&candidate.title).to_owned();
+    Some(Candidate { title, ..candidate })
 }
 
 /// The words of a title, whatever stands between them.
@@ -273,74 +278,57 @@ impl Context<'_> {
 
     /// Whether a line stands under a heading for something else than what was heard: `Resources`, `Food and drinks`.
     fn is_aside(&self, line: &Line) -> bool {
-        let Some(heading) = line.heading else { return false };
-        let (words, lexicon) = (&self.sheet.lines[heading].words, self.lexicon);
-        // `Talks and other resources` has talks.
-        (lexicon.aside_headings.any(words) || lexicon.travel.at(words, 0).is_some()) && lexicon.several(words).is_none()
+        line.heading.map(|heading| &self.sheet.lines[heading].words).is_some_and(|words| {
+            // `Talks and other resources` has talks.
+            let aside = self.lexicon.aside_headings.any(words) || self.lexicon.travel.at(words, 0).is_some();
+            aside && self.lexicon.several(words).is_none()
+        })
     }
 
     /// The format of all that stands under a heading over a line: `Lightning talks`, `Day 1: Workshops`.
     fn shelf_format(&self, at: usize) -> Option<Format> {
-        let shelves = self.sheet.headings(at).map(|heading| &self.sheet.lines[heading]);
-        let formats =
-            shelves.filter(|over| title::telling(&over.words, self.lexicon) == 0).map(|over| self.lexicon.formats.find(&over.words));
+        let shelves = self.sheet.headings(at).map(|heading| &self.sheet.lines[heading].words);
+        let shelves = shelves.filter(|words| title::telling(words, self.lexicon) == 0);
         // `Keynotes and talks` says neither.
-        let single = formats.filter(|found| found.len() == 1).find_map(|found| found.into_iter().next());
-        single.map(|found| found.value).filter(|format| *format != Format::Talk)
+        let single = shelves.map(|words| self.lexicon.formats.find(words)).find(|found| found.len() == 1)?;
+        single.first().map(|found| found.value).filter(|format| *format != Format::Talk)
     }
 
-    /// A candidate, unless its title is that of a conference or leads on: `View more presentations`.
+    /// A candidate, unless its title is that of a conference, a person or a recording: `View more presentations`.
     fn accept(&self, candidate: Candidate) -> Option<Candidate> {
-        let words = self.lexicon.tokens(&candidate.title);
+        let (title, lexicon) = (&candidate.title, self.lexicon);
+        let words = lexicon.tokens(title);
         // `Watch “Rafts at Rest”`
-        let media = words.first().filter(|_| self.lexicon.media.at(&words, 0).is_some());
-        let shown = media.map(|media| sign::behind(&candidate.title[media.range.end..]));
-        if let Some(title) = shown.filter(|shown| unquoted(shown).len() < shown.len()) {
-            let title = unquoted(title).to_owned();
-            return Some(Candidate { title, ..candidate });
+        let quoted = words.first().map(|media| sign::behind(&title[media.range.end..])).filter(|shown| unquoted(shown).len() < shown.len());
+        if let Some(quoted) = quoted {
+            return Some(Candidate { title: unquoted(quoted).to_owned(), ..candidate });
         }
-        // `« The post before`, `The next post »`
-        let (opened, closed) = (candidate.title.contains(['«', '‹']), candidate.title.contains(['»', '›']));
-        let turned = opened != closed && (candidate.title.starts_with(['«', '‹', '←']) || candidate.title.ends_with(['»', '›', '→']));
         // `Ann’s slides`, `Ann’s beautiful keynote slides`
-        let common = |word: &Token| self.lexicon.is_common_word(word);
-        let slides = |rest: &[Token]| rest.len() < 4 && self.lexicon.media.ends_at(rest, rest.len()) && rest.iter().all(common);
-        let owned = possessions(&candidate.title).any(|(_, owned)| slides(&self.lexicon.tokens(owned)));
+        let slides = |owned: &str| lexicon.media.ends_at(&lexicon.tokens(owned), lexicon.tokens(owned).len());
+        let owned = possessions(title).any(|(_, owned)| slides(owned));
         // `Prof. Dr. Ann Lee`
-        let name = self.sense.without_honorific(&candidate.title);
-        if turned || owned || name.len() < candidate.title.len() && self.sense.is_person(name) {
-            return None;
-        }
+        let name = self.sense.without_honorific(title);
+        let named = name.len() < title.len() && self.sense.is_person(name);
         // `Recording of the same talk`
-        let recording = self.lexicon.media.any(&words[..words.len().min(2)]) && self.lexicon.session.any(&words);
+        let recording = lexicon.media.any(&words[..words.len().min(2)]) && lexicon.session.any(&words);
         // `View on Sched`
-        let recording = recording || words.len() <= 3 && self.lexicon.media.at(&words, 0).is_some_and(|found| found.end > 1);
-        // `See the slides of the talk`
-        let leads = || candidate.speakers.is_empty() && self.lexicon.media.any(&words) && title::telling(&words, self.lexicon) < 2;
+        let recording = recording || words.len() <= 3 && lexicon.media.at(&words, 0).is_some_and(|found| found.end > 1);
         // `スライドはこちら`
-        let recording = recording || is_unspaced(&candidate.title) && self.lexicon.dismissals.ends_at(&words, words.len());
-        // `Detroit in 2016`
-        let small = |word: &Token| self.lexicon.is_stop(word) || word.begins_with_digit();
-        let mut told = words.split(small).filter(|words| !words.is_empty()).peekable();
-        let where_and_when = told.peek().is_some() && told.all(|words| self.sense.gazetteer.is_place(words));
-        (!recording && !leads() && !where_and_when && !self.is_of_event(&candidate.title)).then_some(candidate)
+        let leads = is_unspaced(title) && lexicon.dismissals.ends_at(&words, words.len());
+        (!owned && !named && !recording && !leads && !self.is_of_event(title)).then_some(candidate)
     }
 
     /// Whether a title is the name of a conference, that of a stream of its first day, or begins with its name and year.
     fn is_of_event(&self, title: &str) -> bool {
         let name = title.split(['|', '–', '—', '【']).next().map(str::trim).unwrap_or_default();
-        let dated = title.match_indices(' ').find_map(|(at, _)| {
-            let year = title[at + 1..].split([' ', ':']).next().filter(|word| word.len() == 4 && word.parse::<u16>().is_ok())?;
-            Some(&title[..at + 1 + year.len()])
-        });
+        let is_year = |word: &str| word.len() == 4 && word.parse::<u16>().is_ok();
+        let dated = |(end, _): (usize, &str)| title[..end].rsplit(' ').next().is_some_and(is_year) && (self.is_event)(&title[..end]);
         // `Tuesday 8th May: Ropes Forum day 2`
-        let common = |word: &str| self.lexicon.is_common(&fold(word)) || word.starts_with(|first: char| first.is_ascii_digit());
-        let day = || {
-            let (before, rest) = title.split_once(": ").unwrap_or(("", title));
-            let ends = |at: usize| title::telling(&self.lexicon.tokens(&rest[at..]), self.lexicon) == 0 && (self.is_event)(&rest[..at]);
-            before.split_whitespace().all(common) && rest.match_indices(' ').any(|(at, _)| ends(at))
+        let last = title.split_once(": ").map_or(title, |(_, last)| last);
+        let day = |(end, _): (usize, &str)| {
+            title::telling(&self.lexicon.tokens(&last[end..]), self.lexicon) == 0 && (self.is_event)(&last[..end])
         };
-        (self.is_event)(name) || dated.is_some_and(|name| (self.is_event)(name)) || day()
+        (self.is_event)(name) || title.match_indices([' ', ':']).any(dated) || last.match_indices(' ').any(day)
     }
 }
 

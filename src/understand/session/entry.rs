@@ -1,7 +1,7 @@
 //! Sessions that an entry of a programme names: a heading, an item, a cell, or a short paragraph, from end to end or in its links.
 
 use super::address::{self, spells, whole_link};
-use super::quote::{self, unquoted};
+use super::quote;
 use super::split::{self, Split, Strength};
 use super::title::{self, Standing};
 use super::{Candidate, Context, MOST, around, ornament, sign};
@@ -15,12 +15,9 @@ const NEAR: usize = 8;
 
 /// The sessions of a line, by its links or as a whole.
 pub(super) fn find(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
-    if line.passage.place == Place::Embed {
-        return shown(context, line).into_iter().collect();
-    }
     let named = line.passage.links().filter_map(|(range, href)| of_link(context, line, range, href));
     let mut found: Vec<Candidate> = named.filter_map(|session| context.accept(session)).take(MOST).collect();
-    if found.is_empty() && (is_listed(line) || line.words.len() <= 30 || may_be_marked_off(line) || ends_in_title(line)) {
+    if found.is_empty() {
         found.extend(of_whole(context, line));
     }
     found
@@ -28,17 +25,7 @@ pub(super) fn find(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
 
 /// Whether a line stands where programmes have their entries.
 fn is_listed(line: &Line) -> bool {
-    // `10:30 Quiet Rafts, Ann Lee, Room 3`
-    let timed = || line.text().split(' ').next().is_some_and(ornament::is_time);
-    line.level.is_some_and(|level| level > 1) || matches!(line.passage.place, Place::Item | Place::Cell) || timed()
-}
-
-/// The title of a recording that is shown, where it has a speaker.
-fn shown(context: &Context<'_>, line: &Line) -> Option<Candidate> {
-    let (_, href) = line.passage.links().find(|(_, href)| context.lexicon.is_recording(href))?;
-    let known = |split: &Split| context.sense.knows(&split.speakers);
-    let split = split::split(line.text(), context.sense).filter(known)?;
-    context.accept(Candidate { url: Some(href.to_owned()), strength: Strength::Sure, ..Candidate::from(split) })
+    line.level.is_some_and(|level| level > 1) || matches!(line.passage.place, Place::Item | Place::Cell)
 }
 
 /// The session that a link names: its text is `title – speakers`, or a title that leads to a recording or is followed by its speakers.
@@ -47,14 +34,14 @@ fn of_link(context: &Context<'_>, line: &Line, range: &Range<usize>, href: &str)
     let recording = context.lexicon.is_recording(href);
     // `[RustConf 2018: Quiet Rafts](https://youtu.be/…)`
     let behind = if recording { ornament::behind_event(shown, context.sense) } else { None };
-    let shown = behind.filter(|title| title::telling(&context.lexicon.tokens(title), context.lexicon) > 1).unwrap_or(shown);
-    let own_page = recording && spells(href, shown);
+    let shown = behind.unwrap_or(shown);
+    let own_page = spells(href, shown);
     if !own_page && (recording && is_behind_name(context, line, range, shown) || around::is_other(context, line, range.start)) {
         return None;
     }
     // What leads within the post has the recording that stands beside it.
     let url = if href.starts_with('#') { recordings(context, line).next() } else { Some(href) }.map(str::to_owned);
-    let listed = line.level.is_some() || is_listed(line);
+    let listed = is_listed(line);
     // A title of three words and who spoke are more.
     let long = recording || shown.split_whitespace().nth(3).is_some();
     let split = if long { split::split(shown, context.sense) } else { None };
@@ -69,7 +56,7 @@ fn of_link(context: &Context<'_>, line: &Line, range: &Range<usize>, href: &str)
     let before = around::speakers_before(context, line, range.start);
     // `Ann Lee’s talk on [how to sleep](https://youtu.be/…)`
     let about = || context.lexicon.about.iter().any(|word| line.text()[..range.start].trim_end().ends_with(word.trim_end()));
-    let told = recording && (after.is_some() || before.is_some()) && about();
+    let told = (after.is_some() || before.is_some()) && about();
     let standing = if told {
         Standing::Recorded
     } else if marked_off {
@@ -97,86 +84,64 @@ fn is_behind_name(context: &Context<'_>, line: &Line, range: &Range<usize>, show
     range.start > 0 && shown.split_whitespace().nth(2).is_none() && line.passage.links().any(one_word)
 }
 
-/// Whether the text around a link tells that it is a title: by quotes or italics, a word that introduces it, a verb for giving a
-/// session, whose it is or, if it has the capitals of one, a word for a session.
+/// Whether the text around a link tells that it is a title: by quotes, a word that introduces it, a verb for giving a session, whose
+/// it is or, if it has the capitals of one, a word for a session.
 fn is_told(context: &Context<'_>, line: &Line, range: &Range<usize>, shown: &str) -> bool {
-    let (before, behind) = (&line.text()[..range.start], &line.text()[range.end..]);
-    let set_off = || {
-        quote::QUOTES.iter().any(|(open, close)| before.ends_with(*open) && behind.starts_with(*close))
-            || unquoted(shown).len() < shown.len()
-            || line.passage.marks_in(range).any(|(_, mark)| matches!(mark, Mark::Style(Style::Emphasis)))
-    };
+    let before = &line.text()[..range.start];
     let at = line.words.partition_point(|word| word.range.end <= range.start);
-    let capital = shown.starts_with(char::is_uppercase);
     // `Ann Lee shared [How to Sleep](https://…)`, `… talked about the [Rafts of All Rivers](https://…)`
-    let given = || {
-        let small = line.words[..at].iter().rev().take_while(|word| context.lexicon.is_common_word(word)).take(3).count();
-        (at - small..=at).any(|end| context.lexicon.gave.ends_at(&line.words, end))
-    };
-    // `Ann Lee’s [How to sleep](https://…)`
-    let words = line.words_in(range);
-    let spoken = || context.lexicon.session.ends_at(words, words.len()) && !(capital && title::telling(words, context.lexicon) > 1);
-    let owned = || !spoken() && around::possessive(context, before).is_some();
+    let given = || (at.saturating_sub(3)..=at).any(|end| context.lexicon.gave.ends_at(&line.words, end));
     // `One talk was [Rest for One](https://…)`
     let set = || {
         shown.split(' ').nth(2).is_some()
             && title::is_title_case(shown, context.lexicon)
             && context.lexicon.session.any(&line.words[at.saturating_sub(NEAR)..at])
     };
-    set_off() || around::is_introduced(context, line, range.start) || capital && (given() || set()) || owned()
+    // `Ann Lee’s [How to sleep](https://…)`
+    let owned = || around::possessive(context, before).is_some();
+    quote::QUOTES.iter().any(|(open, _)| before.ends_with(*open))
+        || around::is_introduced(context, line, range.start)
+        || given()
+        || set()
+        || owned()
 }
 
 /// A line that is a session from end to end.
 fn of_whole(context: &Context<'_>, line: &Line) -> Option<Candidate> {
     let opening = if line.level.is_none() && line.sentences.len() > 1 { marked(context, line) } else { None };
+    let recording = || address::recording(recordings(context, line)).map(str::to_owned);
     if let Some(split) = opening.or_else(|| led(context, line)) {
-        let url = address::recording(recordings(context, line)).map(str::to_owned);
-        return context.accept(Candidate { url, ..Candidate::from(split) });
+        return context.accept(Candidate { url: recording(), ..Candidate::from(split) });
     }
-    let whole = line.passage.marks.first().is_some_and(|(range, _)| *range == (0..line.text().len()));
-    let signed = ends_in_title(line);
-    if line.level.is_none() && line.sentences.len() > 1 + usize::from(line.lead().is_some()) && !whole && !signed {
+    if line.level.is_none() && line.sentences.len() > 1 + usize::from(line.lead().is_some()) {
         return None;
     }
-    let recording = line.passage.links().find(|(_, href)| context.lexicon.is_recording(href));
-    let listed = is_listed(line) || recording.is_some();
+    let (listed, signed) = (is_listed(line), ends_in_title(line));
     if !listed && !signed && !may_be_marked_off(line) {
         return None;
     }
     let ways = [marked, |context: &Context<'_>, line: &Line| split::split(line.text(), context.sense), handled];
-    let split = ways.into_iter().find_map(|way| way(context, line));
-    let candidate = match split {
+    let candidate = match ways.into_iter().find_map(|way| way(context, line)) {
         Some(split) => Candidate::from(split),
         None => formatted(context, line)?,
     };
-    // `We all came for [her talk](https://…) by Ann Lee`
-    let part = |(shown, _): &(&Range<usize>, &str)| shown.start > 0 && candidate.title.contains(&line.text()[(*shown).clone()]);
-    if !is_listed(line) && recording.as_ref().is_some_and(part) {
-        return None;
-    }
-    let recording = recording.and_then(|_| address::recording(recordings(context, line)));
+    let recording = recording();
     let sure = recording.is_some() || candidate.strength == Strength::Sure;
-    // `**Talk:** Rafts at Rest`
-    let labelled =
-        || line.passage.strong().next().is_some_and(|label| label.start == 0 && context.lexicon.session.any(line.words_in(label)));
-    let apart = listed || (sure || labelled()) && is_marked(line) || sure && signed;
+    let apart = listed || sure && (signed || is_marked(line));
     // `_Rafts by design by Ann Lee_` under a picture, where others are so too; pictures have photographers, and posts translators.
-    let other = || [&context.lexicon.small_talk, &context.lexicon.published].into_iter().any(|phrases| phrases.any(&line.words));
-    (apart || whole && !candidate.speakers.is_empty() && !other()).then_some(())?;
-    let strength = match candidate.strength {
-        _ if recording.is_some() => Strength::Sure,
-        strength if apart => strength,
-        _ => Strength::Weak,
-    };
+    let whole = line.passage.marks.first().is_some_and(|(range, _)| *range == (0..line.text().len()));
+    let other = || context.lexicon.small_talk.any(&line.words) || context.lexicon.published.any(&line.words);
+    (apart || whole && !other()).then_some(())?;
+    let strength = if apart { candidate.strength } else { Strength::Weak };
     // A link from end to end may lead to the session elsewhere.
-    let url = recording.or_else(|| whole_link(line)).map(str::to_owned);
+    let url = recording.or_else(|| whole_link(line).map(str::to_owned));
     context.accept(Candidate { url, strength, ..candidate })
 }
 
 /// Whether a line ends in a quotation behind a dash, as one does that names people before the title: `Ann Lee, Acme – “Title”`.
 fn ends_in_title(line: &Line) -> bool {
     let dashed = |before: &str| before.trim_end().ends_with(['-', '–', '—', ',']);
-    quote::trailing(line.text()).is_some_and(|(before, _)| dashed(before) && line.passage.breaks.is_empty())
+    quote::trailing(line.text()).is_some_and(|(before, _)| dashed(before))
 }
 
 /// Whether a paragraph begins in bold, in italics or in quotes.
@@ -194,7 +159,7 @@ fn is_marked(line: &Line) -> bool {
 fn led(context: &Context<'_>, line: &Line) -> Option<Split> {
     let (range, _) = line.passage.marks.first().filter(|(range, mark)| range.start == 0 && *mark == Mark::Style(Style::Strong))?;
     let (shown, rest) = line.text().split_at_checked(range.end)?;
-    let goes_on = sign::goes_on(rest) || shown.ends_with([':', '：']) && !rest.is_empty();
+    let goes_on = sign::goes_on(rest) || shown.ends_with([':', '：']);
     let first = line.passage.breaks.first().is_some_and(|end| line.text().get(range.end..*end).is_some_and(|rest| rest.trim().is_empty()));
     (line.passage.place == Place::Item && goes_on || first && line.passage.place == Place::Paragraph)
         .then(|| split::split(shown, context.sense))?
@@ -203,15 +168,9 @@ fn led(context: &Context<'_>, line: &Line) -> Option<Split> {
 /// A title in bold, in italics, in quotes or in a link, and behind it who spoke: `**Title**, Ann Lee (Acme). It was about …`.
 fn marked(context: &Context<'_>, line: &Line) -> Option<Split> {
     let styled = line.passage.marks.iter().map(|(range, _)| range.clone()).find(|range| range.start == 0 && range.end < line.text().len());
-    let quoted = || quote::leading(line.text()).filter(|_| line.passage.place == Place::Paragraph).map(|(quoted, _)| 0..quoted.len());
+    let quoted = || quote::leading(line.text()).map(|(quoted, _)| 0..quoted.len());
     let range = styled.or_else(quoted)?;
     if let Some(split) = slanted(context, line, &range) {
-        return Some(split);
-    }
-    // Of several lines, the one below the title.
-    let mut breaks = line.passage.breaks.iter().copied().filter(|end| *end >= range.end);
-    let below = breaks.next().filter(|end| line.text()[range.end..*end].trim().is_empty());
-    if let Some(split) = below.and_then(|start| over_two_lines(context, line, &range, start)) {
         return Some(split);
     }
     let sentence = || {
@@ -227,7 +186,7 @@ fn marked(context: &Context<'_>, line: &Line) -> Option<Split> {
             && context.sense.after_by(&line.text()[mark.clone()]).is_some()
     };
     let styled = line.passage.marks.iter().find(beside).map(|(mark, _)| mark.end);
-    let end = styled.or(label).or_else(|| below.and_then(|_| breaks.next())).or_else(sentence).unwrap_or(line.text().len());
+    let end = styled.or(label).or_else(sentence).unwrap_or(line.text().len());
     let rest = sign::behind(&line.text()[range.end..end]);
     // Behind a quotation and a dash stands who said it.
     (is_marked(line) || context.sense.after_by(rest).is_some()).then_some(())?;
@@ -246,19 +205,15 @@ fn slanted(context: &Context<'_>, line: &Line, name: &Range<usize>) -> Option<Sp
     let (range, _) = titles.next()?;
     let beside = line.text().get(name.end..range.start).is_some_and(|between| between.trim().is_empty());
     let (item, paragraph) = (line.passage.place == Place::Item, line.passage.place == Place::Paragraph && beside);
-    let told = paragraph && !line.passage.quoted && !is_when(&line.text()[range.clone()]);
-    (told || item && range.start > name.end && titles.next().is_none()).then_some(())?;
+    // `12:00, Room 3`
+    let when = line.text()[range.clone()].split([' ', ',']).next().is_some_and(ornament::is_time);
+    (!when && (paragraph || item && titles.next().is_none())).then_some(())?;
     let speakers = context.sense.speakers(&line.text()[name.clone()])?;
     let linked = || line.passage.links().any(|(_, href)| is_profile(href));
-    let sure = context.sense.knows(&speakers) || item && linked();
+    let sure = context.sense.knows(&speakers) || linked();
     (sure || paragraph).then_some(())?;
     let (title, format) = title::bare(sign::behind(&line.text()[range.clone()]), Standing::MarkedOff, context)?;
     Some(Split { title, speakers, format, strength: if sure { Strength::Sure } else { Strength::Weak } })
-}
-
-/// Whether a text says where and when: `12:00, Room 3`.
-fn is_when(text: &str) -> bool {
-    text.split([' ', ',']).next().is_some_and(ornament::is_time)
 }
 
 /// Whether all lines of a paragraph of several begin with links that lead neither to people nor to recordings: further posts.
@@ -269,27 +224,12 @@ pub(super) fn lists_others(context: &Context<'_>, line: &Line) -> bool {
     !line.passage.breaks.is_empty() && linked(0) && line.passage.breaks.iter().all(|start| linked(*start))
 }
 
-/// A line in a style or a link over another: the names of its speakers over a title, or a title over the address of its recording.
-fn over_two_lines(context: &Context<'_>, line: &Line, first: &Range<usize>, start: usize) -> Option<Split> {
-    let end = line.passage.breaks.iter().copied().find(|end| *end > start).unwrap_or(line.text().len());
-    let whole = |range: &Range<usize>| range.start == start && line.text()[..end].trim_end().len() == range.end;
-    let (second, mark) = line.passage.marks.iter().find(|(range, _)| whole(range))?;
-    let (above, below) = (&line.text()[first.clone()], &line.text()[second.clone()]);
-    let address = matches!(mark, Mark::Link(href) if below.contains("://") && context.lexicon.is_recording(href));
-    if is_when(below) {
-        return None;
-    }
-    let (title, speakers) = if address { (above, Vec::new()) } else { (below, context.sense.speakers(above)?) };
-    let (title, format) = title::bare(title, Standing::MarkedOff, context)?;
-    Some(Split { title, speakers, format, strength: Strength::Sure })
-}
-
 /// A heading that begins or ends with a handle, as its neighbours do: `型で守る設計（annlee）`, `Quiet Rafts: @annlee`, `Quiet
 /// Rafts / annlee`, `@annlee – Quiet Rafts`.
 fn handled(context: &Context<'_>, line: &Line) -> Option<Split> {
     line.level?;
     let text = line.text();
-    let small = |name: &str| name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+    let small = |name: &str| name.bytes().all(|byte| byte.is_ascii_lowercase());
     let slashed = || text.rsplit_once(" / ").filter(|(_, name)| small(name));
     let (title, name) = match text.strip_prefix('@').and_then(|text| text.split_once([' ', ':'])) {
         Some((name, title)) => (sign::behind(title), name),
@@ -298,7 +238,7 @@ fn handled(context: &Context<'_>, line: &Line) -> Option<Split> {
     let title = title.trim_end_matches(['(', '（', ' ', ':', '：', '/', '@']);
     // `（@annlee さん）`
     let name = context.sense.without_honorific(name).trim_start_matches('@');
-    let handle = name.len() > 2 && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    let handle = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
     let (title, format) = title::bare(Some(title).filter(|_| handle)?, Standing::MarkedOff, context)?;
     Some(Split { title, speakers: vec![context.sense.speaker(name)], format, strength: Strength::Weak })
 }

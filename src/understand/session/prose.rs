@@ -48,7 +48,7 @@ pub(super) fn find(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
             let whole = marked.iter().find(|(whole, _)| whole.start <= range.start && range.end < whole.end);
             titles.push(whole.map_or((range, Standing::Introduced), |(whole, _)| (whole.clone(), Standing::MarkedOff)));
         }
-        let signed = marked.iter().filter(|(range, marking)| is_signed(context, line, sentence, range, *marking));
+        let signed = marked.iter().filter(|(range, _)| is_signed(context, line, sentence, range));
         titles.extend(signed.map(|(range, _)| (range.clone(), Standing::MarkedOff)));
         for (range, standing) in titles {
             let told = candidate(context, line, sentence, &range, standing);
@@ -150,10 +150,10 @@ pub(super) fn alike(
 }
 
 /// Whether a person is named behind a stretch whose it is, `“Title In Capitals” with Ann Lee`, or before it.
-fn is_signed(context: &Context<'_>, line: &Line, sentence: &Range<usize>, range: &Range<usize>, marking: Marking) -> bool {
+fn is_signed(context: &Context<'_>, line: &Line, sentence: &Range<usize>, range: &Range<usize>) -> bool {
     let known = || speakers_after(context, line, range.end).is_some_and(|speakers| context.sense.knows(&speakers));
     let long = line.text()[range.clone()].split(' ').count() > 2;
-    !is_other(context, line, range.start) && (long && known() || is_presented(context, line, sentence, range, marking))
+    !is_other(context, line, range.start) && (long && known() || is_presented(context, line, sentence, range))
 }
 
 /// Whether a quotation has the capitals of a title, in more words than a name.

@@ -1,10 +1,10 @@
 //! What stands under a heading or an item that may be the title of a session, and what it tells of one.
 
-use super::address::{is_page, recording, whole_link};
+use super::address::{is_page, recording};
 use super::shelf::Announced;
 use super::split::Strength;
 use super::told::{acting, handle, linked, opening, speaker_line, told};
-use super::{Candidate, Context, quote, sign, title};
+use super::{Candidate, Context, title};
 use crate::document::Place;
 use crate::post::{Format, Speaker};
 use crate::search::Token;
@@ -22,7 +22,7 @@ pub(super) const LONGEST: usize = 30;
 /// Within how many words the text under a title says that it was a session.
 pub(super) const SOON: usize = 6;
 
-/// The longest line that only says of a recording that there is none, in words; every character is one without spaces.
+/// The longest line that only says of a recording where it is or that there is none, in words; every character is one without spaces.
 const SHORT: usize = 14;
 
 /// What a section tells of the session it may be about.
@@ -30,8 +30,6 @@ const SHORT: usize = 14;
 pub(super) struct Section {
     /// The line of its title.
     pub(super) at: usize,
-    /// Where the title stands in an item that goes on about it.
-    pub(super) lead: Option<Range<usize>>,
     pub(super) speakers: Vec<Speaker>,
     /// Whose handle its first paragraph has, which says who spoke only where nothing else does.
     pub(super) handle: Option<Speaker>,
@@ -40,7 +38,8 @@ pub(super) struct Section {
     pub(super) link: Option<String>,
     /// What its first words say that it was: `A workshop on …`.
     pub(super) format: Option<Format>,
-    pub(super) note: Note,
+    /// Whether it begins with few words about its recording or slides: `(no slides yet)`.
+    pub(super) recorded: bool,
     /// What is said before the list that it is an item of.
     pub(super) list: Announced,
     /// Whether a line under the heading does nothing but name the speakers.
@@ -50,17 +49,6 @@ pub(super) struct Section {
     pub(super) shelved: bool,
     /// Whether its heading names a session, or it tells of one.
     pub(super) tells: Telling,
-}
-
-/// What the few words are about with which a section begins.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Note {
-    #[default]
-    Nothing,
-    /// Its recording or slides: `(no slides yet)`.
-    Media,
-    /// What kind of session it was: `Talk, 45 minutes`.
-    Form,
 }
 
 /// Whether a section is about a session.
@@ -117,20 +105,18 @@ pub(super) fn read(context: &Context<'_>, at: usize, found: &[Vec<Candidate>]) -
         let deeper = |next: &Line| next.passage.list_depth > depth || next.passage.list_depth == depth && number && !next.passage.numbered;
         let below = |next: &Line| next.passage.place == Place::Item && deeper(next);
         let end = body.iter().position(|next| !below(next)).unwrap_or(body.len());
-        return if end > 0 { Some(of_item(context, at, &body[..end])) } else { of_lead(at, line) };
+        return (end > 0).then(|| of_item(context, at, &body[..end]));
     }
     line.level.filter(|level| *level > 1)?;
-    let formed = body.first().is_some_and(|first| is_form(context, first));
-    let profiled = |next: &Line| next.passage.links().any(|(link, href)| link.start == 0 && (formed || is_profile(href)));
+    // `### by Ann Lee` under `## Title` is a line of its section.
+    let profiled = |next: &Line| next.passage.links().any(|(link, href)| link.start == 0 && is_profile(href));
     let honoured = |text: &str| context.sense.without_honorific(text).len() < text.trim().len();
     let names = |next: &Line| {
         next.level > line.level
             && (context.sense.after_by(next.text()).is_some() || profiled(next) || honoured(next.text()))
             && speaker_line(context, next, None).is_some()
     };
-    // `### by Ann Lee` under `## Title`, maybe behind `Talk, 45 minutes`, is a line of its section.
-    let skipped = usize::from(formed);
-    let skipped = skipped + usize::from(body.get(skipped).is_some_and(names));
+    let skipped = usize::from(body.first().is_some_and(names));
     let end = body[skipped..].iter().position(|next| next.level.is_some()).map_or(body.len(), |end| end + skipped);
     let mut section = of_heading(context, at, &body[..end], &found[at + 1..]);
     // What stands over further headings is about all of them.
@@ -159,33 +145,20 @@ pub(super) fn is_over(context: &Context<'_>, heading: usize, next: usize) -> boo
     })
 }
 
-/// An item that begins with a title in quotes or in bold and goes on about it: `**“Title”** – how to …`.
-fn of_lead(at: usize, line: &Line) -> Option<Section> {
-    let bold = || line.passage.strong().next().filter(|range| range.start == 0).map(|range| range.end);
-    let end = quote::leading(line.text()).map(|(quoted, _)| quoted.len()).or_else(bold)?;
-    sign::goes_on(&line.text()[end..]).then(|| Section { at, lead: Some(0..end), ..Section::default() })
-}
-
 /// An item of whose first items below it is asked whether they do nothing but name speakers.
 fn of_item(context: &Context<'_>, at: usize, body: &[Line]) -> Section {
-    let known = |speakers: &Vec<Speaker>| context.sense.knows(speakers);
     // `Ann Lee: what she answered`
-    let says = |next: &Line| next.text().contains([':', '：']) && context.sense.after_by(next.text()).is_none();
-    let named = |next: &Line| context.sense.speakers(next.text()).filter(|people| known(people) && !says(next));
+    let says = |next: &Line| next.text().contains([':', '：']);
+    let named = |next: &Line| context.sense.speakers(next.text()).filter(|people| context.sense.knows(people) && !says(next));
     let speakers: Vec<Speaker> = body.iter().map_while(named).flatten().collect();
     // `视频: …`, `Slides / @annlee` below an item
-    let behind = |next: &Line| Some((context.lexicon.media.at(&next.words, 0)?, handle(context, next)));
-    let signed = |next: &Line| behind(next).filter(|(media, _)| next.words.len() < media.end + SOON).and_then(|(_, handle)| handle);
-    let handle = body.iter().take(1).find_map(signed);
-    let leads = |next: &Line| next.text().contains([':', '：']) || whole_link(next).is_some();
-    let media = |next: &&Line| context.lexicon.media.at(&next.words, 0).is_some() && leads(next);
-    let shows = handle.is_some() || body.iter().take(NEAR).any(|next| media(&next));
-    let links = body.iter().flat_map(|next| next.passage.links().map(|(_, href)| href));
-    let url = if shows { recording(links.filter(|href| context.lexicon.is_recording(href))) } else { None }.map(str::to_owned);
-    let note = if shows { Note::Media } else { Note::Nothing };
+    let media = |next: &&Line| context.lexicon.media.at(&next.words, 0).is_some();
+    let recorded = body.iter().take(NEAR).any(|next| media(&next));
+    let links = body.iter().filter(|_| recorded).flat_map(|next| next.passage.links().map(|(_, href)| href));
+    let url = recording(links.filter(|href| context.lexicon.is_recording(href))).map(str::to_owned);
     let stated = !speakers.is_empty();
-    let speakers = if stated { speakers } else { handle.into_iter().collect() };
-    Section { at, speakers, url, note, stated, ..Section::default() }
+    let handle = body.first().filter(|next| !stated && media(next)).and_then(|next| handle(context, next));
+    Section { at, stated, speakers: speakers.into_iter().chain(handle).collect(), url, recorded, ..Section::default() }
 }
 
 /// Reads the first lines of the section of a heading, and what it shows.
@@ -193,9 +166,7 @@ fn of_heading(context: &Context<'_>, at: usize, body: &[Line], found: &[Vec<Cand
     let mut recordings = Vec::new();
     for (number, (line, sessions)) in body.iter().zip(found).enumerate() {
         let near = number < NEAR || line.passage.place == Place::Embed;
-        let short = line.passage.place == Place::Embed || line.words.len() <= 12;
-        let named = |range: &Range<usize>| context.sense.is_person(&line.text()[range.clone()]);
-        let alone = |range: &Range<usize>| (short || range.len() == line.text().len()) && !named(range);
+        let alone = |range: &Range<usize>| line.words.len() <= 12 || range.len() == line.text().len();
         if sessions.is_empty() && near {
             let links = line.passage.links().filter(|(range, href)| alone(range) && context.lexicon.is_recording(href));
             recordings.extend(links.map(|(_, href)| href));
@@ -204,11 +175,7 @@ fn of_heading(context: &Context<'_>, at: usize, body: &[Line], found: &[Vec<Cand
     recordings.dedup();
     let few = recordings.len() <= 2;
     let mut shown = body.iter().filter(|line| !matches!(line.passage.place, Place::Embed | Place::Caption) && !line.text().is_empty());
-    let mut first = shown.next();
-    let form = first.filter(|line| is_form(context, line));
-    if form.is_some() {
-        first = shown.next();
-    }
+    let first = shown.next();
     let mut stated = first.and_then(|line| speaker_line(context, line, body.get(1)));
     // Of a list, each of the first items may name one.
     if let (Some(speakers), Some(Place::Item)) = (&mut stated, first.map(|line| line.passage.place)) {
@@ -222,20 +189,16 @@ fn of_heading(context: &Context<'_>, at: usize, body: &[Line], found: &[Vec<Cand
     let speaks = first.is_some_and(|line| opening(line).any(|sentence| within(line.words_in(sentence), 2 * SOON)));
     // `The talk of Ann Lee was …` may come after an anecdote.
     let opens = first.is_some_and(|line| within(&line.words, soon(line))) || body.iter().take(NEAR).any(|line| within(&line.words, 2));
-    let said = body.iter().find(|line| line.passage.place == Place::Paragraph && !line.passage.quoted && !line.text().is_empty());
-    let named = said.filter(|line| is_of_one(context, &context.sheet.lines[at]) && (points_back(context, line) || is_owned(context, line)));
+    let said = body.iter().find(|line| line.passage.place == Place::Paragraph && !line.passage.quoted);
+    let named = said.filter(|line| points_back(context, line));
     Section {
         at,
-        lead: None,
         list: Announced::default(),
         tells: Telling::No,
         stated: stated.is_some(),
         handle: first.and_then(|line| handle(context, line)),
         speakers: stated.unwrap_or_else(told),
-        format: form.map_or_else(
-            || named.or(first).and_then(|line| format(context, line.words_in(line.sentences.first()?))),
-            |line| context.lexicon.formats.find(&line.words).pop().map(|found| found.value).filter(|format| *format != Format::Talk),
-        ),
+        format: named.or(first).and_then(|line| format(context, line.words_in(line.sentences.first()?))),
         opening: if named.is_some() {
             Opening::OfThis
         } else if first.is_some_and(|line| context.lexicon.several(&line.words[..line.words.len().min(SOON / 2)]).is_some()) {
@@ -248,28 +211,8 @@ fn of_heading(context: &Context<'_>, at: usize, body: &[Line], found: &[Vec<Cand
         shelved: speaks && is_shelf(context, at),
         url: recording(recordings.into_iter()).filter(|_| few).map(str::to_owned),
         link: recording(body.iter().flat_map(|line| media_links(context, line))).map(str::to_owned),
-        note: match first {
-            _ if form.is_some() => Note::Form,
-            Some(line) if line.level.is_none() && context.lexicon.media.any(&line.words) && is_short(line) => Note::Media,
-            _ => Note::Nothing,
-        },
+        recorded: first.is_some_and(|line| context.lexicon.media.any(&line.words) && line.words.len() <= SHORT),
     }
-}
-
-/// Whether a line says few words beside addresses: `Slides https://…`.
-fn is_short(line: &Line) -> bool {
-    let addresses = line.passage.links().filter(|(shown, _)| line.text()[(*shown).clone()].contains("://"));
-    line.words.len() - addresses.map(|(shown, _)| line.words_in(shown).len()).sum::<usize>() <= SHORT
-}
-
-/// Whether a line does nothing but say what kind of session it is about: `_Talk, 45 minutes_`.
-fn is_form(context: &Context<'_>, line: &Line) -> bool {
-    let (words, lexicon) = (&line.words, context.lexicon);
-    let small = |word: &&Token| lexicon.is_common_word(word) || word.begins_with_digit();
-    line.passage.place == Place::Paragraph
-        && words.len() <= SOON
-        && lexicon.session.any(words)
-        && words.len() - words.iter().filter(small).count() < 2
 }
 
 /// Where links lead that are no more than words for a session or its recording: `Her [talk](https://…) was about …`, `The [video of
@@ -297,7 +240,7 @@ fn format(context: &Context<'_>, words: &[Token]) -> Option<Format> {
     found.map(|found| found.value).filter(|format| *format != Format::Talk)
 }
 
-/// Whether a heading can be the title of one session: no day, no list of talks, and nothing at a conference.
+/// Whether a heading can be the title of one session: no list of talks, and nothing at a conference.
 fn is_of_one(context: &Context<'_>, line: &Line) -> bool {
     let (words, lexicon) = (&line.words, context.lexicon);
     let several = lexicon.session.ends_at(words, words.len()) && words.last().is_some_and(|word| lexicon.is_plural(word));
@@ -317,19 +260,6 @@ fn points_back(context: &Context<'_>, line: &Line) -> bool {
         let words = line.words_in(sentence);
         (0..words.len()).any(|at| points(words, at))
     })
-}
-
-/// Whether the first sentences of a line do no more than say whose session was just named: `Acmeの田中さんの発表です。`
-fn is_owned(context: &Context<'_>, line: &Line) -> bool {
-    // How many characters a verb has that says that it is so.
-    const IS: usize = 4;
-    let owned = |words: &[Token]| {
-        (1..words.len()).any(|at| {
-            let session = context.lexicon.by.at(words, at).and_then(|by| context.lexicon.session.at(words, by.end));
-            session.is_some_and(|found| words.len() <= found.end + IS)
-        })
-    };
-    is_unspaced(line.text()) && opening(line).any(|sentence| owned(line.words_in(sentence)))
 }
 
 /// Whether a heading stands right under one such as `Talks` or `Day 2`.

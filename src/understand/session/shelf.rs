@@ -4,7 +4,7 @@ mod announced;
 mod headings;
 mod items;
 
-use super::section::{self, Note, Opening, Section, Telling};
+use super::section::{self, Opening, Section, Telling};
 use super::split::Strength;
 use super::{Candidate, Context, title};
 use crate::document::Place;
@@ -14,6 +14,7 @@ use crate::table::Table;
 use crate::understand::script::is_unspaced;
 use crate::understand::sheet::Line;
 pub(super) use announced::Announced;
+use std::ops::Range;
 
 /// How many of those that stand side by side have to tell of a session each for the others to be titles too.
 const SEVERAL: usize = 3;
@@ -23,6 +24,31 @@ const MANY: usize = 6;
 
 /// The levels that headings have, short bold paragraphs among them, by themselves.
 const LEVELS: [u8; 8] = [0, 1, 2, 3, 4, 5, 6, 7];
+
+/// What the headings of one level say of each other, wherever they stand.
+#[derive(Clone, Default)]
+struct Level {
+    /// Several that stand under parts of a programme tell of a session: what tells under `Day 1` is the same under `Day 2`.
+    parted: bool,
+    /// Most of those under days look like titles, so that all are.
+    daily: bool,
+    /// Among which lines most tell of a session, so that those between do too, whatever stands over them.
+    mostly: Range<usize>,
+}
+
+impl Level {
+    fn of(context: &Context<'_>, sections: &[Section], level: u8) -> Self {
+        let lines = &context.sheet.lines;
+        let headed: Vec<&Section> = sections.iter().filter(|section| lines[section.at].level == Some(level)).collect();
+        let parted = headed.iter().filter(|section| section.tells != Telling::No && is_in_part(context, &lines[section.at])).count();
+        let daily: Vec<bool> = headed.iter().filter_map(|section| headings::is_of_day(context, section)).collect();
+        let titles = daily.iter().filter(|title| **title).count();
+        let told = || headed.iter().filter(|section| section.tells == Telling::Yes).map(|section| section.at);
+        let most = told().count() >= MANY.max((headed.len() * 2).div_ceil(3));
+        let mostly = told().min().zip(told().max()).filter(|_| most).map_or(0..0, |(first, last)| first..last);
+        Self { parted: parted >= SEVERAL, daily: titles >= SEVERAL && titles * 2 > daily.len(), mostly }
+    }
+}
 
 /// What lines stand on one shelf: those under one heading that are headings of one level, or items of one depth.
 type Shelf = (Option<usize>, Option<u8>, u8);
@@ -42,47 +68,15 @@ pub(super) fn complete(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
     for section in &mut sections {
         section.tells = match is_told(context, section, &found[section.at]) {
             true => Telling::Yes,
-            false if headings::begins_with_talk(context, section, found) => Telling::Begins,
+            false if headings::begins_with_talk(context, section) => Telling::Begins,
             false => Telling::No,
         };
     }
     order::sort(&mut sections, |a, b| shelf(context, a.at).cmp(&shelf(context, b.at)).then_with(|| a.at.cmp(&b.at)));
-    // The levels of headings that tell of a session under parts of a programme: what tells under `Day 1` is the same under `Day 2`.
-    let lines = &context.sheet.lines;
-    let inside = sections.iter().filter(|section| section.tells != Telling::No).map(|section| &lines[section.at]);
-    let inside: Vec<u8> = inside.filter(|line| is_in_part(context, line)).filter_map(|line| line.level).collect();
-    let several = |level: u8| inside.iter().filter(|other| **other == level).nth(SEVERAL - 1).is_some();
-    // Where most headings of one level tell of a session, those between them do too, whatever stands over them.
-    let mostly = |level: u8| {
-        let headed = || sections.iter().filter(|section| lines[section.at].level == Some(level));
-        let told: Vec<usize> = headed().filter(|section| section.tells == Telling::Yes).map(|section| section.at).collect();
-        if told.len() < MANY || told.len() * 3 < headed().count() * 2 {
-            return 0..0;
-        }
-        let (first, last) = told.iter().fold((usize::MAX, 0), |(first, last), at| (first.min(*at), last.max(*at)));
-        first..last
-    };
-    // Where most headings under days look like titles, all are.
-    let daily = |level: u8| {
-        let headed = sections.iter().filter(|section| lines[section.at].level == Some(level));
-        let daily: Vec<bool> = headed.filter_map(|section| headings::is_of_day(context, section)).collect();
-        let titles = daily.iter().filter(|title| **title).count();
-        titles >= SEVERAL && titles * 2 > daily.len()
-    };
-    let levels = LEVELS.map(|level| (several(level), daily(level), mostly(level)));
+    let levels = LEVELS.map(|level| Level::of(context, &sections, level));
     for shelved in sections.chunk_by(|a, b| shelf(context, a.at) == shelf(context, b.at)) {
-        let line = &lines[shelved[0].at];
-        let news = match line.level {
-            Some(level) => {
-                let (several, daily, mostly) = levels.get(usize::from(level)).cloned().unwrap_or_default();
-                headings::sessions(
-                    context,
-                    shelved,
-                    found,
-                    (several && is_in_part(context, line), daily && headings::is_of_day(context, &shelved[0]).is_some()),
-                    &mostly,
-                )
-            }
+        let news = match context.sheet.lines[shelved[0].at].level {
+            Some(level) => headings::sessions(context, shelved, found, levels.get(usize::from(level)).unwrap_or(&Level::default())),
             None => items::sessions(context, shelved, found),
         };
         for (at, candidate) in news {
@@ -107,22 +101,20 @@ fn sections(context: &Context<'_>, found: &[Vec<Candidate>]) -> Vec<Section> {
     sections
 }
 
-/// Whether a line is short enough for a title, or begins with one; `Further reading` names people too.
+/// Whether a line is short enough for a title; `Further reading` names people too.
 fn may_be_title(context: &Context<'_>, section: &Section) -> bool {
     let line = &context.sheet.lines[section.at];
     // Without spaces every character is a word.
     let most = if is_unspaced(line.text()) { 60 } else { 24 };
-    let short = section.lead.is_some() || section.list.sessions || line.words.len() <= most;
-    short && !context.is_aside(line) && (line.level.is_none() || !context.lexicon.aside_headings.any(&line.words))
+    (section.list.sessions || line.words.len() <= most)
+        && !context.is_aside(line)
+        && (line.level.is_none() || !context.lexicon.aside_headings.any(&line.words))
 }
 
 /// Whether a heading names a session, or what stands under it tells of one.
 fn is_told(context: &Context<'_>, section: &Section, found: &[Candidate]) -> bool {
-    let told = !section.speakers.is_empty()
-        || section.url.is_some()
-        || section.shelved
-        || section.note == Note::Media
-        || section.opening == Opening::OfThis;
+    let told =
+        !section.speakers.is_empty() || section.url.is_some() || section.shelved || section.recorded || section.opening == Opening::OfThis;
     told && !context.is_of_event(context.sheet.lines[section.at].text()) || !found.is_empty()
 }
 
@@ -150,22 +142,21 @@ pub(super) fn drop_lonely(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
     }
 }
 
-/// Drops what one person says again and again in items: answers to questions, and no sessions.
+/// Drops what one person says again and again: answers to questions, and no sessions.
 pub(super) fn drop_answers(context: &Context<'_>, found: &mut [Vec<Candidate>]) {
     /// Nobody gives so many sessions.
     const MANY: usize = 4;
-    let says = |at: usize, candidate: &Candidate| match &candidate.speakers[..] {
-        [speaker] if context.sheet.lines[at].level.is_none() && context.sheet.lines[at].passage.links().next().is_none() => {
-            let before = context.sheet.lines[at].text().strip_prefix(speaker.name.as_str())?;
-            before.trim_start().starts_with([':', '：']).then(|| speaker.name.clone())
-        }
-        _ => None,
+    let says = |at: usize, candidate: &Candidate| {
+        let [speaker] = &candidate.speakers[..] else { return None };
+        let passage = &context.sheet.lines[at].passage;
+        let said = passage.text.strip_prefix(speaker.name.as_str()).filter(|_| passage.links().next().is_none())?;
+        said.trim_start().starts_with([':', '：']).then(|| speaker.name.clone())
     };
     let mut times: Table<usize> = Table::default();
     for (at, found) in found.iter().enumerate() {
         found.iter().filter_map(|candidate| says(at, candidate)).for_each(|name| *times.or_insert(&name, 0) += 1);
     }
     for (at, found) in found.iter_mut().enumerate() {
-        found.retain(|candidate| says(at, candidate).is_none_or(|name| times.get(&name).is_none_or(|times| *times < MANY)));
+        found.retain(|candidate| says(at, candidate).and_then(|name| times.get(&name)).is_none_or(|times| *times < MANY));
     }
 }

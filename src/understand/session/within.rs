@@ -2,7 +2,6 @@
 
 use super::{Candidate, Context, prose, title, words_of};
 use crate::document::Place;
-use crate::understand::sheet::Line;
 
 /// In letters: a word that two titles have in common and that says what both are about.
 const LONG: usize = 5;
@@ -22,26 +21,20 @@ pub(super) fn name(context: &Context<'_>, found: &mut [Vec<Candidate>]) -> Vec<(
             continue;
         }
         let end = (at + 1..lines.len()).find(|next| lines[*next].level.is_some()).unwrap_or(lines.len());
-        let Some(below) = (at + 1..end).find(|next| is_prose(&lines[*next])) else { continue };
+        let Some(below) = (at + 1..end).find(|next| lines[*next].passage.place == Place::Paragraph) else { continue };
         let told = if found[below].is_empty() { prose::find(context, &lines[below]) } else { found[below].clone() };
         let [told] = &told[..] else { continue };
-        let others = found[at + 1..end].iter().flatten().any(|other| other.title != told.title);
-        let people = || context.sense.speakers(&told.title).is_some();
         let cased = |title: &str| title::is_title_case(title, context.lexicon);
-        if others || cased(&headed.title) && !cased(&told.title) || people() || !is_same(headed, told, lines[below].text()) {
+        if cased(&headed.title) && !cased(&told.title) || !is_same(headed, told, lines[below].text()) {
             continue;
         }
         let speakers = if told.speakers.is_empty() { headed.speakers.clone() } else { told.speakers.clone() };
-        let (format, url) = (headed.format.or(told.format), told.url.clone().or_else(|| headed.url.clone()));
+        let (format, url) = (headed.format.or(told.format), told.url.clone());
         found[at] = vec![Candidate { title: told.title.clone(), speakers, format, url, strength: headed.strength }];
         found[below].clear();
         named.push((at, below));
     }
     named
-}
-
-fn is_prose(line: &Line) -> bool {
-    line.passage.place == Place::Paragraph && !line.passage.quoted && !line.text().is_empty()
 }
 
 /// Whether the one title holds the other, or both tell of the same people, and of one thing or of them right beside the title.

@@ -5,7 +5,6 @@ use crate::document::Place;
 use crate::post::Format;
 use crate::search::Token;
 use crate::understand::script::is_unspaced;
-use crate::understand::session::address::folder;
 use crate::understand::session::title::{self, Standing};
 use crate::understand::sheet::Line;
 
@@ -17,8 +16,6 @@ const SHORT: usize = 4;
 pub(in crate::understand::session) struct Announced {
     /// Whether they are sessions: `Some notable lightning talks:`.
     pub(in crate::understand::session) sessions: bool,
-    /// Whether they begin with links to pages that stand side by side.
-    pub(in crate::understand::session) linked: bool,
     pub(in crate::understand::session) format: Option<Format>,
 }
 
@@ -28,12 +25,9 @@ impl Announced {
     pub(super) fn read(self, context: &Context<'_>, at: usize, begun: usize) -> Self {
         let lines = &context.sheet.lines;
         let next = announced(context, at);
-        let goes_on = || {
-            let over = &lines[at - 1].words;
-            over.len() <= SHORT && over.iter().all(|word| context.lexicon.is_common_word(word))
-        };
-        let same = self.sessions && !next.sessions && lines[begun].heading == lines[at].heading && goes_on();
-        if same { self } else { next }
+        let over = |over: &[Token]| over.len() <= SHORT && over.iter().all(|word| context.lexicon.is_common_word(word));
+        let goes_on = || over(&lines[at - 1].words);
+        if self.sessions && !next.sessions && lines[begun].heading == lines[at].heading && goes_on() { self } else { next }
     }
 }
 
@@ -43,7 +37,7 @@ pub(super) fn announcing<'t>(context: &Context<'t>, at: usize) -> Option<&'t [To
     let (sentence, before) = line.sentences.split_last()?;
     let words = line.words_in(sentence);
     // `参加したのは以下のセッションです。`
-    let heard = || is_unspaced(line.text()) && context.lexicon.heard.any(words) && are_titles(context, at);
+    let heard = || is_unspaced(line.text()) && are_titles(context, at);
     let leads = line.text()[sentence.clone()].ends_with([':', '：', '…']) || context.lexicon.dismissals.any(words) || heard();
     // `I saw many good talks. Among them:`
     let words = before.last().filter(|_| words.len() <= SHORT + 1).map_or(words, |range| line.words_in(range));
@@ -70,24 +64,16 @@ fn announced(context: &Context<'_>, list: usize) -> Announced {
         let small = words[..start].iter().rev().take_while(|word| lexicon.is_stop(word)).count();
         (start - small..start).any(|at| lexicon.by.at(words, at).is_some())
     };
-    let sessions = lexicon.several(words).is_some_and(|start| !of_them(start));
+    let several = lexicon.several(words).is_some_and(|start| !of_them(start));
     // `聞いた発表`, `발표는 다음과 같다`: where words have no plural, a list of what was heard, or of what follows, tells it.
-    let heard = || {
-        let told = lexicon.heard.any(words) || lexicon.dismissals.any(words);
-        told && lexicon.session.any(words) && words.iter().any(|word| is_unspaced(&word.folded))
-    };
-    let linked = lexicon.session.any(words) && is_programme(context, list);
-    // `## 세션`: nor does a heading over nothing but titles, `## 들은 것`.
-    let plain = || words.iter().any(|word| is_unspaced(&word.folded)) && title::telling(words, lexicon) == 0;
-    let all = || lexicon.heard.at(words, 0).is_some_and(|found| found.end == words.len());
-    let titled = || (lexicon.session.any(words) && plain() || all()) && are_titles(context, list);
-    // `Keynote` over a list whose items all begin in bold
-    let bare = || headed().is_some_and(|over| title::telling(over, lexicon) == 0 && lexicon.session.any(over));
-    let sessions = sessions || heard() || linked || titled() || are_noted(context, list) || bare() && are_marked(context, list);
-    // `Noteworthy talks`, but `Insights from talks`
-    let named = lexicon.session.ends_at(words, words.len());
-    let sessions = sessions && (named || !lexicon.headings.any(words) && !lexicon.cues.any(words));
-    Announced { sessions, linked, format }
+    let unspaced = words.iter().any(|word| is_unspaced(&word.folded));
+    let session = lexicon.session.any(words);
+    let named = || unspaced && session && (lexicon.heard.any(words) || lexicon.dismissals.any(words));
+    // `## 세션`: so does a heading over nothing but titles.
+    let titled = || unspaced && session && title::telling(words, lexicon) == 0 && are_titles(context, list);
+    let sessions = several || named() || titled() || are_noted(context, list);
+    // `Talks I liked`, but `Insights from talks`
+    Announced { sessions: sessions && !lexicon.headings.any(words) && !lexicon.cues.any(words), format }
 }
 
 /// The items of a list that are none of another.
@@ -99,54 +85,22 @@ fn top<'c>(context: &Context<'c>, list: usize) -> impl Iterator<Item = usize> + 
 
 /// Whether most items of a list look like titles, and none like a sentence.
 fn are_titles(context: &Context<'_>, list: usize) -> bool {
-    let items: Vec<usize> = top(context, list).collect();
-    let text = |at: &usize| context.sheet.lines[*at].text();
-    look_like_titles(context, &items) && !items.iter().any(|at| says(context, text(at)))
-}
-
-/// Whether most of some items look like titles, or like what is said of a session whose title is not told: `Ann Lee の基調講演`.
-fn look_like_titles(context: &Context<'_>, items: &[usize]) -> bool {
-    let is_title = |at: &&usize| {
-        let line = &context.sheet.lines[**at];
-        let standing = if is_unspaced(line.text()) { Standing::MarkedOff } else { Standing::Loose };
-        let session = || line.words.len() <= SHORT && context.lexicon.session.ends_at(&line.words, line.words.len());
-        let titled = || title::bare(line.text(), standing, context).is_some() || session();
-        line.sentences.len() < 2 && !says(context, line.text()) && titled()
-    };
-    items.len() >= SEVERAL && items.iter().filter(is_title).count() * 4 >= items.len() * 3
+    let items: Vec<&str> = top(context, list).map(|at| context.sheet.lines[at].text()).collect();
+    let titles = items.iter().filter(|text| title::bare(text, Standing::Loose, context).is_some()).count();
+    items.len() >= SEVERAL && titles * 4 >= items.len() * 3 && !items.iter().any(|text| says(text))
 }
 
 /// Whether a text ends as a sentence does.
-fn says(context: &Context<'_>, text: &str) -> bool {
-    text.ends_with(['。', '.']) || context.lexicon.saying_endings.iter().any(|end| text.ends_with(end))
+fn says(text: &str) -> bool {
+    text.ends_with(['。', '.'])
 }
 
 /// Whether the items of a list are titles each of which has below it what was thought of it, in sentences that speak of sessions.
 fn are_noted(context: &Context<'_>, list: usize) -> bool {
     let lines = &context.sheet.lines;
     let items: Vec<usize> = top(context, list).collect();
-    if items.len() < SEVERAL || lines.get(list + 1).is_none_or(|next| next.passage.list_depth <= lines[list].passage.list_depth) {
-        return false;
-    }
-    let below = |at: usize| lines.get(at + 1).filter(|next| next.passage.list_depth > lines[at].passage.list_depth);
-    let noted: Vec<&Line> = items.iter().filter_map(|at| below(*at)).filter(|note| says(context, note.text())).collect();
+    let below = |at: &usize| lines.get(at + 1).filter(|next| next.passage.list_depth > lines[*at].passage.list_depth && says(next.text()));
+    let noted: Vec<&Line> = items.iter().filter_map(below).collect();
     let spoken = noted.iter().filter(|note| context.lexicon.speaks_of_one(&note.words)).count();
-    noted.len() * 4 >= items.len() * 3 && spoken * 3 >= noted.len() && look_like_titles(context, &items)
-}
-
-/// Whether the items of a list all begin in a style.
-fn are_marked(context: &Context<'_>, list: usize) -> bool {
-    let mut items = top(context, list).map(|at| &context.sheet.lines[at].passage);
-    items.all(|item| item.strong().next().is_some_and(|bold| bold.start == 0)) && top(context, list).count() >= SEVERAL
-}
-
-/// Whether all items of a list begin with links to pages that stand side by side on one site, as those of a programme do.
-fn is_programme(context: &Context<'_>, list: usize) -> bool {
-    let items = context.sheet.lines[list..].iter().take_while(|line| line.passage.place == Place::Item);
-    let shelf = |line: &Line| {
-        let (_, href) = line.passage.links().find(|(range, _)| range.start == 0)?;
-        folder(href).map(str::to_owned)
-    };
-    let shelves: Vec<_> = items.map(shelf).collect();
-    shelves.len() >= SEVERAL && shelves[0].is_some() && shelves.iter().all(|other| *other == shelves[0])
+    items.len() >= SEVERAL && noted.len() * 4 >= items.len() * 3 && spoken * 3 >= noted.len()
 }

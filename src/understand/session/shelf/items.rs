@@ -1,11 +1,10 @@
 //! The sessions among the items of a list.
 
 use super::{Candidate, Context, SEVERAL};
-use crate::understand::script::is_unspaced;
 use crate::understand::session::address::{is_page, whole_link};
 use crate::understand::session::around::told_next;
 use crate::understand::session::quote;
-use crate::understand::session::section::{Note, Section};
+use crate::understand::session::section::Section;
 use crate::understand::session::sign;
 use crate::understand::session::split::{self, Strength};
 use crate::understand::session::title::{self, Standing};
@@ -21,7 +20,7 @@ struct Item<'a> {
     line: &'a Line,
     /// What of it may be the title.
     part: Range<usize>,
-    /// Whether that has the capitals of a title or leads to a page, in a list of sessions.
+    /// Whether that has the capitals of a title.
     set: bool,
     /// What was found in it by itself.
     found: &'a [Candidate],
@@ -29,13 +28,9 @@ struct Item<'a> {
 
 impl<'a> Item<'a> {
     fn new(context: &Context<'a>, section: &'a Section, found: &'a [Candidate]) -> Self {
-        let (line, listed) = (&context.sheet.lines[section.at], section.list.sessions);
-        let part = match &section.lead {
-            Some(lead) => lead.clone(),
-            None if listed => leading(line),
-            None => 0..line.text().len(),
-        };
-        let set = listed && is_set(context, line, &part);
+        let line = &context.sheet.lines[section.at];
+        let part = if section.list.sessions { leading(line) } else { 0..line.text().len() };
+        let set = is_set(context, line, &part);
         Self { section, line, part, set, found }
     }
 
@@ -46,12 +41,11 @@ impl<'a> Item<'a> {
 
     /// Whether it is a session of a list of them, or looks like the title of one.
     fn is_title(&self, context: &Context<'_>) -> bool {
-        self.set || self.line.words.len() > 2 && whole_link(self.line).is_some() || !self.is_open(context)
+        self.set || whole_link(self.line).is_some() || !self.is_open(context)
     }
 }
 
 /// What the items of a shelf say of each other.
-#[expect(clippy::struct_excessive_bools, reason = "each is a sign by itself, and any of them may be there")]
 struct Signs {
     /// Of a list without more than titles, most look like them.
     listed: bool,
@@ -59,23 +53,18 @@ struct Signs {
     marked: bool,
     /// Several have their recordings below, so that those are sessions.
     shown: bool,
-    /// The heading speaks of sessions or of what was attended, and is none, whose parts they would be.
-    attended: bool,
 }
 
-/// The sessions among items: those with who spoke as the first item below each, those with a number under a heading that speaks of
-/// sessions or of what was attended, and those of a list that the text before it calls sessions.
+/// The sessions among items: those with who spoke as the first item below each, and those of a list that the text before it calls
+/// sessions.
 pub(super) fn sessions<'a>(context: &Context<'a>, shelved: &'a [Section], found: &'a [Vec<Candidate>]) -> Vec<(usize, Candidate)> {
-    let lines = &context.sheet.lines;
     let items: Vec<_> = shelved.iter().map(|section| Item::new(context, section, &found[section.at])).collect();
     let of_sessions = || items.iter().filter(|item| item.section.list.sessions);
-    let over = lines[shelved[0].at].heading.filter(|over| found[*over].is_empty()).map(|over| &lines[over].words);
     let listed = of_sessions().count();
     let signs = Signs {
         listed: listed >= SEVERAL && of_sessions().filter(|item| item.is_title(context)).count() * 4 >= listed * 3,
         marked: items.iter().any(|item| item.set) && items.iter().all(|item| item.part.len() < item.line.text().len()),
-        shown: items.iter().filter(|item| item.section.note == Note::Media).count() >= SEVERAL,
-        attended: over.is_some_and(|words| context.lexicon.session.any(words) || context.lexicon.came.any(words)),
+        shown: items.iter().filter(|item| item.section.recorded).count() >= SEVERAL,
     };
     items.iter().filter_map(|item| Some((item.section.at, session(context, item, &signs)?))).collect()
 }
@@ -83,39 +72,39 @@ pub(super) fn sessions<'a>(context: &Context<'a>, shelved: &'a [Section], found:
 /// The session that an item is.
 fn session(context: &Context<'_>, item: &Item<'_>, signs: &Signs) -> Option<Candidate> {
     let Item { section, line, part, found, .. } = item;
-    let (text, listed, plain) = (line.text(), section.list.sessions, section.lead.is_none());
+    let (text, opens) = (line.text(), section.list.sessions && found.is_empty());
     // Its neighbours may say that it is one even where something else was found in it.
-    let told = signs.listed && plain && item.is_title(context) || signs.shown && section.note == Note::Media;
+    let told = signs.listed && item.is_title(context) || signs.shown && section.recorded;
     // `[Rafts at Rest](https://…). Slow, and good.`
-    let long = || part.len() > LONG || section.list.linked;
-    let marked = || signs.marked && long();
-    let next = || context.sheet.lines.get(section.at + 1).is_some_and(|next| !next.passage.numbered);
-    let numbered = || signs.attended && line.passage.numbered && next();
-    let titled = if told { item.is_open(context) } else { found.is_empty() && (listed && (!plain || marked()) || numbered()) };
+    let titled = if told { item.is_open(context) } else { opens && signs.marked && part.len() > LONG };
     // `Rafts at Rest by Ann Lee. Slow, and good.`
-    let opens = listed && found.is_empty();
-    let lead = if plain && opens && !titled { text.split(". ").next().unwrap_or(text) } else { &text[part.clone()] };
+    let lead = if titled { &text[part.clone()] } else { text.split(". ").next().unwrap_or(text) };
     // `Rafts at Rest by Ann Lee, slow, and good.`
     let clause = || lead.match_indices(", ").find_map(|(end, _)| split::split(&lead[..end], context.sense));
-    let split = if titled || opens { split::split(lead, context.sense).or_else(clause).map(Candidate::from) } else { None };
+    let split = if opens { split::split(lead, context.sense).or_else(clause).map(Candidate::from) } else { None };
     let split = split.filter(|split| split.is_sure(context));
     if split.is_none() && !section.stated && !titled {
         return None;
     }
-    let whole = || {
-        // `休息, 合照`
-        let pause = is_unspaced(lead) && (0..2).any(|at| context.lexicon.small_talk.at(&line.words, at).is_some());
-        let (title, format) = title::bare(Some(lead).filter(|_| !pause)?, Standing::MarkedOff, context)?;
-        let page = || line.passage.links().find(|(_, href)| is_page(href)).filter(|_| listed);
-        let url = page().map(|(_, href)| href.to_owned()).or_else(|| section.url.clone());
-        // `[Rafts at Rest](https://…) Ann Lee told us …`
-        let told = || context.sense.leading_speakers(text.get(part.end..)?).map(|(people, _)| people);
-        let told = || told().unwrap_or_else(|| told_next(context, line, part.end));
-        let speakers = if section.speakers.is_empty() { told() } else { section.speakers.clone() };
-        Some(Candidate { title, speakers, format, url, strength: Strength::Fair })
-    };
-    let session = split.or_else(whole).and_then(|session| context.accept(session))?;
+    let session = split.or_else(|| whole(context, item, lead)).and_then(|session| context.accept(session))?;
     Some(Candidate { format: session.format.or(section.list.format), ..session })
+}
+
+/// The session whose title an item begins with.
+fn whole(context: &Context<'_>, item: &Item<'_>, lead: &str) -> Option<Candidate> {
+    let Item { section, line, part, .. } = item;
+    // `休息, 合照`
+    if (0..2).any(|at| context.lexicon.small_talk.at(&line.words, at).is_some()) {
+        return None;
+    }
+    let (title, format) = title::bare(lead, Standing::MarkedOff, context)?;
+    let page = line.passage.links().map(|(_, href)| href).find(|href| is_page(href));
+    let url = page.map(str::to_owned).or_else(|| section.url.clone());
+    // `[Rafts at Rest](https://…) Ann Lee told us …`
+    let named = || Some(context.sense.leading_speakers(line.text().get(part.end..)?)?.0);
+    let told = || named().unwrap_or_else(|| told_next(context, line, part.end));
+    let speakers = if section.speakers.is_empty() { told() } else { section.speakers.clone() };
+    Some(Candidate { title, speakers, format, url, strength: Strength::Fair })
 }
 
 /// What of an item may be a title: what is marked off at its start, or what stands before `(a comment)` or its second sentence.
@@ -140,12 +129,11 @@ fn comment(text: &str) -> Option<usize> {
         open += i32::from(*character == ')') - i32::from(*character == '(');
         open == 0
     };
-    let start = text.char_indices().rev().find(closes)?.0;
-    Some(start).filter(|start| *start > 0)
+    Some(text.char_indices().rev().find(closes)?.0)
 }
 
 /// Whether a stretch of an item has the capitals of a title.
 fn is_set(context: &Context<'_>, line: &Line, part: &Range<usize>) -> bool {
     let text = line.text()[part.clone()].trim_end_matches('.');
-    line.words_in(part).len() > 1 && !text.ends_with(':') && title::is_title_case(text, context.lexicon)
+    line.words_in(part).len() > 1 && title::is_title_case(text, context.lexicon)
 }
