@@ -45,6 +45,11 @@ fn much_of_one_mark_is_read() {
 }
 
 #[test]
+fn a_name_with_many_years_is_read() {
+    survive(&understanding(), &repeated("PyCon", "12ab", " was good."));
+}
+
+#[test]
 fn much_of_one_element_is_read() {
     let understanding = understanding();
     for piece in [

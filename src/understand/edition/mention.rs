@@ -25,7 +25,7 @@ pub(super) fn subject(context: &Context<'_>, kind: &Kind, group: &[&Sighting]) -
         .filter_map(|sighting| Some((weight(sighting), sighting.year?, sighting.is_titled())))
         // What is still to come is no news, and what the text says far below of other years is looked back at.
         .filter(|(weight, year, titled)| {
-            let before = |day: Date| *weight > 1 && (day.year - LONG_AGO..day.year).contains(year);
+            let before = |day: Date| *weight > 1 && *year < day.year && *year + LONG_AGO >= day.year;
             *titled || context.day.is_none_or(|day| *year == day.year || before(day))
         })
         // Of several years said as loud, a report is on its own.

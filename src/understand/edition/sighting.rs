@@ -174,13 +174,13 @@ fn listed(text: &Text<'_>, at: usize) -> Option<(Sighting, usize)> {
         end = again.end;
     }
     let mut sighting = Sighting::new(Kind::Series(series), text.line, start);
+    sighting.edition = edition;
     sighting.year = edition.map(|position| context.facts.editions[position].year);
     if let Some(rest) = glued {
         read_glued(context, &rest, &mut sighting);
     }
     let named_end = end;
     end = beside(text, at, end, &mut sighting);
-    sighting.edition = edition;
     if row.ambiguous && edition.is_none() && !(text.is_capitalized(at) && is_convincing(text, at..named_end)) {
         return None;
     }
@@ -268,13 +268,9 @@ fn joined(text: &Text<'_>, at: usize) -> bool {
 fn glued(context: &Context<'_>, word: &str) -> Option<(usize, String)> {
     // `PyCon19China`: the year stands inside.
     let digit = |character: char| character.is_ascii_digit();
-    if let Some(start) = word.find(digit)
-        && let Some(length) = word[start..].find(|character: char| !digit(character)).filter(|length| matches!(length, 2 | 4))
-    {
-        let (year, behind) = word[start..].split_at(length);
-        return glued(context, &[&word[..start], behind, year].concat());
-    }
-    context.gazetteer.glued(word).find_map(|(rest, series)| {
+    let (name, dated) = word.split_at(word.find(digit).unwrap_or(word.len()));
+    let (year, behind) = dated.split_at(dated.find(|character| !digit(character)).unwrap_or(dated.len()));
+    context.gazetteer.glued(&[name, behind, year].concat()).find_map(|(rest, series)| {
         let (region, digits) = region(context, rest);
         (region.is_some() || digits == rest).then(|| (series, rest.to_owned()))
     })

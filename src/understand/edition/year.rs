@@ -17,7 +17,7 @@ pub(super) fn any(word: &str) -> Option<u16> {
 /// Whether two digits behind a name count editions, since they are the year of none that is told of: it is after the post, or long before.
 pub(super) fn is_count(context: &Context<'_>, digits: &str) -> bool {
     const LONG: u16 = 3;
-    let told = |(year, day): (u16, Date)| (day.year - LONG..=day.year).contains(&year);
+    let told = |(year, day): (u16, Date)| year <= day.year && year + LONG >= day.year;
     digits.len() == 2 && any(digits).zip(context.day).is_some_and(|both| !told(both))
 }
 
