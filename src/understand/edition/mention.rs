@@ -26,7 +26,9 @@ pub(super) fn subject(context: &Context<'_>, kind: &Kind, group: &[&Sighting]) -
         // What is still to come is no news, and what the text says far below of other years is looked back at.
         .filter(|(weight, year, titled)| {
             let before = |day: Date| *weight > 1 && *year < day.year && *year + LONG_AGO >= day.year;
-            *titled || context.day.is_none_or(|day| *year == day.year || before(day))
+            // In its first months a year looks back at the one before.
+            let near = |day: Date| *year == day.year || *year + 1 == day.year && day.month < 4;
+            *titled || context.day.is_none_or(|day| near(day) || before(day))
         })
         // Of several years said as loud, a report is on its own.
         .max_by_key(|(weight, year, _)| (*weight, context.day.is_some_and(|day| day.year == *year)))

@@ -1,10 +1,13 @@
 //! What a post reports on, of the conferences that it names.
 
 use super::sighting::{Kind, Sighting};
-use super::{Context, Group, of_kind, weight};
+use super::{Context, Group, choice, of_kind, weight};
 use crate::order;
 use crate::search::{Token, fold, tokens};
 use std::cmp::Reverse;
+
+/// So many days before a conference nobody reports on it.
+const SOON: i32 = 30;
 
 /// The conferences that the post reports on: those of the title, else the one that the opening and the text speak of most. A post
 /// that only invites to a conference or announces one reports on none.
@@ -90,6 +93,17 @@ fn full_name(context: &Context<'_>, kind: &Kind, groups: &[Group<'_>]) -> Kind {
         let name = tokens(&[context.facts.series[*series].name, city].join(" "));
         return context.gazetteer.series.at(&name, 0).map_or_else(|| kind.clone(), |found| Kind::Series(found.value));
     }
+    // An edition that was yet to come is not the one that is reported on.
+    let over = |edition: usize| {
+        let days = context.day.zip(context.facts.editions[edition].start).map(|(day, start)| day.days() - start.days());
+        days.is_none_or(|days| days >= -SOON)
+    };
+    // `Devoxx`, in Antwerp, may speak of what will be in Poland.
+    let own = context.facts.series[*series].city;
+    let at_home = || own.is_some_and(|own| choice::opening_cities(context).first().is_some_and(|city| fold(city) == fold(own)));
+    if titled().any(|sighting| sighting.edition.is_some_and(over)) || at_home() {
+        return kind.clone();
+    }
     let stem = titled()
         .next()
         .map_or_else(String::new, |sighting| fold(sighting.written.trim_end_matches(|last: char| last.is_ascii_digit() || last == ' ')));
@@ -103,5 +117,26 @@ fn full_name(context: &Context<'_>, kind: &Kind, groups: &[Group<'_>]) -> Kind {
         }
         _ => None,
     });
-    longer.max().map_or_else(|| kind.clone(), |(_, Reverse(longer))| Kind::Series(longer))
+    let longer = longer.max().map(|(_, Reverse(longer))| longer);
+    let year = titled().find_map(|sighting| sighting.year);
+    longer.or_else(|| timely(context, *series, &stem, year?)).map_or_else(|| kind.clone(), Kind::Series)
+}
+
+/// The one series of those with a short name that was just over when the post came out, where the series that goes by the short
+/// name alone was yet to come: `Devoxx 2025` in a post of April 2025 is the one in France.
+fn timely(context: &Context<'_>, series: usize, stem: &str, year: u16) -> Option<usize> {
+    /// In days.
+    const JUST: i32 = 90;
+    let day = context.day?.days();
+    let since = |series: usize| {
+        let editions = context.gazetteer.of_series.get(context.facts.series[series].id)?.iter().map(|at| &context.facts.editions[*at]);
+        Some(day - editions.filter(|edition| edition.year == year).find_map(|edition| edition.start)?.days())
+    };
+    since(series).filter(|days| *days < -SOON)?;
+    let short = format!("{stem} ");
+    let is_just_over = |other: &usize| {
+        fold(context.facts.series[*other].name).starts_with(&short) && since(*other).is_some_and(|days| (0..JUST).contains(&days))
+    };
+    let mut others = (0..context.facts.series.len()).filter(is_just_over);
+    others.next().filter(|_| others.next().is_none())
 }
