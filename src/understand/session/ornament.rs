@@ -143,7 +143,8 @@ pub(super) fn without_format<'t>(text: &'t str, lexicon: &Lexicon) -> (&'t str, 
         // `Keynote 2: …`
         let numbered = rest.trim_start_matches(['#', ' ']).trim_start_matches(is_numeral).trim_start();
         // `세션1. 제목`, `LT1 題名`
-        if numbered.len() < rest.len() && !numbered.starts_with(is_sign) {
+        let unspaced = text.starts_with(is_unspaced) || script::is_unspaced(rest);
+        if unspaced && numbered.len() < rest.len() && !numbered.starts_with(is_sign) {
             return (numbered.strip_prefix('.').unwrap_or(numbered).trim_start(), Some(found.value));
         }
         let rest = if numbered.starts_with(is_sign) { numbered } else { rest };
@@ -168,20 +169,18 @@ pub(super) fn without_format<'t>(text: &'t str, lexicon: &Lexicon) -> (&'t str, 
     let last = || dashes(text).next_back().map(|mark| mark.start).max(text.rfind(": ")).max(text.rfind(", "));
     if let Some(at) = behind.or_else(last).filter(|at| text.len() - at < LONGEST) {
         let words = lexicon.tokens(&text[at..]);
-        // `Villages, Challenges, Training` lists three.
-        let lists = text[at..].starts_with(',') && text[..at].rsplit_once(", ").is_some_and(|(_, last)| !last.contains(' '));
-        if let Some(found) = lexicon.formats.at(&words, 0).filter(|found| found.end == words.len() && !lists) {
+        if let Some(found) = lexicon.formats.at(&words, 0).filter(|found| found.end == words.len()) {
             return (text[..at].trim_end(), Some(found.value));
         }
     }
     (text, None)
 }
 
-/// Whether what stands before a quotation only says which session it was: by a colon, or without spaces by a number or what kind it is of.
+/// Whether what stands before a title without spaces only says which session it was, by a number or by what kind it is of.
 fn is_slot(before: &str, lexicon: &Lexicon) -> bool {
     let numbered = || before.starts_with(char::is_numeric);
     let session = || lexicon.session.any(&lexicon.tokens(before));
-    script::is_unspaced(before) && (numbered() || session()) || before.trim_end().ends_with(':')
+    script::is_unspaced(before) && (numbered() || session()) || before.trim_end().ends_with(':') && session()
 }
 
 /// A text without the day before a format: `Tuesday: Workshop “…”`.

@@ -241,8 +241,8 @@ impl<'a> Stretch<'a> {
     /// How it stands; nothing where it is no title.
     ///
     /// First it is asked how near a word for a session stands: near what is in quotes, right beside what is in bold, in italics or a
-    /// link, unless it is said whose it is. Then whether it is a saying. What is left is a title, and the more is said of it, the less
-    /// it has to look like one.
+    /// link, unless it is said whose it is. Then whether it is something else that is marked off so: a term, a saying. What is left is
+    /// a title, and the more is said of it, the less it has to look like one.
     fn standing(&self) -> Option<Standing> {
         let Self { context, line, range, quoted, own, .. } = self;
         let (lexicon, length, quoted) = (context.lexicon, own.len(), *quoted);
@@ -295,8 +295,9 @@ impl<'a> Stretch<'a> {
     /// Whether it is in quotes and in a style, which no saying is: `*“Better power, better rafts”*`.
     fn is_doubled(&self) -> bool {
         let Self { line, range, .. } = self;
-        let styled =
-            |(mark, kind): &(Range<usize>, Mark)| matches!(kind, Mark::Style(_)) && mark.start <= range.start && range.end <= mark.end;
+        let styled = |(mark, kind): &(Range<usize>, Mark)| {
+            matches!(kind, Mark::Style(_)) && mark.start <= range.start && range.end <= mark.end && mark.len() <= range.len() + 2
+        };
         let spoken = |at: usize| self.context.lexicon.session.at(self.words, at).is_some();
         line.passage.marks.iter().any(styled) && self.telling() > 2 && (0..self.own.start).any(spoken)
     }
