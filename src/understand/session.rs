@@ -299,10 +299,14 @@ impl Context<'_> {
         let (title, lexicon) = (&candidate.title, self.lexicon);
         let words = lexicon.tokens(title);
         // `Watch “Rafts at Rest”`
-        let quoted = words.first().map(|media| sign::behind(&title[media.range.end..])).filter(|shown| unquoted(shown).len() < shown.len());
+        let media = words.first().filter(|_| lexicon.media.at(&words, 0).is_some());
+        let quoted = media.map(|media| sign::behind(&title[media.range.end..])).filter(|shown| unquoted(shown).len() < shown.len());
         if let Some(quoted) = quoted {
             return Some(Candidate { title: unquoted(quoted).to_owned(), ..candidate });
         }
+        // `« The post before`, `The next post »`
+        let (opened, closed) = (title.contains(['«', '‹']), title.contains(['»', '›']));
+        let turned = opened != closed && (title.starts_with(['«', '‹', '←']) || title.ends_with(['»', '›', '→']));
         // `Ann’s slides`, `Ann’s beautiful keynote slides`
         let slides = |owned: &str| lexicon.media.ends_at(&lexicon.tokens(owned), lexicon.tokens(owned).len());
         let owned = possessions(title).any(|(_, owned)| slides(owned));
@@ -313,9 +317,10 @@ impl Context<'_> {
         let recording = lexicon.media.any(&words[..words.len().min(2)]) && lexicon.session.any(&words);
         // `View on Sched`
         let recording = recording || words.len() <= 3 && lexicon.media.at(&words, 0).is_some_and(|found| found.end > 1);
-        // `スライドはこちら`
-        let leads = is_unspaced(title) && lexicon.dismissals.ends_at(&words, words.len());
-        (!owned && !named && !recording && !leads && !self.is_of_event(title)).then_some(candidate)
+        // `スライドはこちら`, `See the slides of the talk`
+        let leads = is_unspaced(title) && lexicon.dismissals.ends_at(&words, words.len())
+            || candidate.speakers.is_empty() && lexicon.media.any(&words) && title::telling(&words, lexicon) < 2;
+        (!turned && !owned && !named && !recording && !leads && !self.is_of_event(title)).then_some(candidate)
     }
 
     /// Whether a title is the name of a conference, that of a stream of its first day, or begins with its name and year.

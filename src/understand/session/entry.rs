@@ -1,7 +1,7 @@
 //! Sessions that an entry of a programme names: a heading, an item, a cell, or a short paragraph, from end to end or in its links.
 
 use super::address::{self, spells, whole_link};
-use super::quote;
+use super::quote::{self, unquoted};
 use super::split::{self, Split, Strength};
 use super::title::{self, Standing};
 use super::{Candidate, Context, MOST, around, ornament, sign};
@@ -84,10 +84,15 @@ fn is_behind_name(context: &Context<'_>, line: &Line, range: &Range<usize>, show
     range.start > 0 && shown.split_whitespace().nth(2).is_none() && line.passage.links().any(one_word)
 }
 
-/// Whether the text around a link tells that it is a title: by quotes, a word that introduces it, a verb for giving a session, whose
-/// it is or, if it has the capitals of one, a word for a session.
+/// Whether the text around a link tells that it is a title: by quotes or italics, a word that introduces it, a verb for giving a
+/// session, whose it is or, if it has the capitals of one, a word for a session.
 fn is_told(context: &Context<'_>, line: &Line, range: &Range<usize>, shown: &str) -> bool {
     let before = &line.text()[..range.start];
+    let set_off = || {
+        quote::QUOTES.iter().any(|(open, _)| before.ends_with(*open))
+            || unquoted(shown).len() < shown.len()
+            || line.passage.marks_in(range).any(|(_, mark)| matches!(mark, Mark::Style(Style::Emphasis)))
+    };
     let at = line.words.partition_point(|word| word.range.end <= range.start);
     // `Ann Lee shared [How to Sleep](https://…)`, `… talked about the [Rafts of All Rivers](https://…)`
     let given = || (at.saturating_sub(3)..=at).any(|end| context.lexicon.gave.ends_at(&line.words, end));
@@ -99,11 +104,7 @@ fn is_told(context: &Context<'_>, line: &Line, range: &Range<usize>, shown: &str
     };
     // `Ann Lee’s [How to sleep](https://…)`
     let owned = || around::possessive(context, before).is_some();
-    quote::QUOTES.iter().any(|(open, _)| before.ends_with(*open))
-        || around::is_introduced(context, line, range.start)
-        || given()
-        || set()
-        || owned()
+    set_off() || around::is_introduced(context, line, range.start) || given() || set() || owned()
 }
 
 /// A line that is a session from end to end.

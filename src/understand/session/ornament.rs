@@ -169,7 +169,9 @@ pub(super) fn without_format<'t>(text: &'t str, lexicon: &Lexicon) -> (&'t str, 
     let last = || dashes(text).next_back().map(|mark| mark.start).max(text.rfind(": ")).max(text.rfind(", "));
     if let Some(at) = behind.or_else(last).filter(|at| text.len() - at < LONGEST) {
         let words = lexicon.tokens(&text[at..]);
-        if let Some(found) = lexicon.formats.at(&words, 0).filter(|found| found.end == words.len()) {
+        // `Villages, Challenges, Training` lists three.
+        let lists = text[at..].starts_with(',') && text[..at].rsplit_once(", ").is_some_and(|(_, last)| !last.contains(' '));
+        if let Some(found) = lexicon.formats.at(&words, 0).filter(|found| found.end == words.len() && !lists) {
             return (text[..at].trim_end(), Some(found.value));
         }
     }

@@ -103,8 +103,13 @@ pub(super) fn capitalised(context: &Context<'_>, text: &str, words: &[Token], fi
         let end = run.last().filter(|_| begins)?;
         let range = words[start].range.start..words[end].range.end;
         let piece = &text[range.clone()];
+        // `I attended Rafts at Rest by Ann Lee.`
+        let by = |at: usize| lexicon.by.at(words, at).filter(|_| !lexicon.joining.contains(&words[at].folded));
+        let named = |at: usize| Some(&text[words.get(by(at)?.end)?.range.start..]);
         let known = |name: &str| context.sense.person_at_start(name).is_some_and(|(name, _)| context.sense.is_known_person(name));
+        let signed = || lexicon.heard.ends_at(words, start) && (start + 3..words.len().min(end + 2)).any(|at| named(at).is_some_and(known));
         let long = if introduced { (start..=end).filter(|at| capital(*at)).count() >= CAPITALS } else { end + 1 - start >= WITH_COLON };
-        (long && (introduced || piece.contains(": ")) && !known(piece) && piece.contains('(') == piece.contains(')')).then_some(range)
+        ((long && (introduced || piece.contains(": ")) || signed()) && !known(piece) && piece.contains('(') == piece.contains(')'))
+            .then_some(range)
     })
 }

@@ -71,7 +71,9 @@ fn announced(context: &Context<'_>, list: usize) -> Announced {
     let named = || unspaced && session && (lexicon.heard.any(words) || lexicon.dismissals.any(words));
     // `## 세션`: so does a heading over nothing but titles.
     let titled = || unspaced && session && title::telling(words, lexicon) == 0 && are_titles(context, list);
-    let sessions = several || named() || titled() || are_noted(context, list);
+    // `Keynote` over a list whose items all begin in bold
+    let bare = || headed().is_some_and(|over| title::telling(over, lexicon) == 0 && lexicon.session.any(over));
+    let sessions = several || named() || titled() || are_noted(context, list) || bare() && are_marked(context, list);
     // `Talks I liked`, but `Insights from talks`
     Announced { sessions: sessions && !lexicon.headings.any(words) && !lexicon.cues.any(words), format }
 }
@@ -103,4 +105,10 @@ fn are_noted(context: &Context<'_>, list: usize) -> bool {
     let noted: Vec<&Line> = items.iter().filter_map(below).collect();
     let spoken = noted.iter().filter(|note| context.lexicon.speaks_of_one(&note.words)).count();
     items.len() >= SEVERAL && noted.len() * 4 >= items.len() * 3 && spoken * 3 >= noted.len()
+}
+
+/// Whether the items of a list all begin in a style.
+fn are_marked(context: &Context<'_>, list: usize) -> bool {
+    let mut items = top(context, list).map(|at| &context.sheet.lines[at].passage);
+    items.all(|item| item.strong().next().is_some_and(|bold| bold.start == 0)) && top(context, list).count() >= SEVERAL
 }
