@@ -25,7 +25,9 @@ pub(super) fn find(context: &Context<'_>, line: &Line) -> Vec<Candidate> {
 
 /// Whether a line stands where programmes have their entries.
 fn is_listed(line: &Line) -> bool {
-    line.level.is_some_and(|level| level > 1) || matches!(line.passage.place, Place::Item | Place::Cell)
+    // `10:30 Quiet Rafts, Ann Lee, Room 3`
+    let timed = || line.text().split(' ').next().is_some_and(ornament::is_time);
+    line.level.is_some_and(|level| level > 1) || matches!(line.passage.place, Place::Item | Place::Cell) || timed()
 }
 
 /// The session that a link names: its text is `title – speakers`, or a title that leads to a recording or is followed by its speakers.

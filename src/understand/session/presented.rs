@@ -11,7 +11,7 @@ const LEAST: usize = 3;
 /// How many small words join a title to who gave it: `about the`.
 const FEW: usize = 2;
 
-/// Whether a sentence says of a stretch that quotes, a style or a link mark off who gave it, by the name of a person before it.
+/// Whether a sentence says of a stretch that quotes, a style or a link mark off who gave it, by the name of a person beside it.
 pub(super) fn is_presented(context: &Context<'_>, line: &Line, sentence: &Range<usize>, range: &Range<usize>) -> bool {
     let (text, lexicon) = (line.text(), context.lexicon);
     let shown = unquoted(&text[range.clone()]);
@@ -27,5 +27,12 @@ pub(super) fn is_presented(context: &Context<'_>, line: &Line, sentence: &Range<
     let verb = (words.len().saturating_sub(FEW)..=words.len()).find_map(|end| lexicon.gave.ending_at(words, end));
     // `Next up was Ann Lee with “…”`
     let with = words.last().is_some_and(|with| lexicon.joining.contains(&with.folded));
-    verb.is_some_and(|verb| named(lexicon.gave_from(words, verb))) || with && named(words.len() - 1)
+    // `In “…”, Ann Lee showed …`
+    let led = || {
+        let behind = text[range.end..sentence.end].trim_start_matches([')', '”', '"', ',', ' ']);
+        let acts = |rest: &str| rest.trim_start().starts_with(char::is_lowercase);
+        context.sense.leading_speakers(behind).is_some_and(|(people, rest)| context.sense.knows(&people) && acts(rest))
+    };
+    let leads = (1..=FEW).contains(&words.len()) && words.iter().all(|word| lexicon.is_common_word(word));
+    verb.is_some_and(|verb| named(lexicon.gave_from(words, verb))) || with && named(words.len() - 1) || leads && led()
 }
