@@ -17,3 +17,4 @@ mod narrow;
 mod pages;
 mod problems;
 mod search;
+mod talks;
